@@ -1,0 +1,96 @@
+"""The errors that the portal raises on purpose: a small tree, each with its sentence.
+
+Sentences name what happened and what to do next. They never hold a name, a date
+of birth, a number or an answer, because they reach logs.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+
+class PortalError(Exception):
+    """Any error that is raised on purpose."""
+
+    sentence = "Something went wrong."
+
+    def __init__(self, sentence: str | None = None) -> None:
+        super().__init__(sentence or self.sentence)
+
+
+class ConfigurationError(PortalError):
+    """The settings or the content do not allow a start."""
+
+
+class NotFound(PortalError):
+    """Missing, another patient's and another service's look the same (design rule 22)."""
+
+    sentence = "There is nothing here."
+
+
+class LinkDead(PortalError):
+    """Unknown, expired, revoked or locked: the reader is never told which."""
+
+    sentence = "This link does not work."
+
+
+class SignInNeeded(PortalError):
+    """Nobody is signed in, or the idle limit has passed."""
+
+    sentence = "Sign in again to go on."
+
+
+class TooMany(PortalError):
+    """A limit of trust.md has been reached."""
+
+    sentence = "Too many tries. Wait an hour, or ring the service."
+
+
+class StorageUnavailable(PortalError):
+    """The database did not take a read or a write; nothing was changed."""
+
+    sentence = "The database cannot be reached or is full."
+
+
+class Incomplete(PortalError):
+    """A response was submitted with items that were neither answered nor skipped."""
+
+    sentence = "Some questions are still open."
+
+
+class AlreadySubmitted(PortalError):
+    """A submitted response is never edited (design rule 3)."""
+
+    sentence = "These answers have been sent already."
+
+
+class NotOpen(PortalError):
+    """The assessment does not take answers now."""
+
+    sentence = "This is not open."
+
+
+class OutsideError(PortalError):
+    """Something outside the portal did not do what was asked."""
+
+
+class RecordUnavailable(OutsideError):
+    """The gateway's own trouble: every row waits. `retry_after` as the other side asked."""
+
+    sentence = "The record cannot be reached."
+
+    def __init__(self, sentence: str | None = None, retry_after: timedelta | None = None) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after
+
+
+class RecordRefused(OutsideError):
+    """The record refused this row for its own sake: a person must look."""
+
+    sentence = "The record refused this."
+
+
+class PatientNotMatched(RecordRefused):
+    """None or several patients in the record carry this number."""
+
+    sentence = "The record has no single patient with this number."
