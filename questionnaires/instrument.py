@@ -1,0 +1,245 @@
+"""The values that an instrument is made of. The YAML files have exactly these shapes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+Value = int | str | tuple[str, ...]
+"""An answer: a number, an option or own words, or several options. Unanswered is absent or None."""
+
+Kind = Literal["choice", "scale", "vas", "integer", "text", "body_map"]
+Mode = Literal["own_device", "tablet", "paper", "telephone"]
+Respondent = Literal["patient", "helper", "proxy"]
+Variant = Literal["self", "interviewer", "proxy"]
+
+
+class Strict:
+    """Read strictly by the loader: no key too many, no type bent."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar = {"extra": "forbid", "strict": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Strict):
+    """A code of a public code system, only ever one that was seen in a published source."""
+
+    system: Literal["snomed", "loinc"]
+    code: str
+    display: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Strict):
+    """One thing that can be chosen; `value` is what is stored."""
+
+    value: int | str
+    text: str
+    code: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowIf(Strict):
+    """The item is shown when `item`, which stands before it, is shown and has this answer."""
+
+    item: str
+    equals: int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Strict):
+    """One question.
+
+    choice and scale: one of `options` (the loader lists a scale's numbers); body_map: several of
+    them; vas and integer: a whole number from `minimum` to `maximum`; text: own words.
+    """
+
+    id: str
+    kind: Kind
+    text: str
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+    low_label: str = ""
+    high_label: str = ""
+    max_length: int | None = None
+    show_if: ShowIf | None = None
+    code: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ValueSet(Strict):
+    """A published table that turns a profile into an index value.
+
+    `form` says how `file` (in value_sets/) is laid out. `youngest` and `oldest` are set when the
+    table goes by age and sex.
+    """
+
+    id: str
+    title: str
+    source: str
+    file: str
+    form: Literal["decrements", "states", "states_by_age_and_sex"]
+    places: int
+    minimum: Decimal
+    maximum: Decimal
+    youngest: int | None = None
+    oldest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Band(Strict):
+    """The values of a score from `minimum` up to the next band's minimum, not included."""
+
+    id: str
+    text: str
+    minimum: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Recode(Strict):
+    """Answers of `item` from `at_least` up count as 1 in this score, the others as 0."""
+
+    item: str
+    at_least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum(Strict):
+    """`value` holds when the named earlier score reaches `at_least`; without a score, always."""
+
+    value: str
+    text: str
+    score: str | None = None
+    at_least: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRule(Strict):
+    """How a score is made. `at_least` is the missing rule: None means that all items are needed.
+
+    `better` says which end is the good one. `places` is how many decimals are shown.
+    """
+
+    id: str
+    title: str
+    rule: str
+    items: tuple[str, ...]
+    source: str
+    at_least: int | None = None
+    better: Literal["higher", "lower"] | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    places: int = 0
+    value_sets: tuple[ValueSet, ...] = ()
+    recodes: tuple[Recode, ...] = ()
+    strata: tuple[Stratum, ...] = ()
+    bands: tuple[Band, ...] = ()
+    bands_source: str = ""
+    code: Code | None = None
+
+    def value_set(self, value_set_id: str) -> ValueSet:
+        """The value set of that id; raises KeyError when the score has none such."""
+        return {each.id: each for each in self.value_sets}[value_set_id]
+
+    def band(self, band_id: str) -> Band:
+        """The band of that id; raises KeyError when the score has none such."""
+        return {each.id: each for each in self.bands}[band_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold(Strict):
+    """A change of this size, in either direction, and who published it."""
+
+    value: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRule(Strict):
+    """What is published about change in a score: two different lines, either may be missing."""
+
+    score: str
+    value_set: str | None = None
+    important: Threshold | None = None
+    error: Threshold | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRule(Strict):
+    """A person must read soon when `item` has one of these answers; `advice` names the page."""
+
+    id: str
+    item: str
+    any_of: tuple[int | str, ...]
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Licence(Strict):
+    """Who owns the wording and on what terms it may be used."""
+
+    holder: str
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Which texts an instrument carries: the stand-in's, or those of a licensed pack."""
+
+    language: str = "en"
+    variant: Variant = "self"
+    pack: str | None = None
+    holder: str = ""
+    number: str = ""
+    date: date | None = None
+
+    @property
+    def licensed(self) -> bool:
+        return self.pack is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Definition(Strict):
+    """One version of one questionnaire as its file has it, with the project's own wording."""
+
+    id: str
+    version: str
+    title: str
+    short_title: str
+    introduction: str
+    minutes: int
+    recall: str
+    items: tuple[Item, ...]
+    scores: tuple[ScoreRule, ...]
+    licence: Licence
+    modes: tuple[Mode, ...]
+    respondents: tuple[Respondent, ...]
+    copyright: str
+    changes: tuple[ChangeRule, ...] = ()
+    alerts: tuple[AlertRule, ...] = ()
+    codes: tuple[Code, ...] = ()
+
+    def item(self, item_id: str) -> Item:
+        """The item of that id; raises KeyError when there is none."""
+        return {each.id: each for each in self.items}[item_id]
+
+    def score_rule(self, score_id: str) -> ScoreRule:
+        """The rule of that score; raises KeyError when there is none."""
+        return {each.id: each for each in self.scores}[score_id]
+
+    @property
+    def bands(self) -> tuple[tuple[str, Band], ...]:
+        """Every band with the id of its score."""
+        return tuple((rule.id, band) for rule in self.scores for band in rule.bands)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument(Definition):
+    """A definition in one wording: what pages, scores and the record work with."""
+
+    wording: Wording = Wording()
