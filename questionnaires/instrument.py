@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -196,7 +196,7 @@ class Wording:
     pack: str | None = None
     holder: str = ""
     number: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
 
     @property
     def licensed(self) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import date
 from pathlib import Path
 
 from questionnaires.errors import DefinitionError, Problem
@@ -41,7 +41,7 @@ class PackLicence(Strict):
 
     holder: str
     number: str
-    date: date
+    date: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
