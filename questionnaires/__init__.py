@@ -36,7 +36,7 @@ from questionnaires.instrument import (
     ValueSet,
     Wording,
 )
-from questionnaires.result import Result, Score, Unscorable
+from questionnaires.result import Result, Score, Unscorable, rounded
 from questionnaires.scoring import score
 
 __all__ = [
@@ -77,6 +77,7 @@ __all__ = [
     "paretian",
     "previous_item",
     "problems",
+    "rounded",
     "score",
     "shown_items",
 ]
