@@ -11,6 +11,7 @@ import click
 # nothing is imported before it is needed.
 COMMANDS: Mapping[str, str] = {
     "content": "patient_portal.commands.content:content",
+    "questionnaire": "patient_portal.commands.questionnaire:questionnaire",
     "score": "patient_portal.commands.score:score",
 }
 
