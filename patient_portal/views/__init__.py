@@ -1,0 +1,32 @@
+"""Views: load through the owner, check, form, act, redirect. A table of blueprints."""
+
+from flask import Flask
+
+from patient_portal.views import (
+    health,
+    home,
+    invitation,
+    language,
+    notice,
+    questionnaire,
+    sign_in,
+    submission,
+    task,
+)
+
+BLUEPRINTS = (
+    health.blueprint,
+    home.blueprint,
+    invitation.blueprint,
+    language.blueprint,
+    notice.blueprint,
+    questionnaire.blueprint,
+    sign_in.blueprint,
+    submission.blueprint,
+    task.blueprint,
+)
+
+
+def register(app: Flask) -> None:
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

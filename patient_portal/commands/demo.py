@@ -1,0 +1,41 @@
+"""`portal demo`: made-up patients with links, to try the portal and to test it from outside."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+import migrations
+from patient_portal.commands.opened import as_json, opened
+from patient_portal.services import demo as made_up
+from patient_portal.services.demo import DemoPatient
+from patient_portal.services.invitation import link
+
+
+@click.command()
+@as_json
+def demo(as_json: bool) -> None:
+    """Make up patients (once) and print a fresh link for each."""
+    with opened() as portal:
+        if portal.settings.is_production:
+            raise click.ClickException("Made-up patients do not belong in production.")
+        migrations.upgrade(portal.database.engine)
+        with portal.database.writing() as session:
+            people = made_up.make(session, portal.content, now=portal.outside.now())
+        shown = [_shown(person, portal.settings.public_url) for person in people]
+    desk = dict.fromkeys(("url", "user", "password", "totp_secret"))
+    if as_json:
+        click.echo(json.dumps({"patients": shown, "desk": desk}))
+        return
+    for person in shown:
+        click.echo(f"{person['link']}  born {person['date_of_birth']}  {person['service']}")
+
+
+def _shown(person: DemoPatient, public_url: str) -> dict[str, str | None]:
+    return {
+        "nhs_number": person.nhs_number,
+        "date_of_birth": person.date_of_birth.isoformat(),
+        "service": person.service,
+        "link": link(public_url, person.code),
+    }

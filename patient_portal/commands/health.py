@@ -1,0 +1,25 @@
+"""`portal health`: the same as GET /health, for a terminal or a monitor."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from patient_portal.commands.opened import as_json, opened, tell
+from patient_portal.services import health as checks
+from patient_portal.services import job
+
+
+@click.command()
+@click.option("--strict", is_flag=True, help="Exit 1 unless all is well (green).")
+@as_json
+def health(strict: bool, as_json: bool) -> None:
+    """Say whether the portal is well, and why not."""
+    with opened() as portal, portal.database.reading() as session:
+        found = checks.check(session, job.INTERVALS, now=portal.outside.now())
+    if as_json:
+        tell({"status": found.status, "reasons": list(found.reasons)}, as_json=True)
+    else:
+        click.echo("\n".join((found.status, *found.reasons)))
+    sys.exit(1 if strict and found.status != "green" else 0)

@@ -1,0 +1,35 @@
+"""`portal invite`: a fresh link for a patient, as text and as a QR code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from patient_portal.commands.opened import as_json, opened, tell
+from patient_portal.services import invitation, patient, qr
+
+
+@click.command()
+@click.argument("number", metavar="NHS_OR_LOCAL_NUMBER")
+@click.option("--png", type=click.Path(path_type=Path), help="Write the QR code as a PNG file.")
+@click.option("--svg", type=click.Path(path_type=Path), help="Write the QR code as an SVG file.")
+@as_json
+def invite(number: str, png: Path | None, svg: Path | None, as_json: bool) -> None:
+    """Print a fresh link for the patient with this NHS or local number."""
+    with opened() as portal, portal.database.writing() as session:
+        episode = patient.find_episode(session, number)
+        _, code = invitation.invite(
+            session, episode, carrier="command", now=portal.outside.now(), by="command"
+        )
+    link = invitation.link(portal.settings.public_url, code)
+    if png:
+        png.write_bytes(qr.png(link))
+    if svg:
+        svg.write_text(qr.svg(link), encoding="utf-8")
+    if as_json:
+        tell({"link": link, "code": invitation.spell(code)}, as_json=True)
+        return
+    click.echo(link)
+    if click.get_text_stream("stdout").isatty():
+        click.echo(qr.terminal(link))

@@ -1,0 +1,44 @@
+"""`portal record …`: how the way to the clinical record stands."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from patient_portal.commands.opened import as_json, opened, tell
+from patient_portal.services import outbox
+from patient_portal.services import record as sending
+
+
+@click.group()
+def record() -> None:
+    """The way to the clinical record."""
+
+
+@record.command()
+@as_json
+def status(as_json: bool) -> None:
+    """Print how many results wait, are sent or need a person, and the oldest's age."""
+    with opened() as portal, portal.database.reading() as session:
+        standing = outbox.standing(session, now=portal.outside.now())
+    tell(asdict(standing), as_json=as_json)
+
+
+@record.command()
+@as_json
+def reconcile(as_json: bool) -> None:
+    """Read back from the record what was sent; what is missing is sent again."""
+    with opened() as portal, click.progressbar(
+        length=0, label="Reading back", file=click.get_text_stream("stderr"), show_pos=True
+    ) as bar:
+        found = sending.reconcile(portal, progress=bar.update)
+    tell(asdict(found), as_json=as_json)
+
+
+@record.command()
+def retry() -> None:
+    """Let everything that needs a person go again, once its cause has been mended."""
+    with opened() as portal, portal.database.writing() as session:
+        count = outbox.retry(session, now=portal.outside.now())
+    click.echo(f"{count} results wait to be sent again.")

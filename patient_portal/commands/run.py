@@ -1,0 +1,71 @@
+"""`portal run`: everything on one machine with made-up patients, to try it. Not for production."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+
+import click
+
+import migrations
+from patient_portal.app import create_portal
+from patient_portal.services import demo, qr
+from patient_portal.services.invitation import link
+from patient_portal.settings import ROOT, Settings
+
+
+@click.command()
+@click.option("--port", default=5000, show_default=True, help="Port on this machine.")
+def run(port: int) -> None:
+    """Run web and worker together on this machine with made-up patients, until Ctrl+C."""
+    os.environ.setdefault("PORTAL_PUBLIC_URL", f"http://127.0.0.1:{port}")
+    settings = Settings.from_env(os.environ)
+    if settings.is_production:
+        raise click.ClickException("In production, run the web server and the worker apart.")
+    _show(settings)
+    web = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "wsgi:app"]
+    worker = [sys.executable, "-m", "patient_portal.commands", "worker"]
+    sys.exit(_supervise([web, worker]))
+
+
+def _show(settings: Settings) -> None:
+    """Prints a patient's link and where files appear."""
+    portal = create_portal(settings)
+    migrations.upgrade(portal.database.engine)
+    with portal.database.writing() as session:
+        person = demo.make(session, portal.content, now=portal.outside.now())[0]
+    portal.database.close()
+    address = link(settings.public_url, person.code)
+    click.echo(qr.terminal(address))
+    click.echo(f"A made-up patient's link:  {address}")
+    click.echo(f"Their date of birth:       {person.date_of_birth:%d %m %Y}")
+    click.echo("The desk:                  not built yet")
+    click.echo(f"Record appears in:         {settings.record}")
+    click.echo(f"Messages appear in:        {settings.messages}")
+    click.echo("Stop with Ctrl+C.")
+
+
+def _supervise(commands: Sequence[Sequence[str]]) -> int:
+    """Runs the processes until one ends or a signal comes, then ends the others."""
+    running = [subprocess.Popen(command, cwd=ROOT) for command in commands]  # noqa: S603
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _interrupt)
+    try:
+        while all(process.poll() is None for process in running):
+            time.sleep(0.2)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait(timeout=30)
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,19 @@
+"""`portal worker`: the process that sends what is owed."""
+
+from __future__ import annotations
+
+import click
+
+from patient_portal import worker as bell
+from patient_portal.commands.opened import opened
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Run every job once, then end.")
+def worker(once: bool) -> None:
+    """Send to the record and do what is due, until stopped."""
+    with opened() as portal:
+        if not once:
+            bell.run_forever(portal)
+        elif not bell.run_once(portal):
+            raise click.ClickException("A job failed: the log says which and why.")

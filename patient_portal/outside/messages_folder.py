@@ -1,0 +1,45 @@
+"""Messages as files in a folder: one `.json` a message, for a person or a program to pick up."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from patient_portal.errors import OutsideError
+from patient_portal.outside import OutgoingMessage
+
+
+class FolderMessages:
+    """Writes each message once, under its identifier, by an atomic rename."""
+
+    name = "folder"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def send(self, message: OutgoingMessage) -> None:
+        file = self.folder / f"{message.identifier}.json"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if not file.exists():
+                self._write(file, message)
+        except OSError as error:
+            raise OutsideError(f"The messages folder refused: {type(error).__name__}.") from error
+
+    def _write(self, file: Path, message: OutgoingMessage) -> None:
+        content = {
+            "id": message.identifier,
+            "channel": message.channel,
+            "to": message.to,
+            "subject": message.subject,
+            "body": message.body,
+            "sent_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+        part = file.with_suffix(f".{os.getpid()}.part")
+        with part.open("w", encoding="utf-8") as stream:
+            json.dump(content, stream, ensure_ascii=False, indent=1)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.rename(file)

@@ -1,0 +1,51 @@
+"""Limits that hold across processes: counts of tries in an hour, in the database."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import datetime
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, delete, select
+
+from patient_portal.errors import TooMany
+from patient_portal.models import LimitCount
+
+# trust.md, "Sign-in limits".
+PERSON_AN_HOUR = 5
+ADDRESS_AN_HOUR = 100
+
+
+def key(kind: str, what: str, *, secret: str) -> str:
+    """What is counted, as a keyed hash: addresses and numbers are never stored plain."""
+    return hmac.new(secret.encode(), f"{kind}:{what}".encode(), hashlib.sha256).hexdigest()
+
+
+def check(session: Session, limit_key: str, *, most: int, now: datetime) -> None:
+    """Raises TooMany when the hour's tries are used up; writes nothing."""
+    row = session.get(LimitCount, (limit_key, _hour(now)))
+    if row and row.tries >= most:
+        raise TooMany
+
+
+def count(session: Session, limit_key: str, *, now: datetime) -> None:
+    """Counts one try, whatever other processes count at the same moment."""
+    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
+    insert = dialect.insert(LimitCount).values(key=limit_key, hour=_hour(now), tries=1)
+    session.exec(
+        insert.on_conflict_do_update(
+            index_elements=["key", "hour"], set_={"tries": col(LimitCount.tries) + 1}
+        )
+    )
+
+
+def forget_old(session: Session, *, now: datetime) -> int:
+    """Deletes the counts of hours that have passed; returns how many."""
+    old = session.exec(select(LimitCount).where(col(LimitCount.hour) < _hour(now))).all()
+    session.exec(delete(LimitCount).where(col(LimitCount.hour) < _hour(now)))
+    return len(old)
+
+
+def _hour(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0)

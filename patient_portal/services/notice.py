@@ -1,0 +1,25 @@
+"""The privacy notice, shown once before the first answer (design rule 24)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from patient_portal.models import Episode
+from patient_portal.services import audit
+
+# Counts up when what the notice says changes; people are then shown it again.
+VERSION = "1"
+
+
+def is_due(episode: Episode) -> bool:
+    return episode.notice_version != VERSION
+
+
+def accept(session: Session, episode: Episode, *, now: datetime, by: str) -> None:
+    """Keeps that this version was shown and when."""
+    if not is_due(episode):
+        return
+    episode.notice_version, episode.notice_seen_at = VERSION, now
+    audit.record(session, "notice_seen", now=now, by=by, episode=episode, version=VERSION)

@@ -1,0 +1,242 @@
+"""The outbox: what was submitted reaches the record once (design rule 10, part 5).
+
+A patient's lane is claimed by a conditional UPDATE, so there is one sender for each
+patient and the order is kept. The gateway backs off, not the row: while it fails, one
+row probes it, and the first success lets all go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import exists, func, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from patient_portal.errors import RecordUnavailable
+from patient_portal.models import Gateway, OutboxItem, RecordLane, Response
+
+# Longer than the 30 seconds that one sending may take, so that a live sender keeps its lane.
+LEASE = timedelta(seconds=90)
+FAILURES_BEFORE_BACKING_OFF = 3
+PROBE_EVERY = timedelta(seconds=60)
+SLOWEST_PROBE = timedelta(minutes=5)
+TELL_AFTER = timedelta(minutes=60)
+
+_REFUSED = aliased(OutboxItem)
+# A refused row holds back only later versions of the same response.
+_CAN_GO = (
+    OutboxItem.state == "waiting",
+    ~exists().where(
+        _REFUSED.identifier == OutboxItem.identifier, _REFUSED.state == "needs_person"
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the outbox stands: what `portal record status` prints."""
+
+    waiting: int
+    sent: int
+    needs_person: int
+    oldest_seconds: int | None
+
+
+def queue(session: Session, response: Response, *, patient_id: int, now: datetime) -> OutboxItem:
+    """The row for a submitted response, in the transaction that submits it."""
+    item = OutboxItem(
+        patient_id=patient_id,
+        response_id=response.id,
+        identifier=response.identifier,
+        created_at=now,
+    )
+    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
+    lane = dialect.insert(RecordLane).values(patient_id=patient_id)
+    session.exec(lane.on_conflict_do_nothing())
+    session.add(item)
+    return item
+
+
+def claim(
+    session: Session, holder: str, *, now: datetime, is_gone: Callable[[str], bool]
+) -> int | None:
+    """Claims the lane of the patient who has waited longest; returns the patient's id.
+
+    `is_gone(holder)` says that a holder's process has died, so that its lane need not
+    be waited for. None when nothing is to be sent now.
+    """
+    if not _may_try(session, now=now):
+        return None
+    for patient_id, lane in _waiting_lanes(session):
+        if _is_held(lane, now=now) and not is_gone(lane.holder or ""):
+            continue
+        if _take(session, lane, holder, now=now):
+            return patient_id
+    return None
+
+
+def next_item(session: Session, patient_id: int) -> OutboxItem | None:
+    """The patient's oldest waiting row that no earlier version of the response holds back."""
+    return session.exec(
+        select(OutboxItem)
+        .where(OutboxItem.patient_id == patient_id, *_CAN_GO)
+        .order_by(col(OutboxItem.id))
+    ).first()
+
+
+def hold(session: Session, patient_id: int, holder: str, *, now: datetime) -> bool:
+    """Whether the lane is still ours; if so it is ours for another lease."""
+    held = (
+        update(RecordLane)
+        .where(col(RecordLane.patient_id) == patient_id, col(RecordLane.holder) == holder)
+        .values(held_until=now + LEASE)
+    )
+    return session.exec(held).rowcount == 1
+
+
+def release(session: Session, patient_id: int, holder: str) -> None:
+    """Gives the lane back."""
+    session.exec(
+        update(RecordLane)
+        .where(col(RecordLane.patient_id) == patient_id, col(RecordLane.holder) == holder)
+        .values(holder=None, held_until=None)
+    )
+
+
+def mark_sent(session: Session, item_id: int, *, now: datetime) -> None:
+    """The record has it; whatever was wrong with the gateway is over."""
+    item = session.get_one(OutboxItem, item_id)
+    item.state, item.sent_at, item.tried_at, item.error = "sent", now, now, None
+    item.tries += 1
+    _recovered(session)
+
+
+def mark_refused(session: Session, item_id: int, sentence: str, *, now: datetime) -> None:
+    """The record refused the row for its own sake: it waits for a person."""
+    item = session.get_one(OutboxItem, item_id)
+    item.state, item.tried_at, item.error = "needs_person", now, sentence[:500]
+    item.tries += 1
+    _recovered(session)
+
+
+def mark_unavailable(
+    session: Session, item_id: int, error: RecordUnavailable, *, now: datetime
+) -> None:
+    """The gateway failed: the row stays, and after three failures only probes are sent."""
+    item = session.get_one(OutboxItem, item_id)
+    item.tried_at, item.error = now, str(error)[:500]
+    item.tries += 1
+    gateway = session.get(Gateway, "record") or Gateway(name="record")
+    gateway.failures += 1
+    gateway.failing_since = gateway.failing_since or now
+    gateway.error = str(error)[:500]
+    gateway.probe_at = now + _pause(gateway.failures, error.retry_after)
+    session.add(gateway)
+
+
+def retry(session: Session, *, now: datetime) -> int:
+    """Lets everything that needed a person go again; returns how many."""
+    again = (
+        update(OutboxItem)
+        .where(col(OutboxItem.state) == "needs_person")
+        .values(state="waiting", error=None)
+    )
+    return session.exec(again).rowcount
+
+
+def standing(session: Session, *, now: datetime) -> Standing:
+    """Counts by state, and the age in seconds of the oldest row that is not sent."""
+    counted = select(OutboxItem.state, func.count()).group_by(OutboxItem.state)
+    counts = dict(session.exec(counted).all())
+    oldest = session.exec(
+        select(func.min(OutboxItem.created_at)).where(OutboxItem.state != "sent")
+    ).one()
+    return Standing(
+        waiting=counts.get("waiting", 0),
+        sent=counts.get("sent", 0),
+        needs_person=counts.get("needs_person", 0),
+        oldest_seconds=None if oldest is None else int((now - oldest).total_seconds()),
+    )
+
+
+def overdue_untold(session: Session, *, now: datetime) -> list[OutboxItem]:
+    """Rows that have waited an hour and of which nobody has been told; marked as told."""
+    rows = session.exec(
+        select(OutboxItem).where(
+            OutboxItem.state != "sent",
+            OutboxItem.created_at <= now - TELL_AFTER,
+            col(OutboxItem.told_at).is_(None),
+        )
+    ).all()
+    for row in rows:
+        row.told_at = now
+    return list(rows)
+
+
+def _may_try(session: Session, *, now: datetime) -> bool:
+    """While the gateway fails, a probe goes when it is due; claiming it moves the next one on."""
+    gateway = session.get(Gateway, "record")
+    if gateway is None or gateway.probe_at is None:
+        return True
+    return gateway.probe_at <= now and _take_probe(session, gateway, now)
+
+
+def _recovered(session: Session) -> None:
+    gateway = session.get(Gateway, "record")
+    if gateway:
+        gateway.failures, gateway.probe_at = 0, None
+        gateway.failing_since, gateway.error = None, None
+
+
+def _take_probe(session: Session, gateway: Gateway, now: datetime) -> bool:
+    taken = (
+        update(Gateway)
+        .where(col(Gateway.name) == gateway.name, col(Gateway.probe_at) == gateway.probe_at)
+        .values(probe_at=now + PROBE_EVERY)
+    )
+    return session.exec(taken).rowcount == 1
+
+
+def _waiting_lanes(session: Session) -> list[tuple[int, RecordLane]]:
+    first = func.min(OutboxItem.id).label("first")
+    waiting = (
+        select(OutboxItem.patient_id, first)
+        .where(*_CAN_GO)
+        .group_by(col(OutboxItem.patient_id))
+        .order_by(first)
+        .limit(50)
+        .subquery()
+    )
+    rows = session.exec(
+        select(RecordLane)
+        .join(waiting, waiting.c.patient_id == RecordLane.patient_id)
+        .order_by(waiting.c.first)
+    )
+    return [(row.patient_id, row) for row in rows]
+
+
+def _is_held(lane: RecordLane, *, now: datetime) -> bool:
+    return lane.holder is not None and lane.held_until is not None and lane.held_until > now
+
+
+def _take(session: Session, lane: RecordLane, holder: str, *, now: datetime) -> bool:
+    as_seen = (
+        col(RecordLane.holder).is_not_distinct_from(lane.holder),
+        col(RecordLane.held_until).is_not_distinct_from(lane.held_until),
+    )
+    taken = (
+        update(RecordLane)
+        .where(col(RecordLane.patient_id) == lane.patient_id, *as_seen)
+        .values(holder=holder, held_until=now + LEASE)
+    )
+    return session.exec(taken).rowcount == 1
+
+
+def _pause(failures: int, retry_after: timedelta | None) -> timedelta:
+    if retry_after is not None:
+        return min(max(retry_after, timedelta(seconds=1)), SLOWEST_PROBE)
+    return PROBE_EVERY if failures >= FAILURES_BEFORE_BACKING_OFF else timedelta(0)

@@ -1,0 +1,104 @@
+"""Where a person is in a questionnaire: the definition pinned, and what was given so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from patient_portal.errors import NotFound
+from patient_portal.models import Answer, Assessment, Response
+from patient_portal.services import response as responses
+from questionnaires import (
+    Catalogue,
+    Instrument,
+    Item,
+    first_open,
+    is_shown,
+    next_item,
+    previous_item,
+    shown_items,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One questionnaire of one assessment, as far as it has come."""
+
+    assessment: Assessment
+    instrument: Instrument
+    response: Response | None
+    rows: Mapping[str, Answer]
+
+    @property
+    def is_submitted(self) -> bool:
+        return bool(self.response and self.response.submitted_at)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return responses.values(self.rows)
+
+    @property
+    def dealt_with(self) -> dict[str, Any]:
+        return responses.dealt_with(self.rows)
+
+    @property
+    def first_open(self) -> Item | None:
+        """The first question with neither an answer nor a reason."""
+        return first_open(self.instrument, self.dealt_with)
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        return shown_items(self.instrument, self.values)
+
+    def item(self, item_id: str) -> Item:
+        """The item if it is shown now; raises NotFound."""
+        if item_id not in {item.id for item in self.instrument.items} or not is_shown(
+            self.instrument, self.values, item_id
+        ):
+            raise NotFound
+        return self.instrument.item(item_id)
+
+    def after(self, item: Item) -> Item | None:
+        return next_item(self.instrument, self.values, item.id)
+
+    def before(self, item: Item) -> Item | None:
+        return previous_item(self.instrument, self.values, item.id)
+
+    def number(self, item: Item) -> int:
+        """Which question this is, counting from 1."""
+        return self.shown.index(item) + 1
+
+
+def place(
+    session: Session,
+    catalogue: Catalogue,
+    assessment: Assessment,
+    instrument_id: str,
+    *,
+    language: str,
+) -> Place:
+    """The questionnaire in the wording that its response was begun in, else in `language`."""
+    response = responses.find_current(session, assessment, instrument_id)
+    rows = responses.list_answers(session, response)
+    instrument = pinned(catalogue, response, instrument_id, language=language)
+    return Place(assessment, instrument, response, rows)
+
+
+def pinned(
+    catalogue: Catalogue, response: Response | None, instrument_id: str, *, language: str
+) -> Instrument:
+    """The definition that a response was begun with, otherwise the latest (rule 5)."""
+    if response is None:
+        return catalogue.in_language(catalogue.instrument(instrument_id), language)
+    definition = catalogue.instrument(instrument_id, response.instrument_version)
+    return catalogue.in_language(definition, response.language)
+
+
+def how(instrument: Instrument, *, device: str) -> responses.How:
+    """What a response that begins now pins."""
+    return responses.How(
+        language=instrument.wording.language, wording_pack=instrument.wording.pack, mode=device
+    )

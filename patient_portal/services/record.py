@@ -1,0 +1,148 @@
+"""Sending what waits to the record, one patient at a time, and reading back what is there.
+
+No network call, PDF or report is made inside a transaction.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from patient_portal.errors import RecordRefused, RecordUnavailable
+from patient_portal.models import OutboxItem, Response
+from patient_portal.outside import Report, Standing
+from patient_portal.portal import Portal
+from patient_portal.services import outbox, report
+
+log = logging.getLogger(__name__)
+BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What a read-back of everything sent found."""
+
+    checked: int
+    missing: int
+    doubled: int
+    different: int
+
+
+def drain(portal: Portal, holder: str, *, is_gone: Callable[[str], bool]) -> int:
+    """Sends all that can go now; returns how many reached the record."""
+    sent = 0
+    while True:
+        with portal.database.writing() as session:
+            now = portal.outside.now()
+            patient_id = outbox.claim(session, holder, now=now, is_gone=is_gone)
+        if patient_id is None:
+            return sent
+        sent += _drain_lane(portal, patient_id, holder)
+
+
+def tell_of_waiting(portal: Portal) -> int:
+    """After 60 minutes a person is told, once for each row; returns how many rows."""
+    with portal.database.writing() as session:
+        rows = outbox.overdue_untold(session, now=portal.outside.now())
+        standing = outbox.standing(session, now=portal.outside.now())
+    if rows:
+        log.warning(
+            "results have waited for the record for over an hour",
+            extra={"waiting": standing.waiting, "needs_person": standing.needs_person},
+        )
+    return len(rows)
+
+
+def reconcile(
+    portal: Portal, *, progress: Callable[[int], None] = lambda _: None
+) -> Reconciled:
+    """Reads back the newest version of everything sent; what is missing is sent again."""
+    found: Counter[str] = Counter()
+    after = 0
+    while batch := _sent_after(portal, after):
+        for item_id, response_id in batch:
+            standing = portal.outside.record.standing(_gather(portal, response_id))
+            found[standing] += 1
+            if standing == Standing.MISSING:
+                _send_again(portal, item_id)
+            progress(1)
+        after = batch[-1][0]
+    return Reconciled(
+        checked=found.total(),
+        missing=found[Standing.MISSING],
+        doubled=found[Standing.DOUBLED],
+        different=found[Standing.DIFFERENT],
+    )
+
+
+def _drain_lane(portal: Portal, patient_id: int, holder: str) -> int:
+    """Sends a patient's rows in order until one cannot go; returns how many were sent."""
+    sent = 0
+    while (due := _next(portal, patient_id, holder)) is not None:
+        item_id, response_id = due
+        if not _send(portal, item_id, response_id, holder):
+            break
+        sent += 1
+    with portal.database.writing() as session:
+        outbox.release(session, patient_id, holder)
+    return sent
+
+
+def _next(portal: Portal, patient_id: int, holder: str) -> tuple[int, int] | None:
+    with portal.database.writing() as session:
+        if not outbox.hold(session, patient_id, holder, now=portal.outside.now()):
+            return None
+        item = outbox.next_item(session, patient_id)
+    return (item.id, item.response_id) if item and item.id else None
+
+
+def _send(portal: Portal, item_id: int, response_id: int, holder: str) -> bool:
+    """One sending; True when the patient's next row may follow."""
+    try:
+        portal.outside.record.send(_gather(portal, response_id))
+    except RecordUnavailable as error:
+        log.warning("the record cannot be reached", extra={"item": item_id, "why": str(error)})
+        with portal.database.writing() as session:
+            outbox.mark_unavailable(session, item_id, error, now=portal.outside.now())
+        return False
+    except RecordRefused as error:
+        log.warning("the record refused a row", extra={"item": item_id, "why": str(error)})
+        with portal.database.writing() as session:
+            outbox.mark_refused(session, item_id, str(error), now=portal.outside.now())
+        return True
+    with portal.database.writing() as session:
+        outbox.mark_sent(session, item_id, now=portal.outside.now())
+    return True
+
+
+def _gather(portal: Portal, response_id: int) -> Report:
+    with portal.database.reading() as session:
+        return report.gather(
+            session, response_id, catalogue=portal.catalogue, content=portal.content
+        )
+
+
+def _sent_after(portal: Portal, after: int) -> list[tuple[int, int]]:
+    """The next batch of rows sent whose response no later version has superseded in the record."""
+    newer = (
+        select(OutboxItem.id)
+        .join(Response, col(Response.id) == OutboxItem.response_id)
+        .where(col(Response.superseded_at).is_(None), OutboxItem.state == "sent")
+        .where(col(OutboxItem.id) > after)
+        .order_by(col(OutboxItem.id))
+        .limit(BATCH)
+        .add_columns(col(OutboxItem.response_id))
+    )
+    with portal.database.reading() as session:
+        return [(row[0], row[1]) for row in session.exec(newer)]
+
+
+def _send_again(portal: Portal, item_id: int) -> None:
+    with portal.database.writing() as session:
+        item = session.get_one(OutboxItem, item_id)
+        item.state = "waiting"

@@ -1,0 +1,271 @@
+"""Answers and their submission (design rules 1 to 5): one transaction, once, never edited."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from patient_portal.errors import Incomplete
+from patient_portal.models import (
+    Answer,
+    AnswerHistory,
+    Assessment,
+    Episode,
+    Patient,
+    Response,
+)
+from patient_portal.services import audit, outbox, scores
+from patient_portal.services.calendar import london_date
+from questionnaires import Instrument, missing_items
+
+SAVED, OLDER, AFTER_SUBMISSION = "saved", "older", "after_submission"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a person gave for one item: a checked value or a reason, when, and from where."""
+
+    item_id: str
+    value: Any = None
+    reason: str | None = None
+    given_at: datetime
+    came_from: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """In which wording and way a response is begun."""
+
+    language: str
+    wording_pack: str | None = None
+    mode: str = "own_device"
+    respondent: str = "patient"
+
+
+def find_current(session: Session, assessment: Assessment, instrument_id: str) -> Response | None:
+    """The one current response of an instrument in an assessment, if it was begun."""
+    return session.exec(_current(assessment, instrument_id)).first()
+
+
+def list_answers(session: Session, response: Response | None) -> dict[str, Answer]:
+    """The rows of a response by item id."""
+    if response is None:
+        return {}
+    rows = session.exec(select(Answer).where(Answer.response_id == response.id))
+    return {row.item_id: row for row in rows}
+
+
+def values(rows: Mapping[str, Answer]) -> dict[str, Any]:
+    """Only what was answered: an item with a reason has no value."""
+    return {key: _value(row.value) for key, row in rows.items() if row.reason is None}
+
+
+def dealt_with(rows: Mapping[str, Answer]) -> dict[str, Any]:
+    """What was answered or has a reason, as the leaf's flow takes it."""
+    return {key: row.reason or _value(row.value) for key, row in rows.items()}
+
+
+def begin(
+    session: Session, assessment: Assessment, instrument: Instrument, *, how: How, now: datetime
+) -> Response:
+    """The current response, begun now if there is none; two at once begin one."""
+    fresh = {
+        "identifier": str(uuid.uuid4()),
+        "version": 1,
+        "assessment_id": assessment.id,
+        "instrument_id": instrument.id,
+        "instrument_version": instrument.version,
+        "language": how.language,
+        "wording_pack": how.wording_pack,
+        "mode": how.mode,
+        "respondent": how.respondent,
+        "started_at": now,
+        "late": False,
+    }
+    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
+    session.exec(dialect.insert(Response).values(**fresh).on_conflict_do_nothing())
+    return _lock(session, assessment, instrument.id)
+
+
+def save(session: Session, response: Response, given: Given, *, now: datetime) -> str:
+    """Keeps an answer; says SAVED, OLDER or AFTER_SUBMISSION.
+
+    The newer wins and the other stays in the history; after submission nothing is merged.
+    The response must have been locked by `begin` in this transaction.
+    """
+    if response.submitted_at:
+        _keep(session, response, given, fate=AFTER_SUBMISSION, now=now)
+        return AFTER_SUBMISSION
+    row = session.exec(
+        select(Answer).where(Answer.response_id == response.id, Answer.item_id == given.item_id)
+    ).first()
+    if row and row.given_at > given.given_at:
+        _keep(session, response, given, fate=OLDER, now=now)
+        return OLDER
+    _write(session, response, row, given, now=now)
+    return SAVED
+
+
+def submit(
+    session: Session,
+    assessment: Assessment,
+    instrument: Instrument,
+    *,
+    episode: Episode,
+    now: datetime,
+    by: str,
+) -> Response:
+    """Answers, scores, audit and outbox row in one transaction; twice gives the same response.
+
+    Raises Incomplete when an item was neither answered nor skipped on purpose.
+    """
+    response = _lock(session, assessment, instrument.id)
+    if response.submitted_at:
+        return response
+    answers = list_answers(session, response)
+    if missing_items(instrument, dealt_with(answers)):
+        raise Incomplete
+    response.submitted_at = now
+    response.late = london_date(now) > assessment.closes_on
+    patient = session.get_one(Patient, episode.patient_id)
+    scores.store(session, response, instrument, values(answers), patient=patient, now=now)
+    outbox.queue(session, response, patient_id=episode.patient_id, now=now)
+    audit.record(
+        session,
+        "submitted",
+        now=now,
+        by=by,
+        episode=episode,
+        subject=f"response:{response.id}",
+        instrument=instrument.id,
+        mode=response.mode,
+        late=response.late,
+    )
+    return response
+
+
+def correct(
+    session: Session,
+    old: Response,
+    instrument: Instrument,
+    changes: Sequence[Given],
+    *,
+    episode: Episode,
+    reason: str,
+    now: datetime,
+    by: str,
+) -> Response:
+    """A new row that supersedes a submitted one, under the same identifier (rule 3)."""
+    old.superseded_at = now
+    session.flush()
+    new = Response(
+        **old.model_dump(exclude={"id", "version", "superseded_at", "supersedes_id"}),
+        version=old.version + 1,
+        supersedes_id=old.id,
+    )
+    new.correction_reason, new.corrected_by = reason, by
+    session.add(new)
+    session.flush()
+    answers = _copied(session, old, new, changes, now=now)
+    patient = session.get_one(Patient, episode.patient_id)
+    scores.store(session, new, instrument, values(answers), patient=patient, now=now)
+    outbox.queue(session, new, patient_id=episode.patient_id, now=now)
+    audit.record(
+        session,
+        "corrected",
+        now=now,
+        by=by,
+        episode=episode,
+        subject=f"response:{new.id}",
+        items=[given.item_id for given in changes],
+    )
+    return new
+
+
+def list_after_submission(session: Session, response: Response) -> list[AnswerHistory]:
+    """Late offline answers, kept for staff and never merged."""
+    rows = select(AnswerHistory).where(
+        AnswerHistory.response_id == response.id, AnswerHistory.fate == AFTER_SUBMISSION
+    )
+    return list(session.exec(rows))
+
+
+def _value(stored: Any) -> Any:
+    # JSON has no tuple: several areas are stored as a list.
+    return tuple(stored) if isinstance(stored, list) else stored
+
+
+def _current(assessment: Assessment, instrument_id: str) -> Any:
+    return select(Response).where(
+        Response.assessment_id == assessment.id,
+        Response.instrument_id == instrument_id,
+        col(Response.superseded_at).is_(None),
+    )
+
+
+def _lock(session: Session, assessment: Assessment, instrument_id: str) -> Response:
+    statement = _current(assessment, instrument_id).with_for_update()
+    row = session.exec(statement.execution_options(populate_existing=True)).first()
+    if row is None:
+        raise Incomplete
+    return row
+
+
+def _write(
+    session: Session, response: Response, row: Answer | None, given: Given, *, now: datetime
+) -> None:
+    if row is None:
+        row = Answer(response_id=response.id, item_id=given.item_id)
+        session.add(row)
+    elif (_value(row.value), row.reason) != (given.value, given.reason):
+        session.add(_past(row, fate="replaced", now=now))
+    row.value, row.reason = given.value, given.reason
+    row.given_at, row.saved_at, row.came_from = given.given_at, now, given.came_from
+
+
+def _past(row: Answer, *, fate: str, now: datetime) -> AnswerHistory:
+    return AnswerHistory(
+        **row.model_dump(include={"response_id", "item_id", "value", "reason"}),
+        given_at=row.given_at,
+        kept_at=now,
+        came_from=row.came_from,
+        fate=fate,
+    )
+
+
+def _keep(session: Session, response: Response, given: Given, *, fate: str, now: datetime) -> None:
+    session.add(
+        AnswerHistory(
+            response_id=response.id,
+            item_id=given.item_id,
+            value=given.value,
+            reason=given.reason,
+            given_at=given.given_at,
+            kept_at=now,
+            came_from=given.came_from,
+            fate=fate,
+        )
+    )
+
+
+def _copied(
+    session: Session, old: Response, new: Response, changes: Iterable[Given], *, now: datetime
+) -> dict[str, Answer]:
+    changed = {given.item_id: given for given in changes}
+    rows: dict[str, Answer] = {}
+    for item_id, row in list_answers(session, old).items():
+        rows[item_id] = Answer(**row.model_dump(exclude={"id", "response_id"}), response_id=new.id)
+    for item_id, given in changed.items():
+        row = rows.setdefault(item_id, Answer(response_id=new.id, item_id=item_id))
+        row.value, row.reason = given.value, given.reason
+        row.given_at, row.saved_at, row.came_from = given.given_at, now, given.came_from
+    session.add_all(rows.values())
+    session.flush()
+    return rows
+

@@ -1,0 +1,159 @@
+"""One question a page; the same save for forms and for the page's script."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+
+from patient_portal import access
+from patient_portal.errors import StorageUnavailable
+from patient_portal.forms.questionnaire import QuestionForm, question_form
+from patient_portal.services import questionnaire, response
+from patient_portal.services.questionnaire import Place
+from patient_portal.services.response import Given
+from patient_portal.views.visit import Visit, is_script, portal, visit
+from questionnaires import Item
+
+blueprint = Blueprint(
+    "questionnaire", __name__, url_prefix="/to-do/<int:assessment_id>/<instrument_id>"
+)
+# An answer kept offline is deleted after 24 hours, so none is older than that.
+OLDEST = timedelta(hours=24)
+
+
+@blueprint.get("/")
+def start(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    """To the first unanswered question, or to what comes after the questions."""
+    with visit() as here:
+        place = find_place(here, assessment_id, instrument_id)
+    return redirect(_onward(place, place.first_open))
+
+
+@blueprint.get("/question/<item_id>")
+def show(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturnValue:
+    with visit() as here:
+        place = find_place(here, assessment_id, instrument_id)
+        item = place.item(item_id)
+    if place.is_submitted:
+        return redirect(url_for("submission.received", **ids(place)))
+    return _page(place, item, question_form(place.instrument, item, value=place.values.get(item_id)))
+
+
+@blueprint.post("/question/<item_id>")
+def save(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturnValue:
+    with visit() as here:
+        place = find_place(here, assessment_id, instrument_id)
+        item = place.item(item_id)
+        form = question_form(place.instrument, item, posted=request.form)
+        if form.validate():
+            outcome = _keep(here, place, item, form)
+            place = find_place(here, assessment_id, instrument_id)
+    if is_script():
+        return _told(form, outcome if not form.errors else "")
+    if form.errors:
+        return _page(place, item, form), 422
+    if outcome == response.AFTER_SUBMISSION:
+        return redirect(url_for("submission.received", **ids(place), too_late=1))
+    is_change = request.args.get("change") and place.first_open is None
+    return redirect(_onward(place, None if is_change else place.after(item)))
+
+
+@blueprint.get("/all")
+def show_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    """Every question as a fieldset of one page, for the page's script to show one at a time."""
+    with visit() as here:
+        place = find_place(here, assessment_id, instrument_id)
+    if place.is_submitted:
+        return redirect(url_for("submission.received", **ids(place)))
+    values = place.values
+    forms = [
+        (item, question_form(place.instrument, item, value=values.get(item.id)))
+        for item in place.instrument.items
+    ]
+    return render_template("questionnaire/all.html", place=place, forms=forms, **ids(place))
+
+
+def find_place(here: Visit, assessment_id: int, instrument_id: str) -> Place:
+    """The signed-in person's own questionnaire; raises NotFound."""
+    assessment = access.open_assessment(
+        here.session, here.person.episode, assessment_id, instrument_id, on=here.today
+    )
+    return questionnaire.place(
+        here.session,
+        portal().catalogue,
+        assessment,
+        instrument_id,
+        language=str(get_locale()),
+    )
+
+
+def ids(place: Place) -> dict[str, object]:
+    """The parts of every address below this questionnaire."""
+    return {"assessment_id": place.assessment.id, "instrument_id": place.instrument.id}
+
+
+def _keep(here: Visit, place: Place, item: Item, form: QuestionForm) -> str:
+    pinned = questionnaire.how(place.instrument, device=here.person.sign_in.device)
+    row = response.begin(
+        here.session, place.assessment, place.instrument, how=pinned, now=here.now
+    )
+    given = Given(
+        item_id=item.id,
+        value=form.value,
+        reason=form.reason,
+        given_at=_given_at(here.now),
+        came_from=here.person.came_from,
+    )
+    return response.save(here.session, row, given, now=here.now)
+
+
+def _given_at(now: datetime) -> datetime:
+    """When the person gave it: the device says how long ago, the clock is the server's."""
+    text = request.form.get("age_ms", "0")
+    age = timedelta(milliseconds=int(text)) if text.isdecimal() and len(text) < 10 else timedelta()
+    return now - min(age, OLDEST)
+
+
+def _told(form: QuestionForm, outcome: str) -> ResponseReturnValue:
+    if form.errors:
+        return {"status": "invalid", "errors": form.sentences}, 422
+    return {"status": outcome}
+
+
+def _onward(place: Place, item: Item | None) -> str:
+    if place.is_submitted:
+        return url_for("submission.received", **ids(place))
+    if item is None:
+        return url_for("submission.check", **ids(place))
+    return url_for("questionnaire.show", **ids(place), item_id=item.id)
+
+
+def _page(place: Place, item: Item, form: QuestionForm) -> str:
+    return render_template(
+        "questionnaire/show.html",
+        place=place,
+        item=item,
+        form=form,
+        before=place.before(item),
+        **ids(place),
+    )
+
+
+@blueprint.errorhandler(StorageUnavailable)
+def not_saved(_: StorageUnavailable) -> ResponseReturnValue:
+    """The save failed: the answer stays in the form, and the page says what to do."""
+    if is_script():
+        return {"status": "not_saved"}, 503
+    view_args = request.view_args or {}
+    item_id = view_args.get("item_id")
+    if request.method != "POST" or item_id is None:
+        raise StorageUnavailable
+    catalogue = portal().catalogue
+    instrument = catalogue.in_language(
+        catalogue.instrument(view_args["instrument_id"]), str(get_locale())
+    )
+    form = question_form(instrument, instrument.item(item_id), posted=request.form)
+    return render_template("questionnaire/not_saved.html", form=form, instrument=instrument), 503

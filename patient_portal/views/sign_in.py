@@ -1,0 +1,99 @@
+"""Stopping for now, and going on after the idle limit without losing what was typed."""
+
+from __future__ import annotations
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+
+from patient_portal.errors import LinkDead, SignInNeeded
+from patient_portal.forms.birth_date import BirthDateForm
+from patient_portal.services import sign_in
+from patient_portal.views.language import local_path
+from patient_portal.views.visit import TOKEN, is_script, now, portal, transaction, visit
+
+blueprint = Blueprint("sign_in", __name__)
+
+# Fields of the sign-in page itself; every other field is what was typed before it.
+OWN = {"csrf_token", "next", "born-day", "born-month", "born-year"}
+
+
+@blueprint.get("/sign-in")
+def show() -> ResponseReturnValue:
+    _find_episode()
+    return _page(BirthDateForm(), next_path=local_path(request.args.get("next", "")))
+
+
+@blueprint.post("/sign-in")
+def go_on() -> ResponseReturnValue:
+    """The date of birth again, then on with what was typed before the idle limit."""
+    form = BirthDateForm(request.form)
+    next_path = local_path(request.form.get("next", ""))
+    token = _try(form) if form.validate() else None
+    if not token:
+        return _page(form, next_path=next_path), 422
+    cookie[TOKEN] = token
+    # 307 makes the browser post the very same fields to the page that they were meant for.
+    return redirect(next_path, code=307 if _kept() else 303)
+
+
+@blueprint.get("/stop")
+def stopped() -> ResponseReturnValue:
+    return render_template("sign_in/stop.html")
+
+
+@blueprint.post("/stop")
+def stop() -> ResponseReturnValue:
+    """Ends the sign-in: the next person at this device sees nothing."""
+    with visit() as here:
+        sign_in.end(here.session, here.person, reason="stopped", now=here.now)
+    cookie.pop(TOKEN, None)
+    return redirect(url_for("sign_in.stopped"))
+
+
+@blueprint.app_errorhandler(SignInNeeded)
+def needed(_: SignInNeeded) -> ResponseReturnValue:
+    """The date of birth is asked again; what was typed waits in the page's form."""
+    if is_script():
+        return {"status": "sign_in"}, 401
+    if not cookie.get(TOKEN):
+        return render_template("sign_in/unknown.html"), 401
+    if request.method == "GET":
+        return redirect(url_for("sign_in.show", next=request.full_path.rstrip("?")))
+    _find_episode()
+    return _page(BirthDateForm(), next_path=request.path), 401
+
+
+def _find_episode() -> None:
+    """The episode of the browser's old sign-in, for the page's service; raises LinkDead."""
+    try:
+        with portal().database.reading() as session:
+            person = sign_in.find_lapsed(session, cookie.get(TOKEN), now=now())
+    except SignInNeeded:
+        raise LinkDead from None
+    g.service = portal().content.services[person.episode.service_key]
+
+
+def _try(form: BirthDateForm) -> str | None:
+    with transaction() as session:
+        person = sign_in.find_lapsed(session, cookie.get(TOKEN), now=now())
+        g.service = portal().content.services[person.episode.service_key]
+        right = sign_in.try_birth_date(
+            session, person.invitation, person.episode, form.born.data, now=now()
+        )
+        if right:
+            device = person.sign_in.device
+            return sign_in.start(session, person.invitation, device=device, now=now())
+        is_locked = person.episode.is_locked
+    if is_locked:
+        raise LinkDead
+    form.mark_wrong()
+    return None
+
+
+def _kept() -> list[tuple[str, str]]:
+    return [pair for pair in request.form.items(multi=True) if pair[0] not in OWN]
+
+
+def _page(form: BirthDateForm, *, next_path: str) -> str:
+    return render_template("sign_in/show.html", form=form, next_path=next_path, kept=_kept())

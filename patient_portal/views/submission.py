@@ -1,0 +1,60 @@
+"""Check your answers, send them, and what was received."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal.errors import Incomplete
+from patient_portal.services import assessment, response
+from patient_portal.views.questionnaire import find_place, ids
+from patient_portal.views.visit import visit
+
+blueprint = Blueprint(
+    "submission", __name__, url_prefix="/to-do/<int:assessment_id>/<instrument_id>"
+)
+
+
+@blueprint.get("/check")
+def check(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    with visit() as here:
+        place = find_place(here, assessment_id, instrument_id)
+    if place.is_submitted:
+        return redirect(url_for("submission.received", **ids(place)))
+    return render_template("submission/check.html", place=place, **ids(place))
+
+
+@blueprint.post("/submit")
+def submit(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    try:
+        with visit() as here:
+            place = find_place(here, assessment_id, instrument_id)
+            response.submit(
+                here.session,
+                place.assessment,
+                place.instrument,
+                episode=here.person.episode,
+                now=here.now,
+                by="patient",
+            )
+    except Incomplete:
+        return redirect(url_for("questionnaire.start", **ids(place)))
+    return redirect(url_for("submission.received", **ids(place)))
+
+
+@blueprint.get("/received")
+def received(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    """What was received, when, and what happens next."""
+    with visit() as here:
+        place = find_place(here, assessment_id, instrument_id)
+        tasks = assessment.list_tasks(here.session, here.person.episode, on=here.today)
+    if not place.is_submitted:
+        return redirect(url_for("questionnaire.start", **ids(place)))
+    following = next((task for task in tasks if not task.is_submitted), None)
+    return render_template(
+        "submission/received.html",
+        place=place,
+        following=following,
+        too_late=request.args.get("too_late"),
+        **ids(place),
+    )

@@ -1,0 +1,75 @@
+"""What a view starts from: the portal, the time, a transaction and who is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+from flask import current_app, g, request, session as cookie
+from sqlmodel import Session
+
+from content import Service
+from patient_portal.portal import Portal
+from patient_portal.services import sign_in
+from patient_portal.services.calendar import london_date
+from patient_portal.services.sign_in import Person
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+TOKEN = "sign_in"  # noqa: S105 - the name of a cookie's key
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request of a signed-in person, inside one transaction."""
+
+    session: Session
+    person: Person
+    service: Service
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return london_date(self.now)
+
+
+def portal() -> Portal:
+    return cast(Portal, current_app.extensions["portal"])
+
+
+def now() -> datetime:
+    """The same instant throughout a request."""
+    if "now" not in g:
+        g.now = portal().outside.now()
+    return cast(datetime, g.now)
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """One transaction for load and write: a writing one for every unsafe method."""
+    database = portal().database
+    opened = database.reading() if request.method in SAFE else database.writing()
+    with opened as session:
+        yield session
+
+
+@contextmanager
+def visit() -> Iterator[Visit]:
+    """The signed-in person's transaction; raises SignInNeeded."""
+    with transaction() as session:
+        person = sign_in.resume(session, cookie.get(TOKEN), now=now())
+        g.patient_language = person.patient.language
+        g.service = portal().content.services[person.episode.service_key]
+        if request.method not in SAFE:
+            person.sign_in.seen_at = now()
+        yield Visit(session, person, g.service, now())
+    if request.method in SAFE and sign_in.is_due_to_be_seen(person.sign_in, now=now()):
+        with portal().database.writing() as session:
+            sign_in.see(session, person.sign_in, now=now())
+
+
+def is_script() -> bool:
+    """Whether the page's script asks, which wants JSON."""
+    return request.accept_mimetypes.best == "application/json"

@@ -1,0 +1,92 @@
+"""The worker: its own process, which rings the bell. Each job is a few lines into services/.
+
+What is due is found in the database and claimed there, so that two workers send once.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable, Mapping
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from patient_portal import holder
+from patient_portal.errors import PortalError
+from patient_portal.portal import Portal
+from patient_portal.services import job, limit, record
+from patient_portal.services.calendar import LONDON
+
+log = logging.getLogger(__name__)
+
+
+def send_to_record(portal: Portal) -> None:
+    sent = record.drain(portal, holder.this_process("record"), is_gone=holder.is_gone)
+    if sent:
+        log.info("sent to the record", extra={"sent": sent})
+
+
+def tell_of_waiting(portal: Portal) -> None:
+    record.tell_of_waiting(portal)
+
+
+def tidy(portal: Portal) -> None:
+    with portal.database.writing() as session:
+        limit.forget_old(session, now=portal.outside.now())
+
+
+JOBS: Mapping[str, Callable[[Portal], None]] = {
+    "record": send_to_record,
+    "waiting": tell_of_waiting,
+    "tidy": tidy,
+}
+
+
+def run_job(portal: Portal, name: str) -> bool:
+    """Runs one job and keeps when; a failure is logged, kept and does not stop the worker."""
+    with portal.database.writing() as session:
+        job.started(session, name, now=portal.outside.now())
+    ok = True
+    try:
+        JOBS[name](portal)
+    except Exception:
+        ok = False
+        log.exception("a job failed", extra={"job": name})
+    with portal.database.writing() as session:
+        job.finished(session, name, now=portal.outside.now(), ok=ok)
+    return ok
+
+
+def run_once(portal: Portal) -> bool:
+    """Every job once, now; False when one failed."""
+    return all([run_job(portal, name) for name in JOBS])
+
+
+def run_forever(portal: Portal) -> None:
+    """Rings until SIGTERM or SIGINT; a job that runs is let finish."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    scheduler = BackgroundScheduler(timezone=LONDON)
+    for name, interval in job.INTERVALS.items():
+        scheduler.add_job(
+            _ring,
+            "interval",
+            args=[portal, name],
+            seconds=interval.total_seconds(),
+            next_run_time=portal.outside.now(),
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+        )
+    scheduler.start()
+    stop.wait()
+    scheduler.shutdown(wait=True)
+
+
+def _ring(portal: Portal, name: str) -> None:
+    try:
+        run_job(portal, name)
+    except PortalError:
+        log.exception("a job could not be kept", extra={"job": name})

@@ -1,0 +1,66 @@
+"""What every test can ask for: both databases, a clock, the portal, and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from patient_portal.database import Database
+from tests.databases import DatabaseMaker, PostgresMaker, SqliteMaker
+from tests.portals import Clock, Stage, make_stage
+from tests.servers import postgres
+
+BOTH = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    with postgres.running() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def makers(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest):
+    """Makers of fresh, migrated databases; PostgreSQL is started when it is first needed."""
+    found: dict[str, DatabaseMaker] = {}
+
+    def maker(kind: str) -> DatabaseMaker:
+        if kind not in found:
+            if kind == "sqlite":
+                found[kind] = SqliteMaker(tmp_path_factory.mktemp("sqlite"))
+            else:
+                found[kind] = PostgresMaker(request.getfixturevalue("postgres_server"))
+        return found[kind]
+
+    return maker
+
+
+@pytest.fixture(params=BOTH)
+def database_url(request: pytest.FixtureRequest, makers) -> Iterator[str]:
+    """The URL of a fresh, migrated database: each test runs on both kinds."""
+    maker = makers(request.param)
+    url = maker.make()
+    yield url
+    maker.drop(url)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    opened = Database(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def stage(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[Stage]:
+    """A whole portal with Asha, Ben and Cara, on a fresh database."""
+    made = make_stage(database_url, tmp_path, clock)
+    yield made
+    made.close()

@@ -1,0 +1,60 @@
+"""Fresh, migrated databases: a template is migrated once and copied for each test."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from pathlib import Path
+from typing import Protocol
+
+import psycopg
+
+import migrations
+from patient_portal.database import Database
+
+
+class DatabaseMaker(Protocol):
+    def make(self) -> str: ...
+
+    def drop(self, url: str) -> None: ...
+
+
+class SqliteMaker:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.template = folder / "template.db"
+        _migrate(f"sqlite:///{self.template}")
+
+    def make(self) -> str:
+        file = self.folder / f"{uuid.uuid4().hex}.db"
+        shutil.copyfile(self.template, file)
+        return f"sqlite:///{file}"
+
+    def drop(self, url: str) -> None:
+        Path(url.removeprefix("sqlite:///")).unlink(missing_ok=True)
+
+
+class PostgresMaker:
+    def __init__(self, server: str) -> None:
+        self.server = server
+        self._run("CREATE DATABASE template_portal")
+        _migrate(f"{server}template_portal")
+
+    def make(self) -> str:
+        name = f"test_{uuid.uuid4().hex}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE template_portal")
+        return f"{self.server}{name}"
+
+    def drop(self, url: str) -> None:
+        self._run(f"DROP DATABASE {url.rpartition('/')[2]} WITH (FORCE)")
+
+    def _run(self, statement: str) -> None:
+        address = f"{self.server}postgres".replace("+psycopg", "")
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[call-overload]
+
+
+def _migrate(url: str) -> None:
+    database = Database(url)
+    migrations.upgrade(database.engine)
+    database.close()

@@ -1,0 +1,128 @@
+"""A whole portal for a test: Asha owns, Ben (same service) and Cara (another) are refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from flask import Flask
+
+from patient_portal.app import create_app
+from patient_portal.models import Episode
+from patient_portal.outside import Outside
+from patient_portal.outside.messages_folder import FolderMessages
+from patient_portal.outside.record_folder import FolderRecord
+from patient_portal.portal import Portal
+from patient_portal.services import invitation, patient
+from patient_portal.services.calendar import london_date
+from patient_portal.services.patient import NewPatient
+from patient_portal.settings import Settings
+
+# A Tuesday in working hours, in winter time.
+START = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+SECRET = "a secret for tests only, long enough to be one"
+
+ASHA = NewPatient(
+    given_name="Asha",
+    family_name="Canary-Ashworth",
+    date_of_birth=date(1979, 3, 14),
+    nhs_number="9990000018",
+    sex="female",
+    phone="+447700900101",
+    email="asha.canary@example.org",
+)
+BEN = NewPatient(
+    given_name="Ben",
+    family_name="Example",
+    date_of_birth=date(1956, 11, 2),
+    nhs_number="9990000026",
+    sex="male",
+)
+CARA = NewPatient(
+    given_name="Cara",
+    family_name="Example",
+    date_of_birth=date(1990, 2, 28),
+    nhs_number="9990000034",
+    sex="female",
+)
+
+
+class Clock:
+    """The time, which moves only when a test moves it."""
+
+    def __init__(self, at: datetime = START) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def advance(self, **parts: float) -> datetime:
+        self.at += timedelta(**parts)
+        return self.at
+
+
+@dataclass
+class Stage:
+    """The portal, its people and their codes."""
+
+    app: Flask
+    portal: Portal
+    clock: Clock
+    folder: Path
+    episodes: dict[str, Episode] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def record_folder(self) -> Path:
+        return self.folder / "record"
+
+    def invite(self, name: str) -> str:
+        """A fresh code for a person."""
+        with self.portal.database.writing() as session:
+            episode = session.merge(self.episodes[name])
+            _, code = invitation.invite(
+                session, episode, carrier="test", now=self.clock(), by="test"
+            )
+        return code
+
+    def close(self) -> None:
+        self.portal.database.close()
+
+
+def make_settings(database_url: str, folder: Path, **changes: object) -> Settings:
+    given = {
+        "database_url": database_url,
+        "secret_key": SECRET,
+        "record": f"folder:{folder / 'record'}",
+        "messages": f"folder:{folder / 'messages'}",
+    }
+    return Settings(**(given | changes))
+
+
+def make_stage(
+    database_url: str, folder: Path, clock: Clock, *, record: object = None, **changes: object
+) -> Stage:
+    settings = make_settings(database_url, folder, **changes)
+    outside = Outside(
+        record=record or FolderRecord(folder / "record"),
+        messages=FolderMessages(folder / "messages"),
+        now=clock,
+    )
+    app = create_app(settings, outside)
+    portal: Portal = app.extensions["portal"]
+    made = Stage(app, portal, clock, folder)
+    services = list(portal.content.services.values())
+    with portal.database.writing() as session:
+        for person, at in ((ASHA, 0), (BEN, 0), (CARA, -1)):
+            made.episodes[person.given_name] = patient.enrol(
+                session,
+                person,
+                services[at],
+                accepted_on=london_date(clock()),
+                now=clock(),
+                by="test",
+            )
+    for name in made.episodes:
+        made.codes[name] = made.invite(name)
+    return made

@@ -1,0 +1,1 @@
+"""Real servers for the tests: none of them is ours."""
