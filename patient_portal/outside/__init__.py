@@ -12,8 +12,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal, Protocol
 
-from questionnaires.instrument import Instrument, Mode, Respondent, Value
-from questionnaires.result import Score, Unscorable
+from questionnaires import Instrument, Score, Unscorable, Value
+from questionnaires.instrument import Mode, Respondent
 
 Clock = Callable[[], datetime]
 """The aware UTC instant of now."""

@@ -1,0 +1,52 @@
+"""Systems, codes and extensions of HL7 and of this project that a Bundle uses."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from patient_portal.fhir.codes import CANONICAL
+
+Json = dict[str, Any]
+
+UUID_SYSTEM: Final = "urn:ietf:rfc:3986"
+NHS_NUMBER: Final = "https://fhir.nhs.uk/Id/nhs-number"
+UCUM: Final = "http://unitsofmeasure.org"
+CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/observation-category"
+DATA_ABSENT: Final = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
+PARTICIPATION_MODE: Final = "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode"
+COMPLETION_MODE: Final = (
+    "http://hl7.org/fhir/StructureDefinition/questionnaireresponse-completionMode"
+)
+DATA_ABSENT_EXTENSION: Final = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+
+# HL7's nearest mode; the project's own code beside it tells the tablet from the own device.
+MODES: Final = {
+    "own_device": ("ONLINEWRIT", "online written"),
+    "tablet": ("ELECTRONIC", "electronic data"),
+    "paper": ("HANDWRIT", "handwritten"),
+    "telephone": ("PHONE", "telephone"),
+}
+
+# Why a shown item has no answer. HL7 has no word for two boxes ticked on paper: the exact
+# reason goes along as the project's own code.
+ABSENT: Final = {"skipped": "asked-declined", "unreadable": "unknown", "double": "unknown"}
+
+
+def own_system(name: str) -> str:
+    """The project's code system of that name, for what no public code was verified for."""
+    return f"{CANONICAL}/CodeSystem/{name}"
+
+
+def own_extension(name: str, **value: Any) -> Json:
+    """One of the project's extensions: `own_extension("late", valueBoolean=True)`."""
+    return {"url": f"{CANONICAL}/StructureDefinition/{name}", **value}
+
+
+def coding(system: str, code: str, display: str = "") -> Json:
+    """A Coding; the display only where there is one."""
+    return {"system": system, "code": code} | ({"display": display} if display else {})
+
+
+def uuid_identifier(uuid: str) -> Json:
+    """A business identifier that is a UUID."""
+    return {"system": UUID_SYSTEM, "value": f"urn:uuid:{uuid}"}
