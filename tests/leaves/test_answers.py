@@ -1,0 +1,117 @@
+"""What counts as an answer to an item: strict, and told in one sentence without the answer."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import questionnaires
+from questionnaires import AnswerError, check_answer, check_answers
+
+BPI = questionnaires.catalogue().instrument("bpi-sf")
+EQ5D = questionnaires.catalogue().instrument("eq5d-5l")
+ITEMS = {item.id: item for item in (*BPI.items, *EQ5D.items)}
+
+
+@pytest.mark.parametrize(
+    ("item", "raw", "value"),
+    [
+        ("mobility", 1, 1),
+        ("mobility", 5, 5),
+        ("vas", 0, 0),
+        ("vas", 100, 100),
+        ("worst", 0, 0),
+        ("worst", 10, 10),
+        ("relief", 55, 55),
+        ("pain_today", "no", "no"),
+        ("treatments", "  Ruhe \U0001f642\r\n", "  Ruhe \U0001f642\r\n"),
+        ("treatments", "x" * 2000, "x" * 2000),
+        ("body_areas", [], ()),
+        (
+            "body_areas",
+            ["left_knee_front", "head_front"],
+            ("head_front", "left_knee_front"),
+        ),
+    ],
+)
+def test_an_answer_that_fits_is_taken_as_it_is(item, raw, value):
+    assert check_answer(ITEMS[item], raw) == value
+
+
+@pytest.mark.parametrize(
+    ("item", "raw", "reason"),
+    [
+        ("mobility", 0, "unknown_option"),
+        ("mobility", 6, "unknown_option"),
+        ("mobility", 10**4000, "unknown_option"),
+        ("mobility", "1", "wrong_type"),
+        ("mobility", 1.0, "wrong_type"),
+        ("mobility", True, "wrong_type"),
+        ("worst", False, "wrong_type"),
+        ("worst", 3.0, "wrong_type"),
+        ("worst", "3", "wrong_type"),
+        ("worst", [3], "wrong_type"),
+        ("worst", -1, "out_of_range"),
+        ("worst", 11, "out_of_range"),
+        ("vas", 10**4000, "out_of_range"),
+        ("vas", -(10**4000), "out_of_range"),
+        ("relief", {}, "wrong_type"),
+        ("pain_today", 1, "wrong_type"),
+        ("pain_today", "Yes", "unknown_option"),
+        ("treatments", 7, "wrong_type"),
+        ("treatments", "x" * 2001, "too_long"),
+        ("treatments", "a\0b", "bad_character"),
+        ("treatments", "\ud800", "bad_character"),
+        ("treatments", "a\udfffb", "bad_character"),
+        ("body_areas", "head_front", "wrong_type"),
+        ("body_areas", [1], "wrong_type"),
+        ("body_areas", [["head_front"]], "wrong_type"),
+        ("body_areas", ["tail"], "unknown_option"),
+        ("body_areas", ["head_front", "head_front"], "twice"),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_refused(item, raw, reason):
+    with pytest.raises(AnswerError) as error:
+        check_answer(ITEMS[item], raw)
+    assert (error.value.item_id, error.value.reason) == (item, reason)
+    assert str(error.value).startswith(f"{item} must be ")
+    assert "\n" not in str(error.value)
+
+
+def test_the_error_does_not_repeat_what_a_person_wrote():
+    with pytest.raises(AnswerError) as error:
+        check_answer(ITEMS["treatments"], "canary\0")
+    assert "canary" not in str(error.value)
+
+
+def test_null_is_unanswered():
+    assert check_answers(EQ5D, {"vas": None, "mobility": 2}) == {"mobility": 2}
+
+
+@pytest.mark.parametrize("raw", [[], "x", 1, None, True])
+def test_answers_that_are_no_object_are_refused(raw):
+    with pytest.raises(AnswerError, match="must be an object"):
+        check_answers(EQ5D, raw)
+
+
+def test_an_unknown_item_is_refused_even_when_it_is_null():
+    with pytest.raises(AnswerError, match="eq5d-5l has no item 'pain'"):
+        check_answers(EQ5D, {"pain": None})
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(string.printable),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(item=st.sampled_from([*BPI.items, *EQ5D.items]), raw=JSON)
+def test_any_json_value_is_either_an_answer_or_refused(item, raw):
+    try:
+        value = check_answer(item, raw)
+    except AnswerError:
+        return
+    assert type(value) in (int, str, tuple)
+    assert check_answer(item, value) == value
