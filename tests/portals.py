@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from flask import Flask
-
-from patient_portal.app import create_app
+from patient_portal.startup import create_portal
 from patient_portal.models import Episode
 from patient_portal.outside import Outside
 from patient_portal.outside.messages_folder import FolderMessages
@@ -66,7 +64,6 @@ class Clock:
 class Stage:
     """The portal, its people and their codes."""
 
-    app: Flask
     portal: Portal
     clock: Clock
     folder: Path
@@ -109,9 +106,8 @@ def make_stage(
         messages=FolderMessages(folder / "messages"),
         now=clock,
     )
-    app = create_app(settings, outside)
-    portal: Portal = app.extensions["portal"]
-    made = Stage(app, portal, clock, folder)
+    portal = create_portal(settings, outside)
+    made = Stage(portal, clock, folder)
     services = list(portal.content.services.values())
     with portal.database.writing() as session:
         for person, at in ((ASHA, 0), (BEN, 0), (CARA, -1)):

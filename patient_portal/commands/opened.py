@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import click
 
 from patient_portal import logs
-from patient_portal.app import create_portal
+from patient_portal.startup import create_portal
 from patient_portal.errors import PortalError
 from patient_portal.portal import Portal
 from patient_portal.settings import Settings

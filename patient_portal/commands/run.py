@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import click
 
 import migrations
-from patient_portal.app import create_portal
+from patient_portal.startup import create_portal
 from patient_portal.services import demo, qr
 from patient_portal.services.invitation import link
 from patient_portal.settings import ROOT, Settings

@@ -38,17 +38,23 @@ def go_on() -> ResponseReturnValue:
 
 
 @blueprint.get("/stop")
-def stopped() -> ResponseReturnValue:
-    return render_template("sign_in/stop.html")
+def stop() -> ResponseReturnValue:
+    with visit():
+        return render_template("sign_in/stop.html")
 
 
 @blueprint.post("/stop")
-def stop() -> ResponseReturnValue:
+def end() -> ResponseReturnValue:
     """Ends the sign-in: the next person at this device sees nothing."""
     with visit() as here:
         sign_in.end(here.session, here.person, reason="stopped", now=here.now)
     cookie.pop(TOKEN, None)
     return redirect(url_for("sign_in.stopped"))
+
+
+@blueprint.get("/stopped")
+def stopped() -> ResponseReturnValue:
+    return render_template("sign_in/stopped.html")
 
 
 @blueprint.app_errorhandler(SignInNeeded)

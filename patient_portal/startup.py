@@ -1,0 +1,75 @@
+"""What web, worker and commands start from: settings made into one bundle, checked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import content
+import questionnaires
+from patient_portal.database import Database
+from patient_portal.errors import ConfigurationError
+from patient_portal.outside import Messages, Outside, Record
+from patient_portal.outside.messages_folder import FolderMessages
+from patient_portal.outside.record_fhir import FhirRecord
+from patient_portal.outside.record_folder import FolderRecord
+from patient_portal.portal import Portal
+from patient_portal.settings import ROOT, Settings, development_key
+
+
+def create_portal(settings: Settings, outside: Outside | None = None) -> Portal:
+    """What web, worker and commands share; raises ConfigurationError."""
+    if not settings.secret_key:
+        settings = replace(settings, secret_key=development_key(ROOT / "var"))
+    return Portal(
+        settings=settings,
+        database=Database(settings.database_url, sqlite_journal=settings.sqlite_journal),
+        content=_content(settings),
+        catalogue=_catalogue(settings),
+        outside=outside or create_outside(settings),
+    )
+
+
+def create_outside(settings: Settings) -> Outside:
+    """The gateways that the settings name."""
+    return Outside(record=_record(settings), messages=_messages(settings), now=utc_now)
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _content(settings: Settings) -> content.Content:
+    try:
+        return content.load(settings.content_dir)
+    except content.ContentError as error:
+        raise ConfigurationError(f"The content is not right:\n{error}") from None
+
+
+def _catalogue(settings: Settings) -> questionnaires.Catalogue:
+    try:
+        catalogue = questionnaires.catalogue(settings.wording_dir)
+    except questionnaires.DefinitionError as error:
+        raise ConfigurationError(f"The questionnaires are not right:\n{error}") from None
+    unlicensed = catalogue.without_licence()
+    if settings.is_production and unlicensed:
+        raise ConfigurationError(
+            "These questionnaires have no licensed wording pack in PORTAL_WORDING_DIR: "
+            + ", ".join(unlicensed)
+        )
+    return catalogue
+
+
+def _record(settings: Settings) -> Record:
+    kind, _, rest = settings.record.partition(":")
+    if kind == "folder":
+        return FolderRecord(Path(rest))
+    return FhirRecord.from_settings(settings)
+
+
+def _messages(settings: Settings) -> Messages:
+    kind, _, rest = settings.messages.partition(":")
+    if kind == "folder":
+        return FolderMessages(Path(rest))
+    raise ConfigurationError("PORTAL_MESSAGES: write folder:PATH")
