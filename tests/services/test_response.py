@@ -1,0 +1,222 @@
+"""Answers and their submission keep design rules 1 to 5, on both databases."""
+
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+
+import pytest
+from sqlmodel import func, select
+
+from patient_portal.errors import Incomplete
+from patient_portal.models import Answer, AnswerHistory, Audit, OutboxItem, Response, ScoreRow
+from patient_portal.services import assessment, questionnaire, response
+from patient_portal.services.calendar import london_date
+from patient_portal.services.response import Given
+from tests.portals import Stage
+
+EQ5D = {
+    "mobility": 2,
+    "self_care": 1,
+    "usual_activities": 3,
+    "pain_discomfort": 4,
+    "anxiety_depression": 2,
+    "vas": 60,
+}
+
+
+class Form:
+    """Asha's EQ-5D, answered as the portal does it."""
+
+    def __init__(self, stage: Stage, name: str = "Asha") -> None:
+        self.stage = stage
+        self.episode = stage.episodes[name]
+        self.instrument = stage.portal.catalogue.instrument("eq5d-5l")
+
+    @property
+    def assessment(self):
+        with self.stage.portal.database.reading() as session:
+            today = london_date(self.stage.clock())
+            return assessment.list_tasks(session, self.episode, on=today)[0].assessment
+
+    def give(self, item_id, value=None, *, reason=None, ago=timedelta(0)) -> str:
+        now = self.stage.clock()
+        given = Given(
+            item_id=item_id, value=value, reason=reason, given_at=now - ago, came_from="test"
+        )
+        with self.stage.portal.database.writing() as session:
+            how = questionnaire.how(self.instrument, device="own_device")
+            row = response.begin(session, self.assessment, self.instrument, how=how, now=now)
+            return response.save(session, row, given, now=now)
+
+    def give_all(self, answers=EQ5D) -> None:
+        for item_id, value in answers.items():
+            self.give(item_id, value)
+
+    def submit(self) -> Response:
+        with self.stage.portal.database.writing() as session:
+            return response.submit(
+                session,
+                self.assessment,
+                self.instrument,
+                episode=self.episode,
+                now=self.stage.clock(),
+                by="patient",
+            )
+
+    def rows(self, model):
+        with self.stage.portal.database.reading() as session:
+            return session.exec(select(model)).all()
+
+
+@pytest.fixture
+def form(stage: Stage) -> Form:
+    return Form(stage)
+
+
+def test_a_submission_writes_scores_audit_and_outbox_together(form: Form) -> None:
+    form.give_all()
+    submitted = form.submit()
+    scores = {(row.score_id, row.value_set): row for row in form.rows(ScoreRow)}
+    assert scores["profile", ""].label == "21342"
+    assert {key[1] for key in scores if key[0] == "index"} == {
+        "devlin2018",
+        "rowen2026",
+        "vanhout2012",
+        "nice_dsu",
+    }
+    assert str(scores["vas", ""].number) == "60"
+    (item,) = form.rows(OutboxItem)
+    assert (item.response_id, item.state) == (submitted.id, "waiting")
+    assert [row.action for row in form.rows(Audit) if row.action == "submitted"] == ["submitted"]
+
+
+def test_submitting_twice_gives_the_same_response(form: Form) -> None:
+    form.give_all()
+    first = form.submit()
+    form.stage.clock.advance(minutes=1)
+    second = form.submit()
+    assert (first.id, first.submitted_at) == (second.id, second.submitted_at)
+    assert len(form.rows(OutboxItem)) == 1
+
+
+def test_an_open_question_stops_the_submission_and_nothing_is_kept_of_it(form: Form) -> None:
+    form.give_all({key: value for key, value in EQ5D.items() if key != "vas"})
+    with pytest.raises(Incomplete):
+        form.submit()
+    assert form.rows(OutboxItem) == []
+    assert form.rows(ScoreRow) == []
+
+
+def test_a_skipped_item_is_no_number_and_makes_its_scores_unscorable(form: Form) -> None:
+    form.give_all()
+    form.give("mobility", reason="skipped")
+    form.submit()
+    rows = [row for row in form.rows(ScoreRow) if row.score_id in {"profile", "index"}]
+    assert {row.status for row in rows} == {"unscorable"}
+    assert all(row.number is None and "mobility" in row.reason for row in rows)
+
+
+def test_zero_is_an_answer(form: Form) -> None:
+    form.give_all(EQ5D | {"vas": 0})
+    form.submit()
+    (vas,) = [row for row in form.rows(ScoreRow) if row.score_id == "vas"]
+    assert vas.number == 0
+
+
+def test_a_changed_answer_leaves_the_old_one_in_the_history(form: Form) -> None:
+    form.give("mobility", 2)
+    assert form.give("mobility", 3) == response.SAVED
+    (answer,) = form.rows(Answer)
+    (past,) = form.rows(AnswerHistory)
+    assert (answer.value, past.value, past.fate) == (3, 2, "replaced")
+
+
+def test_an_older_answer_that_arrives_later_does_not_win(form: Form) -> None:
+    form.give("mobility", 2)
+    assert form.give("mobility", 5, ago=timedelta(minutes=3)) == response.OLDER
+    (answer,) = form.rows(Answer)
+    (past,) = form.rows(AnswerHistory)
+    assert (answer.value, past.value, past.fate) == (2, 5, "older")
+
+
+def test_an_answer_after_submission_is_kept_and_never_merged(form: Form) -> None:
+    form.give_all()
+    submitted = form.submit()
+    assert form.give("mobility", 5) == response.AFTER_SUBMISSION
+    with form.stage.portal.database.reading() as session:
+        (kept,) = response.list_after_submission(session, submitted)
+    assert kept.value == 5
+    assert {row.item_id: row.value for row in form.rows(Answer)}["mobility"] == 2
+
+
+def test_a_late_submission_is_taken_and_marked_late(form: Form) -> None:
+    form.give_all()
+    form.stage.clock.advance(days=43)
+    assert form.submit().late
+
+
+def test_a_correction_is_a_new_row_under_the_same_identifier(form: Form) -> None:
+    form.give_all()
+    old = form.submit()
+    now = form.stage.clock.advance(days=1)
+    change = Given(item_id="mobility", value=1, given_at=now, came_from="desk")
+    with form.stage.portal.database.writing() as session:
+        new = response.correct(
+            session,
+            session.merge(old),
+            form.instrument,
+            [change],
+            episode=form.episode,
+            reason="Ticked the wrong box",
+            now=now,
+            by="staff:1",
+        )
+        identifier, version = new.identifier, new.version
+    assert (identifier, version) == (old.identifier, 2)
+    rows = {row.id: row for row in form.rows(Response)}
+    assert rows[old.id].superseded_at == now
+    assert len(form.rows(OutboxItem)) == 2
+
+
+def test_twenty_submissions_at_once_give_one_response_and_one_outbox_row(form: Form) -> None:
+    form.give_all()
+    start = threading.Barrier(20)
+    found: list[int | None] = []
+
+    def submit() -> None:
+        start.wait()
+        found.append(form.submit().id)
+
+    threads = [threading.Thread(target=submit) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 20
+    assert len(set(found)) == 1
+    assert len(form.rows(OutboxItem)) == 1
+    with form.stage.portal.database.reading() as session:
+        assert session.exec(select(func.count()).select_from(Response)).one() == 1
+
+
+def test_twenty_first_answers_at_once_begin_one_response(form: Form) -> None:
+    start = threading.Barrier(20)
+    failures: list[Exception] = []
+
+    def give(value: int) -> None:
+        start.wait()
+        try:
+            form.give("vas", value)
+        except Exception as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=give, args=(value,)) for value in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert len(form.rows(Response)) == 1
+    assert len(form.rows(Answer)) == 1
+    assert len(form.rows(AnswerHistory)) == 19
