@@ -36,9 +36,18 @@ def observations(report: Report, subject: Json, response_url: str) -> Iterator[J
         rule = report.instrument.score_rule(score.id)
         taken = score_key(score) in report.void_scores
         yield frame | _head(report, rule, score.value_set, taken=taken) | _result(rule, score)
-    for key in report.void_scores:
-        if key not in {score_key(score) for score in sent}:
-            yield frame | _taken_away(report, key)
+    for key in _further_void(report, sent):
+        yield frame | _taken_away(report, key)
+
+
+def _further_void(report: Report, sent: list[Score | Unscorable]) -> list[str]:
+    """Void scores without an Observation yet.
+
+    What cannot be made under a value set that was never sent was never in the record.
+    """
+    done = {score_key(score) for score in sent}
+    never_sent = {score_key(score) for score in report.scores if isinstance(score, Unscorable)}
+    return [key for key in report.void_scores if key not in done | never_sent]
 
 
 def observation_uuid(identifier: str, key: str) -> str:

@@ -27,7 +27,9 @@ def response(**changes: Any) -> dict[str, Any]:
 
 def scores(**changes: Any) -> dict[str, dict[str, Any]]:
     found = resources(transaction(report(**changes), subject=SUBJECT), "Observation")
-    return {each["code"]["coding"][-1]["code"].partition(".")[2]: each for each in found}
+    by_id = {each["code"]["coding"][-1]["code"].partition(".")[2]: each for each in found}
+    assert len(by_id) == len(found)
+    return by_id
 
 
 def items(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -213,7 +215,10 @@ def test_a_correction_replaces_what_has_the_same_identifiers() -> None:
 
 def test_a_score_that_a_correction_takes_away_is_entered_in_error() -> None:
     changed = {"version": 2, "answers": EQ5D | {"mobility": None}}
-    found = scores(**changed, void_scores=("profile", "index/vanhout2012"))
+    value_sets = ("devlin2018", "nice_dsu", "rowen2026", "vanhout2012")
+    found = scores(**changed, void_scores=("profile", *(f"index/{one}" for one in value_sets)))
+    assert set(found) == {"profile", "index", "vas"}
+    assert found["index"]["method"]["coding"][0]["code"] == "vanhout2012"
     assert found["profile"]["status"] == found["index"]["status"] == "entered-in-error"
     assert found["index"]["dataAbsentReason"]["text"] == "mobility was not answered"
     assert found["vas"]["status"] == "amended"

@@ -1,0 +1,132 @@
+"""The gateway to a record with a FHIR R4 REST interface (design rule 12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from patient_portal.errors import PatientNotMatched, RecordRefused, RecordUnavailable
+from patient_portal.fhir import replies
+from patient_portal.fhir.bundle import identifier_of, transaction
+from patient_portal.fhir.checks import check_bundle
+from patient_portal.fhir.compare import holds
+from patient_portal.fhir.person import numbers
+from patient_portal.fhir.terms import Json
+from patient_portal.outside import Clock, PatientIdentity, Receipt, Report, Standing
+from patient_portal.outside.record_fhir_http import Credentials, Site, Visit
+from patient_portal.outside.record_fhir_token import credentials
+from patient_portal.settings import Settings
+
+RESPONSE = "QuestionnaireResponse"
+
+
+@dataclass(frozen=True, slots=True)
+class FhirRecord:
+    """Sends transactions to one FHIR server and reads them back by identifier."""
+
+    site: Site
+    proof: Credentials
+    local_number_system: str = ""
+    name: str = "fhir"
+
+    @classmethod
+    def from_settings(
+        cls, settings: Settings, now: Clock = lambda: datetime.now(UTC)
+    ) -> FhirRecord:
+        """The gateway to the base URL in PORTAL_RECORD; raises ConfigurationError.
+
+        `now` is for tokens' lives and for Retry-After dates, which go by the real time.
+        """
+        site = Site(settings.record, now)
+        return cls(site, credentials(settings, now), settings.local_number_system)
+
+    def send(self, report: Report) -> Receipt:
+        """Finds the patient, sends the transaction and reads it back, in 30 seconds in all.
+
+        Raises PatientNotMatched, RecordRefused or RecordUnavailable. After RecordUnavailable the
+        record may or may not have stored it: sending again settles that.
+        """
+        return self.site.visit(lambda visit: Errand(self, visit, report).send())
+
+    def standing(self, report: Report) -> Standing:
+        """How the record holds this version of the report, read back by identifier."""
+        return self.site.visit(lambda visit: Errand(self, visit, report).standing())
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One visit about one report."""
+
+    record: FhirRecord
+    visit: Visit
+    report: Report
+
+    async def send(self) -> Receipt:
+        bundle = transaction(self.report, subject=await self._subject())
+        check_bundle(bundle)
+        await self.visit.transact(bundle, await self._headers())
+        found = await self._search(RESPONSE, bundle["entry"][0]["resource"])
+        standing = await self._compare(bundle, found)
+        if standing is Standing.MISSING:
+            raise RecordUnavailable("The record said that it stored this, and does not have it.")
+        if standing is not Standing.PRESENT:
+            raise RecordRefused(f"The record holds this {standing.value}: a person must look.")
+        return Receipt(f"{RESPONSE}/{replies.resource_id(found[0])}")
+
+    async def standing(self) -> Standing:
+        bundle = transaction(self.report, subject=await self._subject())
+        found = await self._search(RESPONSE, bundle["entry"][0]["resource"])
+        return await self._compare(bundle, found)
+
+    async def _compare(self, bundle: Json, found: list[Json]) -> Standing:
+        response, *scores = [entry["resource"] for entry in bundle["entry"]]
+        pairs = [(response, found)]
+        if scores:
+            observations = await self._search("Observation", *scores)
+            pairs += [(score, _same(score, observations)) for score in scores]
+        if any(len(copies) > 1 for _, copies in pairs):
+            return Standing.DOUBLED
+        if any(not copies for _, copies in pairs):
+            return Standing.MISSING
+        here = f"{RESPONSE}/{replies.resource_id(found[0])}"
+        same = all(holds(copies[0], _derived_from(here, sent)) for sent, copies in pairs)
+        return Standing.PRESENT if same else Standing.DIFFERENT
+
+    async def _subject(self) -> Json:
+        """The literal reference to the one patient with the number (design rule 11)."""
+        system, value = self._number(self.report.patient)
+        query = f"identifier={quote(f'{system}|{value}', safe=':')}"
+        found = await self.visit.search("Patient", query, await self._headers())
+        matches = replies.as_asked(found, "Patient", {(system, value)})
+        return replies.one_patient(matches, self.report.patient)
+
+    def _number(self, patient: PatientIdentity) -> tuple[str, str]:
+        number = next(numbers(patient, self.record.local_number_system))
+        if "system" not in number:
+            raise PatientNotMatched(
+                "A local number finds nobody without PORTAL_LOCAL_NUMBER_SYSTEM."
+            )
+        return number["system"], number["value"]
+
+    async def _search(self, kind: str, *sent: Json) -> list[Json]:
+        wanted = [identifier_of(each) for each in sent]
+        any_of = ",".join("|".join(each) for each in wanted)
+        query = f"identifier={quote(any_of, safe=':,')}"
+        found = await self.visit.search(kind, query, await self._headers())
+        return replies.as_asked(found, kind, wanted)
+
+    async def _headers(self) -> dict[str, str]:
+        return await self.record.proof.header(self.visit)
+
+
+def _same(sent: Json, found: list[Json]) -> list[Json]:
+    wanted = identifier_of(sent)
+    return [each for each in found if wanted in list(replies.identifiers(each))]
+
+
+def _derived_from(response: str, sent: Json) -> Json:
+    """What was sent, with the placeholder of the response as the server resolves it."""
+    if "derivedFrom" not in sent:
+        return sent
+    return sent | {"derivedFrom": [{"reference": response}]}

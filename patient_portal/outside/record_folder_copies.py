@@ -1,0 +1,100 @@
+"""Which Bundles lie in the record's folder, for reading back."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from patient_portal.outside import Report
+
+_NAMED = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-v(\d+))?")
+# A change within the same tick of the file system's clock does not show in a folder's time.
+SETTLED = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that holds some version of a response. Version 0: amended, under a foreign name."""
+
+    file: Path
+    version: int
+
+    def is_of(self, report: Report) -> bool:
+        return self.version == report.version or (self.version == 0 and report.amends)
+
+
+@dataclass(slots=True)
+class Copies:
+    """All Bundles in the folder and the folders in it, by identifier of the response.
+
+    Reading the folder takes as long as it has files, so what was found is kept until a folder
+    changes: reconciling ten thousand responses reads it once.
+    """
+
+    folder: Path
+    _state: tuple[tuple[str, int], ...] = field(default=(), init=False)
+    _found: dict[str, list[Copy]] = field(default_factory=dict, init=False)
+
+    def of(self, report: Report) -> list[Copy]:
+        """Every file that holds this version of the report."""
+        state = self._folders()
+        if state != self._state:
+            self._found = self._read()
+            settled = all(time.time() - changed / 1e9 > SETTLED for _, changed in state)
+            self._state = state if settled else ()
+        return [copy for copy in self._found.get(report.identifier, []) if copy.is_of(report)]
+
+    def _folders(self) -> tuple[tuple[str, int], ...]:
+        folders = [self.folder, *subfolders(self.folder)]
+        return tuple((str(each), each.stat().st_mtime_ns) for each in folders)
+
+    def _read(self) -> dict[str, list[Copy]]:
+        found: dict[str, list[Copy]] = {}
+        for folder in (self.folder, *subfolders(self.folder)):
+            for file in folder.glob("*.json"):
+                for identifier, version in _holds(file):
+                    found.setdefault(identifier, []).append(Copy(file, version))
+        return found
+
+
+def subfolders(folder: Path) -> list[Path]:
+    """Folders beside the files, into which a program may move what it has taken."""
+    with os.scandir(folder) as entries:
+        return sorted(Path(entry.path) for entry in entries if entry.is_dir())
+
+
+def read_bundle(file: Path) -> dict[str, Any]:
+    """The Bundle in a file; empty when it is none."""
+    try:
+        found = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def responses(bundle: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The QuestionnaireResponses in a Bundle."""
+    entries = bundle.get("entry")
+    for entry in entries if isinstance(entries, list) else ():
+        resource = entry.get("resource") if isinstance(entry, dict) else None
+        if isinstance(resource, dict) and resource.get("resourceType") == "QuestionnaireResponse":
+            yield resource
+
+
+def _holds(file: Path) -> Iterator[tuple[str, int]]:
+    """Identifier and version, by the file's name or, where that was changed, by its content."""
+    named = _NAMED.search(file.name)
+    if named:
+        yield named[1], int(named[2] or 1)
+        return
+    for response in responses(read_bundle(file)):
+        identifier = response.get("identifier")
+        if isinstance(identifier, dict):
+            version = 0 if response.get("status") == "amended" else 1
+            yield str(identifier.get("value")).removeprefix("urn:uuid:"), version

@@ -1,0 +1,203 @@
+"""What stands on the page about a response: words only, no layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from patient_portal.outside import Report
+from questionnaires import (
+    ChangeRule,
+    Item,
+    Score,
+    ScoreRule,
+    Unscorable,
+    Value,
+    is_answered,
+    shown_items,
+)
+
+LONDON: Final = ZoneInfo("Europe/London")
+MODES: Final = {
+    "own_device": "on the patient's own device",
+    "tablet": "on a clinic tablet",
+    "paper": "on paper, keyed in by staff",
+    "telephone": "by telephone, keyed in by staff",
+}
+RESPONDENTS: Final = {
+    "patient": "the patient",
+    "helper": "the patient, with a helper who wrote",
+    "proxy": "somebody else for the patient (proxy)",
+}
+REASONS: Final = {
+    "skipped": "left out on purpose",
+    "unreadable": "could not be read",
+    "double": "more than one answer marked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """A question and its answer; `missing` when there is only the reason why not."""
+
+    question: str
+    answer: str
+    missing: bool
+    scale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """A score with everything that is needed to read it."""
+
+    title: str
+    value: str
+    scored: bool
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All words of the page."""
+
+    title: str
+    copyright: str
+    stand_in: bool
+    language: str
+    facts: tuple[tuple[str, str], ...]
+    scores: tuple[ScoreLine, ...]
+    answers: tuple[AnswerLine, ...]
+    identifier: str
+    software: str
+
+
+def sheet(report: Report) -> Sheet:
+    """The words for one report; of an index only the reported value set (design rule 8)."""
+    shown = shown_items(report.instrument, report.answers)
+    return Sheet(
+        title=report.instrument.title,
+        copyright=report.instrument.copyright,
+        stand_in=not report.instrument.wording.licensed,
+        language=report.instrument.wording.language,
+        facts=tuple(_facts(report)),
+        scores=tuple(_scores(report)),
+        answers=tuple(_answer(report, item) for item in shown),
+        identifier=report.identifier,
+        software=f"Pain service patient portal {report.software_version}",
+    )
+
+
+def british_date(day: date) -> str:
+    """29 February 2028"""
+    return f"{day.day} {day:%B %Y}"
+
+
+def british_time(at: datetime) -> str:
+    """29 February 2028, 09:05, by the clock in London."""
+    local = at.astimezone(LONDON)
+    return f"{british_date(local.date())}, {local:%H:%M}"
+
+
+def _facts(report: Report) -> Iterator[tuple[str, str]]:
+    patient = report.patient
+    yield "Patient", f"{patient.family_name.upper()}, {patient.given_name}"
+    yield "Date of birth", british_date(patient.date_of_birth)
+    if patient.nhs_number:
+        number = patient.nhs_number
+        yield "NHS number", f"{number[:3]} {number[3:6]} {number[6:]}"
+    if patient.local_number:
+        yield "Local number", patient.local_number
+    yield "Service", report.service_name
+    yield "Time point", report.assessment_kind.replace("_", " ").capitalize() + _late(report)
+    yield "Answered", british_time(report.authored_at)
+    yield "Received", british_time(report.submitted_at)
+    yield "How", MODES[report.mode].capitalize()
+    yield "Answers given by", RESPONDENTS[report.respondent] + _named(report)
+    if report.amends:
+        yield "Correction", f"Version {report.version}, replaces all before it"
+
+
+def _late(report: Report) -> str:
+    return " (late)" if report.late else ""
+
+
+def _named(report: Report) -> str:
+    return f": {report.respondent_name}" if report.respondent_name else ""
+
+
+def _scores(report: Report) -> Iterator[ScoreLine]:
+    for score in report.scores:
+        if score.value_set not in (None, report.value_set):
+            continue
+        rule = report.instrument.score_rule(score.id)
+        if isinstance(score, Unscorable):
+            reason = _sentence(score.reason)
+            yield ScoreLine(rule.title, "No score", scored=False, remarks=(reason,))
+        else:
+            remarks = tuple(_remarks(report, rule, score))
+            yield ScoreLine(rule.title, _value(rule, score), scored=True, remarks=remarks)
+
+
+def _value(rule: ScoreRule, score: Score) -> str:
+    label = next((each.text for each in rule.strata if each.value == score.value), score.shown)
+    if score.band is None:
+        return label
+    return f"{label}: {rule.band(score.band).text.lower()}"
+
+
+def _remarks(report: Report, rule: ScoreRule, score: Score) -> Iterator[str]:
+    if rule.minimum is not None and rule.maximum is not None:
+        better = f", {rule.better} is better" if rule.better else ""
+        yield f"From {rule.minimum} to {rule.maximum}{better}."
+    if score.value_set:
+        value_set = rule.value_set(score.value_set)
+        yield f"Value set: {value_set.title}, from {value_set.minimum} to {value_set.maximum}."
+    if score.answered < score.of:
+        yield f"Made from {score.answered} of {score.of} questions."
+    if rule.bands:
+        bands = ", ".join(f"{band.text.lower()} from {band.minimum}" for band in rule.bands)
+        yield f"Bands: {bands} ({rule.bands_source})."
+    for change in report.instrument.changes:
+        if (change.score, change.value_set) == (score.id, score.value_set):
+            yield from _thresholds(change)
+
+
+def _thresholds(change: ChangeRule) -> Iterator[str]:
+    """Two different lines, never one (design rule 9)."""
+    if change.important:
+        yield (
+            f"Minimal important difference: {change.important.value} ({change.important.source})."
+        )
+    if change.error:
+        yield f"Measurement error: {change.error.value} ({change.error.source})."
+
+
+def _answer(report: Report, item: Item) -> AnswerLine:
+    value = report.answers.get(item.id)
+    if value is None or not is_answered(value):
+        reason = REASONS.get(report.reasons.get(item.id, ""), "not answered")
+        return AnswerLine(item.text, reason.capitalize(), missing=True)
+    return AnswerLine(item.text, _words(item, value), missing=False, scale=_scale(item))
+
+
+def _words(item: Item, value: Value) -> str:
+    chosen = value if isinstance(value, tuple) else (value,)
+    texts = [option.text for option in item.options if option.value in chosen]
+    if texts and item.kind == "choice" and isinstance(value, int):
+        return f"{value}: {texts[0]}"
+    return "; ".join(texts) or str(value)
+
+
+def _scale(item: Item) -> str:
+    """What the ends of a numbered scale stand for."""
+    if item.minimum is None or item.maximum is None:
+        return ""
+    low, high = f" {item.low_label}".rstrip(), f" {item.high_label}".rstrip()
+    return f"({item.minimum}{low} to {item.maximum}{high})"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
