@@ -28,11 +28,19 @@ def option_system(instrument: Instrument, item: Item) -> str:
 
 
 def option_coding(instrument: Instrument, item: Item, option: Option) -> dict[str, Any]:
-    """The option as a Coding: its value as code, its text as display."""
+    """The option as a Coding: its value as code, its text as display.
+
+    The ends of a scale carry their labels, because not every form filler shows them elsewhere.
+    """
+    label = ""
+    if item.kind == "scale":
+        label = {item.minimum: item.low_label, item.maximum: item.high_label}.get(
+            int(option.value), ""
+        )
     return {
         "system": option_system(instrument, item),
         "code": str(option.value),
-        "display": option.text.strip(),
+        "display": f"{option.text} ({label})" if label else option.text,
     }
 
 

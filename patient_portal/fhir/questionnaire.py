@@ -19,7 +19,7 @@ STAND_IN: Final = "Stand-in wording of this project, not the published questionn
 def questionnaire(instrument: Instrument) -> Json:
     """The Questionnaire resource, valid R4; linkId is the item id, a choice's code its value.
 
-    Hints and end labels are display items below their question. A stand-in is a draft and says
+    Hints and a slider's end labels are display items below their question. A stand-in is a draft and says
     so; only licensed wording is active.
     """
     licensed = instrument.wording.licensed
@@ -116,11 +116,9 @@ def _control(code: str) -> Json:
 
 
 def _notes(item: Item) -> Iterator[Json]:
-    notes = (
-        ("help", "hint", item.hint),
-        ("lower", "low", item.low_label),
-        ("upper", "high", item.high_label),
-    )
+    notes = [("help", "hint", item.hint)]
+    if item.kind == "vas":
+        notes += [("lower", "low", item.low_label), ("upper", "high", item.high_label)]
     for control, name, text in notes:
         if text:
             yield {
