@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,10 @@ from patient_portal.errors import ConfigurationError, RecordUnavailable
 from patient_portal.fhir import replies
 from patient_portal.fhir.terms import Json
 from patient_portal.outside import Clock
+
+# They log addresses, and the address of a search holds an NHS number.
+logging.getLogger("httpx").setLevel(logging.WARNING)
+logging.getLogger("httpcore").setLevel(logging.WARNING)
 
 Answer = TypeVar("Answer")
 

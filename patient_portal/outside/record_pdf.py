@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -9,6 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from patient_portal.outside import Report
 from patient_portal.outside.record_sheet import Sheet, sheet
+
+# Its warnings quote characters of names and answers that no font has.
+logging.getLogger("weasyprint").setLevel(logging.ERROR)
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "record"
 PAGES = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from patient_portal.fhir.text import fhir_text
 from patient_portal.outside import Report
 from questionnaires import (
     ChangeRule,
@@ -103,13 +104,13 @@ def british_time(at: datetime) -> str:
 
 def _facts(report: Report) -> Iterator[tuple[str, str]]:
     patient = report.patient
-    yield "Patient", f"{patient.family_name.upper()}, {patient.given_name}"
+    yield "Patient", fhir_text(f"{patient.family_name.upper()}, {patient.given_name}")
     yield "Date of birth", british_date(patient.date_of_birth)
     if patient.nhs_number:
         number = patient.nhs_number
         yield "NHS number", f"{number[:3]} {number[3:6]} {number[6:]}"
     if patient.local_number:
-        yield "Local number", patient.local_number
+        yield "Local number", fhir_text(patient.local_number)
     yield "Service", report.service_name
     yield "Time point", report.assessment_kind.replace("_", " ").capitalize() + _late(report)
     yield "Answered", british_time(report.authored_at)
@@ -125,7 +126,8 @@ def _late(report: Report) -> str:
 
 
 def _named(report: Report) -> str:
-    return f": {report.respondent_name}" if report.respondent_name else ""
+    name = fhir_text(report.respondent_name)
+    return f": {name}" if name else ""
 
 
 def _scores(report: Report) -> Iterator[ScoreLine]:
@@ -188,7 +190,7 @@ def _words(item: Item, value: Value) -> str:
     texts = [option.text for option in item.options if option.value in chosen]
     if texts and item.kind == "choice" and isinstance(value, int):
         return f"{value}: {texts[0]}"
-    return "; ".join(texts) or str(value)
+    return "; ".join(texts) or fhir_text(str(value))
 
 
 def _scale(item: Item) -> str:
