@@ -147,6 +147,33 @@ def test_half_is_rounded_up_and_nothing_is_minus_zero(value, places, text):
     assert rounded(Decimal(value), places) == text
 
 
+def test_a_mean_keeps_twenty_decimals_whatever_its_size():
+    (_, low), (_, high) = (score(BPI, spread(INTERFERENCE, total)) for total in (5, 12))
+    assert low.value == Decimal("0.71428571428571428571")
+    assert high.value == Decimal("1.71428571428571428571")
+
+
+PUBLISHED = {
+    ("bpi-sf", "severity", None): ("2.2", None),
+    ("bpi-sf", "interference", None): ("1", None),
+    ("pseq", "total", None): ("7", "11.52"),
+    ("eq5d-5l", "index", "devlin2018"): ("0.064", None),
+    ("eq5d-5l", "index", "rowen2026"): ("0.078", None),
+    ("eq5d-5l", "index", "vanhout2012"): ("0.080", None),
+}
+
+
+def test_these_and_no_other_lines_are_published():
+    found = {
+        (each.id, rule.score, rule.value_set): tuple(
+            str(line.value) if line else None for line in (rule.important, rule.error)
+        )
+        for each in CATALOGUE.latest()
+        for rule in each.changes
+    }
+    assert found == PUBLISHED
+
+
 @pytest.mark.parametrize("instrument", CATALOGUE.latest(), ids=lambda each: each.id)
 def test_every_published_line_names_its_source(instrument):
     lines = [line for rule in instrument.changes for line in (rule.important, rule.error) if line]
