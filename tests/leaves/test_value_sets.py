@@ -28,10 +28,10 @@ PEOPLE = [
 ]
 # The published numbers, checked state by state against two other packages when they were copied.
 DIGESTS = {
-    "england_vs_devlin2018.csv": "2dbcd9ca7da0f7f2fb62b29230956bb0b8aa317749a64da08599535b85abe42c",
-    "nice_dsu_mapping.csv": "4b38f9a54c2c1edb848fe3062de38be07f84ef41c766877b7a19732a6e32b433",
-    "uk_crosswalk_vanhout2012.csv": "ec839d68a70ec7f4bca1241cb5da6c2d99b7e2e622cea7e05beb75465422ae2e",
-    "uk_vs_rowen2026.csv": "14c5e688c579a3a1d355a5017c86e759404b0500e6294759ab29e35d3cb03beb",
+    "england_vs_devlin2018.csv": "2dbcd9ca7da0f7f2fb62b29230956bb0",
+    "nice_dsu_mapping.csv": "4b38f9a54c2c1edb848fe3062de38be0",
+    "uk_crosswalk_vanhout2012.csv": "ec839d68a70ec7f4bca1241cb5da6c2d",
+    "uk_vs_rowen2026.csv": "14c5e688c579a3a1d355a5017c86e759",
 }
 
 
@@ -54,7 +54,7 @@ def indexes(state, **person):
 def test_no_number_of_a_table_was_changed(file):
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     numbers = "".join(line for line in lines if not line.startswith("#"))
-    assert hashlib.sha256(numbers.encode()).hexdigest() == DIGESTS[file.name]
+    assert hashlib.sha256(numbers.encode()).hexdigest()[:32] == DIGESTS[file.name]
 
 
 @pytest.mark.parametrize(
