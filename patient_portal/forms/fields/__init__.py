@@ -1,0 +1,29 @@
+"""Form fields in NHS.UK's components, mapped once: a template says `{{ form.field }}`.
+
+Every field takes `hint`, `heading` (the level when its legend or label is a heading, 1 for the
+page's own) and `lang` (when its texts are not in the page's language). WTForms' DataRequired is
+never used: it refuses 0. `Answered` asks for an answer instead.
+"""
+
+from patient_portal.forms.fields.body_map import BodyMapField
+from patient_portal.forms.fields.choice import Choice, RadioField, ScaleField
+from patient_portal.forms.fields.date import DateField
+from patient_portal.forms.fields.field import Answered, Field, Form
+from patient_portal.forms.fields.number import NumberField, VasField
+from patient_portal.forms.fields.own_words import TextareaField
+from patient_portal.forms.fields.text import TextField
+
+__all__ = [
+    "Answered",
+    "BodyMapField",
+    "Choice",
+    "DateField",
+    "Field",
+    "Form",
+    "NumberField",
+    "RadioField",
+    "ScaleField",
+    "TextField",
+    "TextareaField",
+    "VasField",
+]

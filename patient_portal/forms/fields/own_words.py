@@ -1,0 +1,80 @@
+"""A box for own words, with a counter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext, ngettext
+from markupsafe import Markup, escape
+
+from patient_portal.forms import nhsuk
+from patient_portal.forms.fields.field import Field
+
+# A number that falls into each plural form a language may have; English needs two of them.
+PLURALS = {"one": 1, "few": 2, "many": 5, "other": 100}
+
+
+class TextareaField(Field):
+    """Own words, kept as typed. The hint says that they are not read at once (design rule 17)."""
+
+    component = "character-count"
+
+    def __init__(self, label: str, *args: Any, max_length: int = 2000, **kwargs: Any) -> None:
+        super().__init__(label, *args, **kwargs)
+        self.max_length = max_length
+
+    def process_formdata(self, given: list[str]) -> None:
+        self.data = given[0] if given and given[0].strip() else None
+        if self.data is None:
+            return
+        # A NUL cannot be stored everywhere; U+FFFD stands where bytes did not arrive whole.
+        if "\0" in self.data or "\ufffd" in self.data:
+            raise ValueError(gettext("Some signs did not arrive. Please write it again"))
+        if len(self.data) > self.max_length:
+            raise ValueError(gettext("Write no more than %(num)s characters", num=self.max_length))
+
+    def widget(self, field: Field, *, heading: int | None = None, **_: object) -> Markup:
+        empty = nhsuk.render(self.component, self.params(heading or self.heading), keep=True)
+        # The words go in last, so that nothing on the way touches their blanks. A browser drops
+        # the first line break of a text area.
+        before, end, after = empty.partition("</textarea>")
+        return Markup(before + "\n" + escape(self.typed) + end + after)  # noqa: S704
+
+    def params(self, heading: int | None) -> dict[str, Any]:
+        lines = [self.said(self.hint), escape(self.not_read)] if self.hint else [self.not_read]
+        return {
+            "id": self.id,
+            "name": self.name,
+            "value": "",
+            "maxlength": self.max_length,
+            "rows": 6,
+            "label": self.named(heading),
+            **self.around(),
+            "hint": {"html": Markup("<br>").join(lines)},
+            **_counting(self.max_length),
+        }
+
+    @property
+    def not_read(self) -> str:
+        return gettext("Nobody reads this straight away. If you need help now, ring 111 or 999.")
+
+
+def _counting(most: int) -> dict[str, Any]:
+    """The sentences of the counter, in every plural form that the page's language may have."""
+
+    def each_plural(one: str, other: str) -> dict[str, str]:
+        return {
+            name: ngettext(one, other, num).replace(str(num), "%{count}")
+            for name, num in PLURALS.items()
+        }
+
+    return {
+        "textareaDescriptionText": gettext("You can write up to %(num)s characters", num=most),
+        "charactersUnderLimitText": each_plural(
+            "You can write %(num)s more character", "You can write %(num)s more characters"
+        ),
+        "charactersAtLimitText": gettext("There is no room for more characters"),
+        "charactersOverLimitText": each_plural(
+            "That is %(num)s character too many", "That is %(num)s characters too many"
+        ),
+    }

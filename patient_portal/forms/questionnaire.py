@@ -1,0 +1,186 @@
+"""One item as a form of one field, by one table from kind to field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
+from typing import Any
+
+from flask_babel import get_locale, gettext
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+from wtforms.fields.core import UnboundField
+from wtforms.form import BaseForm
+
+from patient_portal.forms.fields import (
+    BodyMapField,
+    Field,
+    NumberField,
+    RadioField,
+    ScaleField,
+    TextareaField,
+    VasField,
+)
+from questionnaires import Instrument, Item, Value
+
+SKIP = "skip"
+"""The name of what a person sends to skip an item on purpose."""
+
+
+class QuestionForm:
+    """One item: what is shown, and what was posted, as the value of the answer or as sentences."""
+
+    def __init__(
+        self, item: Item, lang: str, *, value: Value | None, posted: MultiDict[str, str] | None
+    ) -> None:
+        self.item = item
+        self.value = value
+        self.reason: str | None = None
+        self.sentences: list[str] = []
+        self._lang, self._posted = lang, posted
+
+    def validate(self) -> bool:
+        """Reads what was posted: afterwards `value`, or `reason` "skipped", or `sentences`."""
+        if self._posted is None:
+            return False
+        if self._posted.get(SKIP):
+            # Whatever stands in the box: a number that is not valid must not hold anybody up.
+            self.value, self.reason = None, "skipped"
+            return True
+        self._field.validate(self._form)
+        data = self._field.data
+        self.value = tuple(data) or None if isinstance(data, list) else data
+        if self.value is None and not self._field.errors:
+            self._field.errors = [_missing(self.item)]
+        self.sentences = [str(each) for each in self._field.errors]
+        return not self.sentences
+
+    @property
+    def errors(self) -> dict[str, list[str]]:
+        return {self.item.id: self.sentences} if self.sentences else {}
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """Where each error leads to and its sentence, for the error summary."""
+        return [(self._field.anchor, sentence) for sentence in self.sentences]
+
+    @property
+    def field(self) -> Markup:
+        """The question as a fieldset whose legend is the page's heading."""
+        return self.html(heading=1)
+
+    def html(self, *, heading: int | None) -> Markup:
+        """The question as a fieldset; `heading` is the level of its legend, None for no heading.
+
+        Kept for the next person with the same answer, which is then tied to nobody; own words and
+        whatever is not valid are never kept.
+        """
+        if self.item.kind == "text" or self.sentences or isinstance(self.value, tuple):
+            return _html(self._field, heading)
+        return _kept_html(self.item, self._lang, str(get_locale()), self.value, heading)
+
+    @cached_property
+    def _form(self) -> BaseForm:
+        form = BaseForm({self.item.id: _unbound(self.item, self._lang)})
+        form.process(self._posted, data={self.item.id: self.value})
+        return form
+
+    @property
+    def _field(self) -> Field:
+        field: Field = self._form[self.item.id]
+        return field
+
+
+def question_form(
+    instrument: Instrument,
+    item: Item,
+    *,
+    value: Value | None = None,
+    posted: MultiDict[str, str] | None = None,
+) -> QuestionForm:
+    """The form of an item, untouched, with an earlier answer, or with what was posted."""
+    return QuestionForm(item, instrument.wording.language, value=value, posted=posted)
+
+
+def shown_answer(item: Item, value: Value | None, reason: str | None) -> str:
+    """An answer as a person reads it back: the option's text, the number, or why there is none."""
+    if reason:
+        return _reasons()[reason]
+    if value is None:
+        return gettext("Not answered yet")
+    if not item.options:
+        return str(value)
+    texts = {option.value: option.text for option in item.options}
+    chosen = value if isinstance(value, tuple) else (value,)
+    return ", ".join(texts[each] for each in chosen)
+
+
+def _reasons() -> Mapping[str, str]:
+    return {
+        "skipped": gettext("Skipped"),
+        "unreadable": gettext("Could not be read"),
+        "double": gettext("More than one answer was given"),
+    }
+
+
+@lru_cache(maxsize=4096)
+def _kept_html(
+    item: Item, lang: str, page_language: str, value: Value | None, heading: int | None
+) -> Markup:
+    # `page_language` is here for the key alone: hints and names come in the page's language.
+    form = BaseForm({item.id: _unbound(item, lang)})
+    form.process(None, data={item.id: value})
+    return _html(form[item.id], heading)
+
+
+def _html(field: Field, heading: int | None) -> Markup:
+    html: Markup = field(heading=heading)
+    return html
+
+
+def _unbound(item: Item, lang: str) -> UnboundField:
+    field, more = FIELDS[item.kind]
+    foreign = None if lang == get_locale().language else lang
+    return field(item.text, hint=item.hint, lang=foreign, **more(item))
+
+
+def _options(item: Item) -> dict[str, Any]:
+    return {"choices": [(option.value, option.text) for option in item.options]}
+
+
+def _scale(item: Item) -> dict[str, Any]:
+    return {**_options(item), "low": item.low_label, "high": item.high_label}
+
+
+def _range(item: Item) -> dict[str, Any]:
+    return {"minimum": item.minimum, "maximum": item.maximum}
+
+
+def _vas(item: Item) -> dict[str, Any]:
+    return {**_range(item), "low_label": item.low_label, "high_label": item.high_label}
+
+
+def _length(item: Item) -> dict[str, Any]:
+    return {"max_length": item.max_length}
+
+
+FIELDS: Mapping[str, tuple[type[Field], Callable[[Item], dict[str, Any]]]] = {
+    "choice": (RadioField, _options),
+    "scale": (ScaleField, _scale),
+    "vas": (VasField, _vas),
+    "integer": (NumberField, _range),
+    "text": (TextareaField, _length),
+    "body_map": (BodyMapField, _options),
+}
+
+
+def _missing(item: Item) -> str:
+    sentences = {
+        "choice": gettext("Choose an answer, or skip this question"),
+        "scale": gettext("Choose a number, or skip this question"),
+        "vas": gettext("Enter a number, or skip this question"),
+        "integer": gettext("Enter a number, or skip this question"),
+        "text": gettext("Write an answer, or skip this question"),
+        "body_map": gettext("Choose at least one place, or skip this question"),
+    }
+    return sentences[item.kind]
