@@ -1,0 +1,59 @@
+"""Which language a page is in, and which way it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from babel import Locale
+from flask import Flask, g, has_request_context, request, session
+from flask_babel import Babel, format_date, format_time, get_locale
+
+from patient_portal.services.calendar import LONDON
+from patient_portal.settings import ROOT, Settings
+
+TRANSLATIONS = ROOT / "translations"
+FALLBACK = "en"
+
+
+def init_language(app: Flask, settings: Settings, *, extra: Sequence[Path] = ()) -> None:
+    """`settings.languages` from the project's catalogues and those of the `extra` folders."""
+    languages = settings.languages
+    Babel(
+        app,
+        default_locale=FALLBACK,
+        default_timezone="Europe/London",
+        default_translation_directories=";".join(str(each) for each in (TRANSLATIONS, *extra)),
+        locale_selector=lambda: choose(languages),
+    )
+    app.jinja_env.filters.update(day=_day, clock=_clock)
+    app.jinja_env.globals.update(
+        lang=lambda: get_locale().language,
+        dir=lambda: get_locale().text_direction,
+        language_choices=[(each, own_name(each)) for each in languages],
+    )
+
+
+def _day(instant: datetime) -> str:
+    return format_date(instant.astimezone(LONDON), "d MMMM y")
+
+
+def _clock(instant: datetime) -> str:
+    return format_time(instant, "H:mm")
+
+
+def choose(languages: Sequence[str]) -> str:
+    """The chosen language, else the patient's on record, else the browser's, else English."""
+    if not has_request_context():
+        return FALLBACK
+    for wanted in (session.get("language"), g.get("patient_language")):
+        if wanted in languages:
+            return str(wanted)
+    return request.accept_languages.best_match(languages, FALLBACK) or FALLBACK
+
+
+def own_name(language: str) -> str:
+    """The language's name in itself, as a sentence begins: Polski."""
+    name = Locale.parse(language).get_display_name() or language
+    return name[:1].upper() + name[1:]
