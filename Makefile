@@ -38,3 +38,31 @@ install: .build/installed ## Build .venv, the front end and the catalogues
 
 .build/installed: .build/frontend .build/catalogues
 	@touch $@
+
+run: install ## Run the portal with made-up patients on http://127.0.0.1:$PORT
+	exec $(BIN)/portal run --port $(PORT)
+
+test: install ## Run the everyday suite: both databases, browser, real FHIR server
+	$(BIN)/python -m pytest -m "not soak and not hapi"
+
+test-all: install ## Run everything, the long runs too
+	$(BIN)/python -m pytest
+
+soak: install ## Run the long runs alone
+	$(BIN)/python -m pytest -m soak
+
+check: install ## Lint, format, types and import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: install ## Measure, and write docs/benchmarks.md
+	$(BIN)/python -m benchmarks
+
+lock: ## Renew requirements.lock within the ranges of pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade --group dev pyproject.toml --generate-hashes --no-header \
+	  --no-annotate --python-version 3.11 --output-file requirements.lock
+
+clean: ## Remove what was built
+	rm -rf .build .venv patient_portal/static/dist frontend/node_modules

@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=400)]
-ValueSet = Annotated[str, StringConstraints(pattern=r"^(devlin2018|rowen2026|vanhout2012|nice_dsu)$")]
+ValueSet = Annotated[
+    str, StringConstraints(pattern=r"^(devlin2018|rowen2026|vanhout2012|nice_dsu)$")
+]
 
 
 class Shape(BaseModel):
@@ -23,6 +25,21 @@ class Contact(Shape):
     hours: Sentence
 
 
+class MessageText(Shape):
+    """One language of a message. `{sender}`, `{link}`, `{phone}` are filled in at sending."""
+
+    sms: Annotated[str, StringConstraints(min_length=1, max_length=120)]
+    subject: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+    email: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+
+
+class MessageTemplate(Shape):
+    """A message that names no condition and no patient (design rule 15)."""
+
+    key: Key
+    texts: dict[str, MessageText]
+
+
 class Service(Shape):
     """One pain service: everything that the portal does differently for it."""
 
@@ -35,4 +52,5 @@ class Service(Shape):
     instruments: tuple[Key, ...] = Field(min_length=1)
     value_set: ValueSet
     retention_years: int = Field(ge=1, le=100)
-    record_name: Sentence
+    # Who messages come from: it names no condition (design rule 15).
+    sender: Annotated[str, StringConstraints(min_length=2, max_length=30)]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from flask import Flask
 
-from patient_portal import error_pages, extensions, language, security, static_files, views
+from patient_portal import (
+    compression,
+    error_pages,
+    extensions,
+    language,
+    security,
+    static_files,
+    views,
+)
 from patient_portal.outside import Outside
 from patient_portal.settings import Settings
 from patient_portal.startup import create_portal
@@ -16,7 +24,9 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.extensions["portal"] = portal
     app.secret_key = portal.settings.secret_key
+    app.config["DEFAULT_SERVICE"] = portal.content.first_service
     security.init_security(app, portal.settings)
+    compression.init_compression(app)
     language.init_language(app, portal.settings)
     extensions.init_templates(app)
     static_files.init_static(app)

@@ -31,9 +31,7 @@ class Database:
 
     def __init__(self, url: str, *, sqlite_journal: str = "delete") -> None:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        self.engine = (
-            _sqlite_engine(url, sqlite_journal) if self.is_sqlite else _server_engine(url)
-        )
+        self.engine = _sqlite_engine(url, sqlite_journal) if self.is_sqlite else _server_engine(url)
         self._writer = self.engine.execution_options(immediate=True)
 
     @contextmanager

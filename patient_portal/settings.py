@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from patient_portal.errors import ConfigurationError
 
@@ -44,7 +45,7 @@ class Settings:
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
         """Settings from `PORTAL_…` variables; raises ConfigurationError naming the variable."""
         given = {name: environ.get(variable(name), "") for name in cls.__dataclass_fields__}
-        values = {name: _read(name, text) for name, text in given.items() if text}
+        values: dict[str, Any] = {name: _read(name, text) for name, text in given.items() if text}
         settings = cls(**values)
         return _checked(settings)
 

@@ -15,7 +15,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from patient_portal import holder
 from patient_portal.errors import PortalError
 from patient_portal.portal import Portal
-from patient_portal.services import job, limit, record
+from patient_portal.services import job, limit, message, record
 from patient_portal.services.calendar import LONDON
 
 log = logging.getLogger(__name__)
@@ -36,8 +36,13 @@ def tidy(portal: Portal) -> None:
         limit.forget_old(session, now=portal.outside.now())
 
 
+def send_messages(portal: Portal) -> None:
+    message.send_waiting(portal)
+
+
 JOBS: Mapping[str, Callable[[Portal], None]] = {
     "record": send_to_record,
+    "messages": send_messages,
     "waiting": tell_of_waiting,
     "tidy": tidy,
 }
@@ -60,7 +65,8 @@ def run_job(portal: Portal, name: str) -> bool:
 
 def run_once(portal: Portal) -> bool:
     """Every job once, now; False when one failed."""
-    return all([run_job(portal, name) for name in JOBS])
+    outcomes = [run_job(portal, name) for name in JOBS]
+    return all(outcomes)
 
 
 def run_forever(portal: Portal) -> None:

@@ -24,6 +24,10 @@ NEEDS: Mapping[str, frozenset[str]] = {
 }
 """What each kind of item has; the others of these keys it must not have."""
 
+RULE_NEEDS: Mapping[str, str] = {"value_set": "value_sets", "strata": "strata", "top": "recodes"}
+"""What a rule cannot do without."""
+
+OF_NUMBERS = ("sum", "mean", "profile", "value_set", "strata", "top")
 KEYS = frozenset().union(*NEEDS.values())
 ID = re.compile(r"[a-z][a-z0-9_-]*")
 VERSION = re.compile(r"[0-9]+(\.[0-9]+)*")
@@ -100,14 +104,20 @@ def _score_problems(
     definition: Definition, rule: ScoreRule, earlier: tuple[ScoreRule, ...]
 ) -> Iterator[Found]:
     key = f"scores.{rule.id}"
-    items = {item.id for item in definition.items}
+    items = {item.id: item for item in definition.items}
     if rule.rule not in RULES:
         yield f"{key}.rule", f"must be one of {', '.join(RULES)}"
     if not rule.items:
         yield f"{key}.items", "must not be empty"
+    if rule.rule in RULE_NEEDS and not getattr(rule, RULE_NEEDS[rule.rule]):
+        yield f"{key}.{RULE_NEEDS[rule.rule]}", "is missing"
+    if rule.rule == "top" and {each.item for each in rule.recodes} != set(rule.items):
+        yield f"{key}.recodes", "must name each item"
     for name in rule.items:
         if name not in items:
             yield f"{key}.items", f"there is no item {name}"
+        elif rule.rule in OF_NUMBERS and not _is_number(items[name]):
+            yield f"{key}.items", f"{name} has no numbers to reckon with"
     yield from _missing_rule_problems(rule, key)
     minimums = [band.minimum for band in rule.bands]
     if minimums != sorted(set(minimums)):
@@ -122,6 +132,12 @@ def _score_problems(
             yield f"{key}.strata", f"{stratum.score} is not a score before this one"
     if rule.strata and rule.strata[-1].score is not None:
         yield f"{key}.strata", "the last group must hold for everybody else"
+
+
+def _is_number(item: Item) -> bool:
+    return item.minimum is not None or (
+        item.kind == "choice" and all(isinstance(option.value, int) for option in item.options)
+    )
 
 
 def _missing_rule_problems(rule: ScoreRule, key: str) -> Iterator[Found]:

@@ -134,14 +134,12 @@ def _reached(stratum: Stratum, given: Given) -> bool:
 
 
 def _top(rule: ScoreRule, given: Given) -> Iterable[Result]:
-    """1 when every item has the rule's highest answer, otherwise 0; any missing, none."""
+    """1 when every item reaches its recode, otherwise 0; any missing, none."""
     if missing := given.missing(rule):
         yield unscorable(rule, given, missing_reason(missing))
     else:
-        highest = rule.recodes[0].at_least
-        yield scored(
-            rule, given, Decimal(all(given.answers[item] == highest for item in rule.items))
-        )
+        top = all(int(str(given.answers[each.item])) >= each.at_least for each in rule.recodes)
+        yield scored(rule, given, Decimal(top))
 
 
 RULES: Mapping[str, Callable[[ScoreRule, Given], Iterable[Result]]] = {

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from patient_portal.startup import create_portal
 from patient_portal.models import Episode
 from patient_portal.outside import Outside
 from patient_portal.outside.messages_folder import FolderMessages
@@ -16,6 +15,7 @@ from patient_portal.services import invitation, patient
 from patient_portal.services.calendar import london_date
 from patient_portal.services.patient import NewPatient
 from patient_portal.settings import Settings
+from patient_portal.startup import create_portal
 
 # A Tuesday in working hours, in winter time.
 START = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)

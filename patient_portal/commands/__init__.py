@@ -11,8 +11,15 @@ import click
 # nothing is imported before it is needed.
 COMMANDS: Mapping[str, str] = {
     "content": "patient_portal.commands.content:content",
+    "demo": "patient_portal.commands.demo:demo",
+    "health": "patient_portal.commands.health:health",
+    "invite": "patient_portal.commands.invite:invite",
+    "migrate": "patient_portal.commands.migrate:migrate",
     "questionnaire": "patient_portal.commands.questionnaire:questionnaire",
+    "record": "patient_portal.commands.record:record",
+    "run": "patient_portal.commands.run:run",
     "score": "patient_portal.commands.score:score",
+    "worker": "patient_portal.commands.worker:worker",
 }
 
 

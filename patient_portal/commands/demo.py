@@ -7,14 +7,14 @@ import json
 import click
 
 import migrations
-from patient_portal.commands.opened import as_json, opened
+from patient_portal.commands.opened import json_option, opened
 from patient_portal.services import demo as made_up
 from patient_portal.services.demo import DemoPatient
 from patient_portal.services.invitation import link
 
 
 @click.command()
-@as_json
+@json_option
 def demo(as_json: bool) -> None:
     """Make up patients (once) and print a fresh link for each."""
     with opened() as portal:

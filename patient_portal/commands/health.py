@@ -6,14 +6,14 @@ import sys
 
 import click
 
-from patient_portal.commands.opened import as_json, opened, tell
+from patient_portal.commands.opened import json_option, opened, tell
 from patient_portal.services import health as checks
 from patient_portal.services import job
 
 
 @click.command()
 @click.option("--strict", is_flag=True, help="Exit 1 unless all is well (green).")
-@as_json
+@json_option
 def health(strict: bool, as_json: bool) -> None:
     """Say whether the portal is well, and why not."""
     with opened() as portal, portal.database.reading() as session:

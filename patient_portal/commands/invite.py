@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from patient_portal.commands.opened import as_json, opened, tell
+from patient_portal.commands.opened import json_option, opened, tell
 from patient_portal.services import invitation, patient, qr
 
 
@@ -14,7 +15,7 @@ from patient_portal.services import invitation, patient, qr
 @click.argument("number", metavar="NHS_OR_LOCAL_NUMBER")
 @click.option("--png", type=click.Path(path_type=Path), help="Write the QR code as a PNG file.")
 @click.option("--svg", type=click.Path(path_type=Path), help="Write the QR code as an SVG file.")
-@as_json
+@json_option
 def invite(number: str, png: Path | None, svg: Path | None, as_json: bool) -> None:
     """Print a fresh link for the patient with this NHS or local number."""
     with opened() as portal, portal.database.writing() as session:
@@ -31,5 +32,5 @@ def invite(number: str, png: Path | None, svg: Path | None, as_json: bool) -> No
         tell({"link": link, "code": invitation.spell(code)}, as_json=True)
         return
     click.echo(link)
-    if click.get_text_stream("stdout").isatty():
+    if sys.stdout.isatty():
         click.echo(qr.terminal(link))

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 import click
 
 from patient_portal import logs
-from patient_portal.startup import create_portal
 from patient_portal.errors import PortalError
 from patient_portal.portal import Portal
 from patient_portal.settings import Settings
+from patient_portal.startup import create_portal
 
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 
 
 @contextmanager

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 
 import click
 
-from patient_portal.commands.opened import as_json, opened, tell
+from patient_portal.commands.opened import json_option, opened, tell
 from patient_portal.services import outbox
 from patient_portal.services import record as sending
 
@@ -17,7 +18,7 @@ def record() -> None:
 
 
 @record.command()
-@as_json
+@json_option
 def status(as_json: bool) -> None:
     """Print how many results wait, are sent or need a person, and the oldest's age."""
     with opened() as portal, portal.database.reading() as session:
@@ -26,13 +27,14 @@ def status(as_json: bool) -> None:
 
 
 @record.command()
-@as_json
+@json_option
 def reconcile(as_json: bool) -> None:
     """Read back from the record what was sent; what is missing is sent again."""
-    with opened() as portal, click.progressbar(
-        length=0, label="Reading back", file=click.get_text_stream("stderr"), show_pos=True
-    ) as bar:
-        found = sending.reconcile(portal, progress=bar.update)
+    with opened() as portal:
+        with portal.database.reading() as session:
+            sent = outbox.standing(session, now=portal.outside.now()).sent
+        with click.progressbar(length=sent, label="Reading back", file=sys.stderr) as bar:
+            found = sending.reconcile(portal, progress=bar.update)
     tell(asdict(found), as_json=as_json)
 
 

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 import click
 
 import migrations
-from patient_portal.startup import create_portal
 from patient_portal.services import demo, qr
 from patient_portal.services.invitation import link
 from patient_portal.settings import ROOT, Settings
+from patient_portal.startup import create_portal
 
 
 @click.command()

@@ -17,7 +17,7 @@ class Assessment(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     episode_id: int = Field(foreign_key="episode.id", index=True)
     kind: str = Field(max_length=40)
     opens_on: date

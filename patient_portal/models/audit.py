@@ -11,7 +11,7 @@ from patient_portal.models.columns import Instant, json_column
 class Audit(SQLModel, table=True):
     __tablename__ = "audit"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=Instant)
     by: str = Field(max_length=80)
     action: str = Field(max_length=60)

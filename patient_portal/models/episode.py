@@ -12,11 +12,9 @@ BIRTH_DATE_TRIES = 5
 
 class Episode(SQLModel, table=True):
     __tablename__ = "episode"
-    __table_args__ = (
-        CheckConstraint("birth_date_tries >= 0", name="episode_tries_not_negative"),
-    )
+    __table_args__ = (CheckConstraint("birth_date_tries >= 0", name="episode_tries_not_negative"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     patient_id: int = Field(foreign_key="patient.id", index=True)
     service_key: str = Field(max_length=80, index=True)
     strand: str = Field(max_length=40)

@@ -10,7 +10,7 @@ from patient_portal.models.columns import Instant
 class Invitation(SQLModel, table=True):
     __tablename__ = "invitation"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     episode_id: int = Field(foreign_key="episode.id", index=True)
     code_hash: str = Field(unique=True, max_length=64)
     carrier: str = Field(max_length=40)

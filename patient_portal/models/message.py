@@ -19,7 +19,7 @@ class Message(SQLModel, table=True):
         Index("message_by_state", "state", "id"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     identifier: str = Field(unique=True, max_length=36)
     episode_id: int = Field(foreign_key="episode.id", index=True)
     channel: str = Field(max_length=8)

@@ -17,7 +17,7 @@ class OutboxItem(SQLModel, table=True):
         Index("outbox_by_state", "state", "patient_id", "id"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     patient_id: int = Field(foreign_key="patient.id")
     response_id: int = Field(foreign_key="response.id", unique=True)
     identifier: str = Field(max_length=36, index=True)

@@ -19,7 +19,7 @@ class Patient(SQLModel, table=True):
         one_of("sex", SEXES, name="patient_sex"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     nhs_number: str | None = Field(default=None, unique=True, max_length=10)
     local_number: str | None = Field(default=None, unique=True, max_length=40)
     given_name: str = Field(max_length=200)

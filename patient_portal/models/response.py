@@ -34,7 +34,7 @@ class Response(SQLModel, table=True):
         one_of("respondent", RESPONDENTS, name="response_respondent"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     # The business identifier in the record; a correction keeps it and counts `version` up.
     identifier: str = Field(max_length=36)
     version: int = 1
@@ -62,7 +62,7 @@ class Answer(SQLModel, table=True):
         one_of("reason", REASONS, name="answer_reason"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     response_id: int = Field(foreign_key="response.id")
     item_id: str = Field(max_length=60)
     value: Any = Field(default=None, sa_type=json_column(), nullable=True)
@@ -77,7 +77,7 @@ class AnswerHistory(SQLModel, table=True):
     __tablename__ = "answer_history"
     __table_args__ = (one_of("fate", FATES, name="answer_history_fate"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     response_id: int = Field(foreign_key="response.id", index=True)
     item_id: str = Field(max_length=60)
     value: Any = Field(default=None, sa_type=json_column(), nullable=True)
@@ -101,7 +101,7 @@ class ScoreRow(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     response_id: int = Field(foreign_key="response.id")
     score_id: str = Field(max_length=40)
     # Empty where the score has no value set, so that the unique constraint holds.

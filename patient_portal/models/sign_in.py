@@ -13,7 +13,7 @@ class SignIn(SQLModel, table=True):
     __tablename__ = "sign_in"
     __table_args__ = (one_of("device", DEVICES, name="sign_in_device"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     token_hash: str = Field(unique=True, max_length=64)
     episode_id: int = Field(foreign_key="episode.id", index=True)
     invitation_id: int = Field(foreign_key="invitation.id")

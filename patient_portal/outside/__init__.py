@@ -93,7 +93,9 @@ class Receipt:
 class Record(Protocol):
     """A gateway to the clinical record. Both calls may take as long as 30 seconds."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the log and the status call it."""
 
     def send(self, report: Report) -> Receipt:
         """Hands the report over once, however often it is called, and reads it back.
@@ -120,7 +122,9 @@ class OutgoingMessage:
 class Messages(Protocol):
     """A way to send text messages and e-mails."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the log calls it."""
 
     def send(self, message: OutgoingMessage) -> None:
         """Hands the message over; raises OutsideError when that failed."""

@@ -52,8 +52,7 @@ def list_tasks(session: Session, episode: Episode, *, on: date) -> list[Task]:
         select(Assessment, Response)
         .outerjoin(
             Response,
-            (col(Response.assessment_id) == Assessment.id)
-            & col(Response.superseded_at).is_(None),
+            (col(Response.assessment_id) == Assessment.id) & col(Response.superseded_at).is_(None),
         )
         .where(Assessment.episode_id == episode.id, Assessment.opens_on <= on)
         .order_by(col(Assessment.opens_on), col(Assessment.id))

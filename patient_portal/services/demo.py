@@ -84,8 +84,7 @@ def _untouched(session: Session, service: Service, *, now: datetime) -> Episode:
     for number in _numbers():
         episode = _episode(session, replace(person, nhs_number=number), service, now=now)
         if not any(
-            task.response
-            for task in assessment.list_tasks(session, episode, on=london_date(now))
+            task.response for task in assessment.list_tasks(session, episode, on=london_date(now))
         ):
             return episode
     raise NotFound("Every number of the test range is in use.")

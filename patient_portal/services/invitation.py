@@ -76,9 +76,7 @@ def is_live(invitation: Invitation, episode: Episode, *, on: date) -> bool:
     return not (invitation.revoked_at or episode.is_locked or gone or window_over)
 
 
-def revoke_all(
-    session: Session, episode: Episode, *, reason: str, now: datetime, by: str
-) -> None:
+def revoke_all(session: Session, episode: Episode, *, reason: str, now: datetime, by: str) -> None:
     """Every code of the episode dies: a new link was asked for, or the person has gone."""
     live = select(Invitation).where(
         Invitation.episode_id == episode.id, col(Invitation.revoked_at).is_(None)

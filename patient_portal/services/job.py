@@ -12,6 +12,7 @@ from patient_portal.models import JobRun
 # Every job of the worker and how often it runs.
 INTERVALS: Mapping[str, timedelta] = {
     "record": timedelta(seconds=10),
+    "messages": timedelta(seconds=10),
     "waiting": timedelta(minutes=5),
     "tidy": timedelta(hours=1),
 }
@@ -32,9 +33,7 @@ def finished(session: Session, name: str, *, now: datetime, ok: bool) -> None:
     session.add(run)
 
 
-def list_late(
-    session: Session, intervals: Mapping[str, timedelta], *, now: datetime
-) -> list[str]:
+def list_late(session: Session, intervals: Mapping[str, timedelta], *, now: datetime) -> list[str]:
     """Names of jobs that have not finished for twice their interval."""
     runs = {run.name: run for run in session.exec(select(JobRun))}
     return [

@@ -31,7 +31,7 @@ _REFUSED = aliased(OutboxItem)
 _CAN_GO = (
     OutboxItem.state == "waiting",
     ~exists().where(
-        _REFUSED.identifier == OutboxItem.identifier, _REFUSED.state == "needs_person"
+        col(_REFUSED.identifier) == OutboxItem.identifier, col(_REFUSED.state) == "needs_person"
     ),
 )
 

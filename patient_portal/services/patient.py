@@ -29,7 +29,13 @@ class NewPatient:
 
 
 def enrol(
-    session: Session, new: NewPatient, service: Service, *, accepted_on: date, now: datetime, by: str
+    session: Session,
+    new: NewPatient,
+    service: Service,
+    *,
+    accepted_on: date,
+    now: datetime,
+    by: str,
 ) -> Episode:
     """A patient, their episode in the service and its entry assessment."""
     fields = {name: getattr(new, name) for name in NewPatient.__dataclass_fields__}

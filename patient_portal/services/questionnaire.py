@@ -61,6 +61,11 @@ class Place:
             raise NotFound
         return self.instrument.item(item_id)
 
+    def reason(self, item: Item) -> str | None:
+        """Why the item has no value, where it was dealt with."""
+        row = self.rows.get(item.id)
+        return row.reason if row else None
+
     def after(self, item: Item) -> Item | None:
         return next_item(self.instrument, self.values, item.id)
 

@@ -9,7 +9,6 @@ import logging
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import col, select
 
@@ -21,6 +20,7 @@ from patient_portal.services import outbox, report
 
 log = logging.getLogger(__name__)
 BATCH = 100
+SENT, REFUSED, UNAVAILABLE = "sent", "refused", "unavailable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,7 @@ def tell_of_waiting(portal: Portal) -> int:
     return len(rows)
 
 
-def reconcile(
-    portal: Portal, *, progress: Callable[[int], None] = lambda _: None
-) -> Reconciled:
+def reconcile(portal: Portal, *, progress: Callable[[int], None] = lambda _: None) -> Reconciled:
     """Reads back the newest version of everything sent; what is missing is sent again."""
     found: Counter[str] = Counter()
     after = 0
@@ -70,6 +68,8 @@ def reconcile(
             found[standing] += 1
             if standing == Standing.MISSING:
                 _send_again(portal, item_id)
+            elif standing != Standing.PRESENT:
+                log.warning("the record differs", extra={"item": item_id, "why": standing})
             progress(1)
         after = batch[-1][0]
     return Reconciled(
@@ -85,9 +85,10 @@ def _drain_lane(portal: Portal, patient_id: int, holder: str) -> int:
     sent = 0
     while (due := _next(portal, patient_id, holder)) is not None:
         item_id, response_id = due
-        if not _send(portal, item_id, response_id, holder):
+        outcome = _send(portal, item_id, response_id)
+        if outcome == UNAVAILABLE:
             break
-        sent += 1
+        sent += outcome == SENT
     with portal.database.writing() as session:
         outbox.release(session, patient_id, holder)
     return sent
@@ -98,26 +99,26 @@ def _next(portal: Portal, patient_id: int, holder: str) -> tuple[int, int] | Non
         if not outbox.hold(session, patient_id, holder, now=portal.outside.now()):
             return None
         item = outbox.next_item(session, patient_id)
-    return (item.id, item.response_id) if item and item.id else None
+    return (item.id, item.response_id) if item else None
 
 
-def _send(portal: Portal, item_id: int, response_id: int, holder: str) -> bool:
-    """One sending; True when the patient's next row may follow."""
+def _send(portal: Portal, item_id: int, response_id: int) -> str:
+    """One sending: SENT, REFUSED for the row's own sake, or UNAVAILABLE."""
     try:
         portal.outside.record.send(_gather(portal, response_id))
     except RecordUnavailable as error:
         log.warning("the record cannot be reached", extra={"item": item_id, "why": str(error)})
         with portal.database.writing() as session:
             outbox.mark_unavailable(session, item_id, error, now=portal.outside.now())
-        return False
+        return UNAVAILABLE
     except RecordRefused as error:
         log.warning("the record refused a row", extra={"item": item_id, "why": str(error)})
         with portal.database.writing() as session:
             outbox.mark_refused(session, item_id, str(error), now=portal.outside.now())
-        return True
+        return REFUSED
     with portal.database.writing() as session:
         outbox.mark_sent(session, item_id, now=portal.outside.now())
-    return True
+    return SENT
 
 
 def _gather(portal: Portal, response_id: int) -> Report:
@@ -130,16 +131,15 @@ def _gather(portal: Portal, response_id: int) -> Report:
 def _sent_after(portal: Portal, after: int) -> list[tuple[int, int]]:
     """The next batch of rows sent whose response no later version has superseded in the record."""
     newer = (
-        select(OutboxItem.id)
+        select(OutboxItem.id, OutboxItem.response_id)
         .join(Response, col(Response.id) == OutboxItem.response_id)
         .where(col(Response.superseded_at).is_(None), OutboxItem.state == "sent")
         .where(col(OutboxItem.id) > after)
         .order_by(col(OutboxItem.id))
         .limit(BATCH)
-        .add_columns(col(OutboxItem.response_id))
     )
     with portal.database.reading() as session:
-        return [(row[0], row[1]) for row in session.exec(newer)]
+        return [(item_id, response_id) for item_id, response_id in session.exec(newer)]
 
 
 def _send_again(portal: Portal, item_id: int) -> None:

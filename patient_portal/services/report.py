@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from importlib.metadata import version
+from typing import cast
 
 from sqlmodel import Session
 
 import questionnaires
 from content import Content
 from patient_portal.models import Assessment, Episode, Patient, Response, ScoreRow
-from patient_portal.outside import PatientIdentity, Report, score_key
+from patient_portal.outside import PatientIdentity, Reason, Report, score_key
 from patient_portal.services import questionnaire, scores
 from patient_portal.services import response as responses
-from questionnaires import Catalogue, Instrument, Score, Unscorable, rounded
+from questionnaires import (
+    Catalogue,
+    Instrument,
+    Mode,
+    Respondent,
+    Score,
+    Unscorable,
+    rounded,
+)
 
 SOFTWARE_VERSION = version("pain-service-patient-portal")
 
 
-def gather(
-    session: Session, response_id: int, *, catalogue: Catalogue, content: Content
-) -> Report:
+def gather(session: Session, response_id: int, *, catalogue: Catalogue, content: Content) -> Report:
     """The report of one version of a response, from its stored answers and scores."""
     row = session.get_one(Response, response_id)
     assessment = session.get_one(Assessment, row.assessment_id)
@@ -38,17 +46,17 @@ def gather(
         service_name=service.name,
         instrument=instrument,
         answers={k: v for k, v in responses.values(answers).items() if k in shown},
-        reasons={k: row.reason for k, row in answers.items() if row.reason and k in shown},
+        reasons={k: cast(Reason, a.reason) for k, a in answers.items() if a.reason and k in shown},
         scores=made,
         void_scores=_void(session, row, made),
         value_set=service.value_set,
-        mode=row.mode,
-        respondent=row.respondent,
+        mode=cast(Mode, row.mode),
+        respondent=cast(Respondent, row.respondent),
         language=row.language,
         assessment_kind=assessment.kind,
         opens_on=assessment.opens_on,
         authored_at=max((a.given_at for a in answers.values()), default=row.started_at),
-        submitted_at=row.submitted_at,
+        submitted_at=cast(datetime, row.submitted_at),
         late=row.late,
         software_version=SOFTWARE_VERSION,
     )
@@ -104,9 +112,7 @@ def _texts(row: ScoreRow, instrument: Instrument) -> tuple[Decimal | str, str, s
     return row.number, rounded(row.number, places), rounded(row.number, rule.places)
 
 
-def _void(
-    session: Session, row: Response, made: tuple[Score | Unscorable, ...]
-) -> tuple[str, ...]:
+def _void(session: Session, row: Response, made: tuple[Score | Unscorable, ...]) -> tuple[str, ...]:
     """Scores that the version before had and this one takes away (entered-in-error)."""
     if row.supersedes_id is None:
         return ()

@@ -221,12 +221,25 @@ def _write(
     session: Session, response: Response, row: Answer | None, given: Given, *, now: datetime
 ) -> None:
     if row is None:
-        row = Answer(response_id=response.id, item_id=given.item_id)
-        session.add(row)
-    elif (_value(row.value), row.reason) != (given.value, given.reason):
+        session.add(_answer(response, given, now=now))
+        return
+    if (_value(row.value), row.reason) != (given.value, given.reason):
         session.add(_past(row, fate="replaced", now=now))
-    row.value, row.reason = given.value, given.reason
-    row.given_at, row.saved_at, row.came_from = given.given_at, now, given.came_from
+    row.sqlmodel_update(_fields(given, now=now))
+
+
+def _answer(response: Response, given: Given, *, now: datetime) -> Answer:
+    return Answer(response_id=response.id, item_id=given.item_id, **_fields(given, now=now))
+
+
+def _fields(given: Given, *, now: datetime) -> dict[str, Any]:
+    return {
+        "value": given.value,
+        "reason": given.reason,
+        "given_at": given.given_at,
+        "saved_at": now,
+        "came_from": given.came_from,
+    }
 
 
 def _past(row: Answer, *, fate: str, now: datetime) -> AnswerHistory:
@@ -257,15 +270,12 @@ def _keep(session: Session, response: Response, given: Given, *, fate: str, now:
 def _copied(
     session: Session, old: Response, new: Response, changes: Iterable[Given], *, now: datetime
 ) -> dict[str, Answer]:
-    changed = {given.item_id: given for given in changes}
-    rows: dict[str, Answer] = {}
-    for item_id, row in list_answers(session, old).items():
-        rows[item_id] = Answer(**row.model_dump(exclude={"id", "response_id"}), response_id=new.id)
-    for item_id, given in changed.items():
-        row = rows.setdefault(item_id, Answer(response_id=new.id, item_id=item_id))
-        row.value, row.reason = given.value, given.reason
-        row.given_at, row.saved_at, row.came_from = given.given_at, now, given.came_from
+    """The old answers with the changes, as rows of the new response."""
+    rows = {
+        item_id: Answer(**row.model_dump(exclude={"id", "response_id"}), response_id=new.id)
+        for item_id, row in list_answers(session, old).items()
+    }
+    rows |= {given.item_id: _answer(new, given, now=now) for given in changes}
     session.add_all(rows.values())
     session.flush()
     return rows
-

@@ -39,6 +39,6 @@ def _try(code: str, form: BirthDateForm) -> tuple[str | None, bool]:
     with transaction() as session:
         found, episode = invitation.find(session, code, now=now())
         g.service = portal().content.services[episode.service_key]
-        if sign_in.try_birth_date(session, found, episode, form.born.data, now=now()):
+        if sign_in.try_birth_date(session, found, episode, form.born_on, now=now()):
             return sign_in.start(session, found, device="own_device", now=now()), False
         return None, episode.is_locked

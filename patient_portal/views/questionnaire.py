@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from patient_portal import access
 from patient_portal.errors import StorageUnavailable
 from patient_portal.forms.questionnaire import QuestionForm, question_form
 from patient_portal.services import questionnaire, response
 from patient_portal.services.questionnaire import Place
-from patient_portal.services.response import Given
-from patient_portal.views.visit import Visit, is_script, portal, visit
-from questionnaires import Item
+from patient_portal.services.response import AFTER_SUBMISSION, Given
+from patient_portal.views.visit import Visit, is_script, language, portal, visit
+from questionnaires import Instrument, Item
 
 blueprint = Blueprint(
     "questionnaire", __name__, url_prefix="/to-do/<int:assessment_id>/<instrument_id>"
@@ -39,11 +41,14 @@ def show(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturn
         item = place.item(item_id)
     if place.is_submitted:
         return redirect(url_for("submission.received", **ids(place)))
-    return _page(place, item, question_form(place.instrument, item, value=place.values.get(item_id)))
+    return _page(
+        place, item, question_form(place.instrument, item, value=place.values.get(item_id))
+    )
 
 
 @blueprint.post("/question/<item_id>")
 def save(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturnValue:
+    outcome = ""
     with visit() as here:
         place = find_place(here, assessment_id, instrument_id)
         item = place.item(item_id)
@@ -52,13 +57,12 @@ def save(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturn
             outcome = _keep(here, place, item, form)
             place = find_place(here, assessment_id, instrument_id)
     if is_script():
-        return _told(form, outcome if not form.errors else "")
-    if form.errors:
+        return _told(form, outcome)
+    if not outcome:
         return _page(place, item, form), 422
-    if outcome == response.AFTER_SUBMISSION:
+    if outcome == AFTER_SUBMISSION:
         return redirect(url_for("submission.received", **ids(place), too_late=1))
-    is_change = request.args.get("change") and place.first_open is None
-    return redirect(_onward(place, None if is_change else place.after(item)))
+    return redirect(_after(place, item))
 
 
 @blueprint.get("/all")
@@ -73,7 +77,25 @@ def show_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
         (item, question_form(place.instrument, item, value=values.get(item.id)))
         for item in place.instrument.items
     ]
-    return render_template("questionnaire/all.html", place=place, forms=forms, **ids(place))
+    return render_template("questionnaire/all.html", place=place, forms=forms, ids=ids(place))
+
+
+@blueprint.post("/all")
+def save_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    """The whole page sent as a form, when its script did not run: keeps what was answered."""
+    with visit() as here:
+        place = find_place(here, assessment_id, instrument_id)
+        wrong = [
+            item
+            for item in place.instrument.items
+            if any(request.form.getlist(item.id)) and not _keep_one(here, place, item, request.form)
+        ]
+        place = find_place(here, assessment_id, instrument_id)
+    if wrong:
+        form = question_form(place.instrument, wrong[0], posted=request.form)
+        form.validate()
+        return _page(place, wrong[0], form), 422
+    return redirect(_onward(place, place.first_open))
 
 
 def find_place(here: Visit, assessment_id: int, instrument_id: str) -> Place:
@@ -82,24 +104,26 @@ def find_place(here: Visit, assessment_id: int, instrument_id: str) -> Place:
         here.session, here.person.episode, assessment_id, instrument_id, on=here.today
     )
     return questionnaire.place(
-        here.session,
-        portal().catalogue,
-        assessment,
-        instrument_id,
-        language=str(get_locale()),
+        here.session, portal().catalogue, assessment, instrument_id, language=language()
     )
 
 
-def ids(place: Place) -> dict[str, object]:
+def ids(place: Place) -> dict[str, Any]:
     """The parts of every address below this questionnaire."""
     return {"assessment_id": place.assessment.id, "instrument_id": place.instrument.id}
 
 
+def _keep_one(here: Visit, place: Place, item: Item, posted: MultiDict[str, str]) -> bool:
+    form = question_form(place.instrument, item, posted=posted)
+    if not form.validate():
+        return False
+    _keep(here, place, item, form)
+    return True
+
+
 def _keep(here: Visit, place: Place, item: Item, form: QuestionForm) -> str:
-    pinned = questionnaire.how(place.instrument, device=here.person.sign_in.device)
-    row = response.begin(
-        here.session, place.assessment, place.instrument, how=pinned, now=here.now
-    )
+    how = questionnaire.how(place.instrument, device=here.person.sign_in.device)
+    row = response.begin(here.session, place.assessment, place.instrument, how=how, now=here.now)
     given = Given(
         item_id=item.id,
         value=form.value,
@@ -112,15 +136,23 @@ def _keep(here: Visit, place: Place, item: Item, form: QuestionForm) -> str:
 
 def _given_at(now: datetime) -> datetime:
     """When the person gave it: the device says how long ago, the clock is the server's."""
-    text = request.form.get("age_ms", "0")
-    age = timedelta(milliseconds=int(text)) if text.isdecimal() and len(text) < 10 else timedelta()
+    text = request.form.get("age_ms", "")
+    plain = text.isascii() and text.isdecimal() and len(text) < 10
+    age = timedelta(milliseconds=int(text)) if plain else timedelta()
     return now - min(age, OLDEST)
 
 
 def _told(form: QuestionForm, outcome: str) -> ResponseReturnValue:
-    if form.errors:
+    if not outcome:
         return {"status": "invalid", "errors": form.sentences}, 422
     return {"status": outcome}
+
+
+def _after(place: Place, item: Item) -> str:
+    """After a change on the way to sending: back to the check, unless a question opened."""
+    if request.args.get("change"):
+        return _onward(place, place.first_open)
+    return _onward(place, place.after(item))
 
 
 def _onward(place: Place, item: Item | None) -> str:
@@ -138,22 +170,31 @@ def _page(place: Place, item: Item, form: QuestionForm) -> str:
         item=item,
         form=form,
         before=place.before(item),
-        **ids(place),
+        ids=ids(place),
     )
 
 
 @blueprint.errorhandler(StorageUnavailable)
-def not_saved(_: StorageUnavailable) -> ResponseReturnValue:
+def not_saved(error: StorageUnavailable) -> ResponseReturnValue:
     """The save failed: the answer stays in the form, and the page says what to do."""
     if is_script():
         return {"status": "not_saved"}, 503
-    view_args = request.view_args or {}
-    item_id = view_args.get("item_id")
-    if request.method != "POST" or item_id is None:
-        raise StorageUnavailable
-    catalogue = portal().catalogue
-    instrument = catalogue.in_language(
-        catalogue.instrument(view_args["instrument_id"]), str(get_locale())
+    arguments = request.view_args or {}
+    if request.method != "POST" or "item_id" not in arguments:
+        raise error
+    return still_here(_("We cannot reach our store at the moment.")), 503
+
+
+def still_here(sentence: str) -> str:
+    """The question again with what was typed in it; needs no database."""
+    arguments = request.view_args or {}
+    instrument = _latest(arguments["instrument_id"])
+    form = question_form(instrument, instrument.item(arguments["item_id"]), posted=request.form)
+    return render_template(
+        "questionnaire/not_saved.html", form=form, instrument=instrument, sentence=sentence
     )
-    form = question_form(instrument, instrument.item(item_id), posted=request.form)
-    return render_template("questionnaire/not_saved.html", form=form, instrument=instrument), 503
+
+
+def _latest(instrument_id: str) -> Instrument:
+    catalogue = portal().catalogue
+    return catalogue.in_language(catalogue.instrument(instrument_id), language())

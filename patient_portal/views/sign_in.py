@@ -85,7 +85,7 @@ def _try(form: BirthDateForm) -> str | None:
         person = sign_in.find_lapsed(session, cookie.get(TOKEN), now=now())
         g.service = portal().content.services[person.episode.service_key]
         right = sign_in.try_birth_date(
-            session, person.invitation, person.episode, form.born.data, now=now()
+            session, person.invitation, person.episode, form.born_on, now=now()
         )
         if right:
             device = person.sign_in.device

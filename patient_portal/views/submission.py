@@ -6,9 +6,12 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from patient_portal.errors import Incomplete
+from patient_portal.forms.questionnaire import shown_answer
 from patient_portal.services import assessment, response
 from patient_portal.views.questionnaire import find_place, ids
+from patient_portal.views.task import next_task
 from patient_portal.views.visit import visit
+from questionnaires import missing_items
 
 blueprint = Blueprint(
     "submission", __name__, url_prefix="/to-do/<int:assessment_id>/<instrument_id>"
@@ -21,7 +24,17 @@ def check(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
         place = find_place(here, assessment_id, instrument_id)
     if place.is_submitted:
         return redirect(url_for("submission.received", **ids(place)))
-    return render_template("submission/check.html", place=place, **ids(place))
+    lines = [
+        (item, shown_answer(item, place.values.get(item.id), place.reason(item)))
+        for item in place.shown
+    ]
+    return render_template(
+        "submission/check.html",
+        place=place,
+        lines=lines,
+        open=missing_items(place.instrument, place.dealt_with),
+        ids=ids(place),
+    )
 
 
 @blueprint.post("/submit")
@@ -50,11 +63,9 @@ def received(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
         tasks = assessment.list_tasks(here.session, here.person.episode, on=here.today)
     if not place.is_submitted:
         return redirect(url_for("questionnaire.start", **ids(place)))
-    following = next((task for task in tasks if not task.is_submitted), None)
     return render_template(
         "submission/received.html",
         place=place,
-        following=following,
+        following=next_task(tasks),
         too_late=request.args.get("too_late"),
-        **ids(place),
     )

@@ -1,13 +1,30 @@
 """The list of what there is to do, with how long each takes."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 
 from patient_portal.services import assessment, notice
-from patient_portal.views.visit import portal, visit
+from patient_portal.services.assessment import Task
+from patient_portal.views.visit import language, portal, visit
+from questionnaires import Instrument
 
 blueprint = Blueprint("task", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A task as a page shows it: with its words and its two addresses."""
+
+    task: Task
+    instrument: Instrument
+    address: str
+    address_with_script: str
 
 
 @blueprint.get("/to-do")
@@ -17,13 +34,21 @@ def show() -> ResponseReturnValue:
         tasks = assessment.list_tasks(here.session, episode, on=here.today)
     if notice.is_due(episode):
         return redirect(url_for("notice.show"))
-    instruments = {task.instrument_id: _instrument(task.instrument_id) for task in tasks}
-    following = next((task for task in tasks if not task.is_submitted), None)
-    return render_template(
-        "task/show.html", tasks=tasks, instruments=instruments, following=following
-    )
+    lines = [line(task) for task in tasks]
+    return render_template("task/show.html", lines=lines, following=next_task(tasks))
 
 
-def _instrument(instrument_id: str):  # type: ignore[no-untyped-def]
+def next_task(tasks: Iterable[Task]) -> Line | None:
+    """The first that has not been sent."""
+    return next((line(task) for task in tasks if not task.is_submitted), None)
+
+
+def line(task: Task) -> Line:
     catalogue = portal().catalogue
-    return catalogue.in_language(catalogue.instrument(instrument_id), str(get_locale()))
+    ids: dict[str, Any] = {"assessment_id": task.assessment.id, "instrument_id": task.instrument_id}
+    return Line(
+        task,
+        catalogue.in_language(catalogue.instrument(task.instrument_id), language()),
+        url_for("questionnaire.start", **ids),
+        url_for("questionnaire.show_all", **ids),
+    )

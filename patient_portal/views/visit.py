@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
-from flask import current_app, g, request, session as cookie
+from flask import current_app, g, request
+from flask import session as cookie
+from flask_babel import get_locale
 from sqlmodel import Session
 
 from content import Service
@@ -68,6 +70,11 @@ def visit() -> Iterator[Visit]:
     if request.method in SAFE and sign_in.is_due_to_be_seen(person.sign_in, now=now()):
         with portal().database.writing() as session:
             sign_in.see(session, person.sign_in, now=now())
+
+
+def language() -> str:
+    """The language of the page that is being made."""
+    return str(get_locale() or "en")
 
 
 def is_script() -> bool:

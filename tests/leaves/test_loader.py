@@ -91,6 +91,9 @@ CHANGES = {
     "modes": ("[own_device]", "[]"),
     "scores.strength.rule": ("rule: mean", "rule: guess"),
     "scores.strength.items": ("items: [strength]", "items: [strenght]"),
+    "scores.strength.value_sets": ("rule: mean", "rule: value_set"),
+    "scores.strength.recodes": ("rule: mean", "rule: top"),
+    "scores.strength.strata": ("rule: mean", "rule: strata"),
     "scores.strength.at_least": ("rule: mean", "rule: mean\n    at_least: 2"),
     "scores.strength.bands.high.minimum": ('"2.5"', "2.5"),
     "scores.strength.bands": ('minimum: "2.5"', 'minimum: "0"'),
@@ -108,6 +111,13 @@ def test_an_error_names_the_file_and_the_key(tmp_path, key):
     assert SMALL.count(before) >= 1
     found = problems(tmp_path, SMALL.replace(before, after, 1))
     assert any(each.startswith(f"small.yaml: {key}: ") for each in found), found
+
+
+@pytest.mark.parametrize("item", ["words", "places", "pain"])
+def test_words_are_not_added_up(tmp_path, item):
+    text = SMALL.replace("items: [strength]", f"items: [strength, {item}]")
+    (found,) = problems(tmp_path, text)
+    assert found == f"small.yaml: scores.strength.items: {item} has no numbers to reckon with"
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,17 @@ CONFIDENCE = [
     "becoming_active",
 ]
 
+BACK = [
+    "leg_pain",
+    "shoulder_neck_pain",
+    "short_walks",
+    "slow_dressing",
+    "unsafe_activity",
+    "worry",
+    "terrible",
+    "no_enjoyment",
+]
+
 
 def table(name):
     text = (TABLES / f"{name}.csv").read_text(encoding="utf-8").splitlines()
@@ -96,7 +107,39 @@ def pseq(given, _age, _sex):
     return {("total", None): str(sum(sure)) if len(sure) == 10 else None}
 
 
-SECOND = {"eq5d-5l": eq5d, "bpi-sf": bpi, "pseq": pseq}
+def start_back(given, _age, _sex):
+    agreed = [given.get(each) for each in [*BACK, "bothersomeness"]]
+    if None in agreed:
+        return dict.fromkeys([("total", None), ("distress", None), ("group", None)])
+    agreed[-1] = 1 if agreed[-1] in (3, 4) else 0
+    total, distress = sum(agreed), sum(agreed[4:])
+    group = "low" if total <= 3 else "medium" if distress <= 3 else "high"
+    return {("total", None): str(total), ("distress", None): str(distress), ("group", None): group}
+
+
+def collaborate(given, _age, _sex):
+    marks = [
+        given[each] for each in ("explain", "listen", "include") if given.get(each) is not None
+    ]
+    full = len(marks) == 3
+    return {
+        ("mean", None): fixed(Fraction(sum(marks), 3), 2) if full else None,
+        ("top", None): str(int(marks == [9, 9, 9])) if full else None,
+    }
+
+
+def fft(given, _age, _sex):
+    return {("rating", None): given.get("experience")}
+
+
+SECOND = {
+    "eq5d-5l": eq5d,
+    "bpi-sf": bpi,
+    "pseq": pseq,
+    "start-back": start_back,
+    "collaborate": collaborate,
+    "fft": fft,
+}
 
 
 def random_answer(item, chance):

@@ -1,0 +1,36 @@
+""" "Send me a link": one and the same answer for all (design rule 20)."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal.forms.home import LinkForm
+from patient_portal.services import limit, message
+from patient_portal.views.visit import now, portal, transaction
+
+blueprint = Blueprint("link", __name__, url_prefix="/link")
+
+
+@blueprint.get("/")
+def show() -> ResponseReturnValue:
+    return render_template("home/link.html", form=LinkForm())
+
+
+@blueprint.post("/")
+def ask() -> ResponseReturnValue:
+    form = LinkForm(request.form)
+    if not form.validate():
+        return render_template("home/link.html", form=form), 422
+    secret = portal().settings.secret_key
+    address = limit.key("link-address", request.remote_addr or "", secret=secret)
+    with transaction() as session:
+        limit.check(session, address, most=limit.ADDRESS_AN_HOUR, now=now())
+        limit.count(session, address, now=now())
+        message.ask_link(session, form.who.data, form.born_on, now=now(), secret=secret)
+    return redirect(url_for("link.asked"))
+
+
+@blueprint.get("/sent")
+def asked() -> ResponseReturnValue:
+    return render_template("home/link_asked.html")

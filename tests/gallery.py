@@ -1,0 +1,94 @@
+"""A small application of all fields: the front end alone, without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+
+import questionnaires
+from patient_portal import compression, extensions, language, security, static_files
+from patient_portal.forms.fields import Answered, DateField, Form, TextField
+from patient_portal.forms.questionnaire import question_form
+from patient_portal.settings import Settings
+
+# One item of each kind, with an answer that it takes.
+ITEMS = {
+    "choice": ("eq5d-5l", "mobility", 2),
+    "scale": ("bpi-sf", "worst", 0),
+    "vas": ("eq5d-5l", "vas", 40),
+    "integer": ("bpi-sf", "relief", 0),
+    "text": ("bpi-sf", "treatments", "Heat\n  and  walks"),
+    "body_map": ("bpi-sf", "body_areas", ("neck_back", "left_knee_front")),
+}
+SERVICE = SimpleNamespace(name="Made-up pain service", phone="01632 960001", key="made-up")
+
+PAGE = """{% extends "layout.html" %}
+{% block title %}{{ title }}{% endblock %}
+{% block back_link %}<a class="nhsuk-back-link" href="/">{{ _("Back") }}</a>{% endblock %}
+{% block content %}
+<form method="post" novalidate>{{ csrf_field() }}{{ error_summary(form) }}
+{% if form.field is defined %}{{ form.field }}{% else %}
+<h1 class="nhsuk-heading-l">{{ title }}</h1>{% for field in form %}{{ field }}{% endfor %}{% endif %}
+<button class="nhsuk-button" type="submit" data-module="nhsuk-button"
+  data-prevent-double-click="true">{{ _("Continue") }}</button></form>
+{% endblock %}"""
+
+
+class PersonForm(Form):
+    code = TextField("Your code", [Answered("Enter your code")], hint="16 letters and numbers")
+    born = DateField("When were you born?", [Answered("Enter your date of birth")], hint="27 3 1958")
+
+
+def make_gallery(
+    settings: Settings | None = None,
+    *,
+    dist: Path = static_files.DIST,
+    extra: Sequence[Path] = (),
+    templates: dict[str, str] | None = None,
+) -> Flask:
+    """`/item/<kind>` and `/person`; `templates` adds pages at `/page/<name>`."""
+    app = Flask("patient_portal", static_folder=None)
+    app.config["DEFAULT_SERVICE"] = SERVICE
+    app.secret_key = "a key for tests alone"
+    settings = settings or Settings()
+    security.init_security(app, settings)
+    compression.init_compression(app)
+    language.init_language(app, settings, extra=extra)
+    extensions.init_templates(app)
+    static_files.init_static(app, dist)
+    _add_pages(app, templates or {})
+    return app
+
+
+def _add_pages(app: Flask, templates: dict[str, str]) -> None:
+    catalogue = questionnaires.catalogue()
+    page = app.jinja_env.from_string(PAGE)
+
+    @app.route("/item/<kind>", methods=["GET", "POST"])
+    def item(kind: str) -> ResponseReturnValue:
+        instrument_id, item_id, answer = ITEMS[kind]
+        instrument = catalogue.instrument(instrument_id)
+        value = answer if request.args.get("answered") else None
+        posted = request.form if request.method == "POST" else None
+        form = question_form(instrument, instrument.item(item_id), value=value, posted=posted)
+        form.validate()
+        return render_template(page, form=form, title=form.item.text)
+
+    @app.route("/person", methods=["GET", "POST"])
+    def person() -> ResponseReturnValue:
+        form = PersonForm(request.form if request.method == "POST" else None)
+        if request.method == "POST":
+            form.validate()
+        return render_template(page, form=form, title="About you")
+
+    @app.get("/page/<name>")
+    def named(name: str) -> ResponseReturnValue:
+        return render_template(app.jinja_env.from_string(templates[name]))
+
+    @app.get("/big")
+    def big() -> ResponseReturnValue:
+        return {"words": "pain " * 1000}

@@ -1,0 +1,174 @@
+"""A way to a FHIR server that fails as it is told: down, slow, refusing, cut off or lying."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import httpx
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes
+
+    def json(self) -> dict[str, Any]:
+        return json.loads(self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is answered. `cut` bytes of the body are sent, then the line goes dead."""
+
+    status: int = 200
+    body: bytes = b""
+    headers: dict[str, str] = field(default_factory=dict)
+    cut: int | None = None
+
+    @classmethod
+    def of(cls, resource: object, status: int = 200, **headers: str) -> Reply:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        content = {"Content-Type": "application/fhir+json"} | named
+        return cls(status, json.dumps(resource).encode(), content)
+
+    def json(self) -> dict[str, Any]:
+        return json.loads(self.body)
+
+
+Forward = Callable[[Request], Reply]
+Fault = Callable[[Request, Forward], Reply]
+
+
+def forward_all(request: Request, forward: Forward) -> Reply:
+    return forward(request)
+
+
+class FaultyWay:
+    """Stands between a gateway and a server. `fault` answers each request, or forwards it."""
+
+    def __init__(self, upstream: str) -> None:
+        self.upstream = upstream
+        self.fault: Fault = forward_all
+        self.seen: list[Request] = []
+        self.release = threading.Event()
+        self.base = ""
+
+    def on_transaction(self, fault: Fault, times: int = 10**6) -> None:
+        """Only the posting of a Bundle fails, and only so many times."""
+        self.on(lambda request: request.method == "POST", fault, times)
+
+    def on_search(self, kind: str, fault: Fault) -> None:
+        """Only searches for that resource type fail."""
+        self.on(lambda request: request.path.startswith(f"/{kind}?"), fault)
+
+    def on(
+        self, is_meant: Callable[[Request], bool], fault: Fault, times: int = 10**6
+    ) -> None:
+        left = [times]
+
+        def answer(request: Request, forward: Forward) -> Reply:
+            if not is_meant(request) or left[0] == 0:
+                return forward(request)
+            left[0] -= 1
+            return fault(request, forward)
+
+        self.fault = answer
+
+    def mend(self) -> None:
+        """From now on everything goes through."""
+        self.fault = forward_all
+
+    def forward(self, request: Request) -> Reply:
+        kept = {"accept", "content-type", "authorization"}
+        headers = {k: v for k, v in request.headers.items() if k.lower() in kept}
+        answer = httpx.request(
+            request.method,
+            self.upstream + request.path,
+            headers=headers,
+            content=request.body,
+            timeout=60,
+        )
+        content_type = answer.headers.get("content-type", "")
+        return Reply(answer.status_code, answer.content, {"Content-Type": content_type})
+
+
+@contextmanager
+def faulty_way(upstream: str = "") -> Iterator[FaultyWay]:
+    """A FaultyWay on a free loopback port."""
+    way = FaultyWay(upstream)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(way))
+    server.daemon_threads = False
+    way.base = f"http://127.0.0.1:{server.server_port}/fhir"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield way
+    finally:
+        way.release.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def _handler(way: FaultyWay) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            path = self.path.removeprefix("/fhir")
+            request = Request(self.command, path, dict(self.headers), body)
+            way.seen.append(request)
+            reply = way.fault(request, way.forward)
+            try:
+                self.send(reply)
+            except OSError:
+                self.close_connection = True
+
+        def send(self, reply: Reply) -> None:
+            self.close_connection = True
+            if reply.status == 0:
+                return
+            self.send_response(reply.status)
+            for name, value in reply.headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(reply.body)))
+            self.end_headers()
+            self.wfile.write(reply.body[: reply.cut])
+
+        do_GET = do_POST = do_PUT = answer  # noqa: N815 - the names http.server calls
+
+        def log_message(self, *_: object) -> None:
+            """Quiet."""
+
+    return Handler
+
+
+def dead_line(_: Request, __: Forward) -> Reply:
+    """The connection closes without a word."""
+    return Reply(0)
+
+
+def stored_but_lost(request: Request, forward: Forward) -> Reply:
+    """The server stores it; its reply never arrives."""
+    forward(request)
+    return Reply(0)
+
+
+def stored_but_cut_off(request: Request, forward: Forward) -> Reply:
+    """The server stores it; half of its reply arrives."""
+    reply = forward(request)
+    return Reply(reply.status, reply.body, reply.headers, cut=len(reply.body) // 2)
+
+
+def says(status: int, resource: object = None, **headers: str) -> Fault:
+    """Answers with that status and does nothing."""
+    return lambda request, forward: Reply.of(resource, status, **headers)

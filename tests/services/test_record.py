@@ -1,0 +1,226 @@
+"""The outbox: once, in order, one sender for each patient; the gateway backs off, not the row."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from patient_portal.errors import RecordRefused, RecordUnavailable
+from patient_portal.models import OutboxItem, Response
+from patient_portal.outside import Receipt, Report, Standing
+from patient_portal.services import outbox, record, response
+from patient_portal.services.response import Given
+from tests.portals import Clock, Stage, make_stage
+from tests.services.test_response import EQ5D, Form
+
+
+class FakeRecord:
+    """Keeps what it is sent; `trouble` decides what goes wrong."""
+
+    name = "fake"
+
+    def __init__(self) -> None:
+        self.kept: list[Report] = []
+        self.asked = 0
+        self.trouble: Callable[[Report], Exception | None] = lambda report: None
+
+    def send(self, report: Report) -> Receipt:
+        self.asked += 1
+        if error := self.trouble(report):
+            raise error
+        self.kept.append(report)
+        return Receipt(report.identifier)
+
+    def standing(self, report: Report) -> Standing:
+        same = [each for each in self.kept if each.identifier == report.identifier]
+        return Standing.PRESENT if same else Standing.MISSING
+
+
+@pytest.fixture
+def fake() -> FakeRecord:
+    return FakeRecord()
+
+
+@pytest.fixture
+def stage(database_url: str, tmp_path, clock: Clock, fake: FakeRecord):
+    made = make_stage(database_url, tmp_path, clock, record=fake)
+    yield made
+    made.close()
+
+
+def submit(stage: Stage, name: str = "Asha") -> Response:
+    form = Form(stage, name)
+    form.give_all()
+    return form.submit()
+
+
+def drain(stage: Stage, holder: str = "one", *, gone: bool = False) -> int:
+    return record.drain(stage.portal, holder, is_gone=lambda _: gone)
+
+
+def items(stage: Stage) -> list[OutboxItem]:
+    with stage.portal.database.reading() as session:
+        return list(session.exec(select(OutboxItem).order_by(OutboxItem.id)))
+
+
+def correct(stage: Stage, old: Response) -> None:
+    now = stage.clock.advance(minutes=1)
+    form = Form(stage)
+    with stage.portal.database.writing() as session:
+        response.correct(
+            session,
+            session.merge(old),
+            form.instrument,
+            [Given(item_id="mobility", reason="unreadable", given_at=now, came_from="desk")],
+            episode=form.episode,
+            reason="Two boxes ticked",
+            now=now,
+            by="staff:1",
+        )
+
+
+def test_what_was_submitted_is_sent_once(stage: Stage, fake: FakeRecord) -> None:
+    submitted = submit(stage)
+    assert drain(stage) == 1
+    assert drain(stage) == 0
+    (report,) = fake.kept
+    assert report.identifier == submitted.identifier
+    assert dict(report.answers) == EQ5D
+    assert {(s.id, s.value_set): s.shown for s in report.scores if s.id == "profile"} == {
+        ("profile", None): "21342"
+    }
+
+
+def test_a_correction_goes_after_the_first_and_takes_scores_away(
+    stage: Stage, fake: FakeRecord
+) -> None:
+    correct(stage, submit(stage))
+    assert drain(stage) == 2
+    first, second = fake.kept
+    assert (first.version, second.version) == (1, 2)
+    assert first.identifier == second.identifier
+    assert "index/vanhout2012" in second.void_scores
+    assert second.reasons == {"mobility": "unreadable"}
+
+
+def test_after_three_failures_one_row_probes_every_minute_and_the_first_success_drains_all(
+    stage: Stage, fake: FakeRecord
+) -> None:
+    fake.trouble = lambda _: RecordUnavailable("down")
+    submit(stage, "Asha")
+    submit(stage, "Ben")
+    assert drain(stage) == 0
+    assert fake.asked == 3
+    stage.clock.advance(seconds=30)
+    drain(stage)
+    assert fake.asked == 3
+    stage.clock.advance(seconds=31)
+    drain(stage)
+    assert fake.asked == 4
+    fake.trouble = lambda _: None
+    stage.clock.advance(seconds=61)
+    assert drain(stage) == 2
+
+
+@pytest.mark.parametrize(("asked", "kept"), [(20, 20), (120, 120), (3600, 300)])
+def test_retry_after_is_kept_but_never_slower_than_five_minutes(
+    stage: Stage, fake: FakeRecord, asked: int, kept: int
+) -> None:
+    fake.trouble = lambda _: RecordUnavailable("busy", retry_after=timedelta(seconds=asked))
+    submit(stage)
+    drain(stage)
+    assert fake.asked == 1
+    stage.clock.advance(seconds=kept - 1)
+    drain(stage)
+    assert fake.asked == 1
+    stage.clock.advance(seconds=1)
+    drain(stage)
+    assert fake.asked == 2
+
+
+def test_a_refused_row_holds_back_only_later_versions_of_the_same_response(
+    stage: Stage, fake: FakeRecord
+) -> None:
+    old = submit(stage, "Asha")
+    fake.trouble = lambda report: (
+        RecordRefused("no such patient") if report.identifier == old.identifier else None
+    )
+    correct(stage, old)
+    submit(stage, "Ben")
+    assert drain(stage) == 1
+    assert [item.state for item in items(stage)] == ["needs_person", "waiting", "sent"]
+    fake.trouble = lambda _: None
+    with stage.portal.database.writing() as session:
+        assert outbox.retry(session, now=stage.clock()) == 1
+    assert drain(stage) == 2
+
+
+def test_a_dead_sender_is_not_waited_for_but_a_live_one_is(stage: Stage, fake: FakeRecord) -> None:
+    submit(stage)
+    with stage.portal.database.writing() as session:
+        assert outbox.claim(session, "other", now=stage.clock(), is_gone=lambda _: False)
+    assert drain(stage) == 0
+    assert drain(stage, gone=True) == 1
+
+
+def test_a_lane_comes_free_when_its_lease_ends(stage: Stage) -> None:
+    submit(stage)
+    with stage.portal.database.writing() as session:
+        outbox.claim(session, "other", now=stage.clock(), is_gone=lambda _: False)
+    stage.clock.advance(seconds=91)
+    assert drain(stage) == 1
+
+
+def test_eight_workers_at_once_send_each_row_once(stage: Stage, fake: FakeRecord) -> None:
+    for name in ("Asha", "Ben", "Cara"):
+        submit(stage, name)
+    start = threading.Barrier(8)
+
+    def work(number: int) -> None:
+        start.wait()
+        drain(stage, f"worker-{number}")
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(fake.kept) == 3
+    assert {item.state for item in items(stage)} == {"sent"}
+
+
+def test_after_an_hour_a_person_is_told_once(
+    stage: Stage, fake: FakeRecord, caplog: pytest.LogCaptureFixture
+) -> None:
+    fake.trouble = lambda _: RecordUnavailable("down")
+    submit(stage)
+    drain(stage)
+    stage.clock.advance(minutes=59)
+    assert record.tell_of_waiting(stage.portal) == 0
+    stage.clock.advance(minutes=1)
+    assert record.tell_of_waiting(stage.portal) == 1
+    assert record.tell_of_waiting(stage.portal) == 0
+    assert [r.levelname for r in caplog.records if "over an hour" in r.message] == ["WARNING"]
+
+
+def test_reconciling_sends_again_what_the_record_lost(stage: Stage, fake: FakeRecord) -> None:
+    submit(stage)
+    drain(stage)
+    fake.kept.clear()
+    found = record.reconcile(stage.portal)
+    assert (found.checked, found.missing) == (1, 1)
+    assert drain(stage) == 1
+    again = record.reconcile(stage.portal)
+    assert (again.checked, again.missing, again.doubled, again.different) == (1, 0, 0, 0)
+
+
+def test_the_standing_counts_each_state(stage: Stage) -> None:
+    submit(stage)
+    stage.clock.advance(seconds=75)
+    with stage.portal.database.reading() as session:
+        standing = outbox.standing(session, now=stage.clock())
+    assert (standing.waiting, standing.sent, standing.oldest_seconds) == (1, 0, 75)
