@@ -10,7 +10,7 @@ class QuestionnaireError(Exception):
     """Everything that this package raises on purpose; `str()` is one plain sentence."""
 
 
-class UnknownInstrument(QuestionnaireError):  # noqa: N818 - says what, like NotFound
+class UnknownInstrument(QuestionnaireError):
     """There is no such instrument, or no such version of it."""
 
 

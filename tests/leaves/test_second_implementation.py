@@ -109,12 +109,15 @@ def pseq(given, _age, _sex):
 
 def start_back(given, _age, _sex):
     agreed = [given.get(each) for each in [*BACK, "bothersomeness"]]
-    if None in agreed:
-        return dict.fromkeys([("total", None), ("distress", None), ("group", None)])
-    agreed[-1] = 1 if agreed[-1] in (3, 4) else 0
-    total, distress = sum(agreed), sum(agreed[4:])
-    group = "low" if total <= 3 else "medium" if distress <= 3 else "high"
-    return {("total", None): str(total), ("distress", None): str(distress), ("group", None): group}
+    if agreed[-1] is not None:
+        agreed[-1] = 1 if agreed[-1] in (3, 4) else 0
+    distress = None if None in agreed[4:] else sum(agreed[4:])
+    total = None if None in agreed else sum(agreed)
+    group = None
+    if total is not None:
+        group = "low" if total <= 3 else "medium" if distress <= 3 else "high"
+    made = {"total": total, "distress": distress, "group": group}
+    return {(name, None): None if each is None else str(each) for name, each in made.items()}
 
 
 def collaborate(given, _age, _sex):
