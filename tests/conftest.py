@@ -10,7 +10,8 @@ import pytest
 from patient_portal.database import Database
 from tests.databases import DatabaseMaker, PostgresMaker, SqliteMaker
 from tests.portals import Clock, Stage, make_stage
-from tests.servers import postgres
+from tests.servers import medplum_router, postgres
+from tests.servers.medplum_router import FhirServer
 
 BOTH = ("sqlite", "postgresql")
 
@@ -19,6 +20,13 @@ BOTH = ("sqlite", "postgresql")
 def postgres_server() -> Iterator[str]:
     with postgres.running() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def medplum() -> Iterator[FhirServer]:
+    """A FHIR server that is not ours, started when it is first needed."""
+    with medplum_router.running() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -28,12 +28,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is answered. `cut` bytes of the body are sent, then the line goes dead."""
+    """What is answered.
+
+    `cut` bytes of the body are sent, then the line goes dead; a `drip` comes byte by byte, from
+    the first letter of the status line on, and never ends. Status 0 is no answer at all.
+    """
 
     status: int = 200
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
     cut: int | None = None
+    drip: bool = False
 
     @classmethod
     def of(cls, resource: object, status: int = 200, **headers: str) -> Reply:
@@ -71,9 +76,7 @@ class FaultyWay:
         """Only searches for that resource type fail."""
         self.on(lambda request: request.path.startswith(f"/{kind}?"), fault)
 
-    def on(
-        self, is_meant: Callable[[Request], bool], fault: Fault, times: int = 10**6
-    ) -> None:
+    def on(self, is_meant: Callable[[Request], bool], fault: Fault, times: int = 10**6) -> None:
         left = [times]
 
         def answer(request: Request, forward: Forward) -> Reply:
@@ -137,12 +140,20 @@ def _handler(way: FaultyWay) -> type[BaseHTTPRequestHandler]:
             self.close_connection = True
             if reply.status == 0:
                 return
+            if reply.drip:
+                self.drip()
+                return
             self.send_response(reply.status)
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(reply.body)))
             self.end_headers()
             self.wfile.write(reply.body[: reply.cut])
+
+        def drip(self) -> None:
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+            while not way.release.wait(0.01):
+                self.wfile.write(b"x")
 
         do_GET = do_POST = do_PUT = answer  # noqa: N815 - the names http.server calls
 
@@ -155,6 +166,21 @@ def _handler(way: FaultyWay) -> type[BaseHTTPRequestHandler]:
 def dead_line(_: Request, __: Forward) -> Reply:
     """The connection closes without a word."""
     return Reply(0)
+
+
+def silence(way: FaultyWay) -> Fault:
+    """Nothing comes until the test is over."""
+
+    def wait(_: Request, __: Forward) -> Reply:
+        way.release.wait()
+        return Reply(0)
+
+    return wait
+
+
+def drip(_: Request, __: Forward) -> Reply:
+    """A byte now and then, so that no single read ever takes long."""
+    return Reply(drip=True)
 
 
 def stored_but_lost(request: Request, forward: Forward) -> Reply:

@@ -1,0 +1,264 @@
+"""The FHIR gateway against Medplum's router: a real server that is not ours."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from patient_portal.errors import ConfigurationError, PatientNotMatched, RecordRefused
+from patient_portal.fhir.bundle import transaction
+from patient_portal.outside import PatientIdentity, Report, Standing
+from patient_portal.outside.record_fhir import FhirRecord
+from patient_portal.outside.record_fhir_http import Site
+from patient_portal.outside.record_fhir_token import NoCredentials
+from tests.fhir.reports import ASHA, EQ5D, report
+from tests.servers.medplum_router import FhirServer
+
+LOCAL = "https://trust.example/Id/local"
+URN = "urn:ietf:rfc:3986|urn:uuid:"
+
+
+@pytest.fixture
+def record(medplum: FhirServer) -> FhirRecord:
+    return FhirRecord(Site(medplum.base, now), NoCredentials(), LOCAL)
+
+
+@pytest.fixture
+def asha(medplum: FhirServer) -> str:
+    return medplum.seed("9990000018", ASHA.date_of_birth)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def fresh(**changes: Any) -> Report:
+    """Asha's report under an identifier of its own."""
+    return report(identifier=str(uuid4()), **changes)
+
+
+def stored(server: FhirServer, sent: Report) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The response and the scores that the server holds of a report."""
+    responses = server.find("QuestionnaireResponse", identifier=f"{URN}{sent.identifier}")
+    ids = {f"QuestionnaireResponse/{each['id']}" for each in responses}
+    scores = [
+        each
+        for each in server.find("Observation", category="survey")
+        if each["derivedFrom"][0]["reference"] in ids
+    ]
+    return responses, scores
+
+
+def test_a_report_is_stored_whole_against_the_literal_patient(
+    medplum: FhirServer, record: FhirRecord, asha: str
+) -> None:
+    sent = fresh()
+    receipt = record.send(sent)
+    (response,), scores = stored(medplum, sent)
+    assert receipt.reference == f"QuestionnaireResponse/{response['id']}"
+    assert response["subject"] == {"reference": asha}
+    assert response["identifier"]["value"] == f"urn:uuid:{sent.identifier}"
+    assert len(scores) == 3
+    assert {each["subject"]["reference"] for each in scores} == {asha}
+    assert record.standing(sent) is Standing.PRESENT
+
+
+@pytest.mark.usefixtures("asha")
+def test_sending_five_times_stores_one(medplum: FhirServer, record: FhirRecord) -> None:
+    sent = fresh()
+    assert len({record.send(sent).reference for _ in range(5)}) == 1
+    responses, scores = stored(medplum, sent)
+    assert (len(responses), len(scores)) == (1, 3)
+
+
+@pytest.mark.usefixtures("asha")
+def test_sending_five_times_at_once_stores_one(medplum: FhirServer, record: FhirRecord) -> None:
+    sent = fresh()
+    with ThreadPoolExecutor(5) as pool:
+        assert len({each.reference for each in pool.map(record.send, [sent] * 5)}) == 1
+    responses, scores = stored(medplum, sent)
+    assert (len(responses), len(scores)) == (1, 3)
+
+
+@pytest.mark.usefixtures("asha")
+def test_a_correction_replaces_answers_and_scores_under_the_same_identifiers(
+    medplum: FhirServer, record: FhirRecord
+) -> None:
+    first = fresh()
+    record.send(first)
+    second = report(
+        identifier=first.identifier,
+        version=2,
+        answers=EQ5D | {"mobility": None, "vas": 0},
+        reasons={"mobility": "skipped"},
+        void_scores=("profile", "index/vanhout2012"),
+    )
+    assert record.standing(second) is Standing.DIFFERENT
+    record.send(second)
+    record.send(second)
+    (response,), scores = stored(medplum, first)
+    assert response["status"] == "amended"
+    assert sorted(each["status"] for each in scores) == [
+        "amended",
+        "entered-in-error",
+        "entered-in-error",
+    ]
+    assert record.standing(second) is Standing.PRESENT
+    assert record.standing(first) is Standing.DIFFERENT
+
+
+@pytest.mark.usefixtures("asha")
+def test_a_correction_whose_first_version_never_arrived_is_created(
+    medplum: FhirServer, record: FhirRecord
+) -> None:
+    sent = fresh(version=2)
+    record.send(sent)
+    record.send(sent)
+    responses, scores = stored(medplum, sent)
+    assert (len(responses), len(scores)) == (1, 3)
+
+
+@pytest.mark.usefixtures("asha")
+def test_half_a_bundle_counts_as_missing_and_is_completed(
+    medplum: FhirServer, record: FhirRecord, asha: str
+) -> None:
+    sent = fresh()
+    bundle = transaction(sent, subject={"reference": asha})
+    medplum.create(bundle["entry"][0]["resource"])
+    assert record.standing(sent) is Standing.MISSING
+    record.send(sent)
+    responses, scores = stored(medplum, sent)
+    assert (len(responses), len(scores)) == (1, 3)
+
+
+@pytest.mark.usefixtures("asha")
+def test_a_doubled_response_is_seen_and_not_sent_again(
+    medplum: FhirServer, record: FhirRecord
+) -> None:
+    sent = fresh()
+    record.send(sent)
+    (response,), _ = stored(medplum, sent)
+    medplum.create({key: value for key, value in response.items() if key not in ("id", "meta")})
+    assert record.standing(sent) is Standing.DOUBLED
+    with pytest.raises(RecordRefused):
+        record.send(sent)
+    assert len(stored(medplum, sent)[0]) == 2
+
+
+@pytest.mark.usefixtures("asha")
+def test_other_answers_under_the_same_identifier_need_a_person(record: FhirRecord) -> None:
+    sent = fresh()
+    record.send(sent)
+    with pytest.raises(RecordRefused, match="different"):
+        record.send(report(identifier=sent.identifier, answers=EQ5D | {"vas": 61}))
+    assert record.standing(sent) is Standing.PRESENT
+
+
+def test_nobody_with_the_number_needs_a_person_and_nothing_is_stored(
+    medplum: FhirServer, record: FhirRecord
+) -> None:
+    sent = fresh(patient=replace(ASHA, nhs_number="9990000085"))
+    with pytest.raises(PatientNotMatched, match="no patient"):
+        record.send(sent)
+    assert stored(medplum, sent) == ([], [])
+
+
+def test_two_with_the_number_need_a_person(medplum: FhirServer, record: FhirRecord) -> None:
+    identifier = {"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000077"}
+    for _ in range(2):
+        medplum.create({"resourceType": "Patient", "identifier": [identifier]})
+    with pytest.raises(PatientNotMatched, match="several"):
+        record.send(fresh(patient=replace(ASHA, nhs_number="9990000077")))
+
+
+def test_a_patient_born_on_another_day_needs_a_person(
+    medplum: FhirServer, record: FhirRecord
+) -> None:
+    medplum.seed("9990000069", date(1950, 1, 1))
+    with pytest.raises(PatientNotMatched, match="date of birth"):
+        record.send(fresh(patient=replace(ASHA, nhs_number="9990000069")))
+
+
+def test_a_patient_no_longer_in_use_needs_a_person(medplum: FhirServer, record: FhirRecord) -> None:
+    medplum.seed("9990000050", ASHA.date_of_birth, active=False)
+    with pytest.raises(PatientNotMatched, match="not in use"):
+        record.send(fresh(patient=replace(ASHA, nhs_number="9990000050")))
+
+
+@pytest.mark.parametrize("recorded", [None, "1980", "1980-02"])
+def test_a_birth_date_that_is_missing_or_short_is_no_contradiction(
+    medplum: FhirServer, record: FhirRecord, recorded: str | None
+) -> None:
+    number = f"local {recorded}"
+    more = {"birthDate": recorded} if recorded else {}
+    medplum.seed(number, system=LOCAL, **more)
+    someone = replace(ASHA, nhs_number=None, local_number=number)
+    sent = fresh(patient=someone)
+    record.send(sent)
+    assert record.standing(sent) is Standing.PRESENT
+
+
+def test_the_nhs_number_goes_before_the_local_number(
+    medplum: FhirServer, record: FhirRecord, asha: str
+) -> None:
+    medplum.seed("A-17", ASHA.date_of_birth, system=LOCAL)
+    sent = fresh(patient=replace(ASHA, local_number="A-17"))
+    record.send(sent)
+    assert stored(medplum, sent)[0][0]["subject"]["reference"] == asha
+
+
+def test_a_local_number_without_a_system_finds_nobody(medplum: FhirServer) -> None:
+    record = FhirRecord(Site(medplum.base, now), NoCredentials())
+    with pytest.raises(PatientNotMatched, match="PORTAL_LOCAL_NUMBER_SYSTEM"):
+        record.send(fresh(patient=replace(ASHA, nhs_number=None, local_number="A-17")))
+
+
+def test_a_number_may_hold_what_means_something_in_a_search(
+    medplum: FhirServer, record: FhirRecord
+) -> None:
+    odd = PatientIdentity(
+        nhs_number=None,
+        local_number="A&B=C#%/ü+1",
+        given_name="Ben",
+        family_name="Example",
+        date_of_birth=ASHA.date_of_birth,
+    )
+    there = medplum.create(
+        {
+            "resourceType": "Patient",
+            "identifier": [{"system": LOCAL, "value": odd.local_number}],
+        }
+    )
+    sent = fresh(patient=odd)
+    record.send(sent)
+    assert stored(medplum, sent)[0][0]["subject"]["reference"] == there
+
+
+@pytest.mark.parametrize("instrument_id", ["eq5d-5l", "bpi-sf", "pseq"])
+@pytest.mark.usefixtures("asha")
+def test_every_instrument_is_held_as_sent(record: FhirRecord, instrument_id: str) -> None:
+    for changes in ({}, {"answers": {}}, {"respondent": "proxy", "respondent_name": "C"}):
+        sent = fresh(instrument_id=instrument_id, **changes)
+        record.send(sent)
+        assert record.standing(sent) is Standing.PRESENT
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "http://record.example/fhir",
+        "ftp://record.example/fhir",
+        "https://user:password@record.example/fhir",
+        "https://record.example/fhir?tenant=1",
+        "https://",
+        "record.example",
+    ],
+)
+def test_an_address_that_is_open_or_odd_is_refused_at_the_start(base: str) -> None:
+    with pytest.raises(ConfigurationError, match="PORTAL_RECORD"):
+        Site(base, now)
