@@ -22,11 +22,12 @@ def create_portal(settings: Settings, outside: Outside | None = None) -> Portal:
     """What web, worker and commands share; raises ConfigurationError."""
     if not settings.secret_key:
         settings = replace(settings, secret_key=development_key(ROOT / "var"))
+    loaded = _content(settings)
     return Portal(
         settings=settings,
         database=Database(settings.database_url, sqlite_journal=settings.sqlite_journal),
-        content=_content(settings),
-        catalogue=_catalogue(settings),
+        content=loaded,
+        catalogue=_catalogue(settings, loaded),
         outside=outside or create_outside(settings),
     )
 
@@ -47,12 +48,13 @@ def _content(settings: Settings) -> content.Content:
         raise ConfigurationError(f"The content is not right:\n{error}") from None
 
 
-def _catalogue(settings: Settings) -> questionnaires.Catalogue:
+def _catalogue(settings: Settings, loaded: content.Content) -> questionnaires.Catalogue:
     try:
         catalogue = questionnaires.catalogue(settings.wording_dir)
     except questionnaires.DefinitionError as error:
         raise ConfigurationError(f"The questionnaires are not right:\n{error}") from None
-    unlicensed = catalogue.without_licence()
+    asked = {each for service in loaded.services.values() for each in service.instruments}
+    unlicensed = [each for each in catalogue.without_licence() if each in asked]
     if settings.is_production and unlicensed:
         raise ConfigurationError(
             "These questionnaires have no licensed wording pack in PORTAL_WORDING_DIR: "
