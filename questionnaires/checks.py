@@ -104,27 +104,14 @@ def _score_problems(
     definition: Definition, rule: ScoreRule, earlier: tuple[ScoreRule, ...]
 ) -> Iterator[Found]:
     key = f"scores.{rule.id}"
-    items = {item.id: item for item in definition.items}
     if rule.rule not in RULES:
         yield f"{key}.rule", f"must be one of {', '.join(RULES)}"
-    if not rule.items:
-        yield f"{key}.items", "must not be empty"
-    if rule.rule in RULE_NEEDS and not getattr(rule, RULE_NEEDS[rule.rule]):
-        yield f"{key}.{RULE_NEEDS[rule.rule]}", "is missing"
-    if rule.rule == "top" and {each.item for each in rule.recodes} != set(rule.items):
-        yield f"{key}.recodes", "must name each item"
-    for name in rule.items:
-        if name not in items:
-            yield f"{key}.items", f"there is no item {name}"
-        elif rule.rule in OF_NUMBERS and not _is_number(items[name]):
-            yield f"{key}.items", f"{name} has no numbers to reckon with"
+    yield from _scored_item_problems(definition, rule, key)
     yield from _missing_rule_problems(rule, key)
+    yield from _recode_problems(rule, key)
     minimums = [band.minimum for band in rule.bands]
     if minimums != sorted(set(minimums)):
         yield f"{key}.bands", "must go up"
-    for recode in rule.recodes:
-        if recode.item not in rule.items:
-            yield f"{key}.recodes", f"{recode.item} is not among the score's items"
     for each in rule.value_sets:
         yield from _value_set_problems(each, f"{key}.value_sets.{each.id}")
     for stratum in rule.strata:
@@ -132,6 +119,27 @@ def _score_problems(
             yield f"{key}.strata", f"{stratum.score} is not a score before this one"
     if rule.strata and rule.strata[-1].score is not None:
         yield f"{key}.strata", "the last group must hold for everybody else"
+
+
+def _scored_item_problems(definition: Definition, rule: ScoreRule, key: str) -> Iterator[Found]:
+    items = {item.id: item for item in definition.items}
+    if not rule.items:
+        yield f"{key}.items", "must not be empty"
+    for name in rule.items:
+        if name not in items:
+            yield f"{key}.items", f"there is no item {name}"
+        elif rule.rule in OF_NUMBERS and not _is_number(items[name]):
+            yield f"{key}.items", f"{name} has no numbers to reckon with"
+
+
+def _recode_problems(rule: ScoreRule, key: str) -> Iterator[Found]:
+    if rule.rule in RULE_NEEDS and not getattr(rule, RULE_NEEDS[rule.rule]):
+        yield f"{key}.{RULE_NEEDS[rule.rule]}", "is missing"
+    if rule.rule == "top" and {each.item for each in rule.recodes} != set(rule.items):
+        yield f"{key}.recodes", "must name each item"
+    for recode in rule.recodes:
+        if recode.item not in rule.items:
+            yield f"{key}.recodes", f"{recode.item} is not among the score's items"
 
 
 def _is_number(item: Item) -> bool:
