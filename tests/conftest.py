@@ -23,10 +23,16 @@ def postgres_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def medplum() -> Iterator[FhirServer]:
-    """A FHIR server that is not ours, started when it is first needed."""
+def medplum_process() -> Iterator[FhirServer]:
     with medplum_router.running() as server:
         yield server
+
+
+@pytest.fixture
+def medplum(medplum_process: FhirServer) -> FhirServer:
+    """An empty FHIR server that is not ours, started when it is first needed."""
+    medplum_process.clear()
+    return medplum_process
 
 
 @pytest.fixture(scope="session")

@@ -64,7 +64,7 @@ def sent(medplum: FhirServer) -> Report:
 
 
 def gateway(base: str, **limits: float) -> FhirRecord:
-    return FhirRecord(Site(base, lambda: NOW, Limits(**limits)), NoCredentials())
+    return FhirRecord(Site(base, lambda: NOW, NoCredentials(), Limits(**limits)))
 
 
 def count(server: FhirServer, sent: Report) -> int:

@@ -51,6 +51,10 @@ class FhirServer:
         answer.raise_for_status()
         return f"{resource['resourceType']}/{answer.json()['id']}"
 
+    def clear(self) -> None:
+        """Forgets everything."""
+        httpx.delete(self.base, **PLAIN).raise_for_status()
+
     def find(self, kind: str, **parameters: str) -> list[dict[str, Any]]:
         """Every resource that a search finds on its first page of up to 1,000."""
         answer = httpx.get(
