@@ -252,3 +252,20 @@ def test_every_reason_why_there_is_no_score_reaches_the_record() -> None:
     reasons = {each.id: each.reason for each in made.scores if isinstance(each, Unscorable)}
     found = scores(instrument_id="bpi-sf", answers={})
     assert {key: each["dataAbsentReason"]["text"] for key, each in found.items()} == reasons
+
+
+def test_a_group_and_a_rating_are_codes_with_their_text() -> None:
+    low = dict.fromkeys((item.id for item in catalogue().instrument("start-back").items), 0)
+    group = scores(instrument_id="start-back", answers=low)["group"]["valueCodeableConcept"]
+    assert group["coding"] == [
+        {
+            "system": f"{CANONICAL}/CodeSystem/start-back-group",
+            "code": "low",
+            "display": "Low risk",
+        }
+    ]
+    rating = scores(instrument_id="fft", answers={"experience": "very_good"})["rating"]
+    chosen = items(response(instrument_id="fft", answers={"experience": "very_good"}))
+    assert rating["valueCodeableConcept"]["coding"] == [
+        chosen["experience"]["answer"][0]["valueCoding"]
+    ]
