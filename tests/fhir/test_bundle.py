@@ -71,15 +71,17 @@ def test_the_author_is_the_software_with_its_version() -> None:
 @pytest.mark.parametrize(
     ("mode", "code"),
     [
-        ("own_device", "ONLINEWRIT"),
+        ("own_device", "ELECTRONIC"),
         ("tablet", "ELECTRONIC"),
-        ("paper", "HANDWRIT"),
-        ("telephone", "PHONE"),
+        ("paper", "WRITTEN"),
+        ("telephone", "VERBAL"),
     ],
 )
 def test_the_mode_is_the_completion_mode(mode: str, code: str) -> None:
-    concept = extension(response(mode=mode), "completionMode")["valueCodeableConcept"]
-    assert [each["code"] for each in concept["coding"]] == [code, mode]
+    found = response(mode=mode)
+    concept = extension(found, "completionMode")["valueCodeableConcept"]
+    assert [each["code"] for each in concept["coding"]] == [code]
+    assert extension(found, "/mode")["valueCode"] == mode
 
 
 def test_choices_are_codings_numbers_integers_and_own_words_strings() -> None:
