@@ -73,3 +73,6 @@ lock: ## Renew requirements.lock within the ranges of pyproject.toml
 
 clean: ## Remove what was built
 	rm -rf .build .venv patient_portal/static/dist frontend/node_modules
+
+test-hapi: install ## Run the tests against HAPI FHIR's JPA server (needs Java 17 and Maven)
+	$(BIN)/python -m pytest -m hapi

@@ -11,7 +11,7 @@ from patient_portal.database import Database
 from tests.databases import DatabaseMaker, PostgresMaker, SqliteMaker
 from tests.portals import Clock, Stage, make_stage
 from tests.servers import medplum_router, postgres
-from tests.servers.medplum_router import FhirServer
+from tests.servers.fhir_server import FhirServer
 
 BOTH = ("sqlite", "postgresql")
 

@@ -17,7 +17,7 @@ from patient_portal.outside.record_fhir import FhirRecord
 from patient_portal.outside.record_fhir_http import Site
 from patient_portal.outside.record_fhir_token import NoCredentials
 from tests.fhir.reports import ASHA, EQ5D, report
-from tests.servers.medplum_router import FhirServer
+from tests.servers.fhir_server import FhirServer
 
 LOCAL = "https://trust.example/Id/local"
 URN = "urn:ietf:rfc:3986|urn:uuid:"

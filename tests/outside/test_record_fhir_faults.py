@@ -35,7 +35,7 @@ from tests.servers.faults import (
     stored_but_cut_off,
     stored_but_lost,
 )
-from tests.servers.medplum_router import FhirServer
+from tests.servers.fhir_server import FhirServer
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 URN = "urn:ietf:rfc:3986|urn:uuid:"

@@ -18,7 +18,7 @@ from patient_portal.outside.record_fhir import FhirRecord
 from patient_portal.settings import Settings
 from tests.fhir.reports import ASHA, report
 from tests.servers.faults import FaultyWay, Forward, Reply, Request
-from tests.servers.medplum_router import FhirServer
+from tests.servers.fhir_server import FhirServer
 
 START = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
