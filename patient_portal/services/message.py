@@ -34,15 +34,14 @@ def ask_link(session: Session, who: str, born: date, *, now: datetime, secret: s
 
     Says nothing of whether anybody did: the page's answer is the same for all (rule 20).
     """
-    key = limit.key("link", _normal(who), secret=secret)
-    try:
-        limit.check(session, key, most=limit.PERSON_AN_HOUR, now=now)
-    except TooMany:
+    if not _may_ask(session, f"who:{_normal(who)}", now=now, secret=secret):
         return
-    limit.count(session, key, now=now)
     for episode, patient in _find_people(session, who, born):
         channel, to = ("sms", patient.phone) if patient.phone else ("email", patient.email)
-        if to and not (episode.is_locked or episode.withdrawn_at or episode.died_on):
+        if episode.is_locked or episode.withdrawn_at or episode.died_on:
+            continue
+        # Number, phone and e-mail name the same person.
+        if to and _may_ask(session, f"episode:{episode.id}", now=now, secret=secret):
             session.add(
                 Message(
                     identifier=str(uuid.uuid4()),
@@ -55,6 +54,17 @@ def ask_link(session: Session, who: str, born: date, *, now: datetime, secret: s
                     created_at=now,
                 )
             )
+
+
+def _may_ask(session: Session, what: str, *, now: datetime, secret: str) -> bool:
+    """Counts a wish for a link; False when the hour's are used up."""
+    key = limit.key("link", what, secret=secret)
+    try:
+        limit.check(session, key, most=limit.PERSON_AN_HOUR, now=now)
+    except TooMany:
+        return False
+    limit.count(session, key, now=now)
+    return True
 
 
 def send_waiting(portal: Portal) -> int:
