@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import content
 from patient_portal.models import Episode
 from patient_portal.outside import Outside
 from patient_portal.outside.messages_folder import FolderMessages
@@ -19,6 +21,7 @@ from patient_portal.startup import create_portal
 
 # A Tuesday in working hours, in winter time.
 START = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+SECOND_SERVICE = Path(__file__).resolve().parent / "content"
 SECRET = "a secret for tests only, long enough to be one"
 
 ASHA = NewPatient(
@@ -102,10 +105,21 @@ def make_settings(database_url: str, folder: Path, **changes: object) -> Setting
     return Settings(**(given | changes))
 
 
+def two_services(folder: Path) -> Path:
+    """The project's content with a second service, which makes strangers of another one."""
+    made = folder / "content"
+    if not made.exists():
+        shutil.copytree(content.FOLDER, made, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        shutil.copytree(SECOND_SERVICE, made, dirs_exist_ok=True)
+    return made
+
+
 def make_stage(
     database_url: str, folder: Path, clock: Clock, *, record: object = None, **changes: object
 ) -> Stage:
-    settings = make_settings(database_url, folder, **changes)
+    settings = make_settings(
+        database_url, folder, **{"content_dir": two_services(folder), **changes}
+    )
     outside = Outside(
         record=record or FolderRecord(folder / "record"),
         messages=FolderMessages(folder / "messages"),
