@@ -331,7 +331,9 @@ def upgrade() -> None:
         sa.Column("answered", sa.Integer(), nullable=False),
         sa.Column("of", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "(status = 'scored' AND (number IS NOT NULL OR label IS NOT NULL) AND reason IS NULL) OR (status = 'unscorable' AND number IS NULL AND label IS NULL AND reason IS NOT NULL)",
+            "(status = 'scored' AND (number IS NOT NULL OR label IS NOT NULL) AND reason IS NULL)"
+            " OR (status = 'unscorable' AND number IS NULL AND label IS NULL"
+            " AND reason IS NOT NULL)",
             name="score_missing_is_never_a_number",
         ),
         sa.CheckConstraint("status IN ('scored', 'unscorable')", name="score_status"),

@@ -19,8 +19,8 @@ STAND_IN: Final = "Stand-in wording of this project, not the published questionn
 def questionnaire(instrument: Instrument) -> Json:
     """The Questionnaire resource, valid R4; linkId is the item id, a choice's code its value.
 
-    Hints and a slider's end labels are display items below their question. A stand-in is a draft and says
-    so; only licensed wording is active.
+    Hints and a slider's end labels are display items below their question. A stand-in is a draft
+    and says so; only licensed wording is active.
     """
     licensed = instrument.wording.licensed
     resource: Json = {
