@@ -236,6 +236,7 @@ class OverHttp:
     """Requests to a real server on this machine, over one connection; after a fault a new one."""
 
     def __init__(self, port: int) -> None:
+        self.port = port
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
     def __call__(self, ask: Ask) -> Reply:

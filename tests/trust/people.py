@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 from urllib.parse import urlencode
 
 from sqlmodel import select
@@ -25,6 +26,7 @@ from tests.pages import Ask, Browser, OverHttp, Reply
 
 PATIENCE = 60
 BORN = date(1979, 3, 14)
+_numbers = count(1)
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
 NO_ANSWER = (OSError, http.client.HTTPException)
 
@@ -56,7 +58,7 @@ def enrol(portal: Portal, number: int, now: Clock) -> list[Person]:
                 given_name="Asha",
                 family_name=f"Example {at}",
                 date_of_birth=BORN,
-                local_number=f"MADE-UP-{at}",
+                local_number=f"MADE-UP-{next(_numbers)}",
             )
             episode = patient.enrol(
                 session,
@@ -112,33 +114,33 @@ class Walk:
         self.way.close()
 
     def _steps(self, instruments: Sequence[Instrument]) -> Iterator[Callable[[], bool]]:
-        yield self._open
-        yield self._tell_birth_date
-        yield self._accept_notice
+        yield self.open_link
+        yield self.tell_birth_date
+        yield self.accept_notice
         for instrument in instruments:
             for item in instrument.items:
                 yield lambda item=item, instrument=instrument: self._answer(instrument, item)
             yield lambda instrument=instrument: self._submit(instrument)
 
-    def _open(self) -> bool:
-        reply = self._send(Ask("GET", f"/i/{self.person.code}", {"Accept": "text/html"}))
+    def open_link(self) -> bool:
+        reply = self.send(Ask("GET", f"/i/{self.person.code}", {"Accept": "text/html"}))
         if found := re.search(rb'name="csrf_token" value="([^"]+)"', reply.body):
             self.token = found[1].decode()
         return reply.status == 200
 
-    def _tell_birth_date(self) -> bool:
+    def tell_birth_date(self) -> bool:
         fields = {"born-day": BORN.day, "born-month": BORN.month, "born-year": BORN.year}
-        return self._post(f"/i/{self.person.code}", fields).status == 302
+        return self.post(f"/i/{self.person.code}", fields).status == 302
 
-    def _accept_notice(self) -> bool:
-        return self._post("/privacy", {}).status == 302
+    def accept_notice(self) -> bool:
+        return self.post("/privacy", {}).status == 302
 
     def _answer(self, instrument: Instrument, item: Item) -> bool:
         key = (instrument.id, item.id)
         given = answer_to(item, self.chance)
         self.diary.tried.setdefault(key, set()).add(json.dumps(stored(item, given)))
         path = f"/to-do/{self.diary.assessment_id}/{instrument.id}/question/{item.id}"
-        reply = self._post(path, {item.id: given})
+        reply = self.post(path, {item.id: given})
         if reply.status != 200:
             return False
         assert json.loads(reply.body) == {"status": "saved"}
@@ -148,7 +150,7 @@ class Walk:
 
     def _submit(self, instrument: Instrument) -> bool:
         path = f"/to-do/{self.diary.assessment_id}/{instrument.id}/submit"
-        reply = self._post(path, {})
+        reply = self.post(path, {})
         where = dict(reply.headers).get("Location", "")
         if reply.status != 302:
             return False
@@ -156,11 +158,11 @@ class Walk:
         self.diary.sent.add(instrument.id)
         return True
 
-    def _post(self, path: str, fields: dict[str, object]) -> Reply:
+    def post(self, path: str, fields: dict[str, object]) -> Reply:
         body = urlencode({**fields, "csrf_token": self.token}).encode()
-        return self._send(Ask("POST", path, FORM, body))
+        return self.send(Ask("POST", path, FORM, body))
 
-    def _send(self, ask: Ask) -> Reply:
+    def send(self, ask: Ask) -> Reply:
         reply = self.browser.send(ask)
         self.signals.replies.release()
         self.diary.statuses[reply.status] = self.diary.statuses.get(reply.status, 0) + 1
