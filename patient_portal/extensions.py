@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 from flask_babel import get_locale, gettext
-from flask_wtf.csrf import generate_csrf
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -28,7 +28,7 @@ def init_templates(app: Flask, *, nhs_branding: bool = False) -> None:
     environment.lstrip_blocks = True
     environment.auto_reload = False
     environment.globals.update(nhsuk=nhsuk.render, error_summary=error_summary)
-    environment.globals.update(csrf_field=csrf_field)
+    environment.globals.update(here=here, here_in_query=here_in_query)
     environment.globals.update(nhs_logo=nhs_logo() if nhs_branding else Markup())
     environment.globals.update(kept_part=_keeper(environment))
     app.context_processor(_defaults)
@@ -62,9 +62,14 @@ def nhs_logo() -> Markup:
     return Markup(found[0])  # noqa: S704 - the design system's own drawing
 
 
-def csrf_field() -> Markup:
-    """The hidden field of every POST form."""
-    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+def here() -> str:
+    """The address of the page that is asked for, below this site."""
+    return request.full_path.rstrip("?")
+
+
+def here_in_query() -> str:
+    """The same as a value in another address's query."""
+    return quote(here())
 
 
 def error_summary(form: Any) -> Markup:

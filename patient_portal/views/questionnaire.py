@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from patient_portal import access
@@ -16,7 +18,7 @@ from patient_portal.forms.questionnaire import QuestionForm, question_form
 from patient_portal.services import notice, questionnaire, response
 from patient_portal.services.questionnaire import Place
 from patient_portal.services.response import AFTER_SUBMISSION, Given
-from patient_portal.views import unsaved
+from patient_portal.views import outline, unsaved
 from patient_portal.views.visit import SAFE, Visit, is_script, language, portal, visit
 from questionnaires import Item
 
@@ -167,18 +169,29 @@ def _onward(place: Place, item: Item | None) -> str:
 
 
 def _page(place: Place, item: Item, form: QuestionForm) -> str:
-    return render_template(
-        "questionnaire/show.html",
-        place=place,
-        item=item,
-        form=form,
-        before=place.before(item),
-        with_script=_with_script(place, item),
-        ids=ids(place),
-    )
+    """The question. Where something is wrong, or on a tablet, the page is made for this once."""
+    before, is_change = place.before(item), bool(request.args.get("change"))
+    shared = {
+        "instrument": place.instrument,
+        "item": item,
+        "before": before and before.id,
+        "number": place.number(item),
+        "of": len(place.shown),
+        "is_change": is_change,
+    }
+    below = url_for("questionnaire.start", **ids(place))
+    if form.errors or not g.screen.unsent_tag:
+        return render_template("questionnaire/show.html", **shared, form=form, below=below)
+    pinned = (place.instrument.id, place.instrument.version, place.instrument.wording)
+    key = (*pinned, item.id, shared["before"], shared["number"], shared["of"], is_change)
+    gaps = {"below": outline.gap("below"), "form": FieldGap(outline.gap("field"))}
+    own = {"below": below, "field": form.field}
+    return outline.page("questionnaire/show.html", key, shared | gaps, own)
 
 
-def _with_script(place: Place, item: Item) -> str:
-    """The same question on the page that the script turns over."""
-    change = request.args.get("change")
-    return url_for("questionnaire.show_all", **ids(place), change=change, _anchor=item.id)
+@dataclass(frozen=True, slots=True)
+class FieldGap:
+    """A form in which nothing is wrong, as an outline sees it."""
+
+    field: Markup
+    errors: tuple[()] = ()

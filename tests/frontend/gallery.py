@@ -30,7 +30,8 @@ PAGE = """{% extends "layout.html" %}
 {% block title %}{{ title }}{% endblock %}
 {% block back_link %}<a class="nhsuk-back-link" href="/">{{ _("Back") }}</a>{% endblock %}
 {% block content %}
-<form method="post" novalidate>{{ csrf_field() }}{{ error_summary(form) }}
+<form method="post" novalidate><input type="hidden" name="csrf_token"
+  value="{{ csrf_token() }}">{{ error_summary(form) }}
 {% if form.field is defined %}{{ form.field }}{% else %}
 <h1 class="nhsuk-heading-l">{{ title }}</h1>
 {% for field in form %}{{ field }}{% endfor %}{% endif %}
