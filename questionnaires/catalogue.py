@@ -24,7 +24,7 @@ class Catalogue:
     packs: tuple[Pack, ...] = ()
     # Every instrument is made once in each wording: pages ask for one with each question.
     _made: dict[tuple[str, str, str, Variant], Instrument] = field(
-        default_factory=dict, compare=False, repr=False
+        default_factory=dict, compare=False, repr=False, init=False
     )
 
     def instrument(self, instrument_id: str, version: str | None = None) -> Instrument:
