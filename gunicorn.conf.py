@@ -2,6 +2,9 @@
 
 import os
 
+from gunicorn import glogging
+from gunicorn.config import Config
+
 from patient_portal import logs
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -15,6 +18,18 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 forwarded_allow_ips = "127.0.0.1"
+
+
+class JsonLog(glogging.Logger):
+    """The server's own lines in the portal's format, without what a request said."""
+
+    def setup(self, cfg: Config) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(logs.ServerLines())
+
+
+logger_class = JsonLog
 
 
 def post_worker_init(worker: object) -> None:

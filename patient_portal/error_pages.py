@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
@@ -40,6 +41,8 @@ def init_error_pages(app: Flask) -> None:
     }
     for error, handler in handlers.items():
         app.register_error_handler(error, handler)
+    # Flask's own line would name the path.
+    app.log_exception = _uncaught  # type: ignore[method-assign, assignment]
 
 
 def page(status: int, *, shown_as: int | None = None) -> ResponseReturnValue:
@@ -110,6 +113,10 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
         return _rarely_seen(error)
     log.error("an error that nobody expected", exc_info=error, extra=_where())
     return page(500)
+
+
+def _uncaught(error: Any) -> None:
+    log.error("an error outside of every handler", exc_info=error, extra=_where())
 
 
 def _rarely_seen(error: HTTPException) -> ResponseReturnValue:

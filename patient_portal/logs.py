@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ EXTRAS = (
     "route", "method", "status", "ms", "job", "item", "why", "waiting", "needs_person", "sent",
     "count",
 )  # fmt: skip
+
+_ABOUT_A_REQUEST = re.compile(r"^(.*?\brequest\b).*", re.DOTALL | re.IGNORECASE)
 
 
 class JsonLines(logging.Formatter):
@@ -30,12 +33,22 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "event": record.getMessage(),
+            "event": self.event(record),
         }
         line |= {key: vars(record)[key] for key in EXTRAS if key in vars(record)}
         if record.exc_info and record.exc_info[1]:
             line["error"] = _chain(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False, default=str)
+
+    def event(self, record: logging.LogRecord) -> str:
+        return record.getMessage()
+
+
+class ServerLines(JsonLines):
+    """What the web server says, up to what it quotes of a request: that can hold a code."""
+
+    def event(self, record: logging.LogRecord) -> str:
+        return _ABOUT_A_REQUEST.sub(r"\1", record.getMessage())
 
 
 def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
