@@ -14,7 +14,9 @@ for (const component of [Button, CharacterCount, ErrorSummary, SkipLink]) create
 for (const ruler of document.querySelectorAll('[data-module="portal-vas"]')) startVas(ruler);
 for (const body of document.querySelectorAll('[data-module="portal-body"]')) startBody(body);
 
-for (const link of document.querySelectorAll("a[data-with-script]")) link.href = link.dataset.withScript;
+for (const link of document.querySelectorAll("a[data-with-script]")) {
+  link.href = link.dataset.withScript;
+}
 for (const box of document.querySelectorAll("[data-idle]")) startIdle(box);
 
 const { owner } = document.querySelector("main").dataset;

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import launch
+from tests.journeys import made_up
 from tests.journeys.phones import PHONE, WithoutScript, WithScript
 from tests.journeys.site import Site, Someone, serving
 from tests.servers.fhir_server import FhirServer
@@ -19,20 +21,27 @@ EXPECTED = ("Failed to load resource", "net::ERR_")
 @pytest.fixture(scope="session")
 def sites(makers, tmp_path_factory: pytest.TempPathFactory, medplum_process: FhirServer):
     """Running portals by kind of database, each started when it is first needed."""
-    running: dict[str, Iterator[Site]] = {}
     found: dict[str, Site] = {}
+    with ExitStack() as stack:
 
-    def site(kind: str) -> Site:
-        if kind not in found:
-            folder = tmp_path_factory.mktemp(kind)
-            serving_one = serving(makers(kind).make(), folder, record=medplum_process.base)
-            found[kind] = serving_one.__enter__()
-            running[kind] = serving_one
-        return found[kind]
+        def site(kind: str) -> Site:
+            if kind not in found:
+                folder = tmp_path_factory.mktemp(kind)
+                url = makers(kind).make()
+                one = serving(url, folder, record=medplum_process.base)
+                found[kind] = stack.enter_context(one)
+            return found[kind]
 
-    yield site
-    for each in running.values():
-        each.__exit__(None, None, None)
+        yield site
+
+
+@pytest.fixture(scope="session")
+def made_up_site(makers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A portal with conditions, a right-to-left language and faults to order."""
+    folder = tmp_path_factory.mktemp("made-up")
+    url = makers("sqlite").make()
+    with serving(url, folder, application=made_up.APPLICATION, languages="en,ar") as site:
+        yield site
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.journeys.answers import ANSWERS, texts
 from tests.journeys.site import Site, Someone
@@ -110,6 +110,36 @@ class WithScript(Person):
         for item, value in answers.items():
             self.give(item, value)
 
+    def expect_status(self, name: str) -> None:
+        """The sentence of that name: saving, saved, kept, open or last."""
+        expect(self.status).to_have_text(str(self.status.get_attribute(f"data-{name}")))
+
+    def expect_kept(self, items: list[str]) -> None:
+        """What this browser keeps unsent, by item, soon; drafts end in /draft."""
+        self.page.wait_for_function(KEPT, arg=items)
+
+    def hold_answers(self) -> None:
+        """Pages load, but no answer gets through."""
+        self.page.route(
+            ANSWER, lambda route: route.abort() if is_post(route) else route.continue_()
+        )
+
+    def let_answers_through(self) -> None:
+        self.page.unroute(ANSWER)
+        self.page.evaluate("dispatchEvent(new Event('online'))")
+
+    def open_all(self, instrument: str = "eq5d-5l") -> None:
+        """The page of a questionnaire's questions."""
+        self.page.goto(f"{self.site.url}/to-do/{self.someone.assessment_id}/{instrument}/all")
+
+    def open_at(self, instrument: str, item: str) -> None:
+        """The page of a questionnaire's questions, at one of them."""
+        # A change of the hash alone would not load the page.
+        self.page.goto("about:blank")
+        place = f"{self.site.url}/to-do/{self.someone.assessment_id}/{instrument}"
+        self.page.goto(f"{place}/all#{item}")
+        assert self.item == item
+
     def answer_rest(self) -> None:
         """From the question on show to the page that checks the answers."""
         answers = ANSWERS[self.instrument]
@@ -158,4 +188,21 @@ class WithoutScript(Person):
             control.fill(text)
 
 
+def is_post(route: Route) -> bool:
+    return route.request.method == "POST"
+
+
+ANSWER = "**/question/*"
+KEPT = r"""(items) => new Promise((resolve, reject) => {
+  const request = indexedDB.open("portal", 1);
+  request.onerror = () => reject(request.error);
+  request.onsuccess = () => {
+    const all = request.result.transaction("unsent").objectStore("unsent").getAllKeys();
+    all.onsuccess = () => {
+      request.result.close();
+      const kept = all.result.map((key) => key.replace(/^[^/]+\/[^/]+\//, ""));
+      resolve(String(kept.sort()) === String(items));
+    };
+  };
+})"""
 NAMES = "form => [...form.elements].filter(each => each.name).map(each => each.name)"

@@ -3,6 +3,8 @@ import { post } from "./post.js";
 
 const WARNING = 30000;
 const SELDOM = 60000;
+// Asked for sooner, the server would find the person still signed in.
+const SLACK = 2000;
 
 export function startIdle(box) {
   const limit = 1000 * Number(box.dataset.limit);
@@ -13,9 +15,9 @@ export function startIdle(box) {
   function look() {
     clearTimeout(timer);
     const left = until - Date.now();
-    if (left <= 0) return askBirthDate();
+    if (left <= -SLACK) return askBirthDate();
     if (left <= WARNING && box.hidden) warn();
-    timer = setTimeout(look, left > WARNING ? left - WARNING : left);
+    timer = setTimeout(look, left > WARNING ? left - WARNING : left + SLACK);
   }
 
   function warn() {
@@ -47,12 +49,17 @@ export function startIdle(box) {
 
 // A plain form carries what was typed through the sign-in; the script's own page keeps it.
 export function askBirthDate() {
-  const { signIn } = document.querySelector("[data-idle]").dataset;
+  const box = document.querySelector("[data-idle]");
+  const away = document.querySelector("[data-away]");
+  const main = document.querySelector("main");
   const typed = document.querySelector("[data-question-form]");
   const go = () =>
-    typed ? typed.submit() : location.assign(signIn + encodeURIComponent(location.hash));
-  document.querySelector("main").hidden = true;
-  document.querySelector("[data-away]").hidden = navigator.onLine;
+    typed ? typed.submit() : location.assign(box.dataset.signIn + encodeURIComponent(location.hash));
+  box.hidden = main.firstElementChild.hidden = true;
+  main.append(away);
+  away.hidden = navigator.onLine;
+  // The browser's Back must not bring the hidden page again.
+  addEventListener("pageshow", () => location.reload());
   if (navigator.onLine) go();
   else addEventListener("online", go);
 }

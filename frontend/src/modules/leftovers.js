@@ -3,25 +3,27 @@ import { startSending } from "./sending.js";
 import { openUnsent } from "./unsent.js";
 
 export async function sendLeftovers(owner) {
-  const isShowing = document.querySelector("[data-shows-answers]");
-  const finish = () => isShowing && location.reload();
+  const notice = document.querySelector("[data-unsent]");
   const isSignedIn = owner !== undefined;
-  const sender = isSignedIn
-    ? await startSending(owner, { tell: (name) => name === "saving" || look(), refuse: () => false, finish })
+  const tell = (name) => name !== "saving" && look();
+  const finish = () => document.querySelector("[data-shows-answers]") && location.reload();
+  const kept = isSignedIn
+    ? await startSending(owner, { tell, refuse: () => false, finish })
     : await openUnsent();
-  const clear = (isMeant) =>
-    [...sender.records.values()].filter(isMeant).forEach(({ key }) => sender.drop(key));
 
-  function look() {
-    const notice = document.querySelector("[data-unsent]");
-    if (!notice) return;
-    notice.hidden = ![...sender.records.values()].some((record) => !record.isDraft);
-    document.querySelector("[data-all-saved]").hidden = !notice.hidden;
-    notice.querySelector("[data-forget]").onclick = () => look(clear(() => true));
+  function clear(isMeant) {
+    for (const record of [...kept.records.values()].filter(isMeant)) kept.drop(record);
+    look();
   }
 
-  if (isSignedIn) return sender.send();
+  function look() {
+    if (!notice) return;
+    notice.hidden = ![...kept.records.values()].some((record) => !record.isDraft);
+    document.querySelector("[data-all-saved]").hidden = !notice.hidden;
+  }
+
+  if (isSignedIn) kept.send();
   // Whoever has stopped leaves nothing behind that was not given.
-  if (document.querySelector("[data-unsent]")) clear((record) => record.isDraft);
-  look();
+  else if (notice) clear((record) => record.isDraft);
+  if (notice) notice.querySelector("[data-forget]").onclick = () => clear(() => true);
 }

@@ -6,25 +6,20 @@ const TAP = 500;
 
 export async function startQuestions(form, owner) {
   const questions = [...form.querySelectorAll("[data-question]")];
-  const [problem, progress, skip, status] = ["problem", "progress", "skip", "status"].map((name) =>
-    form.querySelector(`[data-${name}]`),
-  );
+  const part = (name) => form.querySelector(`[data-${name}]`);
+  const [problem, progress, skip, status] = ["problem", "progress", "skip", "status"].map(part);
   const title = document.title;
   const isChange = new URLSearchParams(location.search).has("change");
   let current = questions[0];
   let isLast = false;
-  let movedAt = 0;
+  let shownAt = 0;
 
-  for (const question of questions) question.hidden = true;
-  const sender = await startSending(owner, { tell, refuse, finish: () => isLast && toCheck() });
-
-  const find = (id) => questions.find((question) => idOf(question) === id);
   const keyOf = (id) => `${owner}/${form.dataset.questionnaire}/${id}`;
-  const draftOf = (id) => `${keyOf(id)}/draft`;
+  const find = (id) => questions.find((question) => idOf(question) === id);
   const given = (id) => new FormData(form).getAll(id).filter((text) => text.trim());
-  const toCheck = () => location.assign(form.dataset.check);
   const firstOpen = () => shown().find((question) => !question.dataset.dealtWith);
   const beside = (step) => shown()[shown().indexOf(current) + step];
+  const toCheck = () => location.assign(form.dataset.check);
 
   // The server's own rule: the question that it hangs on is shown and has this answer.
   function shown() {
@@ -42,7 +37,7 @@ export async function startQuestions(form, owner) {
     current.hidden = true;
     current = question;
     current.hidden = false;
-    movedAt = Date.now();
+    shownAt = Date.now();
     progress.textContent = progress.dataset.progress
       .replace("{number}", shown().indexOf(question) + 1)
       .replace("{of}", shown().length);
@@ -64,7 +59,7 @@ export async function startQuestions(form, owner) {
     problem.focus();
   }
 
-  function arrive(question) {
+  function turnTo(question) {
     show(question);
     headingOf(question).tabIndex = -1;
     headingOf(question).focus();
@@ -73,15 +68,14 @@ export async function startQuestions(form, owner) {
 
   function go(question) {
     history.pushState({ item: idOf(question), from: idOf(current) }, "", `#${idOf(question)}`);
-    arrive(question);
+    turnTo(question);
   }
 
   function goOn() {
     const question = isChange ? firstOpen() : beside(1);
     if (question) return go(question);
     isLast = true;
-    if (sender.waiting().length) sender.send();
-    else toCheck();
+    return sender.isEmpty() ? toCheck() : sender.send();
   }
 
   function goBack(event) {
@@ -94,10 +88,9 @@ export async function startQuestions(form, owner) {
 
   function answer(event) {
     event.preventDefault();
-    const id = idOf(current);
-    const texts = given(id);
-    if (texts.length) give(texts.map((text) => [id, text]));
-    else if (Date.now() - movedAt > TAP) complain([current.dataset.missing]);
+    const texts = given(idOf(current));
+    if (texts.length) give(texts.map((text) => [idOf(current), text]));
+    else if (Date.now() - shownAt > TAP) complain([current.dataset.missing]);
   }
 
   function skipIt(event) {
@@ -107,25 +100,32 @@ export async function startQuestions(form, owner) {
   }
 
   function give(fields) {
-    const id = idOf(current);
+    const item = idOf(current);
     current.dataset.dealtWith = "1";
-    sender.keep({ key: keyOf(id), item: id, address: current.dataset.save, fields });
-    sender.drop(draftOf(id));
+    sender.keep({ key: keyOf(item), item, address: current.dataset.save, fields });
     sender.send();
     goOn();
   }
 
   // What was typed but not given yet: kept as well, for a crash, a reload and the idle limit.
   function draft() {
-    const id = idOf(current);
-    const fields = given(id).map((text) => [id, text]);
+    const item = idOf(current);
+    const fields = given(item).map((text) => [item, text]);
     isLast = false;
-    if (!sender.waiting().length) tell("");
-    sender.keep({ key: draftOf(id), item: id, fields, isDraft: true });
+    if (sender.isEmpty()) tell("");
+    sender.keep({ key: `${keyOf(item)}/draft`, item, fields, isDraft: true });
+  }
+
+  const isOurs = ({ key, item }) => key.startsWith(keyOf("")) && find(item);
+
+  function restore(record) {
+    const question = find(record.item);
+    fill(question, record.fields);
+    if (!record.isDraft) question.dataset.dealtWith = "1";
   }
 
   function refuse(record, sentences) {
-    if (record.key !== keyOf(record.item)) return false;
+    if (!isOurs(record)) return false;
     const question = find(record.item);
     delete question.dataset.dealtWith;
     if (question !== current) go(question);
@@ -138,16 +138,9 @@ export async function startQuestions(form, owner) {
     status.textContent = status.dataset[isWaiting ? "last" : name] || "";
   }
 
-  function restore(question, record) {
-    if (!record) return;
-    fill(question, record.fields);
-    if (!record.isDraft) question.dataset.dealtWith = "1";
-  }
-
-  for (const question of questions) {
-    restore(question, sender.records.get(keyOf(idOf(question))));
-    restore(question, sender.records.get(draftOf(idOf(question))));
-  }
+  for (const question of questions) question.hidden = true;
+  const sender = await startSending(owner, { tell, refuse, finish: () => isLast && toCheck() });
+  [...sender.records.values()].filter(isOurs).forEach(restore);
   const wanted = shown().find((question) => `#${idOf(question)}` === location.hash);
   show(wanted || firstOpen() || shown().pop());
   history.replaceState({ item: idOf(current) }, "", `#${idOf(current)}`);
@@ -156,7 +149,7 @@ export async function startQuestions(form, owner) {
   form.addEventListener("change", draft);
   skip.addEventListener("click", skipIt);
   document.querySelector("[data-back]").addEventListener("click", goBack);
-  addEventListener("popstate", ({ state }) => state && find(state.item) && arrive(find(state.item)));
+  addEventListener("popstate", ({ state }) => state && state.item && turnTo(find(state.item)));
   if (!wanted && !firstOpen()) goOn();
   sender.send();
 }
@@ -171,6 +164,7 @@ function fill(question, fields) {
     if (isBox) control.checked = texts.includes(control.value);
     else control.value = texts[0] || "";
     // The drawn body and the scale listen for these.
-    for (const name of ["input", "change"]) control.dispatchEvent(new Event(name, { bubbles: true }));
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+    control.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }

@@ -13,26 +13,26 @@ export async function startSending(owner, { tell, refuse, finish }) {
   const { records, put, drop, isKept } = await openUnsent(owner);
   const passed = new Set();
   let isBusy = false;
-  let number = 0;
+  let count = 0;
   let timer = 0;
   let wait = FIRST_WAIT;
 
-  const waiting = () =>
-    [...records.values()].filter((record) => !record.isDraft && !passed.has(record));
+  const next = () =>
+    [...records.values()].find((record) => !record.isDraft && !passed.has(record));
 
   function keep(record) {
-    number += 1;
-    const stamp = { id: `${page}-${number}`, page, given: Date.now(), ticks: performance.now() };
-    return put({ ...record, owner, ...stamp });
+    count += 1;
+    const stamp = { id: `${page}${count}`, page, given: Date.now(), ticks: performance.now() };
+    put({ ...record, owner, ...stamp });
   }
 
   async function send() {
-    if (isBusy || !waiting().length) return;
+    if (isBusy || !next()) return;
     isBusy = true;
     clearTimeout(timer);
     tell("saving");
     let isGoing = true;
-    while (isGoing && waiting().length) isGoing = await sendOne(waiting()[0]);
+    while (isGoing && next()) isGoing = await sendOne(next());
     isBusy = false;
     if (isGoing) finish();
   }
@@ -50,17 +50,17 @@ export async function startSending(owner, { tell, refuse, finish }) {
   async function acknowledged(record, { status }) {
     wait = FIRST_WAIT;
     document.dispatchEvent(new Event("portal:contact"));
-    await drop(record.key, record);
+    await drop(record);
     // This page shows what the server does not hold: a fresh one is asked for.
     if (status === "older") finish = () => location.reload();
     if (status === "after_submission") finish = () => location.assign(received(record));
-    if (!waiting().length && !passed.size) tell("saved");
+    if (!next() && !passed.size) tell("saved");
     return true;
   }
 
   async function invalid(record, { errors }) {
     tell("");
-    if (refuse(record, errors)) await drop(record.key, record);
+    if (refuse(record, errors)) await drop(record);
     else passed.add(record);
     return true;
   }
@@ -80,17 +80,11 @@ export async function startSending(owner, { tell, refuse, finish }) {
     return false;
   }
 
-  const outcomes = {
-    200: acknowledged,
-    400: outOfDate,
-    401: askBirthDate,
-    404: outOfDate,
-    413: outOfDate,
-    422: invalid,
-  };
+  const outcomes = { 200: acknowledged, 401: askBirthDate, 422: invalid };
+  for (const status of [400, 404, 413]) outcomes[status] = outOfDate;
   addEventListener("online", send);
   document.addEventListener("visibilitychange", () => document.hidden || send());
-  return { records, keep, drop, waiting, send };
+  return { records, keep, drop, send, isEmpty: () => !next() };
 }
 
 // The page's clock stands still while a phone sleeps; the phone's own can be put back.
@@ -99,4 +93,5 @@ function age({ given, page: from, ticks }) {
   return Math.round(Math.min(DAY, Math.max(0, here, Date.now() - given)));
 }
 
-const received = ({ address }) => new URL("../received?too_late=1", new URL(address, location.href));
+const received = ({ address }) =>
+  new URL("../received?too_late=1", new URL(address, location.href));

@@ -15,17 +15,23 @@ export async function openUnsent(owner) {
     await work(store).catch(() => (base = null));
   }
 
+  // An answer takes the place of its draft, in one transaction.
   function put(record) {
+    const draft = `${record.key}/draft`;
+    records.delete(draft);
     records.set(record.key, record);
-    return change((store) => done(store.put(record)));
+    return change((store) => {
+      store.delete(draft);
+      return done(store.put(record));
+    });
   }
 
-  // With `only`, only that very answer: another page may hold a newer one to the same question.
-  function drop(key, only) {
-    if (!only || records.get(key) === only) records.delete(key);
+  // That very answer alone: another page may hold a newer one to the same question.
+  function drop(record) {
+    if (records.get(record.key) === record) records.delete(record.key);
     return change(async (store) => {
-      const kept = await done(store.get(key));
-      if (kept && (!only || kept.id === only.id)) await done(store.delete(key));
+      const kept = await done(store.get(record.key));
+      if (kept && kept.id === record.id) await done(store.delete(record.key));
     });
   }
 

@@ -1,0 +1,124 @@
+"""The keyboard alone, from the link to the thank-you of one questionnaire."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.answers import ANSWERS
+from tests.journeys.phones import WithScript
+from tests.journeys.site import Site, Someone
+
+
+class Keyboard:
+    """Somebody who uses Tab, the arrows, the space bar and Enter, and nothing else."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def tab_to(self, selector: str, *, most: int = 30) -> None:
+        """Tab until the focus is there, and can be seen to be."""
+        for _ in range(most):
+            self.press("Tab")
+            if self.page.evaluate("what => document.activeElement.matches(what)", selector):
+                return
+        raise AssertionError(f"Tab does not lead to {selector}")
+
+    def go_on(self) -> None:
+        self.tab_to("main form button")
+        with self.page.expect_navigation():
+            self.press("Enter")
+
+    def choose(self, item: str, value: int) -> None:
+        """A radio button: Tab to the group, the space bar, then down."""
+        self.tab_to(f"[name={item}]")
+        self.press("Space")
+        first = self.page.locator(f"[name={item}]").first.get_attribute("value")
+        self.press(*["ArrowDown"] * (value - int(str(first))))
+        expect(self.page.locator(f"[name={item}][value='{value}']")).to_be_checked()
+
+    def give(self, item: str, value: int) -> None:
+        self.choose(item, value)
+        self.tab_to("[data-questionnaire] button")
+        self.press("Enter")
+
+
+def test_one_questionnaire_with_the_keyboard_alone(new_page, site: Site, someone: Someone) -> None:
+    page = new_page()
+    hands = Keyboard(page)
+    page.goto(f"{site.url}/i/{someone.code}")
+    hands.tab_to("[name=born-day]")
+    page.keyboard.type(str(someone.born.day))
+    hands.press("Tab")
+    page.keyboard.type(str(someone.born.month))
+    hands.press("Tab")
+    page.keyboard.type(str(someone.born.year))
+    with page.expect_navigation():
+        hands.press("Enter")
+    hands.go_on()
+    hands.tab_to("main a.nhsuk-button")
+    with page.expect_navigation():
+        hands.press("Enter")
+    answers = dict(ANSWERS["eq5d-5l"])
+    vas = answers.pop("vas")
+    for item, value in answers.items():
+        hands.give(item, value)
+    hands.tab_to("[name=vas]")
+    page.keyboard.type(str(vas))
+    hands.press("Enter")
+    page.wait_for_url("**/check")
+    hands.go_on()
+    expect(page.locator("h1")).to_have_text("Thank you")
+    assert site.answers(someone, "eq5d-5l") == ANSWERS["eq5d-5l"]
+
+
+def test_the_drawn_body_and_skipping_with_the_keyboard_alone(phone: WithScript, site: Site) -> None:
+    phone.sign_in()
+    phone.open_at("bpi-sf", "body_areas")
+    hands = Keyboard(phone.page)
+    hands.tab_to("svg path")
+    hands.press("ArrowDown", "Space")
+    chosen = phone.question.locator(":checked").get_attribute("value")
+    hands.tab_to("[data-questionnaire] button", most=60)
+    hands.press("Enter")
+    assert phone.item == "worst"
+    # The moment in which Continue would be a second press.
+    phone.page.wait_for_timeout(600)
+    hands.tab_to("[data-questionnaire] button")
+    hands.press("Enter")
+    expect(phone.page.locator("[data-problem]")).to_be_focused()
+    hands.tab_to("[data-skip]")
+    hands.press("Enter")
+    assert phone.item == "least"
+    phone.expect_status("saved")
+    assert site.answers(phone.someone, "bpi-sf") == {"body_areas": [chosen], "worst": "skipped"}
+
+
+def test_the_focus_can_be_seen_wherever_tab_leads(phone: WithScript) -> None:
+    phone.sign_in()
+    phone.start()
+    hands = Keyboard(phone.page)
+    unseen = []
+    for _ in range(12):
+        hands.press("Tab")
+        if not phone.page.evaluate(SEEN):
+            unseen.append(phone.page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
+    assert unseen == []
+
+
+# A control whose own box is hidden (a radio button) is drawn by its label.
+SEEN = """() => {
+  const focused = document.activeElement;
+  const label = focused.labels && focused.labels[0];
+  const drawn = [
+    getComputedStyle(focused),
+    ...(label ? [getComputedStyle(label), getComputedStyle(label, "::before")] : []),
+  ];
+  const isOutlined = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 2;
+  // After the last control Tab leaves the page for the browser's own.
+  return focused === document.body
+    || drawn.some((style) => style.boxShadow !== "none" || isOutlined(style));
+}"""

@@ -1,0 +1,93 @@
+"""Every page in every state: nothing for axe to find, nothing over the edge, nothing too small."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.axe import violations
+from tests.journeys import tour
+from tests.journeys.phones import PHONE, Person, WithoutScript, WithScript
+from tests.journeys.site import Site
+
+DESK = {"width": 1280, "height": 900}
+SMALL = {"width": 320, "height": 568}
+ARABIC = "العربية"
+# Where to put a picture of each state, for people who want to look at them.
+PICTURES = os.environ.get("JOURNEY_PICTURES")
+
+
+def plain_tour(person: Person) -> Iterator[str]:
+    plain = WithoutScript(person.page, person.site, person.someone)
+    return chain(
+        tour.strangers_pages(person),
+        tour.first_pages(person),
+        tour.plain_questions(plain),
+        tour.last_pages(person, with_script=False),
+    )
+
+
+def script_tour(person: WithScript) -> Iterator[str]:
+    tour.install_clock(person)
+    return chain(
+        tour.strangers_pages(person),
+        tour.first_pages(person),
+        tour.script_questions(person),
+        tour.last_pages(person, with_script=True),
+    )
+
+
+def faults(page: Page, states: Iterator[str], folder: str) -> dict[str, list[str]]:
+    """What is wrong in each state, of those in which something is."""
+    found = {}
+    for name in states:
+        take_picture(page, folder, name)
+        wrong = violations(page)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append("wider than the screen")
+        if wrong:
+            found[name] = wrong
+    return found
+
+
+def take_picture(page: Page, folder: str, name: str) -> None:
+    if PICTURES:
+        file = Path(PICTURES) / folder / f"{name.replace(', ', '--').replace(' ', '-')}.png"
+        page.screenshot(path=file, full_page=True)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_with_the_script(new_page, site: Site, someone, size) -> None:
+    person = WithScript(new_page(viewport=size), site, someone)
+    assert faults(person.page, script_tour(person), f"script-{size['width']}") == {}
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_without_script(new_page, site: Site, someone, size) -> None:
+    page = new_page(viewport=size)
+    # Axe needs JavaScript; the page's own script is kept out.
+    page.route("**/static/**/*.js", lambda route: route.abort())
+    person = WithoutScript(page, site, someone)
+    assert faults(person.page, plain_tour(person), f"plain-{size['width']}") == {}
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_on_the_error_pages(new_page, made_up_site: Site, size) -> None:
+    person = Person(new_page(viewport=size), made_up_site, made_up_site.enrol())
+    assert faults(person.page, tour.error_pages(person), f"errors-{size['width']}") == {}
+
+
+def test_nothing_runs_over_the_edge_of_a_small_phone_from_right_to_left(
+    new_page, made_up_site: Site
+) -> None:
+    # 320 wide is also what 400 % zoom leaves of 1280, and 200 % of 640.
+    person = WithScript(new_page(viewport=SMALL), made_up_site, made_up_site.enrol())
+    person.page.goto(made_up_site.url)
+    person.choose_language(ARABIC)
+    assert person.page.locator("html").get_attribute("dir") == "rtl"
+    assert faults(person.page, script_tour(person), "rtl-320") == {}

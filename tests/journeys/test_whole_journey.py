@@ -1,0 +1,158 @@
+"""From the link to the clinical record: three questionnaires on a phone, and read back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.answers import ANSWERS, ORDER
+from tests.journeys.phones import Person, WithoutScript, WithScript
+from tests.journeys.readback import held
+from tests.journeys.site import Site, Someone
+from tests.servers.fhir_server import FhirServer
+
+SCORES = {
+    "eq5d-5l": {"eq5d-5l.profile": "21345", "eq5d-5l.index": 0.093, "eq5d-5l.vas": 45},
+    "bpi-sf": {"bpi-sf.severity": 4.5, "bpi-sf.interference": 5.29},
+    "pseq": {"pseq.total": 33},
+}
+
+
+# Each database and each language, with the script and without.
+KINDS = [("sqlite", "en"), ("postgresql", "pl")]
+OTHER_KINDS = [("sqlite", "pl"), ("postgresql", "en")]
+SAVED = {"en": "Saved", "pl": "Zapisano"}
+
+
+@pytest.fixture
+def site(sites, database: str) -> Site:
+    """The same portal on that kind of database."""
+    return sites(database)
+
+
+@pytest.fixture
+def reference(medplum: FhirServer, someone: Someone) -> str:
+    """The person in the record."""
+    return medplum.seed(someone.nhs_number, someone.born)
+
+
+@pytest.mark.parametrize(("database", "language"), KINDS)
+def test_a_journey_with_the_script(
+    phone: WithScript, new_page, site: Site, medplum: FhirServer, reference: str, language: str
+) -> None:
+    phone.sign_in()
+    choose(phone, language)
+    phone.start()
+    phone.give_all({item: ANSWERS["eq5d-5l"][item] for item in ("mobility", "self_care")})
+    expect(phone.status).to_have_text(SAVED[language])
+    phone = on_another_device(phone, new_page(), language)
+    phone.answer_rest()
+    phone.press()
+    answer_without_a_connection(phone, language)
+    phone.press()
+    answer_past_the_idle_limit(phone)
+    phone.press()
+    expect(phone.page.locator("main a.nhsuk-button")).to_have_count(0)
+    check_what_arrived(site, phone.someone, medplum, reference, language)
+
+
+@pytest.mark.parametrize(("database", "language"), OTHER_KINDS)
+def test_a_journey_without_script(
+    old_phone: WithoutScript, new_page, site: Site, medplum, reference: str, language: str
+) -> None:
+    old_phone.open_link()
+    choose(old_phone, language)
+    old_phone.walk(until=f"/to-do/{old_phone.someone.assessment_id}/eq5d-5l/question/pain")
+    page = new_page(java_script_enabled=False)
+    old_phone = WithoutScript(page, site, old_phone.someone)
+    nothing_before_the_birth_date(old_phone)
+    choose(old_phone, language)
+    old_phone.walk(until=f"/to-do/{old_phone.someone.assessment_id}")
+    assert old_phone.path.endswith("/question/pain_discomfort")
+    old_phone.walk()
+    check_what_arrived(site, old_phone.someone, medplum, reference, language)
+
+
+def choose(person: Person, language: str) -> None:
+    if language == "pl":
+        person.choose_language("Polski")
+
+
+def on_another_device(phone: WithScript, page: Page, language: str) -> WithScript:
+    """The bus comes: stopped here, gone on elsewhere, at the first question that is open."""
+    with phone.page.expect_navigation():
+        phone.page.locator("main a[href='/stop']").click()
+    phone.press()
+    phone.page.goto(f"{phone.site.url}/to-do")
+    assert phone.page.locator("main a[href*=eq5d]").count() == 0
+    other = WithScript(page, phone.site, phone.someone)
+    nothing_before_the_birth_date(other)
+    choose(other, language)
+    other.give_birth_date()
+    other.start()
+    assert other.item == "usual_activities"
+    return other
+
+
+def nothing_before_the_birth_date(person: Person) -> None:
+    person.open_link()
+    path = person.path
+    person.page.goto(f"{person.site.url}/to-do/{person.someone.assessment_id}/eq5d-5l/all")
+    expect(person.page.locator("[data-question], dl, [type=radio]")).to_have_count(0)
+    person.page.goto(person.site.url + path)
+    expect(person.page.locator("main")).not_to_contain_text(re.compile("EQ-5D|Asha|999"))
+
+
+def answer_without_a_connection(phone: WithScript, language: str) -> None:
+    """A tunnel in the middle of the BPI."""
+    phone.follow()
+    answers = ANSWERS["bpi-sf"]
+    first, tunnel = list(answers)[:5], list(answers)[5:9]
+    phone.give_all({item: answers[item] for item in first})
+    expect(phone.status).to_have_text(SAVED[language])
+    phone.page.context.set_offline(True)
+    phone.give_all({item: answers[item] for item in tunnel})
+    expect(phone.status).to_have_text(phone.status.get_attribute("data-kept"))
+    assert set(phone.site.answers(phone.someone, "bpi-sf")) == set(first)
+    phone.page.context.set_offline(False)
+    expect(phone.status).to_have_text(SAVED[language])
+    assert set(phone.site.answers(phone.someone, "bpi-sf")) == {*first, *tunnel}
+    phone.answer_rest()
+
+
+def answer_past_the_idle_limit(phone: WithScript) -> None:
+    """A long tunnel in the PSEQ: then the birth date is asked for again, and the answers go."""
+    phone.follow()
+    answers = ANSWERS["pseq"]
+    phone.give("enjoyment", answers["enjoyment"])
+    expect(phone.status).to_have_text(phone.status.get_attribute("data-saved"))
+    phone.page.context.set_offline(True)
+    phone.give("chores", answers["chores"])
+    phone.give("socialising", answers["socialising"])
+    phone.site.forget_seeing(phone.someone)
+    phone.page.context.set_offline(False)
+    phone.page.wait_for_url("**/sign-in?**")
+    expect(phone.page.locator("[data-question], [type=radio]")).to_have_count(0)
+    phone.give_birth_date()
+    assert phone.item == "coping"
+    expect(phone.status).to_have_text(phone.status.get_attribute("data-saved"))
+    assert len(phone.site.answers(phone.someone, "pseq")) == 3
+    phone.answer_rest()
+
+
+def check_what_arrived(
+    site: Site, someone: Someone, server: FhirServer, reference: str, language: str
+) -> None:
+    for _ in range(2):
+        site.work()
+    found = held(server, reference)
+    assert set(found) == set(ORDER)
+    for name, one in found.items():
+        assert one.scores == SCORES[name]
+        assert one.language == language
+        given = dict(one.answers)
+        if "treatments" in given:
+            given["treatments"] = given["treatments"].replace("\r\n", "\n")
+        assert given == ANSWERS[name]

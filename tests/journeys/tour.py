@@ -1,0 +1,177 @@
+"""Every page of a patient, and every state of it, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from playwright.sync_api import expect
+
+from tests.journeys.answers import ANSWERS
+from tests.journeys.phones import ANSWER, Person, WithoutScript, WithScript
+
+# One question of each kind: questionnaire, item, and what is wrong or missing in it.
+KINDS = (
+    ("eq5d-5l", "mobility", None),
+    ("eq5d-5l", "vas", "101"),
+    ("bpi-sf", "body_areas", None),
+    ("bpi-sf", "worst", None),
+    ("bpi-sf", "treatments", None),
+    ("bpi-sf", "relief", "abc"),
+)
+ERRORS = (400, 403, 404, 410, 413, 429, 500, 503)
+
+
+def strangers_pages(person: Person) -> Iterator[str]:
+    """Before anybody has given a birth date."""
+    page, url = person.page, person.site.url
+    page.goto(f"{url}/")
+    yield "front door"
+    person.press()
+    yield "front door, no code"
+    page.goto(f"{url}/link/")
+    yield "new link"
+    person.press()
+    yield "new link, nothing filled in"
+    page.goto(f"{url}/i/{person.someone.code}")
+    yield "birth date"
+    person.press()
+    yield "birth date, nothing filled in"
+    wrong_birth_date(person)
+    yield "birth date, wrong"
+    page.goto(f"{url}/i/0123456789ABCDEF")
+    yield "dead link"
+    page.goto(f"{url}/to-do")
+    yield "nobody signed in"
+
+
+def wrong_birth_date(person: Person) -> None:
+    for part, text in (("day", "1"), ("month", "1"), ("year", "1980")):
+        person.page.fill(f"[name=born-{part}]", text)
+    person.press()
+
+
+def error_pages(person: Person) -> Iterator[str]:
+    """On the made-up site."""
+    for status in ERRORS:
+        person.page.goto(f"{person.site.url}/raise/{status}")
+        yield f"error {status}"
+
+
+def first_pages(person: Person) -> Iterator[str]:
+    person.open_link()
+    person.give_birth_date()
+    yield "notice"
+    person.press()
+    yield "list"
+    person.page.goto(f"{person.site.url}/privacy")
+    yield "notice, again"
+
+
+def plain_questions(person: WithoutScript) -> Iterator[str]:
+    """Each kind of question as a page of its own, untouched and wrong."""
+    for instrument, item, wrong in KINDS:
+        place = f"{person.site.url}/to-do/{person.someone.assessment_id}/{instrument}"
+        person.page.goto(f"{place}/question/{item}")
+        yield f"plain {item}"
+        if wrong:
+            person.page.fill(f"[name={item}]", wrong)
+        person.press()
+        yield f"plain {item}, wrong"
+    person.page.goto(f"{person.site.url}/to-do/{person.someone.assessment_id}/bpi-sf/all")
+    yield "plain, all questions"
+
+
+def last_pages(person: Person, *, with_script: bool) -> Iterator[str]:
+    """Checking, sending, stopping, from a questionnaire that nobody has begun."""
+    place = f"{person.site.url}/to-do/{person.someone.assessment_id}/eq5d-5l"
+    person.page.goto(f"{place}/check")
+    yield "check, all open"
+    plain = WithoutScript(person.page, person.site, person.someone)
+    if with_script:
+        scripted = WithScript(person.page, person.site, person.someone)
+        scripted.open_all()
+        scripted.answer_rest()
+    else:
+        person.page.goto(f"{place}/question/mobility")
+        plain.walk(until=f"/to-do/{person.someone.assessment_id}/eq5d-5l/check")
+    yield "check"
+    person.press()
+    yield "received"
+    person.page.goto(f"{place}/received?too_late=1")
+    yield "received, too late"
+    person.page.goto(f"{person.site.url}/stop")
+    yield "stop"
+    person.site.forget_seeing(person.someone)
+    person.page.goto(f"{person.site.url}/to-do")
+    yield "birth date again"
+    wrong_birth_date(person)
+    yield "birth date again, wrong"
+    person.give_birth_date()
+    person.page.goto(f"{person.site.url}/stop")
+    person.press()
+    yield "stopped"
+
+
+def script_questions(person: WithScript) -> Iterator[str]:
+    """The page of all questions in each of its states. The page's clock must be installed."""
+    for instrument, item, wrong in KINDS:
+        person.open_at(instrument, item)
+        yield item
+        if wrong:
+            person.fill(wrong)
+        person.page.clock.fast_forward(1000)
+        person.go_on()
+        expect(person.page.locator("[data-problem]")).to_be_visible()
+        yield f"{item}, wrong"
+    person.open_at("bpi-sf", "body_areas")
+    person.fill(ANSWERS["bpi-sf"]["body_areas"])
+    yield "body_areas, chosen"
+    person.open_at("eq5d-5l", "vas")
+    person.fill(70)
+    yield "vas, chosen"
+    yield from without_connection(person)
+    yield from idling(person)
+
+
+def without_connection(person: WithScript) -> Iterator[str]:
+    person.open_at("pseq", "enjoyment")
+    person.give("enjoyment", 6)
+    person.expect_status("saved")
+    yield "saved"
+    person.hold_answers()
+    person.give("chores", 3)
+    person.expect_status("kept")
+    yield "no connection"
+    person.open_at("pseq", "becoming_active")
+    person.give("becoming_active", 3)
+    person.expect_status("last")
+    yield "no connection, last question"
+    person.page.goto(f"{person.site.url}/stop")
+    expect(person.page.locator("[data-unsent]")).to_be_visible()
+    yield "stop with unsent answers"
+    person.press()
+    expect(person.page.locator("[data-unsent]")).to_be_visible()
+    yield "stopped with unsent answers"
+    person.page.unroute(ANSWER)
+    person.sign_in()
+
+
+def idling(person: WithScript) -> Iterator[str]:
+    person.open_at("bpi-sf", "worst")
+    person.page.clock.fast_forward("19:31")
+    expect(person.page.locator("[data-idle]")).to_be_visible()
+    yield "idle warning"
+    person.page.context.set_offline(True)
+    person.site.forget_seeing(person.someone)
+    person.page.clock.fast_forward("00:35")
+    expect(person.page.locator("[data-away]")).to_be_visible()
+    yield "away without a connection"
+    person.page.context.set_offline(False)
+    person.page.wait_for_url("**/sign-in?**")
+    yield "birth date after idling"
+    person.give_birth_date()
+
+
+def install_clock(person: Person) -> None:
+    person.page.clock.install(time=datetime.now(UTC))
