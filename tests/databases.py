@@ -16,6 +16,8 @@ from patient_portal.database import Database
 class DatabaseMaker(Protocol):
     def make(self) -> str: ...
 
+    def make_empty(self) -> str: ...
+
     def drop(self, url: str) -> None: ...
 
 
@@ -30,6 +32,9 @@ class SqliteMaker:
         shutil.copyfile(self.template, file)
         return f"sqlite:///{file}"
 
+    def make_empty(self) -> str:
+        return f"sqlite:///{self.folder / uuid.uuid4().hex}.db"
+
     def drop(self, url: str) -> None:
         Path(url.removeprefix("sqlite:///")).unlink(missing_ok=True)
 
@@ -41,12 +46,18 @@ class PostgresMaker:
         _migrate(f"{server}template_portal")
 
     def make(self) -> str:
-        name = f"test_{uuid.uuid4().hex}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE template_portal")
-        return f"{self.server}{name}"
+        return self._create("template_portal")
+
+    def make_empty(self) -> str:
+        return self._create("template0")
 
     def drop(self, url: str) -> None:
         self._run(f"DROP DATABASE {url.rpartition('/')[2]} WITH (FORCE)")
+
+    def _create(self, template: str) -> str:
+        name = f"test_{uuid.uuid4().hex}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return f"{self.server}{name}"
 
     def _run(self, statement: str) -> None:
         address = f"{self.server}postgres".replace("+psycopg", "")
