@@ -7,6 +7,7 @@ synchronous=FULL and BEGIN IMMEDIATE, on PostgreSQL the server's defaults.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -27,6 +28,10 @@ def create_bare(database: str) -> Flask:
     @app.get("/bare/page/<int:size>")
     def page(size: int) -> str:
         return _text(size)
+
+    @app.get("/bare/process")
+    def process() -> str:
+        return str(os.getpid())
 
     @app.post("/bare/row")
     def row() -> dict[str, str]:

@@ -10,10 +10,11 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 from flask import Flask
 
 from benchmarks import bare
@@ -24,7 +25,9 @@ from tests.databases import PostgresMaker, SqliteMaker
 from tests.servers import postgres
 
 SECRET = "a key for measurements only, which guards nothing"
-START_SECONDS = 30
+START_SECONDS = 120
+# As in gunicorn.conf.py.
+WORKERS = int(os.environ.get("WEB_CONCURRENCY", "2"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +117,14 @@ def _environment(place: Place) -> dict[str, str]:
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, log: str) -> None:
+    """Until every worker has answered: the port is open long before they have started."""
     until = time.monotonic() + START_SECONDS
+    workers: set[str] = set()
     while time.monotonic() < until and process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+        with suppress(httpx.TransportError):
+            workers.add(httpx.get(f"http://127.0.0.1:{port}/bare/process", timeout=5).text)
+        if len(workers) == WORKERS:
+            return
         time.sleep(0.05)
     raise RuntimeError(f"gunicorn did not start: {Path(log).read_text()[-2000:]}")
 

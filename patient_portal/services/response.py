@@ -74,7 +74,10 @@ _ANSWER: sa.Select[*tuple[Any, ...]] = sa.select(
     col(Answer.response_id) == bindparam("response_id"),
     col(Answer.item_id) == bindparam("item_id"),
 )
-_ADD = sa.insert(Answer).inline()
+_ADD = {
+    "sqlite": sqlite.insert(Answer).on_conflict_do_nothing().inline(),
+    "postgresql": postgresql.insert(Answer).on_conflict_do_nothing().inline(),
+}
 _CHANGE = sa.update(Answer).where(col(Answer.id) == bindparam("answer_id"))
 _KEEP = sa.insert(AnswerHistory).inline()
 
@@ -141,11 +144,10 @@ def save(session: Session, response: Begun, given: Given, *, now: datetime) -> s
     if response.submitted_at:
         connection.execute(_KEEP, _past(which | fields, fate=AFTER_SUBMISSION, now=now))
         return AFTER_SUBMISSION
-    # Read now: what this transaction read before it had the lock may be old.
-    row = connection.execute(_ANSWER, which).mappings().first()
-    if row is None:
-        connection.execute(_ADD, which | fields)
+    # Most answers are the first to their question, so that is tried before anything is read.
+    if connection.execute(_ADD[connection.dialect.name], which | fields).rowcount:
         return SAVED
+    row = connection.execute(_ANSWER, which).mappings().one()
     if row["given_at"] > given.given_at:
         connection.execute(_KEEP, _past(which | fields, fate=OLDER, now=now))
         return OLDER

@@ -122,7 +122,7 @@ def test_too_much_to_take_is_refused(stage: Stage, browser: Browser) -> None:
 
 
 def test_whoever_is_not_signed_in_is_told_how_to_come_in(new_browser: NewBrowser) -> None:
-    for path in ("/to-do", "/privacy", "/stop", "/to-do/1/eq5d-5l/check"):
+    for path in ("/to-do", "/stop", "/to-do/1/eq5d-5l/check"):
         page = new_browser().get(path)
         assert (page.status, page.heading) == (401, "Open your link again")
     reply = new_browser().send(Ask("GET", "/to-do", JSON))

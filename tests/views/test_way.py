@@ -182,6 +182,12 @@ def test_the_notice_comes_before_the_first_answer_and_then_no_more(
         assert episode.notice_seen_at == stage.clock()
 
 
+def test_the_notice_can_be_read_before_the_birth_date(stage: Stage, browser: Browser) -> None:
+    page = browser.follow(browser.get(f"/i/{stage.codes['Asha']}"), "What happens to your answers")
+    assert (page.status, page.heading) == (200, "What happens to your answers")
+    assert not page.main.all("form")
+
+
 def test_the_language_can_be_changed_on_every_page_and_leads_back_to_it(
     stage: Stage, browser: Browser
 ) -> None:
