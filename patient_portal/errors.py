@@ -74,6 +74,16 @@ class OutsideError(PortalError):
     """Something outside the portal did not do what was asked."""
 
 
+class MessageNotSent(OutsideError):
+    """A message did not go. Permanent: this contact will never work."""
+
+    sentence = "The message was not sent."
+
+    def __init__(self, sentence: str | None = None, *, is_permanent: bool = False) -> None:
+        super().__init__(sentence)
+        self.is_permanent = is_permanent
+
+
 class RecordUnavailable(OutsideError):
     """The gateway's own trouble: every row waits. `retry_after` as the other side asked."""
 

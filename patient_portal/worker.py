@@ -15,7 +15,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from patient_portal import holder
 from patient_portal.errors import PortalError
 from patient_portal.portal import Portal
-from patient_portal.services import job, limit, message, record
+from patient_portal.services import job, limit, message, record, reminder
 from patient_portal.services.calendar import LONDON
 
 log = logging.getLogger(__name__)
@@ -37,11 +37,20 @@ def tidy(portal: Portal) -> None:
 
 
 def send_messages(portal: Portal) -> None:
-    message.send_waiting(portal)
+    sent = message.send_waiting(portal, holder.this_process("messages"), is_gone=holder.is_gone)
+    if sent:
+        log.info("sent messages", extra={"sent": sent})
+
+
+def queue_due(portal: Portal) -> None:
+    queued = reminder.queue_due(portal)
+    if queued:
+        log.info("queued messages", extra={"count": queued})
 
 
 JOBS: Mapping[str, Callable[[Portal], None]] = {
     "record": send_to_record,
+    "due": queue_due,
     "messages": send_messages,
     "waiting": tell_of_waiting,
     "tidy": tidy,

@@ -126,8 +126,14 @@ class Messages(Protocol):
     def name(self) -> str:
         """What the log calls it."""
 
-    def send(self, message: OutgoingMessage) -> None:
-        """Hands the message over; raises OutsideError when that failed."""
+    def send(self, message: OutgoingMessage) -> str | None:
+        """Hands the message over and returns the other side's id for it, where it has one.
+
+        Raises MessageNotSent, permanent or to be tried again.
+        """
+
+    def went(self, identifier: str) -> bool | None:
+        """Whether the message of this identifier was handed over; None when nobody can know."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from patient_portal.models import JobRun
 # Every job of the worker and how often it runs.
 INTERVALS: Mapping[str, timedelta] = {
     "record": timedelta(seconds=10),
+    "due": timedelta(minutes=1),
     "messages": timedelta(seconds=10),
     "waiting": timedelta(minutes=5),
     "tidy": timedelta(hours=1),

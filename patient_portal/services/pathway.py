@@ -38,9 +38,7 @@ class Happening:
     def today(self) -> date:
         return london_date(self.now)
 
-    def change(
-        self, kind: str, on: date, *, reason: str | None = None, **fields: Any
-    ) -> None:
+    def change(self, kind: str, on: date, *, reason: str | None = None, **fields: Any) -> None:
         """Sets the fields, keeps the event and its audit, and dates the assessments again."""
         self.episode.sqlmodel_update(fields)
         self.session.add(
@@ -64,9 +62,7 @@ class Happening:
         )
         self.session.flush()
         if not self.episode.is_stopped:
-            assessment.align(
-                self.session, self.episode, self.service, now=self.now, by=self.by
-            )
+            assessment.align(self.session, self.episode, self.service, now=self.now, by=self.by)
 
 
 def refer(here: Happening, *, on: date) -> None:
@@ -122,7 +118,7 @@ def reopen(here: Happening, *, on: date, reason: str) -> None:
     Raises NotPossible when the window is over: then a new referral is a new episode.
     """
     episode = here.episode
-    if episode.discharge_on is None or episode.ended_on and not episode.window_ends_on:
+    if episode.discharge_on is None:
         raise NotPossible("This episode has not been discharged.")
     if episode.window_ends_on is None or on > episode.window_ends_on:
         raise NotPossible("The window is over: a new referral is a new episode.")
@@ -203,15 +199,16 @@ def switch_on(here: Happening, *, reason: str) -> None:
 def _leave(here: Happening, kind: str, field: str, on: date, **more: Any) -> None:
     """A discharge of either kind; the earlier of the two dates counts."""
     episode = here.episode
-    first = episode.discharge_on is None
-    days = [day for day in (episode.discharge_on, on) if day]
-    if episode.discharge_on and getattr(episode, field) == episode.discharge_on:
-        days = [on]  # The very date that counts is put right.
+    other = {
+        "discharged_on": episode.moved_to_follow_up_on,
+        "moved_to_follow_up_on": episode.discharged_on,
+    }[field]
+    counts = min(day for day in (on, other) if day)
     here.change(
         kind,
         on,
-        window_ends_on=schedule.window_end(min(days)),
-        round=episode.round + first,
+        window_ends_on=schedule.window_end(counts),
+        round=episode.round + (1 if episode.discharge_on is None else 0),
         **{field: on},
         **more,
     )
