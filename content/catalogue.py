@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,15 @@ class Content:
 
     services: Mapping[str, Service]
     messages: Mapping[str, MessageTemplate]
+
+    def message(self, occasion: str) -> MessageTemplate:
+        """The template of an occasion; `reminder-2` takes `reminder` where it has none of its own.
+
+        Raises KeyError.
+        """
+        if occasion in self.messages:
+            return self.messages[occasion]
+        return self.messages[re.sub(r"-[0-9]+$", "", occasion)]
 
     @property
     def first_service(self) -> Service:

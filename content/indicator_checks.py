@@ -26,7 +26,7 @@ def _unknown(indicator: Indicator, service: Service) -> Iterator[Found]:
         "strands": {each.key for each in service.strands},
         "instruments": set(service.instruments),
         "kinds": {each.kind for each in service.time_points},
-        "endings": {each.key for each in service.endings},
+        "endings": {each.code for each in service.endings},
     }
     for name, values in known.items():
         for value in getattr(indicator, name):

@@ -15,7 +15,7 @@ ShapeT = TypeVar("ShapeT", bound=BaseModel)
 Found = tuple[str, str]
 
 # The key of a list's member, for errors: the first of these that it has.
-NAMES = ("key", "kind", "id", "what", "label")
+NAMES = ("key", "code", "kind", "id", "what", "label")
 SENTENCES = {
     "missing": "is missing",
     "extra_forbidden": "is one too many: there is no such key",

@@ -78,7 +78,7 @@ def _areas(service: Service) -> Iterator[Found]:
 
 
 def _endings(service: Service) -> Iterator[Found]:
-    keys = [each.key for each in service.endings]
+    keys = [each.code for each in service.endings]
     yield from _twice("endings", keys)
     for needed in NEEDED_ENDINGS:
         if needed not in keys:

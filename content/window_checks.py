@@ -49,6 +49,8 @@ def _order(point: TimePoint) -> Iterator[Found]:
         yield f"time_points.{point.kind}.due", "is before it opens"
     if point.kind == "entry" and point.opens != 0:
         yield "time_points.entry.opens", "must be 0: entry opens at acceptance"
+    if point.kind != "entry" and point.due != 0:
+        yield f"time_points.{point.kind}.due", "must be 0: it is due on its day"
     if point.kind == "programme_end" and point.opens < 0:
         yield "time_points.programme_end.opens", "is before the last lesson"
 

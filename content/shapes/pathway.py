@@ -95,10 +95,15 @@ class SummaryToGp(Agreed):
 
 
 class Ending(Shape):
-    """A coded reason for which an episode ends. `contact`: somebody asks the person why."""
+    """A coded reason for which an episode ends.
 
-    key: Code
+    `is_discharge`: the discharge assessment is asked and the window begins, as on discharge.
+    `counted`: the commissioner is told how many. `contact`: somebody asks the person why.
+    """
+
+    code: Code
     name: Sentence
+    is_discharge: bool = False
     counted: bool = True
     contact: bool = False
 

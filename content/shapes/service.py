@@ -115,9 +115,9 @@ class Service(Shape):
             return next((each for each in self.commissioners if code in each.practices), None)
         return next((each for each in self.commissioners if each.default), None)
 
-    def ending(self, key: str) -> Ending:
-        """The coded reason of that key; raises KeyError when there is none."""
-        return {each.key: each for each in self.endings}[key]
+    def ending(self, code: str) -> Ending:
+        """The coded reason; raises KeyError when the service has none such."""
+        return {each.code: each for each in self.endings}[code]
 
     @property
     def retention_years(self) -> int:

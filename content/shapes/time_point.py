@@ -28,9 +28,9 @@ class TimePoint(Agreed):
     the last lesson; review, its day, which comes again every `months` from acceptance where that
     is set, and otherwise when the service sets it.
 
-    `opens` and `due` count from the anchor, `closes` from the due day. Entry: `due` counts from
-    the opening and holds while there is no first appointment. Discharge: without a planned day it
-    opens on the day itself.
+    `opens` counts from the anchor, `closes` from the due day. All are due on their day, 0, but
+    entry: its `due` counts from the opening and holds while there is no first appointment.
+    Discharge: without a planned day it opens on the day itself.
 
     `instruments`: what is asked, in order, of `all`, and what is added for a strand's key.
     """
@@ -38,7 +38,7 @@ class TimePoint(Agreed):
     kind: Kind
     months: int | None = Field(default=None, ge=1, le=24)
     opens: int = Field(ge=-90, le=90)
-    due: int = Field(ge=-90, le=90)
+    due: int = Field(ge=0, le=90)
     closes: int = Field(ge=0, le=365)
     instruments: dict[str, tuple[Key, ...]]
 
@@ -50,7 +50,7 @@ class TimePoint(Agreed):
     @property
     def shortest_days(self) -> int:
         """Days from opening to closing when the notice is shortest (an unplanned discharge)."""
-        opens = max(self.opens, self.due) if self.kind == "discharge" else self.opens
+        opens = max(self.opens, 0) if self.kind == "discharge" else self.opens
         return self.due + self.closes - opens
 
 
