@@ -51,15 +51,17 @@ def load(folder: Path = FOLDER) -> Content:
     )
 
 
-def problems(folder: Path = FOLDER, *, instruments: Collection[str]) -> list[str]:
+def problems(folder: Path = FOLDER, *, instruments: Collection[str] | None) -> list[str]:
     """Everything that is wrong below `folder`, a line each: file, key, reason.
 
-    `instruments` are the ids that there are: the questionnaires are another leaf.
+    `instruments` are the ids that there are: the questionnaires are another leaf. None when that
+    is not known.
     """
     services, messages = _read_all(folder)
     found = list(_problems(folder, services, messages))
-    for key, each in services.items():
-        found += _told("services", key, instrument_problems(each, instruments))
+    if instruments is not None:
+        for key, each in services.items():
+            found += _told("services", key, instrument_problems(each, instruments))
     return found
 
 

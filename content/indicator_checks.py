@@ -2,10 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from content.reader import Found
 from content.shapes import Indicator, Service, Threshold
+
+# What the portal can count by itself; the record's own figures are named freely.
+MEASURES: Mapping[str, frozenset[str]] = {
+    "portal": frozenset(
+        {
+            "answered",
+            "complaints",
+            "complaints_handled",
+            "data_set_submitted",
+            "dependants_in_plan",
+            "endings",
+            "improved",
+            "open_longer",
+            "pathway_ended",
+            "patient_initiated",
+            "plan_agreed",
+            "plan_given",
+            "positive",
+            "programme_begun",
+            "programme_completed",
+            "recorded",
+            "summary_given",
+            "top_score",
+        }
+    ),
+    "survey": frozenset(
+        {
+            "better_functioning",
+            "experience_positive",
+            "information_helpful",
+            "medicines_in_control",
+            "plan_received",
+            "positive_outcome",
+        }
+    ),
+}
+AMONG = frozenset(
+    {
+        "answered",
+        "attendances",
+        "both_answered",
+        "complaints",
+        "discharges",
+        "months_due",
+        "open",
+        "programme_entered",
+        "programme_referrals",
+        "recorded",
+        "recorded_at_entry",
+        "registry",
+        "surveys_returned",
+        "treated",
+        "with_dependants_affected",
+    }
+)
 
 
 def indicator_problems(service: Service) -> Iterator[Found]:
@@ -17,6 +72,7 @@ def indicator_problems(service: Service) -> Iterator[Found]:
     for indicator in service.indicators:
         key = f"indicators.{indicator.id}"
         yield from ((f"{key}.{name}", why) for name, why in _unknown(indicator, service))
+        yield from ((f"{key}.{name}", why) for name, why in _counted(indicator))
         yield from ((f"{key}.{name}", why) for name, why in _within(indicator))
         yield from ((f"{key}.thresholds", why) for why in _thresholds(indicator.thresholds))
 
@@ -32,6 +88,16 @@ def _unknown(indicator: Indicator, service: Service) -> Iterator[Found]:
         for value in getattr(indicator, name):
             if value not in values:
                 yield name, f"the service has no {value}"
+
+
+def _counted(indicator: Indicator) -> Iterator[Found]:
+    measures = MEASURES.get(indicator.source)
+    if measures is None:
+        return
+    if indicator.measure not in measures:
+        yield "measure", f"{indicator.measure} is nothing that is counted from {indicator.source}"
+    if indicator.of not in AMONG:
+        yield "of", f"{indicator.of} is no group of people or things that is counted"
 
 
 def _within(indicator: Indicator) -> Iterator[Found]:
