@@ -241,9 +241,7 @@ def test_it_reminds_reports_and_keeps_by_the_defaults(service):
 @pytest.mark.parametrize(("key", "indicator_id"), INDICATORS)
 def test_an_indicator_is_told_as_the_specification_says(key, indicator_id):
     found = {each.id: each for each in SERVICES[key].indicators}[indicator_id]
-    limits = [
-        each.above if each.at_least is None else each.at_least for each in found.thresholds
-    ]
+    limits = [each.above if each.at_least is None else each.at_least for each in found.thresholds]
     assert (
         found.source,
         found.period,
