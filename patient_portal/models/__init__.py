@@ -3,7 +3,7 @@
 from patient_portal.models.appointment import Appointment
 from patient_portal.models.assessment import Assessment
 from patient_portal.models.audit import Audit
-from patient_portal.models.call import CallTry
+from patient_portal.models.call import CallRequest, CallTry
 from patient_portal.models.episode import Episode, EpisodeEvent
 from patient_portal.models.invitation import Invitation
 from patient_portal.models.job import JobRun
@@ -21,6 +21,7 @@ __all__ = [
     "Appointment",
     "Assessment",
     "Audit",
+    "CallRequest",
     "CallTry",
     "Episode",
     "EpisodeEvent",
@@ -31,8 +32,8 @@ __all__ = [
     "Message",
     "OutboxItem",
     "Patient",
-    "ReferralCount",
     "RecordLane",
+    "ReferralCount",
     "Response",
     "ScoreRow",
     "SignIn",

@@ -1,8 +1,7 @@
 """The outbox: what was submitted reaches the record once (design rule 10, part 5).
 
 A patient's lane is claimed by a conditional UPDATE, so there is one sender for each
-patient and the order is kept. The gateway backs off, not the row: while it fails, one
-row probes it, and the first success lets all go.
+patient and the order is kept. The gateway backs off, not the row (gateway.py).
 """
 
 from __future__ import annotations
@@ -17,13 +16,12 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from patient_portal.errors import RecordUnavailable
-from patient_portal.models import Gateway, OutboxItem, RecordLane, Response
+from patient_portal.models import OutboxItem, RecordLane, Response
+from patient_portal.services import gateway
 
+GATEWAY = "record"
 # Longer than the 30 seconds that one sending may take, so that a live sender keeps its lane.
 LEASE = timedelta(seconds=90)
-FAILURES_BEFORE_BACKING_OFF = 3
-PROBE_EVERY = timedelta(seconds=60)
-SLOWEST_PROBE = timedelta(minutes=5)
 TELL_AFTER = timedelta(minutes=60)
 
 _REFUSED = aliased(OutboxItem)
@@ -69,7 +67,7 @@ def claim(
     `is_gone(holder)` says that a holder's process has died, so that its lane need not
     be waited for. None when nothing is to be sent now.
     """
-    if not _may_try(session, now=now):
+    if not gateway.may_try(session, GATEWAY, now=now):
         return None
     for patient_id, lane in _waiting_lanes(session):
         if _is_held(lane, now=now) and not is_gone(lane.holder or ""):
@@ -112,7 +110,7 @@ def mark_sent(session: Session, item_id: int, *, now: datetime) -> None:
     item = session.get_one(OutboxItem, item_id)
     item.state, item.sent_at, item.tried_at, item.error = "sent", now, now, None
     item.tries += 1
-    _recovered(session)
+    gateway.recovered(session, GATEWAY)
 
 
 def mark_refused(session: Session, item_id: int, sentence: str, *, now: datetime) -> None:
@@ -120,7 +118,7 @@ def mark_refused(session: Session, item_id: int, sentence: str, *, now: datetime
     item = session.get_one(OutboxItem, item_id)
     item.state, item.tried_at, item.error = "needs_person", now, sentence[:500]
     item.tries += 1
-    _recovered(session)
+    gateway.recovered(session, GATEWAY)
 
 
 def mark_unavailable(
@@ -130,12 +128,7 @@ def mark_unavailable(
     item = session.get_one(OutboxItem, item_id)
     item.tried_at, item.error = now, str(error)[:500]
     item.tries += 1
-    gateway = session.get(Gateway, "record") or Gateway(name="record")
-    gateway.failures += 1
-    gateway.failing_since = gateway.failing_since or now
-    gateway.error = str(error)[:500]
-    gateway.probe_at = now + _pause(gateway.failures, error.retry_after)
-    session.add(gateway)
+    gateway.failed(session, GATEWAY, str(error), now=now, retry_after=error.retry_after)
 
 
 def retry(session: Session, *, now: datetime) -> int:
@@ -177,30 +170,6 @@ def overdue_untold(session: Session, *, now: datetime) -> list[OutboxItem]:
     return list(rows)
 
 
-def _may_try(session: Session, *, now: datetime) -> bool:
-    """While the gateway fails, a probe goes when it is due; claiming it moves the next one on."""
-    gateway = session.get(Gateway, "record")
-    if gateway is None or gateway.probe_at is None:
-        return True
-    return gateway.probe_at <= now and _take_probe(session, gateway, now)
-
-
-def _recovered(session: Session) -> None:
-    gateway = session.get(Gateway, "record")
-    if gateway:
-        gateway.failures, gateway.probe_at = 0, None
-        gateway.failing_since, gateway.error = None, None
-
-
-def _take_probe(session: Session, gateway: Gateway, now: datetime) -> bool:
-    taken = (
-        update(Gateway)
-        .where(col(Gateway.name) == gateway.name, col(Gateway.probe_at) == gateway.probe_at)
-        .values(probe_at=now + PROBE_EVERY)
-    )
-    return session.exec(taken).rowcount == 1
-
-
 def _waiting_lanes(session: Session) -> list[tuple[int, RecordLane]]:
     first = func.min(OutboxItem.id).label("first")
     waiting = (
@@ -234,9 +203,3 @@ def _take(session: Session, lane: RecordLane, holder: str, *, now: datetime) -> 
         .values(holder=holder, held_until=now + LEASE)
     )
     return session.exec(taken).rowcount == 1
-
-
-def _pause(failures: int, retry_after: timedelta | None) -> timedelta:
-    if retry_after is not None:
-        return min(max(retry_after, timedelta(seconds=1)), SLOWEST_PROBE)
-    return PROBE_EVERY if failures >= FAILURES_BEFORE_BACKING_OFF else timedelta(0)

@@ -51,13 +51,7 @@ def enrol(
     )
     session.add(episode)
     session.flush()
-    assessment.open_entry(
-        session,
-        episode,
-        instruments=service.instruments_at("entry", episode.strand),
-        on=accepted_on,
-        now=now,
-    )
+    assessment.align(session, episode, service, now=now, by=by)
     audit.record(session, "enrolled", now=now, by=by, episode=episode, service=service.key)
     return episode
 
