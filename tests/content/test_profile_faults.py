@@ -6,6 +6,9 @@ import content
 from content.reader import read
 from content.service_checks import CHECKS
 from content.shapes import Service
+from patient_portal.errors import ConfigurationError
+from patient_portal.settings import Settings
+from patient_portal.startup import create_portal
 
 FILE = "services/bassetlaw.yaml"
 
@@ -309,3 +312,16 @@ def test_every_check_is_shown_by_a_fault(spoilt):
             if parts <= profile.parts and list(check(profile.value)):
                 shown.add(check)
     assert shown == {check for _, check in CHECKS}
+
+
+def test_nothing_starts_that_asks_an_instrument_that_there_is_none_of(spoilt, tmp_path):
+    spoilt.change(FILE, "[start-back]", "[start-bach]")
+    settings = Settings(
+        database_url="sqlite://",
+        content_dir=spoilt.folder,
+        secret_key="s" * 40,
+        record=f"folder:{tmp_path / 'record'}",
+        messages=f"folder:{tmp_path / 'messages'}",
+    )
+    with pytest.raises(ConfigurationError, match=r"bassetlaw.yaml: .*there is no instrument"):
+        create_portal(settings)
