@@ -86,7 +86,13 @@ def queue_due(portal: Portal) -> int:
 
 
 def list_open(
-    session: Session, *, on: date, after: int = 0, most: int = BATCH, service: str | None = None
+    session: Session,
+    *,
+    on: date,
+    after: int = 0,
+    most: int | None = BATCH,
+    service: str | None = None,
+    opened_by: date | None = None,
 ) -> Sequence[Open]:
     """A batch of open assessments that are not complete, of people who may be written to."""
     rows = (
@@ -99,6 +105,8 @@ def list_open(
     )
     if service:
         rows = rows.where(Episode.service_key == service)
+    if opened_by:
+        rows = rows.where(Assessment.opens_on <= opened_by)
     return session.exec(rows).all()
 
 
