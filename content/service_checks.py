@@ -147,9 +147,11 @@ def _export(export: Export, key: str) -> Iterator[Found]:
     for needed in NEEDED_COLUMNS[export.report]:
         if not needed & set(export.columns):
             yield f"{key}.columns.{'|'.join(sorted(needed))}", "is missing"
-    yield from _twice(f"{key}.columns", export.columns.values())
+    yield from _twice(f"{key}.columns", [*export.columns.values(), *export.optional.values()])
+    for column in sorted(export.optional.keys() & export.columns.keys()):
+        yield f"{key}.optional.{column}", "is one of the columns already"
     for column in export.values:
-        if column not in export.columns:
+        if column not in export.headings:
             yield f"{key}.values.{column}", "is no column of this file"
 
 

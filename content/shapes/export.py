@@ -31,6 +31,9 @@ Column = Literal[
     "accepted_on",
     "planned_discharge_on",
     "discharged_on",
+    "end_reason",
+    "moved_to_follow_up_on",
+    "reopened_on",
     "died_on",
     # appointments
     "appointment_on",
@@ -46,13 +49,14 @@ Column = Literal[
 class Export(Agreed):
     """One kind of file: our field -> their column header. `date_formats` as strptime has them.
 
-    `values`: what they write -> what is kept, for the columns that have a list of values.
-    `many` parts several needs in one cell.
+    A file has every one of `columns` and any of `optional`. `values`: what they write -> what is
+    kept, for the columns that have a list of values. `many` parts several needs in one cell.
     """
 
     system: Literal["systmone", "emis"]
     report: Literal["patients", "appointments", "not_accepted"]
     columns: dict[Column, Sentence] = Field(min_length=1)
+    optional: dict[Column, Sentence] = Field(default_factory=dict)
     date_formats: tuple[Sentence, ...] = Field(min_length=1)
     time_formats: tuple[Sentence, ...] = ("%H:%M",)
     month_formats: tuple[Sentence, ...] = ("%b %Y", "%Y-%m")
@@ -60,3 +64,8 @@ class Export(Agreed):
     encoding: Literal["utf-8-sig", "cp1252"] = "utf-8-sig"
     many: str = ";"
     values: dict[Column, dict[str, str]] = Field(default_factory=dict)
+
+    @property
+    def headings(self) -> dict[Column, str]:
+        """Every column that a file may have."""
+        return self.columns | self.optional
