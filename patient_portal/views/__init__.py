@@ -9,6 +9,7 @@ from patient_portal.views import (
     language,
     link,
     notice,
+    notify,
     questionnaire,
     sign_in,
     submission,
@@ -22,11 +23,15 @@ BLUEPRINTS = (
     language.blueprint,
     link.blueprint,
     notice.blueprint,
+    notify.blueprint,
     questionnaire.blueprint,
     sign_in.blueprint,
     submission.blueprint,
     task.blueprint,
 )
+
+# Called by machines, which prove who they are by a token of their own.
+WITHOUT_CSRF = (notify.blueprint,)
 
 
 def register(app: Flask) -> None:
