@@ -40,6 +40,12 @@ class SignInNeeded(PortalError):
     sentence = "Sign in again to go on."
 
 
+class NoticeDue(PortalError):
+    """The privacy notice comes before the first question (design rule 24)."""
+
+    sentence = "The notice has not been seen yet."
+
+
 class TooMany(PortalError):
     """A limit of trust.md has been reached."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
+from urllib.parse import unquote_to_bytes
 
-from flask import Blueprint, Flask, Response, g
+from flask import Blueprint, Flask, Response, abort, g, request
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -63,6 +64,7 @@ def init_security(app: Flask, settings: Settings) -> None:
         # their answers must not be lost.
         WTF_CSRF_SSL_STRICT=False,
     )
+    app.before_request(_refuse_broken_text)
     csrf.init_app(app)
     app.jinja_env.globals.update(csp_nonce=csp_nonce)
     headers = dict(HEADERS)
@@ -80,6 +82,16 @@ def exempt(blueprints: Iterable[Blueprint]) -> None:
     """Takes POSTs without a CSRF token: of machines, whose browser nobody can misuse."""
     for blueprint in blueprints:
         csrf.exempt(blueprint)
+
+
+def _refuse_broken_text() -> None:
+    """Bytes that are no UTF-8 would be kept as something else than was sent."""
+    if request.mimetype != "application/x-www-form-urlencoded":
+        return
+    try:
+        unquote_to_bytes(request.get_data()).decode()
+    except UnicodeDecodeError:
+        abort(400)
 
 
 def csp_nonce() -> str:

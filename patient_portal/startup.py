@@ -76,7 +76,7 @@ def _check_licences(
 def _record(settings: Settings) -> Record:
     kind, _, rest = settings.record.partition(":")
     if kind == "folder":
-        return FolderRecord(Path(rest))
+        return FolderRecord(Path(rest), settings.local_number_system)
     return FhirRecord.from_settings(settings)
 
 

@@ -19,6 +19,7 @@ from patient_portal.startup import create_portal
 
 # A Tuesday in working hours, in winter time.
 START = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+HOME, ELSEWHERE = "south-cheshire-vale-royal", "durham-darlington"
 SECRET = "a secret for tests only, long enough to be one"
 
 ASHA = NewPatient(
@@ -77,11 +78,16 @@ class Stage:
     def invite(self, name: str) -> str:
         """A fresh code for a person."""
         with self.portal.database.writing() as session:
-            episode = session.merge(self.episodes[name])
+            episode = session.get_one(Episode, self.episodes[name].id)
             _, code = invitation.invite(
                 session, episode, carrier="test", now=self.clock(), by="test"
             )
         return code
+
+    def change(self, name: str, **values: object) -> None:
+        """Sets columns of a person's episode."""
+        with self.portal.database.writing() as session:
+            session.get_one(Episode, self.episodes[name].id).sqlmodel_update(values)
 
     def close(self) -> None:
         self.portal.database.close()
@@ -108,13 +114,12 @@ def make_stage(
     )
     portal = create_portal(settings, outside)
     made = Stage(portal, clock, folder)
-    services = list(portal.content.services.values())
     with portal.database.writing() as session:
-        for person, at in ((ASHA, 0), (BEN, 0), (CARA, -1)):
+        for person, at in ((ASHA, HOME), (BEN, HOME), (CARA, ELSEWHERE)):
             made.episodes[person.given_name] = patient.enrol(
                 session,
                 person,
-                services[at],
+                portal.content.services[at],
                 accepted_on=london_date(clock()),
                 now=clock(),
                 by="test",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from patient_portal.errors import Incomplete
 from patient_portal.forms.questionnaire import shown_answer
+from patient_portal.models import Assessment
 from patient_portal.services import assessment, response
 from patient_portal.views.questionnaire import find_place, ids
 from patient_portal.views.task import next_task
@@ -39,20 +42,21 @@ def check(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/submit")
 def submit(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    address: dict[str, Any] = {"assessment_id": assessment_id, "instrument_id": instrument_id}
     try:
         with visit() as here:
             place = find_place(here, assessment_id, instrument_id)
             response.submit(
                 here.session,
-                place.assessment,
+                here.session.get_one(Assessment, assessment_id),
                 place.instrument,
-                episode=here.person.episode,
+                episode=here.episode,
                 now=here.now,
                 by="patient",
             )
     except Incomplete:
-        return redirect(url_for("questionnaire.start", **ids(place)))
-    return redirect(url_for("submission.received", **ids(place)))
+        return redirect(url_for("questionnaire.start", **address))
+    return redirect(url_for("submission.received", **address))
 
 
 @blueprint.get("/received")
@@ -60,7 +64,7 @@ def received(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     """What was received, when, and what happens next."""
     with visit() as here:
         place = find_place(here, assessment_id, instrument_id)
-        tasks = assessment.list_tasks(here.session, here.person.episode, on=here.today)
+        tasks = assessment.list_tasks(here.session, here.episode, on=here.today)
     if not place.is_submitted:
         return redirect(url_for("questionnaire.start", **ids(place)))
     return render_template(

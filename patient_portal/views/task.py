@@ -30,7 +30,7 @@ class Line:
 @blueprint.get("/to-do")
 def show() -> ResponseReturnValue:
     with visit() as here:
-        episode = here.person.episode
+        episode = here.episode
         tasks = assessment.list_tasks(here.session, episode, on=here.today)
     if notice.is_due(episode):
         return redirect(url_for("notice.show"))
