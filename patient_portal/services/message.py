@@ -136,7 +136,7 @@ def _next(session: Session, *, now: datetime) -> Message | None:
 def _written(session: Session, portal: Portal, row: Message, *, now: datetime) -> OutgoingMessage:
     episode = session.get_one(Episode, row.episode_id)
     service = portal.content.services[episode.service_key]
-    texts = portal.content.message(row.occasion).texts
+    texts = portal.content.message(_wording(session, row)).texts
     text = texts.get(row.language) or texts["en"]
     link = _fresh_link(session, portal, episode, row, now=now) if row.carries_link else ""
     parts = {"sender": service.sender, "phone": service.phone, "link": link}
@@ -150,6 +150,21 @@ def _written(session: Session, portal: Portal, row: Message, *, now: datetime) -
         sender=service.sender,
         reply_to=service.senders.email,
     )
+
+
+def _wording(session: Session, row: Message) -> str:
+    """The template's key. Nobody is reminded of what they were never asked: the first invites.
+
+    A backlog, or an acceptance that was told late, leaves only a reminder to go.
+    """
+    if row.assessment_id is None:
+        return row.occasion
+    went = select(Message.id).where(
+        Message.assessment_id == row.assessment_id,
+        col(Message.id) != row.id,
+        col(Message.sent_at).is_not(None),
+    )
+    return row.occasion if session.exec(went).first() else "invitation"
 
 
 def _fresh_link(

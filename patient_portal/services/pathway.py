@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from content import Service
 from patient_portal.errors import PortalError
@@ -155,9 +155,19 @@ def withdraw(here: Happening, *, reason: str | None = None) -> None:
 
 
 def die(here: Happening, *, on: date, told_by: str) -> None:
-    """The person died, told formally or by family: nothing is sent from this moment on."""
-    here.change("died", on, reason=told_by, died_on=on)
-    _revoke(here, "died")
+    """The person died, told formally or by family: nothing is sent from this moment on.
+
+    It stops every episode of the person, in every service.
+    """
+    others = select(Episode).where(
+        Episode.patient_id == here.episode.patient_id,
+        Episode.id != here.episode.id,
+        col(Episode.died_on).is_(None),
+    )
+    for episode in [here.episode, *here.session.exec(others)]:
+        there = Happening(here.session, episode, here.service, now=here.now, by=here.by)
+        there.change("died", on, reason=told_by, died_on=on)
+        _revoke(there, "died")
 
 
 def end(here: Happening, *, on: date, code: str) -> None:
