@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, current_app, g
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 from flask_wtf.csrf import generate_csrf
-from jinja2 import StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from content import Service
 from patient_portal.forms import nhsuk
 
 
@@ -28,7 +30,28 @@ def init_templates(app: Flask, *, nhs_branding: bool = False) -> None:
     environment.globals.update(nhsuk=nhsuk.render, error_summary=error_summary)
     environment.globals.update(csrf_field=csrf_field)
     environment.globals.update(nhs_logo=nhs_logo() if nhs_branding else Markup())
+    environment.globals.update(kept_part=_keeper(environment))
     app.context_processor(_defaults)
+
+
+def _keeper(environment: Environment) -> Callable[..., Markup]:
+    """What templates call as `kept_part(name, …)`."""
+    parts: dict[tuple[object, ...], Markup] = {}
+
+    def kept_part(name: str, **flags: bool) -> Markup:
+        """A part of a page, made once for each service, language and set of flags.
+
+        It is given nothing else, so that nothing of one person's can be shown to another.
+        """
+        service = _service()
+        key = (name, get_locale(), service and service.key, *flags.items())
+        if key not in parts:
+            template = environment.get_template(name)
+            made = template.render(service=service, services=_services(), **flags)
+            parts[key] = Markup(made.strip())  # noqa: S704 - a template's own output
+        return parts[key]
+
+    return kept_part
 
 
 def nhs_logo() -> Markup:
@@ -60,9 +83,16 @@ def error_summary(form: Any) -> Markup:
     )
 
 
+def _service() -> Service | None:
+    service: Service | None = g.get("service") or current_app.config.get("DEFAULT_SERVICE")
+    return service
+
+
+def _services() -> tuple[Service, ...]:
+    """All of them, for whoever is not known yet."""
+    services: tuple[Service, ...] = current_app.config.get("SERVICES", ())
+    return services
+
+
 def _defaults() -> dict[str, object]:
-    return {
-        "service": g.get("service") or current_app.config.get("DEFAULT_SERVICE"),
-        "services": current_app.config.get("SERVICES", ()),
-        "screen": g.get("screen"),
-    }
+    return {"service": _service(), "services": _services(), "screen": g.get("screen")}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from gettext import NullTranslations
 from pathlib import Path
+from typing import cast
 
 from babel import Locale
 from flask import Flask, g, has_request_context, request, session
-from flask_babel import Babel, format_date, format_time, get_locale
+from flask_babel import Babel, format_date, format_time, get_locale, get_translations
+from markupsafe import Markup
 
 from patient_portal.services.calendar import LONDON
 from patient_portal.settings import ROOT, Settings
@@ -29,10 +33,33 @@ def init_language(app: Flask, settings: Settings, *, extra: Sequence[Path] = ())
     )
     app.jinja_env.filters.update(day=_day, clock=_clock)
     app.jinja_env.globals.update(
-        lang=lambda: get_locale().language,
-        dir=lambda: get_locale().text_direction,
+        _=translated,
+        lang=lambda: page_words().locale.language,
+        dir=lambda: page_words().locale.text_direction,
         language_choices=[(each, own_name(each)) for each in languages],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A page's language and its catalogue."""
+
+    locale: Locale
+    catalogue: NullTranslations
+
+
+def page_words() -> Words:
+    """Looked up once for each page: a page has some twenty strings."""
+    found = g.get("words")
+    if found is None:
+        found = g.words = Words(get_locale(), get_translations())
+    return cast(Words, found)
+
+
+def translated(text: str, **names: object) -> Markup:
+    """The interface's string in the page's language; what is put into it is escaped."""
+    found = page_words().catalogue.gettext(text)
+    return Markup(found) % names  # noqa: S704 - the project's own catalogues
 
 
 def _day(instant: datetime) -> str:

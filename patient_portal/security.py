@@ -8,7 +8,9 @@ from datetime import timedelta
 from urllib.parse import unquote_to_bytes
 
 from flask import Blueprint, Flask, Response, abort, g, request
+from flask.sessions import SecureCookieSessionInterface
 from flask_wtf import CSRFProtect
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from patient_portal.settings import Settings
@@ -67,6 +69,7 @@ def init_security(app: Flask, settings: Settings) -> None:
     app.before_request(_refuse_broken_text)
     csrf.init_app(app)
     app.jinja_env.globals.update(csp_nonce=csp_nonce)
+    app.session_interface = _Sessions()
     headers = dict(HEADERS)
     if settings.is_production:
         headers["Strict-Transport-Security"] = f"max-age={int(TWO_YEARS.total_seconds())}"
@@ -103,9 +106,23 @@ def csp_nonce() -> str:
 
 
 def _with_headers(response: Response, headers: dict[str, str]) -> Response:
-    for name, value in headers.items():
-        response.headers.setdefault(name, value)
+    # One look at what there is: `setdefault` would search the list for each.
+    present = {name.lower() for name, _ in response.headers}
     nonce = g.get("csp_nonce")
     scripts = f"'nonce-{nonce}'" if nonce else "'none'"
-    response.headers.setdefault("Content-Security-Policy", POLICY.format(scripts=scripts))
+    policy = {"Content-Security-Policy": POLICY.format(scripts=scripts)}
+    for name, value in (headers | policy).items():
+        if name.lower() not in present:
+            response.headers.add(name, value)
     return response
+
+
+class _Sessions(SecureCookieSessionInterface):
+    """Flask's own cookie, with the signer made once and not with every request."""
+
+    _signer: URLSafeTimedSerializer | None = None
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        if self._signer is None:
+            self._signer = super().get_signing_serializer(app)
+        return self._signer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +22,10 @@ class Catalogue:
 
     definitions: tuple[Definition, ...]
     packs: tuple[Pack, ...] = ()
+    # Every instrument is made once in each wording: pages ask for one with each question.
+    _made: dict[tuple[str, str, str, Variant], Instrument] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def instrument(self, instrument_id: str, version: str | None = None) -> Instrument:
         """The instrument in English, latest version when none is named; else UnknownInstrument."""
@@ -63,6 +67,12 @@ class Catalogue:
         return tuple(each.id for each in self.latest() if not each.wording.licensed)
 
     def _dressed(self, definition: Definition, language: str, variant: Variant) -> Instrument:
+        key = (definition.id, definition.version, language, variant)
+        if key not in self._made:
+            self._made[key] = self._newly_dressed(definition, language, variant)
+        return self._made[key]
+
+    def _newly_dressed(self, definition: Definition, language: str, variant: Variant) -> Instrument:
         wanted = ((language, variant), (FALLBACK, variant), (FALLBACK, "self"))
         for each in dict.fromkeys(wanted):
             for pack in self.packs:

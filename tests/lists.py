@@ -31,9 +31,7 @@ DEV = {
 
 
 def export_of(service: Service, report: str = "patients", system: str = "systmone") -> Export:
-    return next(
-        each for each in service.columns if (each.system, each.report) == (system, report)
-    )
+    return next(each for each in service.columns if (each.system, each.report) == (system, report))
 
 
 def text_of(

@@ -82,7 +82,7 @@ class QuestionForm:
         """
         if self.item.kind == "text" or self.sentences or isinstance(self.value, tuple):
             return _html(self._field, heading)
-        return _kept_html(self.item, self._lang, str(get_locale()), self.value, heading)
+        return _kept_html(_This(self.item), self._lang, str(get_locale()), self.value, heading)
 
     @cached_property
     def _form(self) -> BaseForm:
@@ -128,11 +128,27 @@ def _reasons() -> Mapping[str, str]:
     }
 
 
+class _This:
+    """An item as a key by identity: to hash all of its texts would cost more than it saves."""
+
+    __slots__ = ("item",)
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+
+    def __hash__(self) -> int:
+        return id(self.item)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and other.item is self.item
+
+
 @lru_cache(maxsize=4096)
 def _kept_html(
-    item: Item, lang: str, page_language: str, value: Value | None, heading: int | None
+    this: _This, lang: str, page_language: str, value: Value | None, heading: int | None
 ) -> Markup:
     # `page_language` is here for the key alone: hints and names come in the page's language.
+    item = this.item
     form = BaseForm({item.id: _unbound(item, lang)})
     form.process(None, data={item.id: value})
     return _html(form[item.id], heading)
@@ -180,12 +196,14 @@ FIELDS: Mapping[str, tuple[type[Field], Callable[[Item], dict[str, Any]]]] = {
 
 
 def _missing(item: Item) -> str:
-    sentences = {
-        "choice": gettext("Choose an answer, or skip this question"),
-        "scale": gettext("Choose a number, or skip this question"),
-        "vas": gettext("Enter a number, or skip this question"),
-        "integer": gettext("Enter a number, or skip this question"),
-        "text": gettext("Write an answer, or skip this question"),
-        "body_map": gettext("Choose at least one place, or skip this question"),
-    }
-    return sentences[item.kind]
+    return _MISSING[item.kind]()
+
+
+_MISSING: Mapping[str, Callable[[], str]] = {
+    "choice": lambda: gettext("Choose an answer, or skip this question"),
+    "scale": lambda: gettext("Choose a number, or skip this question"),
+    "vas": lambda: gettext("Enter a number, or skip this question"),
+    "integer": lambda: gettext("Enter a number, or skip this question"),
+    "text": lambda: gettext("Write an answer, or skip this question"),
+    "body_map": lambda: gettext("Choose at least one place, or skip this question"),
+}
