@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from patient_portal.models import Assessment, Episode, Message, Patient
 from patient_portal.outside import Messages, OutgoingMessage
 from patient_portal.portal import Portal
-from patient_portal.services import message, patient, reminder
+from patient_portal.services import message, owed, patient
 from patient_portal.services.calendar import london_date
 from patient_portal.services.patient import NewPatient
 from tests.portals import Stage
@@ -65,7 +65,7 @@ class Post:
 
     def tick(self, holder: str = "test") -> int:
         """One turn of the worker: queue what is owed, send what may go; returns how many went."""
-        reminder.queue_due(self.portal)
+        owed.queue(self.portal)
         return message.send_waiting(self.portal, holder, is_gone=lambda _: False)
 
     def rows(self) -> list[Message]:

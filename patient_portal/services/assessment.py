@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +11,7 @@ from sqlmodel import Session, col, select
 from content import Service
 from patient_portal.database import in_parts
 from patient_portal.models import Assessment, Episode, Response
-from patient_portal.services import alignment, audit, schedule
+from patient_portal.services import alignment, audit, bulk, schedule
 from patient_portal.services.alignment import Standing, Step
 from patient_portal.services.calendar import london_date
 from patient_portal.services.schedule import Anchors, Dates
@@ -178,14 +177,18 @@ class _Acting:
 
     def _open(self, dates: Dates) -> None:
         if instruments := self.service.instruments_at(dates.kind, self.episode.strand):
-            self.session.add(
-                Assessment(
-                    **dataclasses.asdict(dates),
-                    episode_id=self.episode.id,
-                    instruments=list(instruments),
-                    created_at=self.now,
-                )
-            )
+            values = {
+                "episode_id": self.episode.id,
+                "kind": dates.kind,
+                "round": dates.round,
+                "opens_on": dates.opens_on,
+                "due_on": dates.due_on,
+                "closes_on": dates.closes_on,
+                "reason": dates.reason,
+                "instruments": list(instruments),
+                "created_at": self.now,
+            }
+            bulk.add(self.session, Assessment, values)
 
     def _tell(self, step: Step, row: Assessment, before: list[str]) -> None:
         audit.record(

@@ -152,7 +152,7 @@ def _list_requests(session: Session, service: Service) -> list[Call]:
 
 def _list_chased(session: Session, service: Service, *, on: date) -> list[Call]:
     opened_by = on - timedelta(days=service.reminders.call_from_day)
-    rows = reminder.list_open(session, on=on, service=service.key, opened_by=opened_by, most=None)
+    rows = reminder.list_open(session, on=on, service=service.key, opened_by=opened_by)
     tried = tries_of(session, service, on=on)
     found = []
     for assessment, episode, patient in rows:

@@ -58,7 +58,7 @@ class Letter:
 
 def list_due(session: Session, portal: Portal, service: Service, *, on: date) -> list[Due]:
     """People who can be written to only by letter, and those who could not be rung (rule 16)."""
-    rows = reminder.list_open(session, on=on, service=service.key, most=None)
+    rows = reminder.list_open(session, on=on, service=service.key)
     tried = call.tries_of(session, service, on=on)
     had = _had(session, service)
     channels = reminder.channels_of(portal, service)

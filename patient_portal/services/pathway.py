@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from content import Service
 from patient_portal.errors import PortalError
 from patient_portal.models import Episode, EpisodeEvent
-from patient_portal.services import assessment, audit, invitation, schedule
+from patient_portal.services import assessment, audit, bulk, invitation, schedule
 from patient_portal.services.calendar import london_date
 from patient_portal.services.schedule import AFTER_DISCHARGE
 
@@ -52,16 +52,15 @@ class Happening:
     def change(self, kind: str, on: date, *, reason: str | None = None, **fields: Any) -> None:
         """Sets the fields, keeps the event and its audit, and dates the assessments again."""
         self.episode.sqlmodel_update(fields)
-        self.session.add(
-            EpisodeEvent(
-                episode_id=self.episode.id,
-                kind=kind,
-                happened_on=on,
-                recorded_at=self.now,
-                by=self.by,
-                reason=reason,
-            )
-        )
+        event = {
+            "episode_id": self.episode.id,
+            "kind": kind,
+            "happened_on": on,
+            "recorded_at": self.now,
+            "by": self.by,
+            "reason": reason,
+        }
+        bulk.add(self.session, EpisodeEvent, event)
         audit.record(
             self.session,
             f"episode_{kind}",

@@ -28,7 +28,7 @@ def list_unreachable(
     """Whoever is asked for answers now and has a dead contact or none, the worst first."""
     channels = reminder.channels_of(portal, service)
     found: dict[int, Unreachable] = {}
-    for _, episode, patient in reminder.list_open(session, on=on, service=service.key, most=None):
+    for _, episode, patient in reminder.list_open(session, on=on, service=service.key):
         way = reminder.channel_for(episode, patient, channels)
         if way is None or patient.phone_failed_at or patient.email_failed_at:
             found[episode.id] = Unreachable(episode, patient, way[0] if way else None)

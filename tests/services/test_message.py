@@ -11,7 +11,7 @@ from sqlmodel import select
 from content.sms import LONGEST, sms_length
 from patient_portal.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
 from patient_portal.models import Audit, Episode, Invitation, Message
-from patient_portal.services import health, invitation, job, link, message, reminder
+from patient_portal.services import health, invitation, job, link, message, owed
 from tests.portals import ASHA, SECRET
 from tests.posts import Post
 
@@ -130,7 +130,7 @@ def test_what_the_service_starts_goes_in_working_hours_only(
 
 def queued(post: Post) -> int:
     """The id of Asha's invitation, which waits."""
-    reminder.queue_due(post.portal)
+    owed.queue(post.portal)
     return post.rows()[-1].id
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlmodel import Session
+from sqlalchemy import insert
+from sqlmodel import Session, col
 
 from content import Service
 from patient_portal.models import Appointment, Episode, Patient, ReferralCount
-from patient_portal.services import assessment, audit, pathway
+from patient_portal.services import assessment, audit, bulk, pathway
 from patient_portal.services.imports.known import Known
 from patient_portal.services.imports.plan import Booking, Change, Count, Event, Person, Plan
 from patient_portal.services.pathway import Happening
@@ -33,11 +34,14 @@ class Applying:
 
     def apply(self, plan: Plan) -> None:
         """Everything in the plan: whether it is kept, the caller's transaction says."""
-        patients = self._enrol(plan.changes)
-        episodes = self._begin(plan.changes, patients)
-        self.session.flush()
+        with bulk.in_bulk(self.session):
+            self._apply(plan)
+
+    def _apply(self, plan: Plan) -> None:
+        patient_ids = self._enrol(plan.changes)
+        episodes = self._begin(plan.changes, patient_ids)
         for change in plan.changes:
-            self._change(change, patients[change.person], episodes[change.stay])
+            self._change(change, episodes[change.stay])
             self.progress(1)
         moved = {change.stay: episodes[change.stay] for change in plan.changes if change.events}
         going_on = [episode for episode in moved.values() if not episode.is_stopped]
@@ -49,20 +53,19 @@ class Applying:
             self._count(count)
             self.progress(1)
 
-    def _enrol(self, changes: Sequence[Change]) -> dict[Person, Patient]:
-        """The patient of every person; those who are new are added with all that was told."""
-        found: dict[Person, Patient] = {}
-        for person in dict.fromkeys(change.person for change in changes):
-            if person.id is not None:
-                found[person] = self.known.patients[person.id]
-                continue
-            found[person] = Patient(**person.values, created_at=self.now)
-            self.session.add(found[person])
-        self.session.flush()
-        return found
+    def _enrol(self, changes: Sequence[Change]) -> dict[Person, int]:
+        """The patient's id of every person; those who are new are added with all that was told."""
+        people = list(dict.fromkeys(change.person for change in changes))
+        new = [person for person in people if person.id is None]
+        ids = {person: person.id for person in people if person.id is not None}
+        if new:
+            rows = [person.values | {"created_at": self.now} for person in new]
+            added = insert(Patient).returning(col(Patient.id), sort_by_parameter_order=True)
+            ids |= dict(zip(new, self.session.scalars(added, rows), strict=True))
+        return ids
 
     def _begin(
-        self, changes: Sequence[Change], patients: Mapping[Person, Patient]
+        self, changes: Sequence[Change], patient_ids: Mapping[Person, int]
     ) -> dict[Stay, Episode]:
         """The episode of every stay; those that are new begin without any day."""
         found: dict[Stay, Episode] = {}
@@ -74,19 +77,20 @@ class Applying:
                 found[stay] = self.known.episodes[stay.id]
                 continue
             found[stay] = Episode(
-                patient_id=patients[change.person].id,
+                patient_id=patient_ids[change.person],
                 service_key=stay.service_key,
                 created_at=self.now,
                 **{name: getattr(stay, name) for name in STAY},
             )
             self.session.add(found[stay])
+        self.session.flush()
         return found
 
-    def _change(self, change: Change, patient: Patient, episode: Episode) -> None:
+    def _change(self, change: Change, episode: Episode) -> None:
         if change.is_new_stay:
             self._tell("enrolled", episode, service=self.service.key)
         if change.person_news and not change.is_new_person:
-            self._change_patient(change, patient)
+            self._change_patient(change)
             self._tell("patient_changed", episode, fields=sorted(change.person_news))
         if change.stay_news and not change.is_new_stay:
             episode.sqlmodel_update({name: new for name, (_, new) in change.stay_news.items()})
@@ -97,8 +101,10 @@ class Applying:
         for event in change.events:
             EVENTS[event.name](here, event)
 
-    @staticmethod
-    def _change_patient(change: Change, patient: Patient) -> None:
+    def _change_patient(self, change: Change) -> None:
+        if change.person.id is None:
+            return
+        patient = self.known.patients[change.person.id]
         patient.sqlmodel_update({name: new for name, (_, new) in change.person_news.items()})
         # A new contact has not been found dead.
         if "phone" in change.person_news:
@@ -108,12 +114,15 @@ class Applying:
 
     def _book(self, booking: Booking) -> None:
         episode_id = cast(int, booking.stay.id)
-        row = self.known.appointments.get((episode_id, booking.starts_at)) or Appointment(
-            episode_id=episode_id, on=booking.on, starts_at=booking.starts_at
-        )
-        row.kind = booking.kind
-        row.cancelled_at = self.now if booking.cancelled else None
-        self.session.add(row)
+        state = {
+            "kind": booking.kind,
+            "cancelled_at": self.now if booking.cancelled else None,
+        }
+        if row := self.known.appointments.get((episode_id, booking.starts_at)):
+            row.sqlmodel_update(state)
+        else:
+            place = {"episode_id": episode_id, "on": booking.on, "starts_at": booking.starts_at}
+            bulk.add(self.session, Appointment, place | state)
         self._tell(
             "appointment_told",
             self.known.episodes[episode_id],
