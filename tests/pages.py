@@ -232,16 +232,23 @@ def over_wsgi(app: Flask, address: str = "192.0.2.1") -> Transport:
     return send
 
 
-def over_http(port: int) -> Callable[[Ask], Reply]:
-    """Requests to a real server on this machine, over one connection that is kept."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+class OverHttp:
+    """Requests to a real server on this machine, over one connection; after a fault a new one."""
 
-    def send(ask: Ask) -> Reply:
-        connection.request(ask.method, ask.path, ask.body or None, dict(ask.headers))
-        answer = connection.getresponse()
-        return Reply(answer.status, answer.getheaders(), answer.read())
+    def __init__(self, port: int) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
-    return send
+    def __call__(self, ask: Ask) -> Reply:
+        try:
+            self._connection.request(ask.method, ask.path, ask.body or None, dict(ask.headers))
+            answer = self._connection.getresponse()
+            return Reply(answer.status, answer.getheaders(), answer.read())
+        except (OSError, http.client.HTTPException):
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        self._connection.close()
 
 
 def _unquoted(path: str) -> str:

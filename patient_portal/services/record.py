@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from patient_portal.errors import RecordRefused, RecordUnavailable
+from patient_portal.errors import PortalError, RecordRefused, RecordUnavailable
 from patient_portal.models import OutboxItem, Response
 from patient_portal.outside import Report, Standing
 from patient_portal.portal import Portal
@@ -36,7 +36,7 @@ class Reconciled:
 def drain(portal: Portal, holder: str, *, is_gone: Callable[[str], bool]) -> int:
     """Sends all that can go now; returns how many reached the record."""
     with portal.database.writing() as session:
-        outbox.free_lanes_of_the_dead(session, is_gone)
+        outbox.free_lanes_of_the_dead(session, lambda each: each == holder or is_gone(each))
     sent = 0
     while True:
         with portal.database.writing() as session:
@@ -114,12 +114,22 @@ def _send(portal: Portal, item_id: int, response_id: int) -> str:
         return UNAVAILABLE
     except RecordRefused as error:
         log.warning("the record refused a row", extra={"item": item_id, "why": str(error)})
-        with portal.database.writing() as session:
-            outbox.mark_refused(session, item_id, str(error), now=portal.outside.now())
-        return REFUSED
+        return _refused(portal, item_id, str(error))
+    except PortalError:
+        raise
+    except Exception as error:
+        # A fault of ours in one row must not keep all others from going.
+        log.exception("a row could not be made ready", extra={"item": item_id})
+        return _refused(portal, item_id, f"The report could not be made: {type(error).__name__}.")
     with portal.database.writing() as session:
         outbox.mark_sent(session, item_id, now=portal.outside.now())
     return SENT
+
+
+def _refused(portal: Portal, item_id: int, sentence: str) -> str:
+    with portal.database.writing() as session:
+        outbox.mark_refused(session, item_id, sentence, now=portal.outside.now())
+    return REFUSED
 
 
 def _gather(portal: Portal, response_id: int) -> Report:

@@ -256,3 +256,25 @@ def test_a_read_back_that_is_refused_does_not_stop_the_others(
     fake.unmatched = lost.identifier
     found = record.reconcile(stage.portal)
     assert (found.checked, found.different, found.missing) == (2, 1, 0)
+
+
+def test_a_fault_of_ours_in_one_row_holds_up_nobody_else(stage: Stage, fake: FakeRecord) -> None:
+    poisoned = submit(stage)
+    submit(stage, "Ben")
+    fake.trouble = lambda report: (
+        ZeroDivisionError() if report.identifier == poisoned.identifier else None
+    )
+    assert drain(stage) == 1
+    assert [row.state for row in items(stage)] == ["needs_person", "sent"]
+    assert items(stage)[0].error == "The report could not be made: ZeroDivisionError."
+
+
+def test_whoever_broke_off_goes_on_without_waiting_for_its_own_lease(
+    stage: Stage, fake: FakeRecord
+) -> None:
+    submit(stage)
+    with stage.portal.database.writing() as session:
+        claimed = outbox.claim(session, "one", now=stage.clock())
+    assert claimed is not None
+    assert drain(stage, "another") == 0
+    assert drain(stage, "one") == 1

@@ -1,0 +1,101 @@
+"""How fast the worker empties the outbox into a record."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count, islice
+
+import nhs_number
+from sqlmodel import Session
+
+from benchmarks import walks
+from benchmarks.people import BORN_ON, Person, enrol
+from benchmarks.scale import Scale
+from benchmarks.servers import Place
+from patient_portal import holder
+from patient_portal.models import Assessment, Episode, Patient
+from patient_portal.portal import Portal
+from patient_portal.services import outbox, questionnaire, record, response
+from patient_portal.services.response import Given
+from patient_portal.startup import create_portal
+from questionnaires import Instrument
+from tests.servers import medplum_router
+
+
+@dataclass(frozen=True, slots=True)
+class Drain:
+    """Rows that reached a record, and in how many seconds."""
+
+    record: str
+    rows: int
+    seconds: float
+
+
+def drains(place: Place, scale: Scale) -> Iterator[Drain]:
+    """Into the folder, and into a FHIR server that is not ours where its packages are found."""
+    portal = create_portal(place.settings)
+    yield _drained(portal, "Folder: Bundle, PDF, tables", scale)
+    portal.database.close()
+    with medplum_router.running() as server:
+        portal = create_portal(replace(place.settings, record=server.base))
+        for number in islice(_numbers(), -(-scale.rows_sent // len(walks.asked(portal)))):
+            server.seed(number, BORN_ON)
+        yield _drained(portal, "FHIR server: Medplum's router, in memory", scale)
+        portal.database.close()
+
+
+def submit_all(portal: Portal, person: Person) -> None:
+    """Every questionnaire of the person answered and sent, without the web."""
+    now = portal.outside.now()
+    for instrument in walks.asked(portal):
+        with portal.database.writing() as session:
+            _answer(session, person, instrument, portal)
+            response.submit(
+                session,
+                session.get_one(Assessment, person.assessment.id),
+                instrument,
+                episode=session.get_one(Episode, person.episode.id),
+                now=now,
+                by="bench",
+            )
+
+
+def _answer(session: Session, person: Person, instrument: Instrument, portal: Portal) -> None:
+    now = portal.outside.now()
+    how = questionnaire.how(instrument, device="own_device")
+    begun = response.begin(session, person.assessment.id, instrument, how=how, now=now)
+    for item in instrument.items:
+        value = walks.answer(item)
+        given = Given(item_id=item.id, value=value, given_at=now, came_from="bench")
+        response.save(session, begun, given, now=now)
+
+
+def _drained(portal: Portal, name: str, scale: Scale) -> Drain:
+    people = enrol(portal, -(-scale.rows_sent // len(walks.asked(portal))))
+    with portal.database.writing() as session:
+        for person, number in zip(people, _numbers(), strict=False):
+            session.get_one(Patient, person.episode.patient_id).nhs_number = number
+    for person in people:
+        submit_all(portal, person)
+    begun = time.perf_counter()
+    rows = record.drain(portal, holder.this_process("bench"), is_gone=holder.is_gone)
+    seconds = time.perf_counter() - begun
+    _check(portal)
+    with portal.database.writing() as session:
+        for person in people:
+            session.get_one(Patient, person.episode.patient_id).nhs_number = None
+    return Drain(name, rows, seconds)
+
+
+def _numbers() -> Iterator[str]:
+    """Valid numbers of the range for tests."""
+    return (str(n) for n in count(9992000000) if nhs_number.is_valid(str(n)))
+
+
+def _check(portal: Portal) -> None:
+    with portal.database.reading() as session:
+        standing = outbox.standing(session, now=portal.outside.now())
+    if standing.waiting or standing.needs_person:
+        raise RuntimeError(f"not everything reached the record: {standing}")

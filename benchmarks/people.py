@@ -1,0 +1,79 @@
+"""Made-up people for a measurement, enrolled and signed in without going over the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import count
+
+from flask import Flask
+from flask import session as cookie
+from flask_wtf.csrf import generate_csrf
+from sqlmodel import Session
+
+from benchmarks.client import Browser
+from patient_portal.models import Assessment, Episode, Invitation
+from patient_portal.portal import Portal
+from patient_portal.services import assessment, invitation, notice, patient, sign_in
+from patient_portal.services.calendar import london_date
+from patient_portal.services.patient import NewPatient
+from patient_portal.views.visit import TOKEN
+
+BORN_ON = date(1971, 5, 4)
+_numbers = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An enrolled person: the rows that a measurement starts from, and their link's code."""
+
+    episode: Episode
+    invitation: Invitation
+    assessment: Assessment
+    code: str
+
+
+def enrol(portal: Portal, many: int) -> list[Person]:
+    """Fresh people with an open, untouched entry assessment and a link."""
+    with portal.database.writing() as session:
+        return [_enrolled(portal, session, portal.outside.now()) for _ in range(many)]
+
+
+def _enrolled(portal: Portal, session: Session, now: datetime) -> Person:
+    number = next(_numbers)
+    new = NewPatient(
+        given_name="Bench",
+        family_name=f"Example {number}",
+        date_of_birth=BORN_ON,
+        local_number=f"BENCH-{number:07}",
+    )
+    today = london_date(now)
+    service = portal.content.first_service
+    episode = patient.enrol(session, new, service, accepted_on=today, now=now, by="bench")
+    found, code = invitation.invite(session, episode, carrier="bench", now=now, by="bench")
+    asked = assessment.list_tasks(session, episode, on=today)[0].assessment
+    return Person(episode, found, asked, code)
+
+
+def sign_in_all(app: Flask, portal: Portal, people: list[Person]) -> Iterator[Browser]:
+    """A browser for each, signed in, with the privacy notice seen."""
+    now = portal.outside.now()
+    with portal.database.writing() as session:
+        tokens = []
+        for person in people:
+            notice.accept(session, session.merge(person.episode), now=now, by="bench")
+            tokens.append(sign_in.start(session, person.invitation, device="own_device", now=now))
+    return (_browser(app, token) for token in tokens)
+
+
+def _browser(app: Flask, token: str) -> Browser:
+    """With the very cookie and form token that the portal would have given."""
+    with app.test_request_context("/"):
+        cookie[TOKEN] = token
+        form_token = generate_csrf()
+        serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+        signed = serializer.dumps(dict(cookie))
+    browser = Browser(f"{app.config['SESSION_COOKIE_NAME']}={signed}")
+    browser.token = form_token
+    return browser

@@ -1,0 +1,130 @@
+"""Fresh databases on SQLite and PostgreSQL, and gunicorn with the portal's own settings."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+
+from benchmarks import bare
+from patient_portal.app import create_app
+from patient_portal.portal import Portal
+from patient_portal.settings import ROOT, Settings, variable
+from tests.databases import PostgresMaker, SqliteMaker
+from tests.servers import postgres
+
+SECRET = "a key for measurements only, which guards nothing"
+START_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One kind of database with a portal on it."""
+
+    name: str
+    url: str
+    bare: str
+    folder: Path
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(
+            database_url=self.url,
+            secret_key=SECRET,
+            record=f"folder:{self.folder / 'record'}",
+            messages=f"folder:{self.folder / 'messages'}",
+        )
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[Flask, Portal]]:
+        """The portal in this process."""
+        app = create_app(self.settings)
+        portal: Portal = app.extensions["portal"]
+        try:
+            yield app, portal
+        finally:
+            portal.database.close()
+
+
+@contextmanager
+def kinds(folder: Path) -> Iterator[list[Callable[[], Place]]]:
+    """For each kind of database a maker of fresh, migrated ones."""
+    with postgres.running() as server:
+        files, rows = SqliteMaker(_made(folder / "template")), PostgresMaker(server)
+        yield [
+            lambda: _on_sqlite(folder, files.make()),
+            lambda: _on_postgres(folder, rows.make(), rows.make()),
+        ]
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def _on_sqlite(folder: Path, url: str) -> Place:
+    own = _made(folder / uuid.uuid4().hex)
+    return Place("SQLite", url, str(own / "bare.db"), own)
+
+
+def _on_postgres(folder: Path, url: str, bare_url: str) -> Place:
+    address = bare_url.replace("+psycopg", "")
+    bare.make_table(address)
+    return Place("PostgreSQL", url, address, _made(folder / uuid.uuid4().hex))
+
+
+@contextmanager
+def fresh_folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="portal-bench-") as name:
+        yield Path(name)
+
+
+@contextmanager
+def serving(place: Place) -> Iterator[int]:
+    """Gunicorn with the portal and the bare application; yields its port."""
+    port = _free_port()
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
+    with (place.folder / "gunicorn.log").open("w+") as log:
+        process = subprocess.Popen(
+            [*command, "benchmarks.served:app"], cwd=ROOT, env=_environment(place), stderr=log
+        )
+        try:
+            _wait(process, port, log.name)
+            yield port
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _environment(place: Place) -> dict[str, str]:
+    given = ("database_url", "secret_key", "record", "messages")
+    settings = {variable(name): str(getattr(place.settings, name)) for name in given}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+    return kept | settings | {"BENCHMARK_BARE_DATABASE": place.bare}
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, log: str) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise RuntimeError(f"gunicorn did not start: {Path(log).read_text()[-2000:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

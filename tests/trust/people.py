@@ -1,0 +1,183 @@
+"""Patients at their phones while the portal dies under them: they try again until it answers."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import random
+import re
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlencode
+
+from sqlmodel import select
+
+from patient_portal.models import Assessment
+from patient_portal.outside import Clock
+from patient_portal.portal import Portal
+from patient_portal.services import invitation, patient
+from patient_portal.services.calendar import london_date
+from patient_portal.services.patient import NewPatient
+from questionnaires import Instrument, Item
+from tests.pages import Ask, Browser, OverHttp, Reply
+
+PATIENCE = 60
+BORN = date(1979, 3, 14)
+FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
+NO_ANSWER = (OSError, http.client.HTTPException)
+
+
+@dataclass
+class Diary:
+    """What one patient was told: every acknowledgement is here and nothing else."""
+
+    assessment_id: int
+    saved: dict[tuple[str, str], object] = field(default_factory=dict)
+    # What may have been stored although nobody said so.
+    tried: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    sent: set[str] = field(default_factory=set)
+    statuses: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Person:
+    code: str
+    diary: Diary
+
+
+def enrol(portal: Portal, number: int, now: Clock) -> list[Person]:
+    """That many made-up people, each with an open entry assessment and a link."""
+    people = []
+    with portal.database.writing() as session:
+        for at in range(number):
+            new = NewPatient(
+                given_name="Asha",
+                family_name=f"Example {at}",
+                date_of_birth=BORN,
+                local_number=f"MADE-UP-{at}",
+            )
+            episode = patient.enrol(
+                session,
+                new,
+                portal.content.first_service,
+                accepted_on=london_date(now()),
+                now=now(),
+                by="test",
+            )
+            _, code = invitation.invite(session, episode, carrier="test", now=now(), by="test")
+            wanted = select(Assessment).where(Assessment.episode_id == episode.id)
+            people.append(Person(code, Diary(session.exec(wanted).one().id)))
+    return people
+
+
+@dataclass(frozen=True)
+class Signals:
+    """Between those who answer and those who kill."""
+
+    up: threading.Event = field(default_factory=threading.Event)
+    stop: threading.Event = field(default_factory=threading.Event)
+    replies: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+
+    def wait_for_replies(self, number: int) -> None:
+        """Until so many more replies have come."""
+        while self.replies.acquire(blocking=False):
+            pass
+        for _ in range(number):
+            assert self.replies.acquire(timeout=PATIENCE), "the portal does not answer"
+
+
+class Walk:
+    """One person's way through their questionnaires over HTTP, as the page's script posts."""
+
+    def __init__(self, port: int, person: Person, signals: Signals) -> None:
+        self.way = OverHttp(port)
+        self.browser = Browser(self.way)
+        self.person, self.diary = person, person.diary
+        self.signals = signals
+        self.chance = random.Random(person.code)
+        self.token = ""
+
+    def run(self, instruments: Sequence[Instrument]) -> None:
+        """Every step again and again until it is acknowledged, or until enough is enough."""
+        for step in self._steps(instruments):
+            while not self.signals.stop.is_set() and self.signals.up.wait(PATIENCE):
+                try:
+                    done = step()
+                except NO_ANSWER:
+                    continue
+                if done:
+                    break
+        self.way.close()
+
+    def _steps(self, instruments: Sequence[Instrument]) -> Iterator[Callable[[], bool]]:
+        yield self._open
+        yield self._tell_birth_date
+        yield self._accept_notice
+        for instrument in instruments:
+            for item in instrument.items:
+                yield lambda item=item, instrument=instrument: self._answer(instrument, item)
+            yield lambda instrument=instrument: self._submit(instrument)
+
+    def _open(self) -> bool:
+        reply = self._send(Ask("GET", f"/i/{self.person.code}", {"Accept": "text/html"}))
+        if found := re.search(rb'name="csrf_token" value="([^"]+)"', reply.body):
+            self.token = found[1].decode()
+        return reply.status == 200
+
+    def _tell_birth_date(self) -> bool:
+        fields = {"born-day": BORN.day, "born-month": BORN.month, "born-year": BORN.year}
+        return self._post(f"/i/{self.person.code}", fields).status == 302
+
+    def _accept_notice(self) -> bool:
+        return self._post("/privacy", {}).status == 302
+
+    def _answer(self, instrument: Instrument, item: Item) -> bool:
+        key = (instrument.id, item.id)
+        given = answer_to(item, self.chance)
+        self.diary.tried.setdefault(key, set()).add(json.dumps(stored(item, given)))
+        path = f"/to-do/{self.diary.assessment_id}/{instrument.id}/question/{item.id}"
+        reply = self._post(path, {item.id: given})
+        if reply.status != 200:
+            return False
+        assert json.loads(reply.body) == {"status": "saved"}
+        self.diary.saved[key] = stored(item, given)
+        self.diary.tried[key] = {json.dumps(stored(item, given))}
+        return True
+
+    def _submit(self, instrument: Instrument) -> bool:
+        path = f"/to-do/{self.diary.assessment_id}/{instrument.id}/submit"
+        reply = self._post(path, {})
+        where = dict(reply.headers).get("Location", "")
+        if reply.status != 302:
+            return False
+        assert where.endswith("/received"), where
+        self.diary.sent.add(instrument.id)
+        return True
+
+    def _post(self, path: str, fields: dict[str, object]) -> Reply:
+        body = urlencode({**fields, "csrf_token": self.token}).encode()
+        return self._send(Ask("POST", path, FORM, body))
+
+    def _send(self, ask: Ask) -> Reply:
+        reply = self.browser.send(ask)
+        self.signals.replies.release()
+        self.diary.statuses[reply.status] = self.diary.statuses.get(reply.status, 0) + 1
+        return reply
+
+
+def answer_to(item: Item, chance: random.Random) -> str:
+    """An answer as a form sends it, another each time it is asked for."""
+    if item.options:
+        return str(chance.choice(item.options).value)
+    return f"words {chance.random()}" if item.kind == "text" else str(chance.randint(0, 100))
+
+
+def stored(item: Item, given: str) -> object:
+    """The same answer as the database keeps it."""
+    if item.kind == "body_map":
+        return [given]
+    if item.options:
+        return next(each.value for each in item.options if str(each.value) == given)
+    return given if item.kind == "text" else int(given)

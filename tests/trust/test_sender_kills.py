@@ -1,0 +1,83 @@
+"""The worker dies after the record has stored and before it can mark: nothing comes twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from patient_portal.models import OutboxItem
+from tests.portals import ASHA, BEN, CARA, Clock, Stage, make_stage
+from tests.servers.faults import FaultyWay, Forward, Reply, Request, faulty_way
+from tests.servers.fhir_server import FhirServer
+from tests.services.test_response import Form
+from tests.trust.conftest import Deploy
+from tests.trust.deployments import Deployment
+
+
+@pytest.fixture
+def way(medplum: FhirServer) -> Iterator[FaultyWay]:
+    for person in (ASHA, BEN, CARA):
+        medplum.seed(str(person.nhs_number), person.date_of_birth)
+    with faulty_way(medplum.base) as made:
+        yield made
+
+
+@pytest.fixture
+def submitted(database_url: str, tmp_path: Path) -> Iterator[Stage]:
+    """Three people have sent a questionnaire each."""
+    stage = make_stage(database_url, tmp_path, Clock())
+    for name in stage.episodes:
+        form = Form(stage, name)
+        form.give_all()
+        form.submit()
+    yield stage
+    stage.close()
+
+
+@pytest.mark.parametrize("deaths", [1, 4])
+def test_a_worker_that_dies_between_sending_and_marking_sends_nothing_twice(
+    new_deployment: Deploy, submitted: Stage, medplum: FhirServer, way: FaultyWay, deaths: int
+) -> None:
+    """Each sending is stored, then the worker is killed; the next worker finds it sent."""
+    site = new_deployment(record=way.base)
+    killed = 0
+
+    def store_and_kill(request: Request, forward: Forward) -> Reply:
+        nonlocal killed
+        reply = forward(request)
+        assert reply.status == 200, reply.body
+        site.kill()
+        killed += 1
+        return reply
+
+    way.on_transaction(store_and_kill, times=deaths)
+    while killed < deaths:
+        start_worker(site)
+        wait_until_gone(site)
+    start_worker(site)
+    standing = site.wait_until_sent()
+    assert (standing.sent, standing.needs_person) == (3, 0)
+    with submitted.portal.database.reading() as session:
+        sent = {row.identifier for row in session.exec(select(OutboxItem))}
+    stored = medplum.find("QuestionnaireResponse")
+    assert sorted(each["identifier"]["value"] for each in stored) == sorted(
+        f"urn:uuid:{identifier}" for identifier in sent
+    )
+    observations = [each["identifier"][0]["value"] for each in medplum.find("Observation")]
+    assert len(observations) == len(set(observations)) > 0
+    found = site.reconcile()
+    assert (found.checked, found.missing, found.doubled, found.different) == (3, 0, 0, 0)
+
+
+def start_worker(site: Deployment) -> None:
+    site.group = site.nursery.start([["worker"]], site.env, site.log)
+
+
+def wait_until_gone(site: Deployment) -> None:
+    """Until the one who stores has killed the worker."""
+    group = site.group
+    while group is not None and group.is_there():
+        site.pause()
