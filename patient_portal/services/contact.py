@@ -7,6 +7,7 @@ from datetime import datetime
 
 import nhs_number
 import phonenumbers
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from patient_portal.models import Patient
@@ -61,6 +62,20 @@ def list_people(session: Session, channel: str, to: str) -> list[Patient]:
     """Everybody with this phone or e-mail: a contact may be shared."""
     column = Patient.phone if channel == "sms" else Patient.email
     return list(session.exec(select(Patient).where(column == to).order_by(col(Patient.id))))
+
+
+def list_shared(session: Session, channel: str) -> dict[str, list[int]]:
+    """Phones or e-mails that several patients have, each with the patients' ids.
+
+    A shared contact is allowed (a couple, a parent, a home); whoever writes or rings must know.
+    """
+    column = col(Patient.phone if channel == "sms" else Patient.email)
+    several = select(column).where(column.is_not(None)).group_by(column).having(func.count() > 1)
+    found: dict[str, list[int]] = {}
+    rows = select(column, Patient.id).where(column.in_(several)).order_by(column, col(Patient.id))
+    for contact, patient_id in session.exec(rows):
+        found.setdefault(str(contact), []).append(patient_id)
+    return found
 
 
 def mark_dead(session: Session, channel: str, to: str, *, now: datetime, by: str) -> None:

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from content import Service
 from patient_portal.errors import PortalError
-from patient_portal.services.calendar import age_on
+from patient_portal.models import Episode
+from patient_portal.services.calendar import age_on, london_date
+
+# What a stay and an episode have alike.
+SAME = (
+    "id",
+    "service_key",
+    "strand",
+    "commissioner",
+    "area",
+    "practice",
+    "referrer",
+    "referred_on",
+    "accepted_on",
+    "first_appointment_on",
+    "planned_discharge_on",
+    "discharged_on",
+    "moved_to_follow_up_on",
+    "window_ends_on",
+    "ended_on",
+    "end_reason",
+    "died_on",
+)
 
 
 class Refused(PortalError):
@@ -39,6 +61,12 @@ class Stay:
     withdrawn_on: date | None = None
     died_on: date | None = None
 
+    @classmethod
+    def of(cls, episode: Episode) -> Stay:
+        """The view of an episode. When it was re-opened is in its events, and not told here."""
+        withdrawn_on = london_date(episode.withdrawn_at) if episode.withdrawn_at else None
+        return cls(withdrawn_on=withdrawn_on, **{name: getattr(episode, name) for name in SAME})
+
     @property
     def began_on(self) -> date | None:
         return self.referred_on or self.accepted_on
@@ -67,6 +95,12 @@ class Stay:
         if self.accepted_on is None and self.referred_on and accepted_on and not referred_on:
             return self.referred_on <= accepted_on
         return False
+
+
+def in_service(stays: Iterable[Stay], service_key: str) -> list[Stay]:
+    """Those in one service, the oldest first."""
+    found = (stay for stay in stays if stay.service_key == service_key)
+    return sorted(found, key=lambda stay: stay.began_on or date.min)
 
 
 def check_age(service: Service, born: date, *, on: date) -> None:

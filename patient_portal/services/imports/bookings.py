@@ -13,7 +13,7 @@ from patient_portal.services.imports.known import Known
 from patient_portal.services.imports.plan import Booking, Change, Event, Person, Plan
 from patient_portal.services.imports.problem import Problem
 from patient_portal.services.imports.rows import Row
-from patient_portal.services.stay import Refused, Stay
+from patient_portal.services.stay import Refused, Stay, in_service
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ class _Deciding:
     def _find(self, row: Row) -> tuple[Person, Stay]:
         """The person's stay at that time, else the newest; raises Refused."""
         person = self.known.find(row)
-        stays = person.stays_in(self.service.key) if person else []
+        stays = in_service(person.stays if person else (), self.service.key)
         if person is None or not stays:
             raise Refused("Nobody with this number is in this service: import the patients first.")
         day = london_date(_starts_at(row))

@@ -13,7 +13,6 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from patient_portal.database import in_parts
 from patient_portal.models import Appointment, Episode, EpisodeEvent, Patient, ReferralCount
-from patient_portal.services.calendar import london_date
 from patient_portal.services.imports.plan import Person
 from patient_portal.services.imports.rows import Row
 from patient_portal.services.stay import Refused, Stay
@@ -32,25 +31,6 @@ PERSON = (
     "email",
     "address",
     "needs",
-)
-STAY = (
-    "id",
-    "service_key",
-    "strand",
-    "commissioner",
-    "area",
-    "practice",
-    "referrer",
-    "referred_on",
-    "accepted_on",
-    "first_appointment_on",
-    "planned_discharge_on",
-    "discharged_on",
-    "moved_to_follow_up_on",
-    "window_ends_on",
-    "ended_on",
-    "end_reason",
-    "died_on",
 )
 
 
@@ -101,7 +81,7 @@ def load(session: Session, rows: Sequence[Row], *, locks: bool) -> Known:
     }
     for episode in _episodes(session, list(people), locks=locks):
         known.episodes[episode.id] = episode
-        people[episode.patient_id].stays.append(stay_of(episode))
+        people[episode.patient_id].stays.append(Stay.of(episode))
     _add_returns(session, [stay for person in people.values() for stay in person.stays])
     for person in people.values():
         known.add(person)
@@ -109,12 +89,6 @@ def load(session: Session, rows: Sequence[Row], *, locks: bool) -> Known:
         if patient_id not in people:
             known.holders.setdefault(contact, set()).add((name, patient_id))
     return known
-
-
-def stay_of(episode: Episode) -> Stay:
-    """The view of an episode; when it was re-opened is in its events."""
-    withdrawn_on = london_date(episode.withdrawn_at) if episode.withdrawn_at else None
-    return Stay(withdrawn_on=withdrawn_on, **{name: getattr(episode, name) for name in STAY})
 
 
 def load_appointments(session: Session, known: Known) -> None:

@@ -95,7 +95,7 @@ class _Deciding:
     def _place(self, row: Row, person: Person | None) -> Stay | None:
         """The stay that the row speaks of; None for a new one, if there may be one."""
         held = stay.place(
-            person.stays_in(self.service.key) if person else [],
+            stay.in_service(person.stays if person else (), self.service.key),
             referred_on=row["referred_on"],
             accepted_on=row["accepted_on"],
             reopened_on=row["reopened_on"],

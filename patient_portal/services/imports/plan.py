@@ -19,11 +19,6 @@ class Person:
     values: dict[str, Any]
     stays: list[Stay] = field(default_factory=list)
 
-    def stays_in(self, service_key: str) -> list[Stay]:
-        """The stays in one service, the oldest first."""
-        found = [stay for stay in self.stays if stay.service_key == service_key]
-        return sorted(found, key=lambda stay: stay.began_on or date.min)
-
 
 @dataclass(frozen=True, slots=True)
 class Event:
