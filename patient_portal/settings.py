@@ -37,6 +37,7 @@ class Settings:
     notify_callback_token: str = ""
     wording_dir: Path | None = None
     content_dir: Path = ROOT / "content"
+    import_dir: Path | None = None
     public_url: str = "http://127.0.0.1:5000"
     proxy_hops: int = 0
     languages: tuple[str, ...] = ("en", "pl")
@@ -91,6 +92,7 @@ _READERS = {
     "languages": _languages,
     "wording_dir": Path,
     "content_dir": Path,
+    "import_dir": Path,
     "record_private_key": Path,
 }
 

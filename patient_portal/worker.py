@@ -17,6 +17,7 @@ from patient_portal.errors import PortalError
 from patient_portal.portal import Portal
 from patient_portal.services import job, limit, message, owed, record, review
 from patient_portal.services.calendar import LONDON
+from patient_portal.services.imports.folder import Watch
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,12 @@ def send_messages(portal: Portal) -> None:
         log.info("sent messages", extra={"sent": sent})
 
 
+def take_up_lists(portal: Portal) -> None:
+    if folder := portal.settings.import_dir:
+        me = holder.this_process("import")
+        Watch(portal=portal, folder=folder, holder=me, is_gone=holder.is_gone).pick_up()
+
+
 def queue_due(portal: Portal) -> None:
     review.date_next(portal)
     queued = owed.queue(portal)
@@ -51,6 +58,7 @@ def queue_due(portal: Portal) -> None:
 
 JOBS: Mapping[str, Callable[[Portal], None]] = {
     "record": send_to_record,
+    "import": take_up_lists,
     "due": queue_due,
     "messages": send_messages,
     "waiting": tell_of_waiting,

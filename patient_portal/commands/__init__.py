@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "content": "patient_portal.commands.content:content",
     "demo": "patient_portal.commands.demo:demo",
     "health": "patient_portal.commands.health:health",
+    "import": "patient_portal.commands.import_list:import_list",
     "invite": "patient_portal.commands.invite:invite",
     "letters": "patient_portal.commands.letters:letters",
     "list": "patient_portal.commands.lists:lists",

@@ -13,6 +13,8 @@ from patient_portal.models import JobRun
 # Every job of the worker and how often it runs.
 INTERVALS: Mapping[str, timedelta] = {
     "record": timedelta(seconds=10),
+    # Discharge and death that the record tells take effect at once.
+    "import": timedelta(seconds=30),
     "due": timedelta(minutes=1),
     "messages": timedelta(seconds=10),
     "waiting": timedelta(minutes=5),

@@ -6,7 +6,9 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +37,12 @@ class Overtaken(PortalError):
     """Somebody enrolled one of these people in the same moment; nothing was changed."""
 
     sentence = "Somebody was enrolling one of these people at the same time. Import again."
+
+
+class Growing(PortalError):
+    """Somebody wrote to the file while it was read; nothing was changed."""
+
+    sentence = "Somebody was writing to the file while it was read. Import it when it is whole."
 
 
 @dataclass(slots=True)
@@ -86,13 +94,16 @@ def run(
 ) -> Outcome:
     """Reads the file, decides what it changes, and changes it unless anything is wrong.
 
-    Raises OSError where the file cannot be read, Overtaken where nothing was changed and
-    another try will do.
+    Raises OSError where the file cannot be read; Growing and Overtaken where nothing was changed
+    and another try will do.
     """
     progress = progress or Progress()
     now = portal.outside.now()
     with file.open("rb") as opened:
+        before = _state(opened)
         told = _read(opened, service, now=now, progress=progress)
+        if _state(opened) != before:
+            raise Growing
     opened_session = portal.database.reading() if dry_run else portal.database.writing()
     try:
         with opened_session as session:
@@ -113,6 +124,21 @@ def run(
     return Outcome(
         report=told.report, rows=len(told.rows), plan=plan, problems=problems, is_dry=dry_run
     )
+
+
+def service_of(services: Mapping[str, Service], file: Path) -> Service | None:
+    """Whose list a file is: the only service's, or by its folder's name or how its own begins."""
+    if len(services) == 1:
+        return next(iter(services.values()))
+    if file.parent.name in services:
+        return services[file.parent.name]
+    named = [key for key in services if re.match(rf"{key}(?![a-z0-9])", file.name.casefold())]
+    return services[max(named, key=len)] if named else None
+
+
+def _state(file: BinaryIO) -> tuple[int, int]:
+    stat = os.fstat(file.fileno())
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _read(file: BinaryIO, service: Service, *, now: datetime, progress: Progress) -> _Told:
