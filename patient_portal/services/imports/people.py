@@ -59,7 +59,6 @@ class _Deciding:
                 continue
             if change and not change.is_empty:
                 plan.changes.append(change)
-        plan.changes.sort(key=lambda change: change.line)
         return plan
 
     def _change(self, row: Row) -> Change | None:

@@ -115,7 +115,7 @@ class Count:
 
 @dataclass(slots=True)
 class Plan:
-    """Every change in the order of the file, and everything that stands against it."""
+    """Every change in the order of acting, and everything that stands against it."""
 
     changes: list[Change] = field(default_factory=list)
     bookings: list[Booking] = field(default_factory=list)
@@ -124,7 +124,7 @@ class Plan:
 
     @property
     def lines(self) -> list[tuple[int, list[str]]]:
-        """Line and what changes there."""
+        """Line and what changes there, in the order of the file."""
         every: tuple[Change | Booking | Count, ...] = (
             *self.changes,
             *self.bookings,
