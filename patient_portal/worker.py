@@ -68,16 +68,15 @@ JOBS: Mapping[str, Callable[[Portal], None]] = {
 
 def run_job(portal: Portal, name: str) -> bool:
     """Runs one job and keeps when; a failure is logged, kept and does not stop the worker."""
-    with portal.database.writing() as session:
-        job.started(session, name, now=portal.outside.now())
-    ok = True
+    started_at, ok = portal.outside.now(), True
     try:
         JOBS[name](portal)
     except Exception:
         ok = False
         log.exception("a job failed", extra={"job": name})
     with portal.database.writing() as session:
-        job.finished(session, name, now=portal.outside.now(), ok=ok)
+        finished_at = portal.outside.now()
+        job.ran(session, name, started_at=started_at, finished_at=finished_at, ok=ok)
     return ok
 
 

@@ -3,11 +3,13 @@
 from flask import Flask
 
 from patient_portal.views import (
+    call,
     health,
     home,
     invitation,
     language,
     link,
+    message,
     notice,
     notify,
     questionnaire,
@@ -17,11 +19,13 @@ from patient_portal.views import (
 )
 
 BLUEPRINTS = (
+    call.blueprint,
     health.blueprint,
     home.blueprint,
     invitation.blueprint,
     language.blueprint,
     link.blueprint,
+    message.blueprint,
     notice.blueprint,
     notify.blueprint,
     questionnaire.blueprint,

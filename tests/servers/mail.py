@@ -25,8 +25,9 @@ USER, PASSWORD = "portal", "p@ss/word?"
 class Sink:
     """What arrived, and what the next commands are answered with.
 
-    `replies` maps RCPT or DATA to an answer, or to a function of the address that makes one;
-    `lost`: the text is kept, then the line goes dead before the answer.
+    `replies` maps MAIL, RCPT or DATA to an answer, or to a function of the address that makes one;
+    `lost`: the text is kept, then the line goes dead before the answer. `on_kept` is called
+    between keeping and answering.
     """
 
     kept: list[EmailMessage] = field(default_factory=list)
@@ -34,6 +35,7 @@ class Sink:
     was_encrypted: list[bool] = field(default_factory=list)
     replies: dict[str, str | Callable[[str], str]] = field(default_factory=dict)
     lost: bool = False
+    on_kept: Callable[[], None] = lambda: None
     port: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -49,6 +51,14 @@ class Sink:
 class _Handler:
     def __init__(self, sink: Sink) -> None:
         self.sink = sink
+
+    async def handle_MAIL(  # noqa: N802 - the name aiosmtpd calls
+        self, _s: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if said := self.sink.reply("MAIL", address):
+            return said
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(  # noqa: N802 - the name aiosmtpd calls
         self, _s: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
@@ -67,6 +77,7 @@ class _Handler:
             self.sink.kept.append(letter)  # type: ignore[arg-type]
             self.sink.envelopes.append((envelope.mail_from or "", list(envelope.rcpt_tos)))
             self.sink.was_encrypted.append(session.ssl is not None)
+        self.sink.on_kept()
         if self.sink.lost:
             server.transport.abort()
         return "250 OK"

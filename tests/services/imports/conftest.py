@@ -68,7 +68,9 @@ class Intake:
         return {model.__name__: [row.model_dump() for row in self.all(model)] for model in EVERY}
 
     def patient(self, number: str = "9990000042") -> Patient:
-        return next(row for row in self.all(Patient) if number in (row.nhs_number, row.local_number))
+        return next(
+            row for row in self.all(Patient) if number in (row.nhs_number, row.local_number)
+        )
 
     def episodes(self, number: str = "9990000042") -> list[Episode]:
         patient = self.patient(number)

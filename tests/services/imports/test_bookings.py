@@ -87,7 +87,11 @@ def test_acceptance_may_be_told_after_the_appointment(intake):
 
 
 def test_the_same_list_twice_changes_nothing(enrolled):
-    rows = (FIRST, SECOND, SECOND | {"appointment_status": "Cancelled", "appointment_time": "11:00"})
+    rows = (
+        FIRST,
+        SECOND,
+        SECOND | {"appointment_status": "Cancelled", "appointment_time": "11:00"},
+    )
     take(enrolled, *rows)
     before = enrolled.dump()
     assert take(enrolled, *rows).plan.lines == []
