@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from patient_portal.errors import NotFound
-from patient_portal.models import Assessment, Episode
+from patient_portal.models import Assessment, Episode, Tablet
 
 
 def open_assessment(
@@ -25,5 +25,43 @@ def open_assessment(
         )
     ).first()
     if not row or instrument_id not in row.instruments:
+        raise NotFound
+    return row
+
+
+def service_episode(session: Session, service_key: str, episode_id: int) -> Episode:
+    """An episode of the service whose desk is open; raises NotFound for every other."""
+    row = session.exec(
+        select(Episode).where(Episode.id == episode_id, Episode.service_key == service_key)
+    ).first()
+    if not row:
+        raise NotFound
+    return row
+
+
+def service_assessment(
+    session: Session, service_key: str, episode_id: int, assessment_id: int
+) -> tuple[Episode, Assessment]:
+    """An assessment of an episode of the service; raises NotFound."""
+    row = session.exec(
+        select(Episode, Assessment)
+        .join(Assessment, col(Assessment.episode_id) == Episode.id)
+        .where(
+            Assessment.id == assessment_id,
+            Episode.id == episode_id,
+            Episode.service_key == service_key,
+        )
+    ).first()
+    if not row:
+        raise NotFound
+    return row
+
+
+def service_tablet(session: Session, service_key: str, tablet_id: int) -> Tablet:
+    """A tablet of the service; raises NotFound."""
+    row = session.exec(
+        select(Tablet).where(Tablet.id == tablet_id, Tablet.service_key == service_key)
+    ).first()
+    if not row:
         raise NotFound
     return row

@@ -14,7 +14,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlmodel import Session, col, select
 from zxcvbn import zxcvbn
 
-from patient_portal.errors import NotFound, PortalError, SignInNeeded
+from patient_portal.errors import NotFound, PortalError, StaffSignInNeeded
 from patient_portal.models import Staff, StaffBrowser, StaffRole, StaffSignIn
 from patient_portal.services import audit
 
@@ -169,21 +169,21 @@ def authenticate(
 
 
 def resume(session: Session, token: str | None, *, now: datetime) -> Officer:
-    """The officer behind a token; raises SignInNeeded when idle, ended, disabled or unknown."""
+    """The officer behind a token; raises StaffSignInNeeded when idle, ended, disabled or unknown."""
     if not token:
-        raise SignInNeeded
+        raise StaffSignInNeeded
     found = session.exec(
         select(StaffSignIn, Staff)
         .join(Staff, col(Staff.id) == StaffSignIn.staff_id)
         .where(StaffSignIn.token_hash == _hash(token))
     ).first()
     if not found:
-        raise SignInNeeded
+        raise StaffSignInNeeded
     sign_in, row = found
     roles = _roles(session, row)
     idle = now - sign_in.seen_at > IDLE
     if sign_in.ended_at or row.disabled_at or idle or sign_in.service_key not in roles:
-        raise SignInNeeded
+        raise StaffSignInNeeded
     return Officer(row, sign_in, roles)
 
 

@@ -11,7 +11,7 @@ from patient_portal.forms.fields.date import DateField
 from patient_portal.forms.fields.field import Answered, Field, Form
 from patient_portal.forms.fields.number import NumberField, VasField
 from patient_portal.forms.fields.own_words import TextareaField
-from patient_portal.forms.fields.text import TextField
+from patient_portal.forms.fields.text import PasswordField, TextField
 
 __all__ = [
     "Answered",
@@ -21,6 +21,7 @@ __all__ = [
     "Field",
     "Form",
     "NumberField",
+    "PasswordField",
     "RadioField",
     "ScaleField",
     "TextField",
