@@ -35,9 +35,10 @@ def index(session: Session, patient: Patient) -> None:
 
 def name_keys(name: str) -> frozenset[str]:
     """How each part of a name sounds, and how it begins: what is compared in a search."""
-    parts = _parts(name)
-    sounds = {f"s:{jellyfish.metaphone(part)}" for part in parts if jellyfish.metaphone(part)}
-    return frozenset(sounds | {f"b:{part[:3]}" for part in parts})
+    keys = set()
+    for part in _parts(name):
+        keys |= {f"m:{jellyfish.metaphone(part)}", f"s:{jellyfish.soundex(part)}", f"b:{part[:3]}"}
+    return frozenset(keys)
 
 
 def find(session: Session, service_key: str, text: str) -> list[Found]:
