@@ -163,7 +163,7 @@ def _written(session: Session, portal: Portal, row: Message, *, now: datetime) -
 
 
 def _text(portal: Portal, row: Message) -> MessageText:
-    texts = portal.content.messages[row.occasion].texts
+    texts = portal.content.message(row.occasion).texts
     return texts.get(row.language) or texts["en"]
 
 

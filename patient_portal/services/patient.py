@@ -45,14 +45,18 @@ def enrol(
     episode = Episode(
         patient_id=patient.id,
         service_key=service.key,
-        strand=service.strands[0],
+        strand=service.strands[0].key,
         accepted_on=accepted_on,
         created_at=now,
     )
     session.add(episode)
     session.flush()
     assessment.open_entry(
-        session, episode, instruments=service.instruments, on=accepted_on, now=now
+        session,
+        episode,
+        instruments=service.instruments_at("entry", episode.strand),
+        on=accepted_on,
+        now=now,
     )
     audit.record(session, "enrolled", now=now, by=by, episode=episode, service=service.key)
     return episode
