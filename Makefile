@@ -60,9 +60,19 @@ check: install ## Lint, format, types and import contracts
 bench: install ## Measure, and write docs/benchmarks.md
 	$(BIN)/python -m benchmarks
 
+translations: ## Collect the interface's strings and carry them into every catalogue
+	$(BIN)/pybabel -q extract --mapping-file translations/babel.cfg --keywords lazy_gettext \
+	  --no-location --sort-output --omit-header --output-file translations/messages.pot .
+	for language in pl; do $(BIN)/pybabel -q update --input-file translations/messages.pot \
+	  --output-dir translations --locale $$language --no-fuzzy-matching --ignore-obsolete \
+	  --ignore-pot-creation-date; done
+
 lock: ## Renew requirements.lock within the ranges of pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --group dev pyproject.toml --generate-hashes --no-header \
 	  --no-annotate --python-version 3.11 --output-file requirements.lock
 
 clean: ## Remove what was built
 	rm -rf .build .venv patient_portal/static/dist frontend/node_modules
+
+test-hapi: install ## Run the tests against HAPI FHIR's JPA server (needs Java 17 and Maven)
+	$(BIN)/python -m pytest -m hapi

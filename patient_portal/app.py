@@ -28,7 +28,7 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Flask:
     security.init_security(app, portal.settings)
     compression.init_compression(app)
     language.init_language(app, portal.settings)
-    extensions.init_templates(app)
+    extensions.init_templates(app, nhs_branding=portal.settings.nhs_branding)
     static_files.init_static(app)
     error_pages.init_error_pages(app)
     views.register(app)

@@ -66,7 +66,7 @@ def _catalogue(settings: Settings, loaded: content.Content) -> questionnaires.Ca
 def _record(settings: Settings) -> Record:
     kind, _, rest = settings.record.partition(":")
     if kind == "folder":
-        return FolderRecord(Path(rest))
+        return FolderRecord(Path(rest), settings.local_number_system)
     return FhirRecord.from_settings(settings)
 
 

@@ -11,7 +11,7 @@ from patient_portal.database import Database
 from tests.databases import DatabaseMaker, PostgresMaker, SqliteMaker
 from tests.portals import Clock, Stage, make_stage
 from tests.servers import medplum_router, postgres
-from tests.servers.medplum_router import FhirServer
+from tests.servers.fhir_server import FhirServer
 
 BOTH = ("sqlite", "postgresql")
 
@@ -23,10 +23,16 @@ def postgres_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def medplum() -> Iterator[FhirServer]:
-    """A FHIR server that is not ours, started when it is first needed."""
+def medplum_process() -> Iterator[FhirServer]:
     with medplum_router.running() as server:
         yield server
+
+
+@pytest.fixture
+def medplum(medplum_process: FhirServer) -> FhirServer:
+    """An empty FHIR server that is not ours, started when it is first needed."""
+    medplum_process.clear()
+    return medplum_process
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,9 @@
 // The page's script. Everything works without it.
 import { Button, CharacterCount, ErrorSummary, SkipLink, createAll } from "nhsuk-frontend";
 import { startBody } from "./modules/body.js";
+import { startIdle } from "./modules/idle.js";
+import { sendLeftovers } from "./modules/leftovers.js";
+import { startQuestions } from "./modules/questions.js";
 import { startVas } from "./modules/vas.js";
 
 // NHS.UK's own snippet for this is inline; here it waits for the script, so that the content
@@ -10,3 +13,13 @@ document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 for (const component of [Button, CharacterCount, ErrorSummary, SkipLink]) createAll(component);
 for (const ruler of document.querySelectorAll('[data-module="portal-vas"]')) startVas(ruler);
 for (const body of document.querySelectorAll('[data-module="portal-body"]')) startBody(body);
+
+for (const link of document.querySelectorAll("a[data-with-script]")) link.href = link.dataset.withScript;
+for (const box of document.querySelectorAll("[data-idle]")) startIdle(box);
+
+const { owner } = document.querySelector("main").dataset;
+const plain = document.querySelector("form[data-question-form]");
+const questions = document.querySelector("form[data-questionnaire]");
+if (questions) startQuestions(questions, owner);
+else if (!plain) sendLeftovers(owner);
+else if (plain.dataset.withScript) location.replace(plain.dataset.withScript);

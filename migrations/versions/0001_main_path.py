@@ -314,7 +314,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("response_id"),
     )
     op.create_index(op.f("ix_outbox_identifier"), "outbox", ["identifier"], unique=False)
-    op.create_index("outbox_by_state", "outbox", ["state", "patient_id", "id"], unique=False)
+    op.create_index("outbox_by_state", "outbox", ["state", "tried_at", "id"], unique=False)
+    op.create_index("outbox_by_patient", "outbox", ["patient_id", "state", "id"], unique=False)
     op.create_table(
         "score",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -345,6 +346,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("score")
+    op.drop_index("outbox_by_patient", table_name="outbox")
     op.drop_index("outbox_by_state", table_name="outbox")
     op.drop_index(op.f("ix_outbox_identifier"), table_name="outbox")
     op.drop_table("outbox")

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from patient_portal.errors import RecordRefused
 from patient_portal.fhir.bindings import unknown_codes
 from patient_portal.fhir.bundle import identifier_of, identifier_query
-from patient_portal.fhir.terms import Json
+from patient_portal.fhir.terms import COMPLETION_MODE, MODES, Json
 
 INDEX_VALUE: Final = "736534008"
 
@@ -71,8 +71,18 @@ def _entry_problems(entry: Json, urls: list[str]) -> Iterator[str]:
         yield "is not conditional on its identifier"
     if not resource.get("subject"):
         yield "has no subject"
+    yield from _mode_problems(resource)
     if resource["resourceType"] == "Observation":
         yield from _observation_problems(resource, urls)
+
+
+def _mode_problems(resource: Json) -> Iterator[str]:
+    """The completion mode is bound as required too, which its place in an extension hides."""
+    known = {code for code, _ in MODES.values()}
+    for extension in resource.get("extension", []):
+        codings = extension.get("valueCodeableConcept", {}).get("coding", [])
+        if extension["url"] == COMPLETION_MODE and {each["code"] for each in codings} - known:
+            yield "has a completion mode that R4 does not know"
 
 
 def _observation_problems(observation: Json, urls: list[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID, uuid5
 
 from patient_portal.fhir import person
-from patient_portal.fhir.codes import public_coding
+from patient_portal.fhir.codes import option_coding, public_coding
 from patient_portal.fhir.terms import (
     CATEGORY,
     DATA_ABSENT,
@@ -35,7 +35,9 @@ def observations(report: Report, subject: Json, response_url: str) -> Iterator[J
     for score in sent:
         rule = report.instrument.score_rule(score.id)
         taken = score_key(score) in report.void_scores
-        yield frame | _head(report, rule, score.value_set, taken=taken) | _result(rule, score)
+        yield (
+            frame | _head(report, rule, score.value_set, taken=taken) | _result(report, rule, score)
+        )
     for key in _further_void(report, sent):
         yield frame | _taken_away(report, key)
 
@@ -92,12 +94,12 @@ def _method(rule: ScoreRule, value_set_id: str) -> Json:
     return {"method": {"coding": [named], "text": f"{value_set.title}: {value_set.source}"}}
 
 
-def _result(rule: ScoreRule, score: Score | Unscorable) -> Json:
+def _result(report: Report, rule: ScoreRule, score: Score | Unscorable) -> Json:
     note = [{"text": f"{score.answered} of {score.of} items answered."}]
     if isinstance(score, Unscorable):
         return {"dataAbsentReason": _absent(score.reason), "note": note}
     band = {"interpretation": [_band(rule, score.band)]} if score.band else {}
-    return {**_value(rule, score), **band, "note": note}
+    return {**_value(report, rule, score), **band, "note": note}
 
 
 def _absent(reason: str) -> Json:
@@ -110,16 +112,24 @@ def _band(rule: ScoreRule, band_id: str) -> Json:
     return {"coding": [own], "text": f"{band.text} ({rule.bands_source})"}
 
 
-def _value(rule: ScoreRule, score: Score) -> Json:
-    """R4 has no decimal here, so numbers are Quantities in scores; labels are text or a code."""
+def _value(report: Report, rule: ScoreRule, score: Score) -> Json:
+    """R4 has no decimal here, so numbers are Quantities in scores; labels are a code or text."""
     if isinstance(score.value, Decimal):
         quantity = {"value": _number(score.canonical), "unit": "score"}
         return {"valueQuantity": {**quantity, "system": UCUM, "code": "{score}"}}
-    for stratum in rule.strata:
-        if stratum.value == score.value:
-            named = coding(own_system("score"), f"{rule.id}.{stratum.value}", stratum.text)
-            return {"valueCodeableConcept": {"coding": [named], "text": stratum.text}}
+    for named in _labels(report, rule):
+        if named["code"] == score.value:
+            return {"valueCodeableConcept": {"coding": [named], "text": named["display"]}}
     return {"valueString": score.value}
+
+
+def _labels(report: Report, rule: ScoreRule) -> Iterator[Json]:
+    """The codes that a score of this rule can be: its groups, or the options of its one item."""
+    system = own_system(f"{report.instrument.id}-{rule.id}")
+    yield from (coding(system, each.value, each.text) for each in rule.strata)
+    if len(rule.items) == 1:
+        item = report.instrument.item(rule.items[0])
+        yield from (option_coding(report.instrument, item, each) for each in item.options)
 
 
 def _number(canonical: str) -> int | float:

@@ -15,7 +15,6 @@ from patient_portal.fhir.terms import (
     Json,
     coding,
     own_extension,
-    own_system,
     uuid_identifier,
 )
 from patient_portal.fhir.text import fhir_instant, fhir_text
@@ -42,20 +41,12 @@ def questionnaire_response(report: Report, subject: Json) -> Json:
 
 
 def _extensions(report: Report) -> Iterator[Json]:
-    yield {"url": COMPLETION_MODE, "valueCodeableConcept": _mode(report.mode)}
+    mode = coding(PARTICIPATION_MODE, *MODES[report.mode])
+    yield {"url": COMPLETION_MODE, "valueCodeableConcept": {"coding": [mode]}}
+    yield own_extension("mode", valueCode=report.mode)
     yield person.respondent(report)
     yield own_extension("assessment", extension=list(_assessment(report)))
     yield own_extension("wording", valueString=report.instrument.wording.pack or "stand-in")
-
-
-def _mode(mode: str) -> Json:
-    code, display = MODES[mode]
-    return {
-        "coding": [
-            coding(PARTICIPATION_MODE, code, display),
-            coding(own_system("mode"), mode),
-        ]
-    }
 
 
 def _assessment(report: Report) -> Iterator[Json]:

@@ -19,12 +19,12 @@ COMPLETION_MODE: Final = (
 )
 DATA_ABSENT_EXTENSION: Final = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 
-# HL7's nearest mode; the project's own code beside it tells the tablet from the own device.
+# R4 binds the completion mode to these three as required. Our own mode goes along beside it.
 MODES: Final = {
-    "own_device": ("ONLINEWRIT", "online written"),
+    "own_device": ("ELECTRONIC", "electronic data"),
     "tablet": ("ELECTRONIC", "electronic data"),
-    "paper": ("HANDWRIT", "handwritten"),
-    "telephone": ("PHONE", "telephone"),
+    "paper": ("WRITTEN", "written"),
+    "telephone": ("VERBAL", "verbal"),
 }
 
 # Why a shown item has no answer. HL7 has no word for two boxes ticked on paper: the exact

@@ -11,14 +11,14 @@ WIDTH, HEIGHT = 280, 630
 # In the middle of the figure.
 MIDDLE = {
     "head": "M140 6c25 0 38 18 38 42s-17 44-38 44-38-20-38-44S115 6 140 6Z",
-    "neck": "M118 94c6 5 14 8 22 8s16-3 22-8v30l-8 8h-28l-8-8Z",
+    "neck": "M117 94c6 5 14 8 23 8s17-3 23-8v36h-46Z",
 }
 
 # On the left as one looks at the picture; the other side is its mirror image.
 SIDE = {
-    "shoulder": "M114 128v42l-56 6c-4-22 4-38 26-42Z",
-    "chest": "M117 134l7 4h14v70H92v-34l25-3Z",
-    "upper_back": "M117 134l7 4h14v70H92v-34l25-3Z",
+    "shoulder": "M114 118v52l-56 6c-4-26 6-40 26-46Z",
+    "chest": "M117 133h21v75H92v-34l25-3Z",
+    "upper_back": "M117 133h21v75H92v-34l25-3Z",
     "abdomen": "M92 211h46v62H88c2-14 4-40 4-62Z",
     "lower_back": "M92 211h46v62H88c2-14 4-40 4-62Z",
     "hip": "M87 276h51v62H82c0-24 3-44 5-62Z",

@@ -60,6 +60,11 @@ class QuestionForm:
         return {self.item.id: self.sentences} if self.sentences else {}
 
     @property
+    def missing(self) -> str:
+        """What is asked, once, of a question that was left untouched."""
+        return _missing(self.item)
+
+    @property
     def problems(self) -> list[tuple[str, str]]:
         """Where each error leads to and its sentence, for the error summary."""
         return [(self._field.anchor, sentence) for sentence in self.sentences]

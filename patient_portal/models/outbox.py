@@ -14,7 +14,8 @@ class OutboxItem(SQLModel, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         one_of("state", STATES, name="outbox_state"),
-        Index("outbox_by_state", "state", "patient_id", "id"),
+        Index("outbox_by_state", "state", "tried_at", "id"),
+        Index("outbox_by_patient", "patient_id", "state", "id"),
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import quote
@@ -14,11 +15,15 @@ from patient_portal.fhir.compare import holds
 from patient_portal.fhir.person import numbers
 from patient_portal.fhir.terms import Json
 from patient_portal.outside import Clock, PatientIdentity, Receipt, Report, Standing
-from patient_portal.outside.record_fhir_http import Credentials, Site, Visit
+from patient_portal.outside.record_fhir_http import Site, Visit
 from patient_portal.outside.record_fhir_token import credentials
 from patient_portal.settings import Settings
 
 RESPONSE = "QuestionnaireResponse"
+
+# R4, search, 3.1.1.4.2: these separate parts of a search value unless escaped.
+_SPECIAL = re.compile(r"([\\,|$])")
+_ESCAPED = r"\\\1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,6 @@ class FhirRecord:
     """Sends transactions to one FHIR server and reads them back by identifier."""
 
     site: Site
-    proof: Credentials
     local_number_system: str = ""
     name: str = "fhir"
 
@@ -38,8 +42,8 @@ class FhirRecord:
 
         `now` is for tokens' lives and for Retry-After dates, which go by the real time.
         """
-        site = Site(settings.record, now)
-        return cls(site, credentials(settings, now), settings.local_number_system)
+        site = Site(settings.record, now, credentials(settings, now))
+        return cls(site, settings.local_number_system)
 
     def send(self, report: Report) -> Receipt:
         """Finds the patient, sends the transaction and reads it back, in 30 seconds in all.
@@ -65,7 +69,7 @@ class Errand:
     async def send(self) -> Receipt:
         bundle = transaction(self.report, subject=await self._subject())
         check_bundle(bundle)
-        await self.visit.transact(bundle, await self._headers())
+        await self.visit.transact(bundle)
         found = await self._search(RESPONSE, bundle["entry"][0]["resource"])
         standing = await self._compare(bundle, found)
         if standing is Standing.MISSING:
@@ -96,8 +100,8 @@ class Errand:
     async def _subject(self) -> Json:
         """The literal reference to the one patient with the number (design rule 11)."""
         system, value = self._number(self.report.patient)
-        query = f"identifier={quote(f'{system}|{value}', safe=':')}"
-        found = await self.visit.search("Patient", query, await self._headers())
+        query = f"identifier={quote(f'{system}|{_SPECIAL.sub(_ESCAPED, value)}', safe=':')}"
+        found = await self.visit.search("Patient", query)
         matches = replies.as_asked(found, "Patient", {(system, value)})
         return replies.one_patient(matches, self.report.patient)
 
@@ -113,11 +117,8 @@ class Errand:
         wanted = [identifier_of(each) for each in sent]
         any_of = ",".join("|".join(each) for each in wanted)
         query = f"identifier={quote(any_of, safe=':,')}"
-        found = await self.visit.search(kind, query, await self._headers())
+        found = await self.visit.search(kind, query)
         return replies.as_asked(found, kind, wanted)
-
-    async def _headers(self) -> dict[str, str]:
-        return await self.record.proof.header(self.visit)
 
 
 def _same(sent: Json, found: list[Json]) -> list[Json]:

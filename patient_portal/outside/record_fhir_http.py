@@ -15,6 +15,7 @@ from email.utils import parsedate_to_datetime
 from typing import Protocol, TypeVar
 
 import httpx
+from httpx import codes
 
 from patient_portal.errors import ConfigurationError, RecordUnavailable
 from patient_portal.fhir import replies
@@ -57,22 +58,34 @@ class Credentials(Protocol):
         """Called when the record did not accept them."""
 
 
+def check_address(address: str, setting: str) -> None:
+    """Raises ConfigurationError unless it is a plain https:// address, or http:// on this machine.
+
+    Neither answers nor proofs of who is calling may cross a network in the open.
+    """
+    try:
+        url = httpx.URL(address)
+    except httpx.InvalidURL:
+        url = httpx.URL("")
+    secure = url.scheme == "https" or (url.scheme == "http" and url.host in LOOPBACK)
+    if not secure or not url.host or url.userinfo or url.query or url.fragment:
+        raise ConfigurationError(
+            f"{setting} must be a plain https:// address, or http:// on this machine"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The record's address, which the settings fix: http only on this machine itself."""
+    """The record's address, which the settings fix."""
 
     base: str
     now: Clock
+    proof: Credentials
     limits: Limits = Limits()
     tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
 
     def __post_init__(self) -> None:
-        url = httpx.URL(self.base)
-        secure = url.scheme == "https" or (url.scheme == "http" and url.host in LOOPBACK)
-        if not secure or not url.host or url.userinfo or url.query or url.fragment:
-            raise ConfigurationError(
-                "PORTAL_RECORD must be a plain https:// address, or http:// on this machine"
-            )
+        check_address(self.base, "PORTAL_RECORD")
 
     def visit(self, errand: Callable[[Visit], Awaitable[Answer]]) -> Answer:
         """Runs the errand against the deadline; raises RecordUnavailable when it is not met.
@@ -110,23 +123,25 @@ class Visit:
     client: httpx.AsyncClient
     site: Site
 
-    async def search(self, kind: str, query: str, headers: dict[str, str]) -> list[Json]:
+    async def search(self, kind: str, query: str) -> list[Json]:
         """Every resource that a search finds, over all its pages."""
         found: list[Json] = []
         url: str | None = f"{self.site.base.rstrip('/')}/{kind}?{query}"
         for _ in range(MOST_PAGES):
             if url is None:
                 return found
-            page = replies.parsed(await self.ask("GET", self._own(url), headers=headers))
+            proof = await self.site.proof.header(self)
+            page = replies.parsed(await self.ask("GET", self._own(url), headers=proof))
             found += replies.resources(page)
             url = replies.next_page(page)
         raise RecordUnavailable("The record's search does not come to an end.")
 
-    async def transact(self, bundle: Json, headers: dict[str, str]) -> None:
+    async def transact(self, bundle: Json) -> None:
         """Posts the transaction; returns when the server said that all of it is stored."""
         content = json.dumps(bundle, ensure_ascii=False, allow_nan=False).encode()
-        sent = headers | {"Content-Type": "application/fhir+json"}
-        answer = await self.ask("POST", self.site.base, headers=sent, content=content)
+        proof = await self.site.proof.header(self)
+        headers = proof | {"Content-Type": "application/fhir+json"}
+        answer = await self.ask("POST", self.site.base, headers=headers, content=content)
         replies.check_transaction(replies.parsed(answer), bundle)
 
     async def ask(
@@ -144,6 +159,8 @@ class Visit:
             raise RecordUnavailable(
                 f"The record cannot be reached ({type(error).__name__})."
             ) from None
+        if response.status_code == codes.UNAUTHORIZED:
+            self.site.proof.forget()
         replies.check_status(response.status_code, body, _retry_after(response, self.site.now))
         return body
 

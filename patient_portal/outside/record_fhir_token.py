@@ -16,7 +16,7 @@ from joserfc.jwk import ECKey, KeyParameters, RSAKey
 from patient_portal.errors import ConfigurationError, RecordRefused, RecordUnavailable
 from patient_portal.fhir import replies
 from patient_portal.outside import Clock
-from patient_portal.outside.record_fhir_http import Visit
+from patient_portal.outside.record_fhir_http import Visit, check_address
 from patient_portal.settings import Settings
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
@@ -116,6 +116,7 @@ def credentials(settings: Settings, now: Clock) -> NoCredentials | BearerToken |
         return BearerToken(settings.record_token)
     if not settings.record_token_url:
         return NoCredentials()
+    check_address(settings.record_token_url, "PORTAL_RECORD_TOKEN_URL")
     if not settings.record_client_id or settings.record_private_key is None:
         raise ConfigurationError(
             "PORTAL_RECORD_TOKEN_URL needs PORTAL_RECORD_CLIENT_ID and PORTAL_RECORD_PRIVATE_KEY"

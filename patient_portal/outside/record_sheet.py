@@ -140,14 +140,22 @@ def _scores(report: Report) -> Iterator[ScoreLine]:
             yield ScoreLine(rule.title, "No score", scored=False, remarks=(reason,))
         else:
             remarks = tuple(_remarks(report, rule, score))
-            yield ScoreLine(rule.title, _value(rule, score), scored=True, remarks=remarks)
+            yield ScoreLine(rule.title, _value(report, rule, score), scored=True, remarks=remarks)
 
 
-def _value(rule: ScoreRule, score: Score) -> str:
-    label = next((each.text for each in rule.strata if each.value == score.value), score.shown)
+def _value(report: Report, rule: ScoreRule, score: Score) -> str:
+    label = dict(_labels(report, rule)).get(str(score.value), score.shown)
     if score.band is None:
         return label
     return f"{label}: {rule.band(score.band).text.lower()}"
+
+
+def _labels(report: Report, rule: ScoreRule) -> Iterator[tuple[str, str]]:
+    """What a score that is no number is called: its group, or the option of its one item."""
+    yield from ((each.value, each.text) for each in rule.strata)
+    if len(rule.items) == 1:
+        options = report.instrument.item(rule.items[0]).options
+        yield from ((str(each.value), each.text) for each in options)
 
 
 def _remarks(report: Report, rule: ScoreRule, score: Score) -> Iterator[str]:

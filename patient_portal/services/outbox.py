@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, func, update
+from sqlalchemy import ColumnElement, exists, func, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from patient_portal.errors import RecordUnavailable
 from patient_portal.models import Gateway, OutboxItem, RecordLane, Response
@@ -61,20 +62,28 @@ def queue(session: Session, response: Response, *, patient_id: int, now: datetim
     return item
 
 
-def claim(
-    session: Session, holder: str, *, now: datetime, is_gone: Callable[[str], bool]
-) -> int | None:
+def free_lanes_of_the_dead(session: Session, is_gone: Callable[[str], bool]) -> None:
+    """Frees lanes whose holder's process has died, so that their lease need not be waited for."""
+    held = select(RecordLane).where(col(RecordLane.holder).is_not(None))
+    for lane in session.exec(held).all():
+        if is_gone(lane.holder or ""):
+            release(session, lane.patient_id, lane.holder or "")
+
+
+def claim(session: Session, holder: str, *, now: datetime) -> int | None:
     """Claims the lane of the patient who has waited longest; returns the patient's id.
 
-    `is_gone(holder)` says that a holder's process has died, so that its lane need not
-    be waited for. None when nothing is to be sent now.
+    None when nothing is to be sent now.
     """
     if not _may_try(session, now=now):
         return None
-    for patient_id, lane in _waiting_lanes(session):
-        if _is_held(lane, now=now) and not is_gone(lane.holder or ""):
-            continue
-        if _take(session, lane, holder, now=now):
+    # What failed goes behind what was not tried yet, so that one row that breaks the other
+    # side does not keep the way closed for all.
+    untried = _waiting(now).where(col(OutboxItem.tried_at).is_(None)).order_by(col(OutboxItem.id))
+    tried = _waiting(now).where(col(OutboxItem.tried_at).is_not(None))
+    tried = tried.order_by(col(OutboxItem.tried_at), col(OutboxItem.id))
+    for patient_id in (*session.exec(untried), *session.exec(tried)):
+        if _take(session, patient_id, holder, now=now):
             return patient_id
     return None
 
@@ -201,36 +210,24 @@ def _take_probe(session: Session, gateway: Gateway, now: datetime) -> bool:
     return session.exec(taken).rowcount == 1
 
 
-def _waiting_lanes(session: Session) -> list[tuple[int, RecordLane]]:
-    first = func.min(OutboxItem.id).label("first")
-    waiting = (
-        select(OutboxItem.patient_id, first)
-        .where(*_CAN_GO)
-        .group_by(col(OutboxItem.patient_id))
-        .order_by(first)
-        .limit(50)
-        .subquery()
+def _waiting(now: datetime) -> SelectOfScalar[int]:
+    """A few patients with a row that can go, in a lane that nobody holds."""
+    return (
+        select(OutboxItem.patient_id)
+        .join(RecordLane, col(RecordLane.patient_id) == OutboxItem.patient_id)
+        .where(*_CAN_GO, _is_free(now))
+        .limit(10)
     )
-    rows = session.exec(
-        select(RecordLane)
-        .join(waiting, waiting.c.patient_id == RecordLane.patient_id)
-        .order_by(waiting.c.first)
-    )
-    return [(row.patient_id, row) for row in rows]
 
 
-def _is_held(lane: RecordLane, *, now: datetime) -> bool:
-    return lane.holder is not None and lane.held_until is not None and lane.held_until > now
+def _is_free(now: datetime) -> ColumnElement[bool]:
+    return or_(col(RecordLane.holder).is_(None), col(RecordLane.held_until) <= now)
 
 
-def _take(session: Session, lane: RecordLane, holder: str, *, now: datetime) -> bool:
-    as_seen = (
-        col(RecordLane.holder).is_not_distinct_from(lane.holder),
-        col(RecordLane.held_until).is_not_distinct_from(lane.held_until),
-    )
+def _take(session: Session, patient_id: int, holder: str, *, now: datetime) -> bool:
     taken = (
         update(RecordLane)
-        .where(col(RecordLane.patient_id) == lane.patient_id, *as_seen)
+        .where(col(RecordLane.patient_id) == patient_id, _is_free(now))
         .values(holder=holder, held_until=now + LEASE)
     )
     return session.exec(taken).rowcount == 1

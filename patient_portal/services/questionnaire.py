@@ -55,9 +55,17 @@ class Place:
 
     def item(self, item_id: str) -> Item:
         """The item if it is shown now; raises NotFound."""
-        if item_id not in {item.id for item in self.instrument.items} or not is_shown(
-            self.instrument, self.values, item_id
-        ):
+        item = self.any_item(item_id)
+        if not is_shown(self.instrument, self.values, item_id):
+            raise NotFound
+        return item
+
+    def any_item(self, item_id: str) -> Item:
+        """The item, shown or not; raises NotFound.
+
+        An answer that comes late is kept even when another answer has hidden its question.
+        """
+        if item_id not in {item.id for item in self.instrument.items}:
             raise NotFound
         return self.instrument.item(item_id)
 
@@ -74,7 +82,8 @@ class Place:
 
     def number(self, item: Item) -> int:
         """Which question this is, counting from 1."""
-        return self.shown.index(item) + 1
+        items = self.instrument.items
+        return 1 + sum(each in items[: items.index(item)] for each in self.shown)
 
 
 def place(

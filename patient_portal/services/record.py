@@ -35,11 +35,12 @@ class Reconciled:
 
 def drain(portal: Portal, holder: str, *, is_gone: Callable[[str], bool]) -> int:
     """Sends all that can go now; returns how many reached the record."""
+    with portal.database.writing() as session:
+        outbox.free_lanes_of_the_dead(session, is_gone)
     sent = 0
     while True:
         with portal.database.writing() as session:
-            now = portal.outside.now()
-            patient_id = outbox.claim(session, holder, now=now, is_gone=is_gone)
+            patient_id = outbox.claim(session, holder, now=portal.outside.now())
         if patient_id is None:
             return sent
         sent += _drain_lane(portal, patient_id, holder)
@@ -64,7 +65,7 @@ def reconcile(portal: Portal, *, progress: Callable[[int], None] = lambda _: Non
     after = 0
     while batch := _sent_after(portal, after):
         for item_id, response_id in batch:
-            standing = portal.outside.record.standing(_gather(portal, response_id))
+            standing = _standing(portal, item_id, response_id)
             found[standing] += 1
             if standing == Standing.MISSING:
                 _send_again(portal, item_id)
@@ -126,6 +127,15 @@ def _gather(portal: Portal, response_id: int) -> Report:
         return report.gather(
             session, response_id, catalogue=portal.catalogue, content=portal.content
         )
+
+
+def _standing(portal: Portal, item_id: int, response_id: int) -> Standing:
+    """How the record holds it. A patient who cannot be matched any more is a difference."""
+    try:
+        return portal.outside.record.standing(_gather(portal, response_id))
+    except RecordRefused as error:
+        log.warning("a read-back was refused", extra={"item": item_id, "why": str(error)})
+        return Standing.DIFFERENT
 
 
 def _sent_after(portal: Portal, after: int) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from patient_portal.errors import LinkDead, SignInNeeded
 from patient_portal.models import Episode, Invitation, Patient, SignIn
 from patient_portal.services import audit, invitation
 from patient_portal.services.calendar import london_date
+from patient_portal.services.limit import key
 
 IDLE = {"own_device": timedelta(minutes=20), "tablet": timedelta(minutes=2)}
 # Last-seen is written with an answer, otherwise at most once a minute (design part 5).
@@ -119,6 +120,20 @@ def find_lapsed(session: Session, token: str | None, *, now: datetime) -> Person
 
 def is_due_to_be_seen(row: SignIn, *, now: datetime) -> bool:
     return now - row.seen_at >= SEEN_EVERY
+
+
+def left(row: SignIn, *, now: datetime) -> timedelta:
+    """How long until the idle limit if nobody is seen until then."""
+    return IDLE[row.device] - (now - row.seen_at)
+
+
+def unsent_tag(person: Person, *, secret: str) -> str:
+    """What a browser keeps a person's unsent answers under: the same on every visit, and it tells
+    nothing. Empty on a tablet, which keeps none.
+    """
+    if person.sign_in.device == "tablet":
+        return ""
+    return key("unsent", str(person.episode.id), secret=secret)[:32]
 
 
 def see(session: Session, row: SignIn, *, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,13 +15,28 @@ from flask_babel import get_locale
 from sqlmodel import Session
 
 from content import Service
+from patient_portal.errors import StorageUnavailable
 from patient_portal.portal import Portal
 from patient_portal.services import sign_in
 from patient_portal.services.calendar import london_date
 from patient_portal.services.sign_in import Person
 
+log = logging.getLogger(__name__)
+
 SAFE = {"GET", "HEAD", "OPTIONS"}
 TOKEN = "sign_in"  # noqa: S105 - the name of a cookie's key
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the page's script is told of a sign-in: where unsent answers stay, and the idle limit.
+
+    `unsent_tag` is empty on a tablet; both times are whole seconds.
+    """
+
+    unsent_tag: str
+    limit: int
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +80,32 @@ def visit() -> Iterator[Visit]:
         person = sign_in.resume(session, cookie.get(TOKEN), now=now())
         g.patient_language = person.patient.language
         g.service = portal().content.services[person.episode.service_key]
+        is_seen = sign_in.is_due_to_be_seen(person.sign_in, now=now())
         if request.method not in SAFE:
             person.sign_in.seen_at = now()
+        g.screen = _screen(person, is_seen=is_seen)
         yield Visit(session, person, g.service, now())
-    if request.method in SAFE and sign_in.is_due_to_be_seen(person.sign_in, now=now()):
+    if request.method in SAFE and is_seen:
+        _see(person)
+
+
+def _see(person: Person) -> None:
+    """Moves the idle limit on; a page that was read is shown even when nothing can be written."""
+    try:
         with portal().database.writing() as session:
             sign_in.see(session, person.sign_in, now=now())
+    except StorageUnavailable:
+        log.warning("last seen was not written", extra={"why": "the database refused"})
+
+
+def _screen(person: Person, *, is_seen: bool) -> Screen:
+    limit = sign_in.IDLE[person.sign_in.device]
+    left = limit if is_seen else sign_in.left(person.sign_in, now=now())
+    return Screen(
+        sign_in.unsent_tag(person, secret=portal().settings.secret_key),
+        int(limit.total_seconds()),
+        int(left.total_seconds()),
+    )
 
 
 def language() -> str:

@@ -71,15 +71,17 @@ def test_the_author_is_the_software_with_its_version() -> None:
 @pytest.mark.parametrize(
     ("mode", "code"),
     [
-        ("own_device", "ONLINEWRIT"),
+        ("own_device", "ELECTRONIC"),
         ("tablet", "ELECTRONIC"),
-        ("paper", "HANDWRIT"),
-        ("telephone", "PHONE"),
+        ("paper", "WRITTEN"),
+        ("telephone", "VERBAL"),
     ],
 )
 def test_the_mode_is_the_completion_mode(mode: str, code: str) -> None:
-    concept = extension(response(mode=mode), "completionMode")["valueCodeableConcept"]
-    assert [each["code"] for each in concept["coding"]] == [code, mode]
+    found = response(mode=mode)
+    concept = extension(found, "completionMode")["valueCodeableConcept"]
+    assert [each["code"] for each in concept["coding"]] == [code]
+    assert extension(found, "/mode")["valueCode"] == mode
 
 
 def test_choices_are_codings_numbers_integers_and_own_words_strings() -> None:
@@ -252,3 +254,20 @@ def test_every_reason_why_there_is_no_score_reaches_the_record() -> None:
     reasons = {each.id: each.reason for each in made.scores if isinstance(each, Unscorable)}
     found = scores(instrument_id="bpi-sf", answers={})
     assert {key: each["dataAbsentReason"]["text"] for key, each in found.items()} == reasons
+
+
+def test_a_group_and_a_rating_are_codes_with_their_text() -> None:
+    low = dict.fromkeys((item.id for item in catalogue().instrument("start-back").items), 0)
+    group = scores(instrument_id="start-back", answers=low)["group"]["valueCodeableConcept"]
+    assert group["coding"] == [
+        {
+            "system": f"{CANONICAL}/CodeSystem/start-back-group",
+            "code": "low",
+            "display": "Low risk",
+        }
+    ]
+    rating = scores(instrument_id="fft", answers={"experience": "very_good"})["rating"]
+    chosen = items(response(instrument_id="fft", answers={"experience": "very_good"}))
+    assert rating["valueCodeableConcept"]["coding"] == [
+        chosen["experience"]["answer"][0]["valueCoding"]
+    ]

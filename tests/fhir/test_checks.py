@@ -91,6 +91,13 @@ def _use_identifier_as_full_url(bundle: Bundle) -> None:
             _set("entry", 1, "resource", "derivedFrom", 0, "reference"),
             "is not derived from the response",
         ),
+        (
+            _set(
+                *("entry", 0, "resource", "extension", 0),
+                *("valueCodeableConcept", "coding", 0, "code"),
+            ),
+            "a completion mode that R4 does not know",
+        ),
         (_double, "the same fullUrl or identifier"),
         (_use_identifier_as_full_url, "a fullUrl is also an identifier"),
     ],

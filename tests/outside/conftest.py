@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.servers.faults import FaultyWay, faulty_way
-from tests.servers.medplum_router import FhirServer
+from tests.servers.fhir_server import FhirServer
 
 
 @pytest.fixture

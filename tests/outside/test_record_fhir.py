@@ -17,7 +17,7 @@ from patient_portal.outside.record_fhir import FhirRecord
 from patient_portal.outside.record_fhir_http import Site
 from patient_portal.outside.record_fhir_token import NoCredentials
 from tests.fhir.reports import ASHA, EQ5D, report
-from tests.servers.medplum_router import FhirServer
+from tests.servers.fhir_server import FhirServer
 
 LOCAL = "https://trust.example/Id/local"
 URN = "urn:ietf:rfc:3986|urn:uuid:"
@@ -25,7 +25,7 @@ URN = "urn:ietf:rfc:3986|urn:uuid:"
 
 @pytest.fixture
 def record(medplum: FhirServer) -> FhirRecord:
-    return FhirRecord(Site(medplum.base, now), NoCredentials(), LOCAL)
+    return FhirRecord(Site(medplum.base, now, NoCredentials()), LOCAL)
 
 
 @pytest.fixture
@@ -213,7 +213,7 @@ def test_the_nhs_number_goes_before_the_local_number(
 
 
 def test_a_local_number_without_a_system_finds_nobody(medplum: FhirServer) -> None:
-    record = FhirRecord(Site(medplum.base, now), NoCredentials())
+    record = FhirRecord(Site(medplum.base, now, NoCredentials()))
     with pytest.raises(PatientNotMatched, match="PORTAL_LOCAL_NUMBER_SYSTEM"):
         record.send(fresh(patient=replace(ASHA, nhs_number=None, local_number="A-17")))
 
@@ -261,4 +261,4 @@ def test_every_instrument_is_held_as_sent(record: FhirRecord, instrument_id: str
 )
 def test_an_address_that_is_open_or_odd_is_refused_at_the_start(base: str) -> None:
     with pytest.raises(ConfigurationError, match="PORTAL_RECORD"):
-        Site(base, now)
+        Site(base, now, NoCredentials())

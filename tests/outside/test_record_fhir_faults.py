@@ -35,7 +35,7 @@ from tests.servers.faults import (
     stored_but_cut_off,
     stored_but_lost,
 )
-from tests.servers.medplum_router import FhirServer
+from tests.servers.fhir_server import FhirServer
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 URN = "urn:ietf:rfc:3986|urn:uuid:"
@@ -64,7 +64,7 @@ def sent(medplum: FhirServer) -> Report:
 
 
 def gateway(base: str, **limits: float) -> FhirRecord:
-    return FhirRecord(Site(base, lambda: NOW, Limits(**limits)), NoCredentials())
+    return FhirRecord(Site(base, lambda: NOW, NoCredentials(), Limits(**limits)))
 
 
 def count(server: FhirServer, sent: Report) -> int:

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from patient_portal.errors import RecordRefused, RecordUnavailable
+from patient_portal.errors import PatientNotMatched, RecordRefused, RecordUnavailable
 from patient_portal.models import OutboxItem, Response
 from patient_portal.outside import Receipt, Report, Standing
 from patient_portal.services import outbox, record, response
@@ -26,6 +26,7 @@ class FakeRecord:
     def __init__(self) -> None:
         self.kept: list[Report] = []
         self.asked = 0
+        self.unmatched = ""
         self.trouble: Callable[[Report], Exception | None] = lambda report: None
 
     def send(self, report: Report) -> Receipt:
@@ -36,6 +37,8 @@ class FakeRecord:
         return Receipt(report.identifier)
 
     def standing(self, report: Report) -> Standing:
+        if report.identifier == self.unmatched:
+            raise PatientNotMatched
         same = [each for each in self.kept if each.identifier == report.identifier]
         return Standing.PRESENT if same else Standing.MISSING
 
@@ -162,7 +165,7 @@ def test_a_refused_row_holds_back_only_later_versions_of_the_same_response(
 def test_a_dead_sender_is_not_waited_for_but_a_live_one_is(stage: Stage, fake: FakeRecord) -> None:
     submit(stage)
     with stage.portal.database.writing() as session:
-        assert outbox.claim(session, "other", now=stage.clock(), is_gone=lambda _: False)
+        assert outbox.claim(session, "other", now=stage.clock())
     assert drain(stage) == 0
     assert drain(stage, gone=True) == 1
 
@@ -170,7 +173,7 @@ def test_a_dead_sender_is_not_waited_for_but_a_live_one_is(stage: Stage, fake: F
 def test_a_lane_comes_free_when_its_lease_ends(stage: Stage) -> None:
     submit(stage)
     with stage.portal.database.writing() as session:
-        outbox.claim(session, "other", now=stage.clock(), is_gone=lambda _: False)
+        outbox.claim(session, "other", now=stage.clock())
     stage.clock.advance(seconds=91)
     assert drain(stage) == 1
 
@@ -224,3 +227,32 @@ def test_the_standing_counts_each_state(stage: Stage) -> None:
     with stage.portal.database.reading() as session:
         standing = outbox.standing(session, now=stage.clock())
     assert (standing.waiting, standing.sent, standing.oldest_seconds) == (1, 0, 75)
+
+
+def test_one_row_that_breaks_the_record_does_not_keep_the_way_closed(
+    stage: Stage, fake: FakeRecord
+) -> None:
+    poison = submit(stage, "Asha")
+    fake.trouble = lambda report: (
+        RecordUnavailable("500") if report.identifier == poison.identifier else None
+    )
+    drain(stage)
+    submit(stage, "Ben")
+    submit(stage, "Cara")
+    stage.clock.advance(seconds=61)
+    drain(stage)
+    assert {report.identifier for report in fake.kept} == {
+        item.identifier for item in items(stage) if item.state == "sent"
+    }
+    assert [item.state for item in items(stage)] == ["waiting", "sent", "sent"]
+
+
+def test_a_read_back_that_is_refused_does_not_stop_the_others(
+    stage: Stage, fake: FakeRecord
+) -> None:
+    lost = submit(stage, "Asha")
+    submit(stage, "Ben")
+    drain(stage)
+    fake.unmatched = lost.identifier
+    found = record.reconcile(stage.portal)
+    assert (found.checked, found.different, found.missing) == (2, 1, 0)

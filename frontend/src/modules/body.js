@@ -17,7 +17,8 @@ export function startBody(body) {
     chosen.textContent = texts.join("; ") || chosen.dataset.none;
   }
 
-  for (const figure of body.querySelectorAll("svg")) {
+  // Listeners go on the figure: Chromium lets an svg that listens for focus take it.
+  for (const figure of body.querySelectorAll(".portal-body__figure")) {
     const areas = [...figure.querySelectorAll("path")];
     areas.forEach((area, index) => {
       const box = document.getElementById(area.dataset.for);

@@ -8,11 +8,13 @@ export function startVas(ruler) {
   mark.className = "portal-vas__mark";
   ruler.append(mark);
   ruler.classList.add("portal-vas__ruler--live");
+  ruler.parentElement.querySelector(".portal-vas__how").hidden = false;
 
   function show() {
     const value = Number(box.value);
     const isAnswer = box.value.trim() !== "" && value >= low && value <= high;
     mark.hidden = !isAnswer;
+    mark.textContent = isAnswer ? String(value) : "";
     mark.style.top = isAnswer ? `${(100 * (high - value)) / (high - low)}%` : "";
   }
 

@@ -65,4 +65,4 @@ class ScaleField(RadioField):
         if value not in self.ends:
             return escape(text)
         end = self.said(self.ends[value])
-        return Markup('{} <span class="portal-scale__end">{}</span>').format(text, end)
+        return Markup("<span>{}</span> <span>{}</span>").format(text, end)

@@ -84,7 +84,7 @@ class Field(WtField):
         """The text as HTML, marked with its language when that is not the page's."""
         if not self.lang or not text:
             return escape(text)
-        return Markup('<span lang="{}">{}</span>').format(self.lang, text)
+        return Markup('<span lang="{}" dir="auto">{}</span>').format(self.lang, text)
 
     def named(self, heading: int | None) -> dict[str, Any]:
         """The parameters of legend or label."""

@@ -55,6 +55,7 @@ class VasField(NumberField):
         numbers = range(self.maximum, self.minimum - 1, -step)
         return _VAS_SCALE.format(
             id=self.id,
+            how=gettext("Type a number, or touch the scale."),
             low=self.minimum,
             high=self.maximum,
             low_label=self.said(self.low_label),
@@ -65,6 +66,7 @@ class VasField(NumberField):
 
 _VAS_SCALE = Markup(
     '<div class="portal-vas__scale">'
+    '<div class="nhsuk-hint portal-vas__how" hidden>{how}</div>'
     '<div class="portal-vas__end" id="{id}-high">{high}: {high_label}</div>'
     '<div class="portal-vas__ruler" data-module="portal-vas" data-for="{id}" data-low="{low}"'
     ' data-high="{high}" aria-hidden="true">{ticks}</div>'

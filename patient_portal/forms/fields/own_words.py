@@ -61,20 +61,34 @@ class TextareaField(Field):
 
 def _counting(most: int) -> dict[str, Any]:
     """The sentences of the counter, in every plural form that the page's language may have."""
-
-    def each_plural(one: str, other: str) -> dict[str, str]:
-        return {
-            name: ngettext(one, other, num).replace(str(num), "%{count}")
-            for name, num in PLURALS.items()
-        }
-
     return {
         "textareaDescriptionText": gettext("You can write up to %(num)s characters", num=most),
-        "charactersUnderLimitText": each_plural(
-            "You can write %(num)s more character", "You can write %(num)s more characters"
-        ),
+        "charactersUnderLimitText": {
+            name: _open(
+                ngettext(
+                    "You can write %(num)s more character",
+                    "You can write %(num)s more characters",
+                    num,
+                ),
+                num,
+            )
+            for name, num in PLURALS.items()
+        },
         "charactersAtLimitText": gettext("There is no room for more characters"),
-        "charactersOverLimitText": each_plural(
-            "That is %(num)s character too many", "That is %(num)s characters too many"
-        ),
+        "charactersOverLimitText": {
+            name: _open(
+                ngettext(
+                    "That is %(num)s character too many",
+                    "That is %(num)s characters too many",
+                    num,
+                ),
+                num,
+            )
+            for name, num in PLURALS.items()
+        },
     }
+
+
+def _open(sentence: str, num: int) -> str:
+    """The sentence with the script's own placeholder where the number stands."""
+    return sentence.replace(str(num), "%{count}")

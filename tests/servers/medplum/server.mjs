@@ -52,6 +52,11 @@ async function handle(request, response) {
   if (!url.pathname.startsWith(BASE)) {
     return answer(response, 404, badRequest('no such base'));
   }
+  if (request.method === 'DELETE' && url.pathname === BASE) {
+    // Not FHIR: tests begin with an empty repository, whose searches read everything there is.
+    repository.clear();
+    return answer(response, 204);
+  }
   const { status, body } = await bodyOf(request);
   if (status) {
     return answer(response, status, body);

@@ -32,7 +32,8 @@ PAGE = """{% extends "layout.html" %}
 {% block content %}
 <form method="post" novalidate>{{ csrf_field() }}{{ error_summary(form) }}
 {% if form.field is defined %}{{ form.field }}{% else %}
-<h1 class="nhsuk-heading-l">{{ title }}</h1>{% for field in form %}{{ field }}{% endfor %}{% endif %}
+<h1 class="nhsuk-heading-l">{{ title }}</h1>
+{% for field in form %}{{ field }}{% endfor %}{% endif %}
 <button class="nhsuk-button" type="submit" data-module="nhsuk-button"
   data-prevent-double-click="true">{{ _("Continue") }}</button></form>
 {% endblock %}"""
@@ -40,7 +41,9 @@ PAGE = """{% extends "layout.html" %}
 
 class PersonForm(Form):
     code = TextField("Your code", [Answered("Enter your code")], hint="16 letters and numbers")
-    born = DateField("When were you born?", [Answered("Enter your date of birth")], hint="27 3 1958")
+    born = DateField(
+        "When were you born?", [Answered("Enter your date of birth")], hint="27 3 1958"
+    )
 
 
 def make_gallery(

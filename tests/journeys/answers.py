@@ -1,0 +1,52 @@
+"""One answer to every item of the three questionnaires, no two scales alike by accident."""
+
+from __future__ import annotations
+
+from typing import Any
+
+WORDS = 'Ciepło i spacery.\nHeat, "pacing" & <b>short</b> walks'
+ANSWERS: dict[str, dict[str, Any]] = {
+    "eq5d-5l": {
+        "mobility": 2,
+        "self_care": 1,
+        "usual_activities": 3,
+        "pain_discomfort": 4,
+        "anxiety_depression": 5,
+        "vas": 45,
+    },
+    "bpi-sf": {
+        "pain_today": "yes",
+        "body_areas": ["neck_front", "left_knee_front"],
+        "worst": 9,
+        "least": 0,
+        "average": 5,
+        "now": 4,
+        "treatments": WORDS,
+        "relief": 30,
+        "activity": 7,
+        "mood": 3,
+        "walking": 8,
+        "work": 10,
+        "relations": 1,
+        "sleep": 6,
+        "enjoyment": 2,
+    },
+    "pseq": {
+        "enjoyment": 0,
+        "chores": 1,
+        "socialising": 2,
+        "coping": 3,
+        "work": 4,
+        "leisure": 5,
+        "coping_without_medication": 6,
+        "goals": 5,
+        "normal_lifestyle": 4,
+        "becoming_active": 3,
+    },
+}
+ORDER = tuple(ANSWERS)
+
+
+def texts(value: Any) -> list[str]:
+    """The value as a form sends it."""
+    return [str(each) for each in value] if isinstance(value, list) else [str(value)]

@@ -1,0 +1,86 @@
+"""A running portal, a browser, and people who use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import launch
+from tests.journeys.phones import PHONE, WithoutScript, WithScript
+from tests.journeys.site import Site, Someone, serving
+from tests.servers.fhir_server import FhirServer
+
+# What a test brings about on purpose is no complaint.
+EXPECTED = ("Failed to load resource", "net::ERR_")
+
+
+@pytest.fixture(scope="session")
+def sites(makers, tmp_path_factory: pytest.TempPathFactory, medplum_process: FhirServer):
+    """Running portals by kind of database, each started when it is first needed."""
+    running: dict[str, Iterator[Site]] = {}
+    found: dict[str, Site] = {}
+
+    def site(kind: str) -> Site:
+        if kind not in found:
+            folder = tmp_path_factory.mktemp(kind)
+            serving_one = serving(makers(kind).make(), folder, record=medplum_process.base)
+            found[kind] = serving_one.__enter__()
+            running[kind] = serving_one
+        return found[kind]
+
+    yield site
+    for each in running.values():
+        each.__exit__(None, None, None)
+
+
+@pytest.fixture
+def site(sites: Callable[[str], Site]) -> Site:
+    return sites("sqlite")
+
+
+@pytest.fixture
+def someone(site: Site) -> Someone:
+    return site.enrol()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = launch(playwright)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Makes pages, each in a browser of its own; none may complain in its console."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def make(**options: object) -> Page:
+        context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", **options})
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert [each for each in complaints if not any(word in each for word in EXPECTED)] == []
+
+
+@pytest.fixture
+def phone(new_page, site: Site, someone: Someone) -> WithScript:
+    """Somebody new with a phone that runs the page's script."""
+    return WithScript(new_page(), site, someone)
+
+
+@pytest.fixture
+def old_phone(new_page, site: Site, someone: Someone) -> WithoutScript:
+    """Somebody new with a phone that runs no script."""
+    return WithoutScript(new_page(java_script_enabled=False), site, someone)

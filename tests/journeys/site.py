@@ -1,0 +1,170 @@
+"""The portal as it is deployed: its own processes on a loopback port, and what a test peeks at."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import httpx
+import nhs_number
+from sqlmodel import col, select, update
+
+from patient_portal.database import Database
+from patient_portal.models import (
+    Answer,
+    AnswerHistory,
+    Assessment,
+    Response,
+    SignIn,
+)
+from patient_portal.portal import Portal
+from patient_portal.services import invitation, patient
+from patient_portal.services.calendar import london_date
+from patient_portal.services.patient import NewPatient
+from patient_portal.settings import ROOT, Settings, variable
+from patient_portal.startup import create_portal
+
+SECRET = "a secret for the journeys only, long enough to be one"
+WORDING = ROOT / "tests" / "wording"
+BORN = date(1979, 3, 14)
+_numbers = (str(n) for n in count(9990002000) if nhs_number.is_valid(str(n)))
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A made-up patient of one test, with a link."""
+
+    nhs_number: str
+    born: date
+    code: str
+    episode_id: int
+    assessment_id: int
+
+
+@dataclass
+class Site:
+    """A running portal."""
+
+    url: str
+    environment: Mapping[str, str]
+    portal: Portal
+    listener: socket.socket
+    application: str
+    web: subprocess.Popen[bytes] | None = field(default=None)
+
+    @property
+    def database(self) -> Database:
+        return self.portal.database
+
+    def start(self) -> None:
+        """The web processes; returns when they answer."""
+        number = self.listener.fileno()
+        command = [sys.executable, "-m", "gunicorn", "--bind", f"fd://{number}", self.application]
+        self.web = subprocess.Popen(
+            command, cwd=ROOT, env=dict(self.environment), pass_fds=[number]
+        )
+        # The socket listens already: the first request waits until somebody takes it.
+        httpx.get(f"{self.url}/health", timeout=60).raise_for_status()
+
+    def stop(self) -> None:
+        if self.web:
+            self.web.terminate()
+            self.web.wait(timeout=30)
+            self.web = None
+
+    def work(self) -> None:
+        """The worker does once what is due."""
+        command = [sys.executable, "-m", "patient_portal.commands", "worker", "--once"]
+        subprocess.run(command, cwd=ROOT, env=dict(self.environment), check=True, timeout=120)
+
+    def enrol(self, *, language: str | None = None) -> Someone:
+        """Somebody new, with an open entry assessment and a link."""
+        person = NewPatient(
+            given_name="Asha",
+            family_name="Canary-Ashworth",
+            date_of_birth=BORN,
+            nhs_number=next(_numbers),
+            sex="female",
+            language=language,
+        )
+        now = datetime.now(UTC)
+        service = self.portal.content.first_service
+        with self.database.writing() as session:
+            episode = patient.enrol(
+                session, person, service, accepted_on=london_date(now), now=now, by="test"
+            )
+            _, code = invitation.invite(session, episode, carrier="test", now=now, by="test")
+            found = session.exec(select(Assessment).where(Assessment.episode_id == episode.id))
+            return Someone(person.nhs_number, BORN, code, episode.id, found.one().id)
+
+    def answers(self, person: Someone, instrument: str) -> dict[str, Any]:
+        """What the database holds: the value or the reason of each item."""
+        with self.database.reading() as session:
+            rows = session.exec(_rows(Answer, person, instrument)).all()
+            return {row.item_id: row.reason or row.value for row in rows}
+
+    def history(self, person: Someone, instrument: str) -> list[tuple[str, Any, str]]:
+        """What did not become, or did not stay, the answer: item, value and fate."""
+        with self.database.reading() as session:
+            rows = session.exec(_rows(AnswerHistory, person, instrument)).all()
+            return [(row.item_id, row.reason or row.value, row.fate) for row in rows]
+
+    def forget_seeing(self, person: Someone, *, minutes: int = 21) -> None:
+        """As if nobody had been seen for so long: the idle limit of the server has passed."""
+        with self.database.writing() as session:
+            ago = datetime.now(UTC) - timedelta(minutes=minutes)
+            theirs = col(SignIn.episode_id) == person.episode_id
+            session.exec(update(SignIn).where(theirs).values(seen_at=ago))
+
+    def hand_over_as_tablet(self, person: Someone) -> None:
+        """As if every sign-in of the person were on a clinic's tablet."""
+        with self.database.writing() as session:
+            theirs = col(SignIn.episode_id) == person.episode_id
+            session.exec(update(SignIn).where(theirs).values(device="tablet"))
+
+
+@contextmanager
+def serving(
+    database_url: str, folder: Path, *, application: str = "wsgi:app", **more: str
+) -> Iterator[Site]:
+    """A portal on a free loopback port, until the block ends. `more` are settings by name."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(64)
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        given = {
+            "database_url": database_url,
+            "secret_key": SECRET,
+            "record": f"folder:{folder / 'record'}",
+            "messages": f"folder:{folder / 'messages'}",
+            "public_url": url,
+            "wording_dir": str(WORDING),
+            **more,
+        }
+        environment = os.environ | {variable(name): value for name, value in given.items()}
+        portal = create_portal(Settings.from_env(environment))
+        site = Site(url, environment, portal, listener, application)
+        try:
+            site.start()
+            yield site
+        finally:
+            site.stop()
+            portal.database.close()
+
+
+def _rows(kind: type[Any], person: Someone, instrument: str) -> Any:
+    return (
+        select(kind)
+        .join(Response, col(Response.id) == kind.response_id)
+        .where(Response.assessment_id == person.assessment_id, Response.instrument_id == instrument)
+        .order_by(col(kind.id))
+    )
