@@ -87,13 +87,34 @@ class OutsideError(PortalError):
 
 
 class MessageNotSent(OutsideError):
-    """A message did not go. Permanent: this contact will never work."""
+    """This message did not go; the way itself works.
+
+    Permanent: it is not tried again. Then it is the contact's fault, which is marked as dead,
+    unless `is_contacts_fault` is False: it cannot go this way, or nobody knows whether it went.
+    """
 
     sentence = "The message was not sent."
 
-    def __init__(self, sentence: str | None = None, *, is_permanent: bool = False) -> None:
+    def __init__(
+        self,
+        sentence: str | None = None,
+        *,
+        is_permanent: bool = False,
+        is_contacts_fault: bool = True,
+    ) -> None:
         super().__init__(sentence)
         self.is_permanent = is_permanent
+        self.is_contacts_fault = is_contacts_fault
+
+
+class MessagesUnavailable(OutsideError):
+    """The way's own trouble: every message waits. `retry_after` as the other side asked."""
+
+    sentence = "Messages cannot be sent."
+
+    def __init__(self, sentence: str | None = None, retry_after: timedelta | None = None) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after
 
 
 class RecordUnavailable(OutsideError):

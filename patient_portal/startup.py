@@ -12,6 +12,8 @@ from patient_portal.database import Database
 from patient_portal.errors import ConfigurationError
 from patient_portal.outside import Messages, Outside, Record
 from patient_portal.outside.messages_folder import FolderMessages
+from patient_portal.outside.messages_notify import NotifyMessages
+from patient_portal.outside.messages_smtp import SmtpMessages
 from patient_portal.outside.record_fhir import FhirRecord
 from patient_portal.outside.record_folder import FolderRecord
 from patient_portal.portal import Portal
@@ -74,4 +76,8 @@ def _messages(settings: Settings) -> Messages:
     kind, _, rest = settings.messages.partition(":")
     if kind == "folder":
         return FolderMessages(Path(rest))
-    raise ConfigurationError("PORTAL_MESSAGES: write folder:PATH")
+    if kind == "smtp":
+        return SmtpMessages.from_settings(settings)
+    if kind == "notify":
+        return NotifyMessages.from_settings(settings)
+    raise ConfigurationError("PORTAL_MESSAGES: write folder:PATH, smtp://… or notify")

@@ -108,32 +108,48 @@ class Record(Protocol):
         """How the record holds this version of the report; raises as `send` does."""
 
 
+Channel = Literal["sms", "email"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutgoingMessage:
-    """A message that is ready to go; `identifier` makes sending it twice harmless."""
+    """A message that is ready to go, under an identifier that is its own for ever.
+
+    `sender` is the name that an e-mail comes from; `reply_to` an address, or empty.
+    """
 
     identifier: str
-    channel: Literal["sms", "email"]
+    channel: Channel
     to: str
     subject: str
     body: str
+    sender: str = ""
+    reply_to: str = ""
 
 
 class Messages(Protocol):
-    """A way to send text messages and e-mails."""
+    """A way to send text messages and e-mails. Each call may take as long as 30 seconds."""
 
     @property
     def name(self) -> str:
         """What the log calls it."""
 
+    @property
+    def channels(self) -> frozenset[str]:
+        """Which of "sms" and "email" can go this way."""
+
     def send(self, message: OutgoingMessage) -> str | None:
         """Hands the message over and returns the other side's id for it, where it has one.
 
-        Raises MessageNotSent, permanent or to be tried again.
+        Raises MessageNotSent for this message's own trouble, MessagesUnavailable for the way's.
+        After either, unless it was permanent, `went` tells whether it may be sent again.
         """
 
     def went(self, identifier: str) -> bool | None:
-        """Whether the message of this identifier was handed over; None when nobody can know."""
+        """Whether the message of this identifier was handed over; None when nobody can ever know.
+
+        Raises MessagesUnavailable when it cannot be asked now.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from patient_portal.errors import MessageNotSent
+from patient_portal.errors import MessagesUnavailable
 from patient_portal.outside import OutgoingMessage
 
 
@@ -15,6 +15,7 @@ class FolderMessages:
     """Writes each message once, under its identifier, by an atomic rename."""
 
     name = "folder"
+    channels = frozenset({"sms", "email"})
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -29,7 +30,9 @@ class FolderMessages:
             if not file.exists():
                 self._write(file, message)
         except OSError as error:
-            raise MessageNotSent(f"The messages folder refused: {type(error).__name__}.") from error
+            raise MessagesUnavailable(
+                f"The messages folder refused: {type(error).__name__}."
+            ) from error
 
     def _file(self, identifier: str) -> Path:
         return self.folder / f"{identifier}.json"
