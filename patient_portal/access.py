@@ -14,9 +14,18 @@ from patient_portal.models import Assessment, Episode, Tablet
 
 
 def open_assessment(
-    session: Session, episode: Episode, assessment_id: int, instrument_id: str, *, on: date
+    session: Session,
+    episode: Episode,
+    assessment_id: int,
+    instrument_id: str,
+    *,
+    on: date,
+    only: int | None = None,
 ) -> Assessment:
-    """The episode's own assessment that has opened and asks for the instrument."""
+    """The episode's own assessment that has opened and asks for the instrument.
+
+    `only`: the one assessment that a tablet was handed over for.
+    """
     row = session.exec(
         select(Assessment).where(
             Assessment.id == assessment_id,
@@ -24,7 +33,7 @@ def open_assessment(
             Assessment.opens_on <= on,
         )
     ).first()
-    if not row or instrument_id not in row.instruments:
+    if not row or instrument_id not in row.instruments or only not in (None, row.id):
         raise NotFound
     return row
 

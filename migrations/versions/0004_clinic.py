@@ -213,6 +213,7 @@ def upgrade() -> None:
         sa.Column("tablet_id", sa.Integer(), nullable=False),
         sa.Column("episode_id", sa.Integer(), nullable=False),
         sa.Column("assessment_id", sa.Integer(), nullable=False),
+        sa.Column("invitation_id", sa.Integer(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_by", sa.String(80), nullable=False),
         sa.Column("sign_in_id", sa.Integer(), nullable=True),
@@ -232,6 +233,10 @@ def upgrade() -> None:
             ["episode.id"],
         ),
         sa.ForeignKeyConstraint(
+            ["invitation_id"],
+            ["invitation.id"],
+        ),
+        sa.ForeignKeyConstraint(
             ["sign_in_id"],
             ["sign_in.id"],
         ),
@@ -245,8 +250,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_hand_over_episode_id"), ["episode_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_hand_over_tablet_id"), ["tablet_id"], unique=False)
 
+    with op.batch_alter_table("sign_in") as batch_op:
+        batch_op.add_column(sa.Column("assessment_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(None, "assessment", ["assessment_id"], ["id"])
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("sign_in") as batch_op:
+        batch_op.drop_constraint(None, type_="foreignkey")
+        batch_op.drop_column("assessment_id")
+
     with op.batch_alter_table("hand_over") as batch_op:
         batch_op.drop_index(batch_op.f("ix_hand_over_tablet_id"))
         batch_op.drop_index(batch_op.f("ix_hand_over_episode_id"))

@@ -36,6 +36,8 @@ class HandOver(SQLModel, table=True):
     tablet_id: int = Field(foreign_key="tablet.id", index=True)
     episode_id: int = Field(foreign_key="episode.id", index=True)
     assessment_id: int = Field(foreign_key="assessment.id")
+    # A hand-over carries a code of its own, like a message; nobody ever sees it.
+    invitation_id: int = Field(foreign_key="invitation.id")
     sent_at: datetime = Field(sa_type=Instant)
     sent_by: str = Field(max_length=80)
     sign_in_id: int | None = Field(default=None, foreign_key="sign_in.id")

@@ -55,8 +55,13 @@ def close(
             row.closed_on, row.closed_reason = on, reason
 
 
-def list_tasks(session: Session, episode: Episode, *, on: date) -> list[Task]:
-    """What the episode is asked for now, in order: open or late, done or not."""
+def list_tasks(
+    session: Session, episode: Episode, *, on: date, only: int | None = None
+) -> list[Task]:
+    """What the episode is asked for now, in order: open or late, done or not.
+
+    `only`: the one assessment that a tablet was handed over for.
+    """
     rows = session.exec(
         select(Assessment, Response)
         .outerjoin(
@@ -72,6 +77,7 @@ def list_tasks(session: Session, episode: Episode, *, on: date) -> list[Task]:
     return [
         Task(row, instrument_id, responses.get((row.id, instrument_id)))
         for row in assessments.values()
+        if only in (None, row.id)
         for instrument_id in row.instruments
     ]
 

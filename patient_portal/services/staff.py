@@ -169,7 +169,7 @@ def authenticate(
 
 
 def resume(session: Session, token: str | None, *, now: datetime) -> Officer:
-    """The officer behind a token; raises StaffSignInNeeded when idle, ended, disabled or unknown."""
+    """The officer behind a token; raises StaffSignInNeeded when it does not count any more."""
     if not token:
         raise StaffSignInNeeded
     found = session.exec(

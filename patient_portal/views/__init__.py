@@ -12,6 +12,8 @@ from patient_portal.views import (
     questionnaire,
     sign_in,
     submission,
+    tablet,
+    tablets,
     task,
 )
 
@@ -25,6 +27,8 @@ BLUEPRINTS = (
     questionnaire.blueprint,
     sign_in.blueprint,
     submission.blueprint,
+    tablet.blueprint,
+    tablets.blueprint,
     task.blueprint,
 )
 

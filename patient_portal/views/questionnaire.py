@@ -101,7 +101,12 @@ def save_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
 def find_place(here: Visit, assessment_id: int, instrument_id: str) -> Place:
     """The signed-in person's own questionnaire; raises NotFound."""
     assessment = access.open_assessment(
-        here.session, here.person.episode, assessment_id, instrument_id, on=here.today
+        here.session,
+        here.person.episode,
+        assessment_id,
+        instrument_id,
+        on=here.today,
+        only=here.person.sign_in.assessment_id,
     )
     return questionnaire.place(
         here.session, portal().catalogue, assessment, instrument_id, language=language()

@@ -8,12 +8,12 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from patient_portal.errors import StaffSignInNeeded
+from patient_portal.errors import NotAllowed, StaffSignInNeeded
 from patient_portal.forms.staff import SignInForm
 from patient_portal.services import limit, staff
 from patient_portal.views.desk import TOKEN, desk
 from patient_portal.views.language import local_path
-from patient_portal.views.visit import is_script, now, portal, transaction
+from patient_portal.views.visit import TABLET, is_script, now, portal, transaction
 
 blueprint = Blueprint("staff", __name__, url_prefix="/desk")
 BROWSER = "__Host-desk"
@@ -22,11 +22,13 @@ KNOWN_FOR = timedelta(days=365)
 
 @blueprint.get("/sign-in")
 def show() -> ResponseReturnValue:
+    _refuse_tablet()
     return _page(SignInForm())
 
 
 @blueprint.post("/sign-in")
 def sign_in() -> ResponseReturnValue:
+    _refuse_tablet()
     form = SignInForm(request.form)
     tokens = _authenticated(form) if form.validate() else None
     if tokens is None:
@@ -69,6 +71,12 @@ def needed(_: StaffSignInNeeded) -> ResponseReturnValue:
         return {"status": "sign_in"}, 401
     next_path = request.full_path.rstrip("?") if request.method == "GET" else ""
     return redirect(url_for("staff.show", next=next_path or None))
+
+
+def _refuse_tablet() -> None:
+    """A tablet never holds a staff sign-in (design rule 21)."""
+    if request.cookies.get(TABLET):
+        raise NotAllowed
 
 
 def _authenticated(form: SignInForm) -> staff.Tokens | None:

@@ -60,7 +60,12 @@ def received(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     """What was received, when, and what happens next."""
     with visit() as here:
         place = find_place(here, assessment_id, instrument_id)
-        tasks = assessment.list_tasks(here.session, here.person.episode, on=here.today)
+        tasks = assessment.list_tasks(
+            here.session,
+            here.person.episode,
+            on=here.today,
+            only=here.person.sign_in.assessment_id,
+        )
     if not place.is_submitted:
         return redirect(url_for("questionnaire.start", **ids(place)))
     return render_template(
