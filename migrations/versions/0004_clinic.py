@@ -250,15 +250,45 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_hand_over_episode_id"), ["episode_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_hand_over_tablet_id"), ["tablet_id"], unique=False)
 
+    with op.batch_alter_table("answer_history") as batch_op:
+        batch_op.create_index(
+            "answer_history_late",
+            ["response_id"],
+            unique=False,
+            sqlite_where=sa.text("fate = 'after_submission'"),
+            postgresql_where=sa.text("fate = 'after_submission'"),
+        )
+
+    with op.batch_alter_table("assessment") as batch_op:
+        batch_op.add_column(sa.Column("set_by", sa.String(80), nullable=True))
+
+    with op.batch_alter_table("patient") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_patient_date_of_birth"), ["date_of_birth"], unique=False
+        )
+
     with op.batch_alter_table("sign_in") as batch_op:
         batch_op.add_column(sa.Column("assessment_id", sa.Integer(), nullable=True))
-        batch_op.create_foreign_key(None, "assessment", ["assessment_id"], ["id"])
+        batch_op.create_foreign_key("sign_in_assessment", "assessment", ["assessment_id"], ["id"])
 
 
 def downgrade() -> None:
     with op.batch_alter_table("sign_in") as batch_op:
-        batch_op.drop_constraint(None, type_="foreignkey")
+        batch_op.drop_constraint("sign_in_assessment", type_="foreignkey")
         batch_op.drop_column("assessment_id")
+
+    with op.batch_alter_table("patient") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_patient_date_of_birth"))
+
+    with op.batch_alter_table("assessment") as batch_op:
+        batch_op.drop_column("set_by")
+
+    with op.batch_alter_table("answer_history") as batch_op:
+        batch_op.drop_index(
+            "answer_history_late",
+            sqlite_where=sa.text("fate = 'after_submission'"),
+            postgresql_where=sa.text("fate = 'after_submission'"),
+        )
 
     with op.batch_alter_table("hand_over") as batch_op:
         batch_op.drop_index(batch_op.f("ix_hand_over_tablet_id"))

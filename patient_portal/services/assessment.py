@@ -160,6 +160,8 @@ def _held_by(row: Assessment, rows: Iterable[Assessment], answered: set[int]) ->
     """Why an assessment must keep its dates, or None."""
     if row.id in answered:
         return "answers were given"
+    if row.set_by:
+        return "the dates were set by hand"
     same_round = (
         other for other in rows if other.kind in AFTER_DISCHARGE and other.round == row.round
     )

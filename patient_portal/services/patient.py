@@ -10,7 +10,7 @@ from sqlmodel import Session, col, or_, select
 from content import Service
 from patient_portal.errors import NotFound
 from patient_portal.models import Episode, Patient
-from patient_portal.services import assessment, audit
+from patient_portal.services import assessment, audit, search
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +51,8 @@ def enrol(
     )
     session.add(episode)
     session.flush()
-    assessment.open_entry(
-        session,
-        episode,
-        instruments=service.instruments_at("entry", episode.strand),
-        on=accepted_on,
-        now=now,
-    )
+    assessment.align(session, episode, service, now=now, by=by)
+    search.index(session, patient)
     audit.record(session, "enrolled", now=now, by=by, episode=episode, service=service.key)
     return episode
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import jellyfish
 from sqlmodel import Session, col, delete, func, or_, select
@@ -88,7 +89,7 @@ def _by_name(session: Session, service_key: str, asked: str) -> list[Found]:
 
 
 def _listed(
-    session: Session, service_key: str, condition: object, *, most: int = MOST
+    session: Session, service_key: str, condition: Any, *, most: int = MOST
 ) -> list[Found]:
     newest = (
         select(func.max(Episode.id))

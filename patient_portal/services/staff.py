@@ -140,7 +140,7 @@ def disable(session: Session, row: Staff, *, now: datetime, by: str) -> None:
 
 def provisioning_uri(row: Staff, issuer: str) -> str:
     """The address that an authenticator app reads from a QR code."""
-    return pyotp.TOTP(row.totp_secret).provisioning_uri(row.username, issuer_name=issuer)
+    return pyotp.TOTP(row.totp_secret).provisioning_uri(name=row.username, issuer_name=issuer)
 
 
 def authenticate(
