@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -61,8 +61,14 @@ def load_definitions(folder: Path = DEFINITIONS) -> tuple[Definition, ...]:
 def load_definition(file: Path) -> Definition:
     """One definition, checked, with the numbers of its scales listed as options."""
     definition = read(file, Definition)
+    names = (definition.id, f"{definition.id}-{definition.version}")
+    return checked(definition, file, names)
+
+
+def checked(definition: Definition, file: Path, names: Collection[str]) -> Definition:
+    """The definition of a file that may have one of these names; raises DefinitionError."""
     problems = [Problem(file.name, key, why) for key, why in definition_problems(definition)]
-    if file.stem not in (definition.id, f"{definition.id}-{definition.version}"):
+    if file.stem not in names:
         problems.append(Problem(file.name, "id", "the file is not named after the instrument"))
     if problems:
         raise DefinitionError(problems)
