@@ -12,6 +12,9 @@ from sqlmodel import Session, col, select
 from patient_portal.errors import NotFound
 from patient_portal.models import Assessment, Episode, Tablet
 
+# What a column of ids holds; the databases refuse a larger number each in its own way.
+LARGEST_ID = 2**31 - 1
+
 
 def open_assessment(
     session: Session,
@@ -26,6 +29,8 @@ def open_assessment(
 
     `only`: the one assessment that a tablet was handed over for.
     """
+    if assessment_id > LARGEST_ID:
+        raise NotFound
     row = session.exec(
         select(Assessment).where(
             Assessment.id == assessment_id,

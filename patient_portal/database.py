@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlmodel import Session
 
 from patient_portal.errors import ConfigurationError, StorageUnavailable
@@ -24,6 +24,9 @@ from patient_portal.errors import ConfigurationError, StorageUnavailable
 BUSY_TIMEOUT_MS = 15_000
 # The first release without the WAL-reset corruption bug (trust.md).
 SAFE_WAL = (3, 51, 3)
+
+# Every other error is the database's own: locked, full, read-only, broken or not there.
+OUR_MISTAKES = (DataError, IntegrityError, ProgrammingError)
 
 
 class Database:
@@ -59,7 +62,9 @@ class Database:
 def _storage_errors() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
+    except OUR_MISTAKES:
+        raise
+    except DBAPIError as error:
         raise StorageUnavailable(_reason(error)) from error
 
 

@@ -8,42 +8,53 @@ from functools import partial
 
 from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from patient_portal.errors import LinkDead, NotFound, StorageUnavailable, TooMany
 from patient_portal.portal import Portal
 from patient_portal.services import limit
 from patient_portal.services.invitation import UnknownCode
+from patient_portal.views import unsaved
 
 log = logging.getLogger(__name__)
 
 # Every status that has a page; templates/errors/<status>.html is walked by a test.
 STATUSES = (400, 403, 404, 405, 410, 413, 429, 500, 503)
+# In seconds: limits are counted by the hour; a locked or full database is soon seen to.
+RETRY_AFTER = {429: "3600", 503: "60"}
 
 
 def init_error_pages(app: Flask) -> None:
     for status in STATUSES:
         app.register_error_handler(status, partial(_http, status))
     handlers: dict[type[Exception], Callable[[Exception], ResponseReturnValue]] = {
-        NotFound: lambda _: page(404),
-        TooMany: lambda _: page(429),
+        NotFound: lambda error: page(404),
+        TooMany: lambda error: page(429),
         StorageUnavailable: _storage,
-        LinkDead: lambda _: dead_link(),
-        UnknownCode: lambda _: guessed_code(),
-        CSRFError: lambda _: page(400),
+        LinkDead: lambda error: dead_link(),
+        UnknownCode: lambda error: guessed_code(),
+        CSRFError: _out_of_date,
         Exception: _unexpected,
     }
     for error, handler in handlers.items():
         app.register_error_handler(error, handler)
 
 
-def page(status: int) -> ResponseReturnValue:
-    """The page of a status, or JSON for the page's script and for /health."""
+def page(status: int, *, shown_as: int | None = None) -> ResponseReturnValue:
+    """The page of a status, or JSON for the page's script and for /health.
+
+    `shown_as` is the status whose page is shown when this one has none.
+    """
+    headers = _retry_after(status)
     if request.accept_mimetypes.best == "application/json":
-        return {"status": f"error_{status}"}, status
-    headers = {"Retry-After": "3600"} if status == 429 else {}
-    return render_template(f"errors/{status}.html"), status, headers
+        return {"status": f"error_{status}"}, status, headers
+    return render_template(f"errors/{shown_as or status}.html"), status, headers
+
+
+def _retry_after(status: int) -> dict[str, str]:
+    return {"Retry-After": RETRY_AFTER[status]} if status in RETRY_AFTER else {}
 
 
 def dead_link() -> ResponseReturnValue:
@@ -60,9 +71,11 @@ def guessed_code() -> ResponseReturnValue:
     key = limit.key("guess", address, secret=portal.settings.secret_key)
     now = portal.outside.now()
     try:
+        # Beyond the limit a guess costs no write.
         with portal.database.reading() as session:
             limit.check(session, key, most=limit.ADDRESS_AN_HOUR, now=now)
         with portal.database.writing() as session:
+            limit.check(session, key, most=limit.ADDRESS_AN_HOUR, now=now)
             limit.count(session, key, now=now)
     except TooMany:
         return page(429)
@@ -72,20 +85,39 @@ def guessed_code() -> ResponseReturnValue:
 
 
 def _http(status: int, error: HTTPException) -> ResponseReturnValue:
-    return page(status)
+    answer = current_app.make_response(page(status))
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        answer.allow.update(error.valid_methods)
+    return answer
 
 
 def _storage(error: Exception) -> ResponseReturnValue:
     log.error("the database did not answer", exc_info=error, extra=_where())
+    if unsaved.is_answer():
+        return unsaved.page(_("We cannot reach our store at the moment.")), 503, _retry_after(503)
     return page(503)
+
+
+def _out_of_date(error: Exception) -> ResponseReturnValue:
+    """A stale form is refused, but what was typed in it stays."""
+    if unsaved.is_answer():
+        return unsaved.page(_("This page was out of date.")), 400
+    return page(400)
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
     if isinstance(error, HTTPException):
-        # Those without a page of their own: redirects, and statuses that are rarely seen.
-        return error
+        return _rarely_seen(error)
     log.error("an error that nobody expected", exc_info=error, extra=_where())
     return page(500)
+
+
+def _rarely_seen(error: HTTPException) -> ResponseReturnValue:
+    """A status without a page of its own; a redirect is one too."""
+    status = error.code or 500
+    if status < 400:
+        return error
+    return page(status, shown_as=400 if status < 500 else 500)
 
 
 def _where() -> dict[str, str]:

@@ -52,6 +52,12 @@ class NotAllowed(PortalError):
     sentence = "Your role does not allow this."
 
 
+class NoticeDue(PortalError):
+    """The privacy notice comes before the first question (design rule 24)."""
+
+    sentence = "The notice has not been seen yet."
+
+
 class TooMany(PortalError):
     """A limit of trust.md has been reached."""
 

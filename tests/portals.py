@@ -77,11 +77,16 @@ class Stage:
     def invite(self, name: str) -> str:
         """A fresh code for a person."""
         with self.portal.database.writing() as session:
-            episode = session.merge(self.episodes[name])
+            episode = session.get_one(Episode, self.episodes[name].id)
             _, code = invitation.invite(
                 session, episode, carrier="test", now=self.clock(), by="test"
             )
         return code
+
+    def change(self, name: str, **values: object) -> None:
+        """Sets columns of a person's episode."""
+        with self.portal.database.writing() as session:
+            session.get_one(Episode, self.episodes[name].id).sqlmodel_update(values)
 
     def close(self) -> None:
         self.portal.database.close()

@@ -17,15 +17,25 @@ def ask(session: Session, who: str, born: date, *, now: datetime, secret: str) -
     Says nothing of whether anybody did. More than five an hour for one person are not sent.
     """
     normal = contact.read_any(who)
-    key = limit.key("link", normal, secret=secret)
+    if not _may_ask(session, f"who:{normal}", now=now, secret=secret):
+        return
+    for episode, patient in _find_people(session, normal, born):
+        if episode.is_locked or episode.withdrawn_at or episode.died_on:
+            continue
+        # Number, phone and e-mail name the same person.
+        if _may_ask(session, f"episode:{episode.id}", now=now, secret=secret):
+            message.ask(session, episode, patient, "new-link", now=now)
+
+
+def _may_ask(session: Session, what: str, *, now: datetime, secret: str) -> bool:
+    """Counts a wish for a link; False when the hour's are used up."""
+    key = limit.key("link", what, secret=secret)
     try:
         limit.check(session, key, most=limit.PERSON_AN_HOUR, now=now)
     except TooMany:
-        return
+        return False
     limit.count(session, key, now=now)
-    for episode, patient in _find_people(session, normal, born):
-        if not (episode.is_locked or episode.withdrawn_at or episode.died_on):
-            message.ask(session, episode, patient, "new-link", now=now)
+    return True
 
 
 def _find_people(session: Session, normal: str, born: date) -> list[tuple[Episode, Patient]]:

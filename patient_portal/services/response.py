@@ -57,8 +57,7 @@ def list_answers(session: Session, response: Response | None) -> dict[str, Answe
     """The rows of a response by item id."""
     if response is None:
         return {}
-    rows = session.exec(select(Answer).where(Answer.response_id == response.id))
-    return {row.item_id: row for row in rows}
+    return {row.item_id: row for row in session.exec(_fresh(response))}
 
 
 def values(rows: Mapping[str, Answer]) -> dict[str, Any]:
@@ -102,9 +101,7 @@ def save(session: Session, response: Response, given: Given, *, now: datetime) -
     if response.submitted_at:
         _keep(session, response, given, fate=AFTER_SUBMISSION, now=now)
         return AFTER_SUBMISSION
-    row = session.exec(
-        select(Answer).where(Answer.response_id == response.id, Answer.item_id == given.item_id)
-    ).first()
+    row = session.exec(_fresh(response).where(Answer.item_id == given.item_id)).first()
     if row and row.given_at > given.given_at:
         _keep(session, response, given, fate=OLDER, now=now)
         return OLDER
@@ -207,6 +204,12 @@ def _current(assessment: Assessment, instrument_id: str) -> Any:
         Response.instrument_id == instrument_id,
         col(Response.superseded_at).is_(None),
     )
+
+
+def _fresh(response: Response) -> Any:
+    """The answers as they are now: this transaction may have read them before it had the lock."""
+    statement = select(Answer).where(Answer.response_id == response.id)
+    return statement.execution_options(populate_existing=True)
 
 
 def _lock(session: Session, assessment: Assessment, instrument_id: str) -> Response:

@@ -1,7 +1,5 @@
 """The choice of language, kept in the browser's session."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
@@ -20,8 +18,7 @@ def choose() -> ResponseReturnValue:
 
 def local_path(path: str) -> str:
     """The path when it leads to this site, otherwise the front door: never elsewhere."""
-    parts = urlsplit(path)
-    plain = path.startswith("/") and not path.startswith(("//", "/\\"))
-    if plain and not parts.netloc and "\\" not in path and path.isprintable():
+    # A second slash, or a backslash in its place, would begin the name of a host.
+    if path.startswith("/") and path[1:2] != "/" and "\\" not in path and path.isprintable():
         return path
     return url_for("home.show")

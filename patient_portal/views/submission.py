@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -39,6 +41,7 @@ def check(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/submit")
 def submit(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    address: dict[str, Any] = {"assessment_id": assessment_id, "instrument_id": instrument_id}
     try:
         with visit() as here:
             place = find_place(here, assessment_id, instrument_id)
@@ -51,8 +54,8 @@ def submit(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
                 by="patient",
             )
     except Incomplete:
-        return redirect(url_for("questionnaire.start", **ids(place)))
-    return redirect(url_for("submission.received", **ids(place)))
+        return redirect(url_for("questionnaire.start", **address))
+    return redirect(url_for("submission.received", **address))
 
 
 @blueprint.get("/received")

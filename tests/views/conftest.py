@@ -1,0 +1,40 @@
+"""The web application over a stage, and browsers in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+
+from patient_portal.app import create_app
+from patient_portal.portal import Portal
+from tests.pages import Browser, over_wsgi
+from tests.portals import ASHA, Stage
+from tests.walks import secrets_of
+
+NewBrowser = Callable[..., Browser]
+
+
+@pytest.fixture
+def app(stage: Stage) -> Iterator[Flask]:
+    made = create_app(stage.portal.settings, stage.portal.outside)
+    yield made
+    portal: Portal = made.extensions["portal"]
+    portal.database.close()
+
+
+@pytest.fixture
+def new_browser(app: Flask) -> NewBrowser:
+    """Makes browsers that have nothing yet; they know what no page may tell a stranger."""
+
+    def make(address: str = "192.0.2.1", **headers: str) -> Browser:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return Browser(over_wsgi(app, address), secrets=secrets_of(ASHA), headers=named)
+
+    return make
+
+
+@pytest.fixture
+def browser(new_browser: NewBrowser) -> Browser:
+    return new_browser()

@@ -1,0 +1,119 @@
+"""The date of birth: five wrong ones in all close an episode until the desk opens it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from flask import Flask
+from sqlmodel import select
+
+from patient_portal.models import Audit, Episode
+from tests.dumps import changed, dump
+from tests.pages import Browser, Page, over_wsgi
+from tests.portals import ASHA, BEN, Stage
+from tests.views.conftest import NewBrowser
+from tests.walks import born, sign_in
+
+WRONG = date(1980, 1, 1)
+SLIPS = (
+    {"born-day": "31", "born-month": "2", "born-year": "1979"},
+    {"born-day": "14", "born-month": "3", "born-year": "79"},
+    {"born-day": "14", "born-month": "March", "born-year": "1979"},
+    {"born-day": "", "born-month": "3", "born-year": "1979"},
+    {"born-day": "1", "born-month": "1", "born-year": "2999"},
+    {"born-day": "1", "born-month": "1", "born-year": "1850"},
+    {"born-day": "1" * 5000, "born-month": "1", "born-year": "1979"},
+    {},
+)
+
+
+def tries(stage: Stage, name: str = "Asha") -> int:
+    with stage.portal.database.reading() as session:
+        return session.get_one(Episode, stage.episodes[name].id).birth_date_tries
+
+
+def try_date(browser: Browser, code: str, day: date) -> Page:
+    page = browser.get(f"/i/{code}")
+    return browser.press(page, born(day)) if page.status == 200 else page
+
+
+def test_five_wrong_dates_close_the_episode_whatever_link_device_and_day_they_came_by(
+    stage: Stage, new_browser: NewBrowser
+) -> None:
+    codes = [stage.codes["Asha"], *(stage.invite("Asha") for _ in range(4))]
+    seen = []
+    for code in codes:
+        seen.append(try_date(new_browser(), code, WRONG).status)
+        stage.clock.advance(days=1)
+    assert seen == [422, 422, 422, 422, 404]
+    assert tries(stage) == 5
+    for code in codes:
+        assert try_date(new_browser(), code, ASHA.date_of_birth).status == 404
+    # A fresh link does not open what only the desk may open.
+    assert try_date(new_browser(), stage.invite("Asha"), ASHA.date_of_birth).status == 404
+    assert tries(stage) == 5
+
+
+def test_a_right_date_opens_the_link_and_takes_no_wrong_one_back(
+    stage: Stage, new_browser: NewBrowser
+) -> None:
+    page = try_date(new_browser(), stage.codes["Asha"], WRONG)
+    assert page.errors == ["Error: This is not the date of birth that we have. Check it."]
+    assert page.value("born-year") == "1980"
+    sign_in(new_browser(), stage.codes["Asha"])
+    assert tries(stage) == 1
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_not_a_try(stage: Stage, browser: Browser, slip: dict[str, str]) -> None:
+    page = browser.press(browser.get(f"/i/{stage.codes['Asha']}"), slip)
+    assert (page.status, len(page.errors)) == (422, 1)
+    assert tries(stage) == 0
+
+
+def test_a_right_date_in_arabic_numbers_opens_the_link(stage: Stage, browser: Browser) -> None:
+    given = {"born-day": "١٤", "born-month": "٣", "born-year": "١٩٧٩"}
+    page = browser.press(browser.get(f"/i/{stage.codes['Asha']}"), given)
+    assert page.path == "/privacy"
+
+
+def test_wrong_dates_of_one_person_do_not_close_anothers_episode(
+    stage: Stage, new_browser: NewBrowser
+) -> None:
+    for _ in range(5):
+        try_date(new_browser(), stage.codes["Asha"], BEN.date_of_birth)
+    sign_in(new_browser(), stage.codes["Ben"], "Ben")
+
+
+def test_twenty_wrong_dates_at_once_count_as_five(stage: Stage, app: Flask) -> None:
+    ready = [Browser(over_wsgi(app)) for _ in range(20)]
+    pages = [browser.get(f"/i/{stage.codes['Asha']}") for browser in ready]
+    with ThreadPoolExecutor(20) as pool:
+        tried = pool.map(
+            lambda pair: pair[0].press(pair[1], born(WRONG)), zip(ready, pages, strict=True)
+        )
+        seen = Counter(page.status for page in tried)
+    assert seen == {422: 4, 404: 16}
+    assert tries(stage) == 5
+    with stage.portal.database.reading() as session:
+        rows = session.exec(select(Audit).where(Audit.action == "birth_date_wrong")).all()
+        assert sorted(row.detail["tries"] for row in rows) == [1, 2, 3, 4, 5]
+
+
+def test_the_page_tells_a_locked_link_from_an_unknown_one_by_nothing(
+    stage: Stage, browser: Browser
+) -> None:
+    pages = [try_date(browser, stage.codes["Asha"], WRONG) for _ in range(5)]
+    unknown = browser.get("/i/0123456789ABCDEF")
+    assert pages[-1].text == unknown.text
+    assert pages[-1].title == unknown.title
+
+
+def test_a_birth_date_in_an_address_does_nothing(stage: Stage, browser: Browser) -> None:
+    before = dump(stage.portal.database)
+    query = "born-day=14&born-month=3&born-year=1979"
+    assert browser.get(f"/i/{stage.codes['Asha']}?{query}").status == 200
+    assert changed(before, dump(stage.portal.database)) == []

@@ -1,0 +1,155 @@
+"""A link identifies nobody, changes nothing when opened, and dies in one and the same way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlmodel import Session
+
+from patient_portal.models import Episode, LimitCount
+from patient_portal.services import invitation
+from patient_portal.services.calendar import london_date
+from tests.dumps import changed, dump
+from tests.pages import Ask, Browser, over_wsgi
+from tests.portals import ASHA, Stage
+from tests.views.conftest import NewBrowser
+from tests.walks import born, sign_in
+
+UNKNOWN = "0123456789ABCDEF"
+
+
+def revoked(session: Session, stage: Stage, episode: Episode) -> None:
+    invitation.revoke_all(session, episode, reason="test", now=stage.clock(), by="test")
+
+
+def expired(session: Session, stage: Stage, episode: Episode) -> None:
+    episode.window_ends_on = london_date(stage.clock()) - timedelta(days=1)
+
+
+def locked(session: Session, stage: Stage, episode: Episode) -> None:
+    episode.birth_date_tries = 5
+
+
+def withdrawn(session: Session, stage: Stage, episode: Episode) -> None:
+    episode.withdrawn_at = stage.clock()
+
+
+def died(session: Session, stage: Stage, episode: Episode) -> None:
+    episode.died_on = london_date(stage.clock())
+
+
+DEATHS = (revoked, expired, locked, withdrawn, died)
+
+
+@pytest.mark.parametrize("death", DEATHS)
+def test_a_dead_link_looks_like_one_that_never_was(
+    stage: Stage,
+    new_browser: NewBrowser,
+    death: Callable[[Session, Stage, Episode], None],
+) -> None:
+    before = new_browser()
+    sign_in(before, stage.codes["Asha"])
+    with stage.portal.database.writing() as session:
+        death(session, stage, session.get_one(Episode, stage.episodes["Asha"].id))
+    never = seen(new_browser(), UNKNOWN)
+    for code in (stage.codes["Asha"], stage.codes["Asha"].lower()):
+        assert seen(new_browser(), code) == never.replace(UNKNOWN, code)
+    # A right birth date does not open it, and whoever was inside is outside.
+    dead = new_browser()
+    token = dead.press(dead.get(f"/i/{stage.codes['Ben']}")).value("csrf_token")
+    fields = {**born(ASHA.date_of_birth), "csrf_token": str(token)}
+    assert dead.post(f"/i/{stage.codes['Asha']}", fields.items()).status == 404
+    page = before.get("/to-do")
+    assert (page.status, page.heading) == (404, "This link does not work")
+
+
+def seen(browser: Browser, code: str) -> str:
+    """All that a stranger gets to see, apart from what is random in every page."""
+    page = browser.get(f"/i/{code}")
+    assert page.status == 404
+    headers = sorted(item for item in page.headers.items() if item[0] != "set-cookie")
+    whole = f"{page.status}\n{headers}\n{page.source}"
+    for random in (page.tree.first("input", name="csrf_token")["value"], nonce(page.source)):
+        whole = whole.replace(random, "RANDOM")
+    return whole
+
+
+def nonce(source: str) -> str:
+    found = re.search(r'nonce="([^"]+)"', source)
+    return found[1] if found else "no script"
+
+
+def test_scanners_that_open_200_links_change_no_row(stage: Stage, app: Flask) -> None:
+    codes = [stage.invite("Asha") for _ in range(200)]
+    database = stage.portal.database
+    before = dump(database)
+    for code in codes:
+        for method in ("HEAD", "GET", "OPTIONS"):
+            reply = over_wsgi(app, "198.51.100.7")(Ask(method, f"/i/{code}"))
+            assert reply.status == 200
+    assert changed(before, dump(database)) == []
+    for code in codes:
+        assert Browser(over_wsgi(app)).get(f"/i/{code}").status == 200
+
+
+def test_a_link_opens_however_its_code_is_written(stage: Stage, new_browser: NewBrowser) -> None:
+    code = stage.codes["Asha"]
+    for written in (code, code.lower(), invitation.spell(code), misread(code)):
+        page = new_browser().get(f"/i/{written}")
+        assert (page.status, page.heading) == (200, "What is your date of birth?"), written
+
+
+def misread(code: str) -> str:
+    return code.replace("0", "O").replace("1", "l")
+
+
+def test_a_code_can_be_typed_at_the_front_door(stage: Stage, browser: Browser) -> None:
+    page = browser.press(browser.get("/"), {"code": f" {invitation.spell(stage.codes['Asha'])} "})
+    assert page.heading == "What is your date of birth?"
+    for nothing in ("", "   ", "-", " - "):
+        page = browser.press(browser.get("/"), {"code": nothing})
+        assert (page.status, len(page.errors)) == (422, 1), nothing
+    assert browser.press(browser.get("/"), {"code": UNKNOWN}).status == 404
+
+
+def test_guessing_is_limited_by_address_and_never_stops_a_real_link(
+    stage: Stage, new_browser: NewBrowser
+) -> None:
+    guesser = new_browser("203.0.113.9")
+    tried = [guesser.get(f"/i/{number:016d}").status for number in range(120)]
+    assert tried == [404] * 100 + [429] * 20
+    page = guesser.get(f"/i/{UNKNOWN}")
+    assert page.headers["retry-after"] == "3600"
+    # The clinic's Wi-Fi is one address: whoever has a real link comes in.
+    sign_in(guesser, stage.codes["Asha"])
+    assert new_browser("203.0.113.10").get(f"/i/{UNKNOWN}").status == 404
+    stage.clock.advance(hours=1)
+    assert guesser.get(f"/i/{UNKNOWN}").status == 404
+
+
+def test_guesses_beyond_the_limit_write_nothing(stage: Stage, new_browser: NewBrowser) -> None:
+    guesser = new_browser("203.0.113.9")
+    for number in range(101):
+        guesser.get(f"/i/{number:016d}")
+    before = dump(stage.portal.database)
+    for number in range(50):
+        assert guesser.get(f"/i/{number:016d}").status == 429
+    assert changed(before, dump(stage.portal.database)) == []
+
+
+def test_what_is_counted_cannot_be_read_back(stage: Stage, new_browser: NewBrowser) -> None:
+    new_browser("203.0.113.9").get(f"/i/{UNKNOWN}")
+    rows = dump(stage.portal.database)[LimitCount.__tablename__]
+    assert rows
+    assert "203.0.113.9" not in repr(rows)
+    assert UNKNOWN not in repr(dump(stage.portal.database))
+
+
+def test_no_code_and_no_token_rests_in_the_database(stage: Stage, browser: Browser) -> None:
+    sign_in(browser, stage.codes["Asha"])
+    everything = repr(dump(stage.portal.database))
+    assert stage.codes["Asha"] not in everything
