@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from babel import Locale
@@ -27,7 +27,7 @@ def init_language(app: Flask, settings: Settings, *, extra: Sequence[Path] = ())
         default_translation_directories=";".join(str(each) for each in (TRANSLATIONS, *extra)),
         locale_selector=lambda: choose(languages),
     )
-    app.jinja_env.filters.update(day=_day, clock=_clock)
+    app.jinja_env.filters.update(day=_day, clock=_clock, date=_date)
     app.jinja_env.globals.update(
         lang=lambda: get_locale().language,
         dir=lambda: get_locale().text_direction,
@@ -37,6 +37,10 @@ def init_language(app: Flask, settings: Settings, *, extra: Sequence[Path] = ())
 
 def _day(instant: datetime) -> str:
     return format_date(instant.astimezone(LONDON), "d MMMM y")
+
+
+def _date(day: date) -> str:
+    return format_date(day, "d MMM y")
 
 
 def _clock(instant: datetime) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, insert
 
 from patient_portal.models import Audit, Episode
 
@@ -33,3 +34,22 @@ def record(
             detail=detail,
         )
     )
+
+
+def record_all(
+    session: Session, episodes: Iterable[Episode], action: str, *, now: datetime, by: str
+) -> None:
+    """One row for each person whom a list showed, written at once."""
+    rows = [
+        {
+            "at": now,
+            "by": by,
+            "action": action,
+            "patient_id": episode.patient_id,
+            "episode_id": episode.id,
+            "detail": {},
+        }
+        for episode in episodes
+    ]
+    if rows:
+        session.execute(insert(Audit), rows)

@@ -44,20 +44,25 @@ def name_keys(name: str) -> frozenset[str]:
 
 def find(session: Session, service_key: str, text: str) -> list[Found]:
     """Patients of the service whom the text fits, the best first; at most 50."""
-    asked = " ".join(text.split())
+    asked = " ".join("".join(each if each.isprintable() else " " for each in text).split())
     if not asked:
         return []
     born = read_date(asked)
     if born:
         return _listed(session, service_key, Patient.date_of_birth == born)
     digits = re.sub(r"[\s-]", "", asked)
-    if any(character.isdecimal() for character in asked):
+    if is_number(asked):
         return _listed(
             session,
             service_key,
             or_(Patient.nhs_number == digits, func.lower(Patient.local_number) == asked.lower()),
         )
     return _by_name(session, service_key, asked)
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is an NHS or local number rather than a name or a date."""
+    return any(character.isdecimal() for character in text) and read_date(text) is None
 
 
 def read_date(text: str) -> date | None:

@@ -51,10 +51,12 @@ def list_expected(session: Session, service_key: str, *, on: date) -> list[Expec
     return expected
 
 
-def list_wanting_help(session: Session, service_key: str) -> list[tuple[HandOver, Patient]]:
+def list_wanting_help(
+    session: Session, service_key: str
+) -> list[tuple[HandOver, Episode, Patient]]:
     """Everybody who asked for help at a tablet and whom nobody has seen to."""
     rows = session.exec(
-        select(HandOver, Patient)
+        select(HandOver, Episode, Patient)
         .join(Episode, col(Episode.id) == HandOver.episode_id)
         .join(Patient, col(Patient.id) == Episode.patient_id)
         .where(
@@ -67,13 +69,33 @@ def list_wanting_help(session: Session, service_key: str) -> list[tuple[HandOver
     return list(rows)
 
 
+def help_given(
+    session: Session, hand_over: HandOver, episode: Episode, *, now: datetime, by: str
+) -> None:
+    """Somebody has gone to the person."""
+    hand_over.helped_at = hand_over.helped_at or now
+    audit.record(
+        session,
+        "help_given",
+        now=now,
+        by=by,
+        episode=episode,
+        subject=f"hand_over:{hand_over.id}",
+    )
+
+
 def expect(
     session: Session, episode: Episode, *, starts_at: datetime, kind: str, now: datetime, by: str
 ) -> Appointment:
-    """Adds somebody to the list by hand."""
-    row = Appointment(
+    """Adds somebody to the list by hand; twice for the same time adds them once."""
+    row = session.exec(
+        select(Appointment).where(
+            Appointment.episode_id == episode.id, Appointment.starts_at == starts_at
+        )
+    ).first() or Appointment(
         episode_id=episode.id, on=london_date(starts_at), starts_at=starts_at, kind=kind
     )
+    row.cancelled_at = None
     session.add(row)
     session.flush()
     audit.record(

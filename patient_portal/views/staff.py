@@ -57,6 +57,13 @@ def sign_out() -> ResponseReturnValue:
     return redirect(url_for("staff.show"))
 
 
+@blueprint.post("/stay")
+def stay() -> ResponseReturnValue:
+    """Somebody reads on: the idle limit begins anew."""
+    with desk():
+        return {"status": "ok"}
+
+
 @blueprint.post("/service")
 def switch() -> ResponseReturnValue:
     """The desk of another service in which the officer has a role."""
@@ -69,8 +76,9 @@ def switch() -> ResponseReturnValue:
 def needed(_: StaffSignInNeeded) -> ResponseReturnValue:
     if is_script():
         return {"status": "sign_in"}, 401
-    next_path = request.full_path.rstrip("?") if request.method == "GET" else ""
-    return redirect(url_for("staff.show", next=next_path or None))
+    if request.method == "GET":
+        return redirect(url_for("staff.show", next=request.full_path.rstrip("?")))
+    return redirect(url_for("staff.show", lost=1))
 
 
 def _refuse_tablet() -> None:
@@ -98,5 +106,10 @@ def _authenticated(form: SignInForm) -> staff.Tokens | None:
 
 
 def _page(form: SignInForm) -> str:
-    next_path = request.values.get("next", "")
-    return render_template("staff/sign_in.html", form=form, next_path=next_path)
+    values = request.values
+    return render_template(
+        "staff/sign_in.html",
+        form=form,
+        next_path=values.get("next", ""),
+        lost=values.get("lost", ""),
+    )
