@@ -40,10 +40,14 @@ class Content:
         return next(iter(self.services.values()))
 
 
-def load(folder: Path = FOLDER) -> Content:
-    """All content below `folder`; raises ContentError naming every wrong file and key."""
+def load(folder: Path = FOLDER, *, instruments: Collection[str] | None = None) -> Content:
+    """All content below `folder`; raises ContentError naming every wrong file and key.
+
+    `instruments` are the ids that there are: the questionnaires are another leaf. None when that
+    is not known.
+    """
     services, messages = _read_all(folder)
-    if found := list(_problems(folder, services, messages)):
+    if found := list(_problems(folder, services, messages, instruments)):
         raise ContentError(found)
     return Content(
         services={key: each.value for key, each in services.items()},
@@ -52,17 +56,8 @@ def load(folder: Path = FOLDER) -> Content:
 
 
 def problems(folder: Path = FOLDER, *, instruments: Collection[str] | None) -> list[str]:
-    """Everything that is wrong below `folder`, a line each: file, key, reason.
-
-    `instruments` are the ids that there are: the questionnaires are another leaf. None when that
-    is not known.
-    """
-    services, messages = _read_all(folder)
-    found = list(_problems(folder, services, messages))
-    if instruments is not None:
-        for key, each in services.items():
-            found += _told("services", key, instrument_problems(each, instruments))
-    return found
+    """Everything that is wrong below `folder`, a line each: file, key, reason."""
+    return list(_problems(folder, *_read_all(folder), instruments))
 
 
 def _read_all(folder: Path) -> tuple[Files[Service], Files[MessageTemplate]]:
@@ -75,9 +70,15 @@ def _files(folder: Path, shape: type[KeyedT]) -> Files[KeyedT]:
 
 
 def _problems(
-    folder: Path, services: Files[Service], messages: Files[MessageTemplate]
+    folder: Path,
+    services: Files[Service],
+    messages: Files[MessageTemplate],
+    instruments: Collection[str] | None,
 ) -> Iterator[str]:
     yield from _each("services", services, lambda each: service_problems(each, folder))
+    if instruments is not None:
+        for stem, each in services.items():
+            yield from _told("services", stem, instrument_problems(each, instruments))
     known = [each.value for each in services.values() if not each.problems]
     yield from _each("messages", messages, lambda each: message_problems(each, known))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from ruamel.yaml import YAML
@@ -43,8 +44,18 @@ class Read(Generic[ShapeT]):
 def read(file: Path, shape: type[ShapeT]) -> Read[ShapeT]:
     """The file in that shape with everything that is wrong in it, as (key, sentence)."""
     try:
-        data = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        return Read(shape.model_construct(), frozenset(), (_unreadable(error),))
+    return cast(Read[ShapeT], _read(text, shape))
+
+
+# By the text itself: pure YAML is slow, and nothing that was read is ever changed.
+@lru_cache(maxsize=256)
+def _read(text: str, shape: type[BaseModel]) -> Read[BaseModel]:
+    try:
+        data = YAML(typ="safe", pure=True).load(text)
+    except YAMLError as error:
         return Read(shape.model_construct(), frozenset(), (_unreadable(error),))
     if not isinstance(data, dict):
         return Read(shape.model_construct(), frozenset(), (("(whole file)", "is no mapping"),))

@@ -96,7 +96,7 @@ class MessageNotSent(OutsideError):
     """This message did not go; the way itself works.
 
     Permanent: it is not tried again. Then it is the contact's fault, which is marked as dead,
-    unless `is_contacts_fault` is False: it cannot go this way, or nobody knows whether it went.
+    unless `is_contacts_fault` is False.
     """
 
     sentence = "The message was not sent."
@@ -110,7 +110,14 @@ class MessageNotSent(OutsideError):
     ) -> None:
         super().__init__(sentence)
         self.is_permanent = is_permanent
-        self.is_contacts_fault = is_contacts_fault
+        self.is_contacts_fault = is_permanent and is_contacts_fault
+
+
+class MessageUncertain(MessageNotSent):
+    """Nobody can know whether it went. At most once: it is not tried again."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, is_permanent=True, is_contacts_fault=False)
 
 
 class MessagesUnavailable(OutsideError):

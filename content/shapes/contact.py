@@ -7,10 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from content.shapes.shape import Agreed, Email, Phone, Sentence, Shape
-
-PHONE = re.compile(r"[0-9 +]{3,20}")
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}")
+from content.shapes.shape import EMAIL, PHONE, Agreed, Email, Phone, Sentence, Shape
 
 
 class Contact(Agreed):
@@ -22,9 +19,9 @@ class Contact(Agreed):
 
     @model_validator(mode="after")
     def _fits(self) -> Contact:
-        if self.kind in ("phone", "freephone") and not PHONE.fullmatch(self.value):
+        if self.kind in ("phone", "freephone") and not re.fullmatch(PHONE, self.value):
             raise ValueError(f"value: {self.value!r} is no telephone number")
-        if self.kind == "email" and not EMAIL.fullmatch(self.value):
+        if self.kind == "email" and not re.fullmatch(EMAIL, self.value):
             raise ValueError(f"value: {self.value!r} is no e-mail address")
         return self
 

@@ -14,6 +14,8 @@ COMMANDS: Mapping[str, str] = {
     "demo": "patient_portal.commands.demo:demo",
     "health": "patient_portal.commands.health:health",
     "invite": "patient_portal.commands.invite:invite",
+    "letters": "patient_portal.commands.letters:letters",
+    "list": "patient_portal.commands.lists:lists",
     "migrate": "patient_portal.commands.migrate:migrate",
     "questionnaire": "patient_portal.commands.questionnaire:questionnaire",
     "record": "patient_portal.commands.record:record",

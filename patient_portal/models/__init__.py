@@ -4,7 +4,7 @@ from patient_portal.models.alert import Alert
 from patient_portal.models.appointment import Appointment
 from patient_portal.models.assessment import Assessment
 from patient_portal.models.audit import Audit
-from patient_portal.models.call import CallTry
+from patient_portal.models.call import CallRequest, CallTry
 from patient_portal.models.carer import Carer
 from patient_portal.models.consent import Consent
 from patient_portal.models.episode import Episode, EpisodeEvent
@@ -30,6 +30,7 @@ __all__ = [
     "Appointment",
     "Assessment",
     "Audit",
+    "CallRequest",
     "CallTry",
     "Carer",
     "Consent",

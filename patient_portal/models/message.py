@@ -9,7 +9,8 @@ from patient_portal.models.columns import Instant, one_of
 
 CHANNELS = ("sms", "email", "letter")
 # waiting -> sending -> sent | failed (for good) | dropped (not wanted any more at sending time).
-# Back to waiting after a temporary failure, with `not_before`.
+# Back to waiting after a temporary failure, with `not_before`. A letter begins with sending: it is
+# made when somebody prints the letters. `failed` with `sent_at`: it may have gone.
 STATES = ("waiting", "sending", "sent", "failed", "dropped")
 RECEIPTS = ("delivered", "permanent_failure", "temporary_failure", "technical_failure")
 
@@ -22,7 +23,7 @@ class Message(SQLModel, table=True):
         one_of("receipt", RECEIPTS, name="message_receipt"),
         # One message for a person and occasion, however many workers look (rule 14).
         UniqueConstraint("assessment_id", "occasion", name="message_once"),
-        Index("message_by_state", "state", "not_before", "id"),
+        Index("message_by_state", "state", "is_urgent", "not_before", "id"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -40,7 +41,7 @@ class Message(SQLModel, table=True):
     # Goes at once, at any hour: the person asked for it (rule 15).
     is_urgent: bool = False
     state: str = Field(default="waiting", max_length=12)
-    not_before: datetime | None = Field(default=None, sa_type=Instant)
+    not_before: datetime = Field(sa_type=Instant)
     tries: int = 0
     created_at: datetime = Field(sa_type=Instant)
     claimed_at: datetime | None = Field(default=None, sa_type=Instant)

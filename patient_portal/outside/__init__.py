@@ -141,8 +141,9 @@ class Messages(Protocol):
     def send(self, message: OutgoingMessage) -> str | None:
         """Hands the message over and returns the other side's id for it, where it has one.
 
-        Raises MessageNotSent for this message's own trouble, MessagesUnavailable for the way's.
-        After either, unless it was permanent, `went` tells whether it may be sent again.
+        Raises MessageNotSent for this message's own trouble, MessageUncertain when nobody can
+        know whether it went, MessagesUnavailable for the way's own trouble. After the last one
+        ask `went` before sending it again.
         """
 
     def went(self, identifier: str) -> bool | None:

@@ -18,7 +18,12 @@ from email.utils import localtime
 from typing import Any, Final, Literal, cast, get_args
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from patient_portal.errors import ConfigurationError, MessageNotSent, MessagesUnavailable
+from patient_portal.errors import (
+    ConfigurationError,
+    MessageNotSent,
+    MessagesUnavailable,
+    MessageUncertain,
+)
 from patient_portal.outside import OutgoingMessage
 from patient_portal.settings import Settings
 
@@ -206,10 +211,8 @@ def _hand_over(server: smtplib.SMTP, letter: EmailMessage) -> None:
         raise MessageNotSent(f"The mail server refused DATA ({error.smtp_code}).") from None
     except (smtplib.SMTPServerDisconnected, OSError):
         # RFC 5321, 4.2.5: after the text only the server's answer says whose e-mail it is.
-        raise MessageNotSent(
-            "The mail server did not answer after the text; it may have gone.",
-            is_permanent=True,
-            is_contacts_fault=False,
+        raise MessageUncertain(
+            "The mail server did not answer after the text; it may have gone."
         ) from None
     if code != 250:
         raise MessageNotSent(f"The mail server refused the text ({code}).")

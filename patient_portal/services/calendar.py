@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -53,6 +54,15 @@ def next_writing_time(now: datetime) -> datetime:
     while not is_working_day(day):
         day += timedelta(days=1)
     return london_instant(day, FIRST_HOUR)
+
+
+def operational_days_after(day: date, count: int, weekdays: Collection[int]) -> date:
+    """The day that is so many operational days later; `weekdays` are the profile's, Monday 0."""
+    left = count
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() in weekdays and day not in _bank_holidays(day.year)
+    return day
 
 
 @cache

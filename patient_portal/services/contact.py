@@ -1,11 +1,16 @@
-"""Numbers and addresses in one form each: NHS number, E.164, e-mail."""
+"""Numbers and addresses in one form each (NHS number, E.164, e-mail), and those that are dead."""
 
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import nhs_number
 import phonenumbers
+from sqlmodel import Session, col, select
+
+from patient_portal.models import Patient
+from patient_portal.services import audit
 
 EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
 # NHS England's own range, with the test range 999 beside it.
@@ -50,6 +55,34 @@ def read_any(text: str) -> str:
         except ValueError:
             continue
     return text.strip()
+
+
+def list_people(session: Session, channel: str, to: str) -> list[Patient]:
+    """Everybody with this phone or e-mail: a contact may be shared."""
+    column = Patient.phone if channel == "sms" else Patient.email
+    return list(session.exec(select(Patient).where(column == to).order_by(col(Patient.id))))
+
+
+def mark_dead(session: Session, channel: str, to: str, *, now: datetime, by: str) -> None:
+    """Nothing arrives there: shown as "cannot be reached", and not tried again."""
+    _mark(session, channel, to, now, now=now, by=by)
+
+
+def mark_alive(session: Session, channel: str, to: str, *, now: datetime, by: str) -> None:
+    """Something arrived there after all."""
+    _mark(session, channel, to, None, now=now, by=by)
+
+
+def _mark(
+    session: Session, channel: str, to: str, failed_at: datetime | None, *, now: datetime, by: str
+) -> None:
+    field = "phone_failed_at" if channel == "sms" else "email_failed_at"
+    for person in list_people(session, channel, to):
+        if (getattr(person, field) is None) is (failed_at is None):
+            continue
+        setattr(person, field, failed_at)
+        action = "contact_dead" if failed_at else "contact_alive"
+        audit.record(session, action, now=now, by=by, patient_id=person.id, channel=channel)
 
 
 def masked(contact: str) -> str:

@@ -6,35 +6,44 @@ import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Literal, cast
+from datetime import datetime, timedelta
+from typing import cast
 
-from sqlmodel import Session, col, or_, select, update
+from sqlmodel import Session, col, select, update
 
-from content import MessageText
-from patient_portal.errors import MessageNotSent
-from patient_portal.models import Assessment, Episode, Message, Patient
-from patient_portal.outside import OutgoingMessage
+from patient_portal.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
+from patient_portal.models import Episode, Message, Patient
+from patient_portal.outside import Channel, OutgoingMessage
 from patient_portal.portal import Portal
-from patient_portal.services import invitation, reminder
-from patient_portal.services.calendar import london_date, may_write, next_writing_time
+from patient_portal.services import contact, gateway, invitation, message_check, reminder
+from patient_portal.services.calendar import may_write, next_writing_time
 
 log = logging.getLogger(__name__)
+GATEWAY = "messages"
 FIRST_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(hours=24)
+# Far longer than a sending may take: so old a claim is nobody's, wherever its sender ran.
+CLAIM_LASTS = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A message that this process, and no other, is to send now."""
+    """A message that this process, and no other, is to send now. Again: it was tried before."""
 
     message_id: int
     outgoing: OutgoingMessage
+    is_again: bool
 
 
 def ask(
-    session: Session, episode: Episode, patient: Patient, occasion: str, *, now: datetime
+    session: Session,
+    episode: Episode,
+    patient: Patient,
+    occasion: str,
+    *,
+    now: datetime,
+    carries_link: bool = True,
 ) -> bool:
     """Queues what a person has just asked for: it goes at once. False where there is no way."""
     way = reminder.channel_for(episode, patient)
@@ -48,8 +57,9 @@ def ask(
             to=way[1],
             occasion=occasion,
             language=patient.language,
-            carries_link=True,
+            carries_link=carries_link,
             is_urgent=True,
+            not_before=now,
             created_at=now,
         )
     )
@@ -68,119 +78,99 @@ def send_waiting(portal: Portal, holder: str, *, is_gone: Callable[[str], bool])
 def settle_claims(portal: Portal, *, is_gone: Callable[[str], bool]) -> None:
     """Messages whose sender died between claiming and marking: did they go or not?"""
     with portal.database.reading() as session:
-        claimed = session.exec(select(Message).where(Message.state == "sending")).all()
+        claimed = session.exec(
+            select(Message).where(Message.state == "sending", Message.channel != "letter")
+        ).all()
     for row in claimed:
-        if is_gone(row.claimed_by or ""):
-            went = portal.outside.messages.went(row.identifier)
-            _settle(portal, row.id, went)
+        age = portal.outside.now() - (row.claimed_at or row.created_at)
+        if is_gone(row.claimed_by or "") or age >= CLAIM_LASTS:
+            _settle(portal, row)
 
 
-def why_not(session: Session, row: Message, *, now: datetime) -> str | None:
-    """Why a message must not go at this moment, or None: checked again at sending (rule 15)."""
-    episode = session.get_one(Episode, row.episode_id)
-    if episode.died_on:
-        return "died"
-    if episode.withdrawn_at:
-        return "withdrawn"
-    if row.is_urgent:
-        return None
-    if episode.channel == "none":
-        return "refused"
-    if episode.is_stopped:
-        return "stopped"
-    return _why_not_assessment(session, row, now=now)
-
-
-def _why_not_assessment(session: Session, row: Message, *, now: datetime) -> str | None:
-    if row.assessment_id is None:
-        return None
-    newer = select(Message.id).where(
-        Message.assessment_id == row.assessment_id, col(Message.id) > row.id
+def list_sent(session: Session, episode: Episode) -> list[Message]:
+    """Every message that was sent to the person, or may have been, newest first (rule 16)."""
+    rows = select(Message).where(
+        Message.episode_id == episode.id, col(Message.sent_at).is_not(None)
     )
-    if session.exec(newer).first():
-        return "newer"
-    is_open = session.exec(
-        select(Assessment.id).where(
-            Assessment.id == row.assessment_id, *reminder.open_on(london_date(now))
-        )
-    ).first()
-    return None if is_open else "done"
+    return list(session.exec(rows.order_by(col(Message.sent_at).desc(), col(Message.id).desc())))
 
 
 def _claim(portal: Portal, holder: str) -> Claimed | None:
-    """Claims the oldest message that may go by a conditional UPDATE; its link is made here."""
-    with portal.database.writing() as session:
-        now = portal.outside.now()
-        for row in _waiting(session, now=now):
-            if reason := why_not(session, row, now=now):
+    """Claims the next message that may go; what must not go any more is dropped on the way."""
+    while True:
+        with portal.database.writing() as session:
+            now = portal.outside.now()
+            row = _next(session, now=now)
+            if row is None:
+                return None
+            if reason := message_check.why_not(session, portal, row, now=now):
                 row.state, row.dropped_reason = "dropped", reason
                 continue
-            if _take(session, row, holder, now=now):
-                return Claimed(row.id, _written(session, portal, row, now=now))
+            if not gateway.may_try(session, GATEWAY, now=now):
+                return None
+            row.state, row.claimed_at, row.claimed_by = "sending", now, holder
+            outgoing = _written(session, portal, row, now=now)
+            return Claimed(row.id, outgoing, is_again=row.tries > 0)
+
+
+def _next(session: Session, *, now: datetime) -> Message | None:
+    """The next message that is due, locked: those that the service starts only in its hours."""
+    for is_urgent in (True, False) if may_write(now) else (True,):
+        row = session.exec(
+            select(Message)
+            .where(
+                Message.state == "waiting",
+                Message.is_urgent == is_urgent,
+                Message.not_before <= now,
+                Message.channel != "letter",
+            )
+            .order_by(col(Message.not_before), col(Message.id))
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        ).first()
+        if row:
+            return row
     return None
-
-
-def _waiting(session: Session, *, now: datetime) -> list[Message]:
-    """The next messages that are due; those that the service starts only in its hours."""
-    rows = (
-        select(Message)
-        .where(
-            Message.state == "waiting",
-            Message.channel != "letter",
-            or_(col(Message.not_before).is_(None), col(Message.not_before) <= now),
-        )
-        .order_by(col(Message.is_urgent).desc(), col(Message.id))
-        .limit(50)
-    )
-    if not may_write(now):
-        rows = rows.where(col(Message.is_urgent))
-    return list(session.exec(rows))
-
-
-def _take(session: Session, row: Message, holder: str, *, now: datetime) -> bool:
-    taken = (
-        update(Message)
-        .where(col(Message.id) == row.id, col(Message.state) == "waiting")
-        .values(state="sending", claimed_at=now, claimed_by=holder)
-    )
-    return session.exec(taken).rowcount == 1
 
 
 def _written(session: Session, portal: Portal, row: Message, *, now: datetime) -> OutgoingMessage:
     episode = session.get_one(Episode, row.episode_id)
     service = portal.content.services[episode.service_key]
+    texts = portal.content.message(row.occasion).texts
+    text = texts.get(row.language) or texts["en"]
     link = _fresh_link(session, portal, episode, row, now=now) if row.carries_link else ""
-    text = _text(portal, row)
     parts = {"sender": service.sender, "phone": service.phone, "link": link}
     body = text.sms if row.channel == "sms" else text.email
     return OutgoingMessage(
         identifier=row.identifier,
-        channel=cast(Literal["sms", "email"], row.channel),
+        channel=cast(Channel, row.channel),
         to=row.to,
         subject=text.subject,
         body=body.format_map(parts).strip(),
+        sender=service.sender,
+        reply_to=service.senders.email,
     )
-
-
-def _text(portal: Portal, row: Message) -> MessageText:
-    texts = portal.content.message(row.occasion).texts
-    return texts.get(row.language) or texts["en"]
 
 
 def _fresh_link(
     session: Session, portal: Portal, episode: Episode, row: Message, *, now: datetime
 ) -> str:
-    """Every message carries a code of its own; asking for a new link kills the older ones."""
-    if row.occasion == "new-link":
-        invitation.revoke_all(session, episode, reason="new link asked for", now=now, by="patient")
-    _, code = invitation.invite(session, episode, carrier=f"message:{row.id}", now=now, by="worker")
+    """Every message carries a code of its own, made now: no code rests in the database."""
+    _, code = invitation.invite(session, episode, carrier=_carrier(row), now=now, by="worker")
     return invitation.link(portal.settings.public_url, code)
 
 
+def _carrier(row: Message) -> str:
+    return f"message:{row.id}"
+
+
 def _send(portal: Portal, claimed: Claimed) -> int:
+    messages = portal.outside.messages
     try:
-        provider_id = portal.outside.messages.send(claimed.outgoing)
-    except MessageNotSent as error:
+        # A reply may have been lost after the other side had taken the message.
+        went = claimed.is_again and messages.went(claimed.outgoing.identifier)
+        provider_id = None if went else messages.send(claimed.outgoing)
+    except (MessageNotSent, MessagesUnavailable) as error:
         log.warning("a message was not sent", extra={"item": claimed.message_id, "why": str(error)})
         _failed(portal, claimed.message_id, error)
         return 0
@@ -191,52 +181,79 @@ def _send(portal: Portal, claimed: Claimed) -> int:
 def _sent(portal: Portal, message_id: int, provider_id: str | None) -> None:
     with portal.database.writing() as session:
         row = session.get_one(Message, message_id)
-        row.state, row.sent_at, row.error = "sent", portal.outside.now(), None
-        row.provider_id = provider_id
+        now = portal.outside.now()
+        row.state, row.sent_at, row.error = "sent", now, None
+        row.provider_id = provider_id or row.provider_id
+        gateway.recovered(session, GATEWAY)
+        if row.occasion == "new-link":
+            _kill_older_links(session, row, now=now)
 
 
-def _failed(portal: Portal, message_id: int, error: MessageNotSent) -> None:
-    """Temporary failures are tried again for a day, permanent ones mark the contact."""
+def _kill_older_links(session: Session, row: Message, *, now: datetime) -> None:
+    """The old link was lost, and the new one is on its way: all others die (design part 2)."""
+    episode = session.get_one(Episode, row.episode_id)
+    invitation.revoke_all(
+        session, episode, reason="new link asked for", now=now, by="patient", but=_carrier(row)
+    )
+
+
+def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUnavailable) -> None:
+    """The way's own trouble lets all wait; a message's own is tried again for a day."""
     with portal.database.writing() as session:
         row = session.get_one(Message, message_id)
         now = portal.outside.now()
-        row.error, row.tries = str(error)[:500], row.tries + 1
+        row.error, row.tries, row.state = str(error)[:500], row.tries + 1, "waiting"
+        if isinstance(error, MessagesUnavailable):
+            gateway.failed(session, GATEWAY, str(error), now=now, retry_after=error.retry_after)
+            return
+        gateway.recovered(session, GATEWAY)
         if error.is_permanent:
-            mark_unreachable(session, row, now=now)
+            _failed_for_good(session, row, error, now=now)
         elif now - row.created_at >= GIVE_UP_AFTER:
             row.state = "failed"
         else:
             pause = min(FIRST_PAUSE * 2 ** (row.tries - 1), LONGEST_PAUSE)
-            row.state = "waiting"
             row.not_before = now + pause if row.is_urgent else next_writing_time(now + pause)
 
 
-def mark_unreachable(session: Session, row: Message, *, now: datetime) -> None:
-    """The contact is dead: shown as "cannot be reached", and not tried again."""
+def _failed_for_good(
+    session: Session, row: Message, error: MessageNotSent, *, now: datetime
+) -> None:
+    """A dead contact is marked; what the service starts goes another way where there is one."""
     row.state = "failed"
+    if isinstance(error, MessageUncertain):
+        row.sent_at = now
+        return
+    if not error.is_contacts_fault:
+        return
+    contact.mark_dead(session, row.channel, row.to, now=now, by="messages")
+    session.flush()
     episode = session.get_one(Episode, row.episode_id)
     patient = session.get_one(Patient, episode.patient_id)
-    if row.channel == "sms" and patient.phone == row.to:
-        patient.phone_failed_at = now
-    elif row.channel == "email" and patient.email == row.to:
-        patient.email_failed_at = now
+    way = reminder.channel_for(episode, patient)
+    if way and way[0] != "letter" and not row.is_urgent:
+        row.state = "waiting"
 
 
-def _settle(portal: Portal, message_id: int, went: bool | None) -> None:
+def _settle(portal: Portal, row: Message) -> None:
     """It went; or it did not and may go; or nobody knows, and at most once means no more."""
+    try:
+        went = portal.outside.messages.went(row.identifier)
+    except MessagesUnavailable as error:
+        log.warning("a message cannot be settled yet", extra={"item": row.id, "why": str(error)})
+        return
+    values: dict[str, object] = {"state": "waiting", "tries": row.tries + 1}
+    if went:
+        values = {"state": "sent", "sent_at": row.claimed_at}
+    elif went is None:
+        error_text = "The sender died while sending; it may have gone."
+        values = {"state": "failed", "sent_at": row.claimed_at, "error": error_text}
+    same_claim = (
+        col(Message.id) == row.id,
+        col(Message.state) == "sending",
+        col(Message.claimed_by).is_not_distinct_from(row.claimed_by),
+        col(Message.claimed_at).is_not_distinct_from(row.claimed_at),
+    )
     with portal.database.writing() as session:
-        row = session.get_one(Message, message_id)
-        if row.state != "sending":
-            return
-        if went:
-            row.state, row.sent_at = "sent", row.claimed_at
-        elif went is False:
-            row.state = "waiting"
-        else:
-            row.state, row.error = "failed", "The sender died while sending; it may have gone."
-
-
-def list_sent(session: Session, episode: Episode) -> list[Message]:
-    """Every message that was sent to the person, newest first (rule 16)."""
-    rows = select(Message).where(Message.episode_id == episode.id, Message.state == "sent")
-    return list(session.exec(rows.order_by(col(Message.sent_at).desc())))
+        # Another worker may have settled it, and taken it up again, since we asked.
+        session.exec(update(Message).where(*same_claim).values(**values))

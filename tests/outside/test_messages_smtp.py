@@ -11,7 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from patient_portal.errors import ConfigurationError, MessageNotSent, MessagesUnavailable
+from patient_portal.errors import (
+    ConfigurationError,
+    MessageNotSent,
+    MessagesUnavailable,
+    MessageUncertain,
+)
 from patient_portal.outside import OutgoingMessage
 from patient_portal.outside.messages_smtp import Limits, SmtpMessages
 from patient_portal.settings import Settings
@@ -123,7 +128,7 @@ def test_only_a_dead_address_is_refused_for_good(
     with pytest.raises(MessageNotSent) as refused:
         way(sink.port).send(MESSAGE)
     assert refused.value.is_permanent is is_permanent
-    assert refused.value.is_contacts_fault
+    assert refused.value.is_contacts_fault is is_permanent
     assert MESSAGE.to not in str(refused.value)
 
 
@@ -140,7 +145,7 @@ def test_a_refused_text_is_tried_again(sink: Sink, reply: str) -> None:
 
 def test_an_answer_lost_after_the_text_is_never_sent_again(sink: Sink) -> None:
     sink.lost = True
-    with pytest.raises(MessageNotSent, match="may have gone") as lost:
+    with pytest.raises(MessageUncertain, match="may have gone") as lost:
         way(sink.port).send(MESSAGE)
     assert lost.value.is_permanent
     assert not lost.value.is_contacts_fault
