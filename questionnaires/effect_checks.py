@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from questionnaires.instrument import Definition, Item, ProposalRule
 from questionnaires.item_checks import Found, can_be
 
+WORDS = ("text", "long_text")
 CHOSEN = ("choice", "several", "yes_no_detail")
 
 
@@ -39,5 +40,9 @@ def _proposal_problems(rule: ProposalRule, items: Mapping[str, Item], key: str) 
         yield f"{key}.item", f"a {item.kind} cannot propose {rule.field}"
     elif rule.equals is not None and not can_be(item, rule.equals):
         yield f"{key}.equals", "is no answer of that item"
+    if not all(can_be(item, each) for each in rule.but):
+        yield f"{key}.but", "has a value that is no answer of that item"
+    if rule.words and (rule.words not in items or items[rule.words].kind not in WORDS):
+        yield f"{key}.words", "is no item of own words"
     if bool(rule.value) != (rule.equals is not None):
         yield f"{key}.value", "belongs to equals, and only there"

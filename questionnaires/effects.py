@@ -26,7 +26,9 @@ def proposals(instrument: Instrument, answers: Mapping[str, Value | None]) -> tu
         each
         for rule in instrument.proposals
         if rule.item in shown and is_answered(answers.get(rule.item))
-        for each in _proposed(rule, instrument.item(rule.item), answers[rule.item])
+        for each in _proposed(
+            rule, instrument.item(rule.item), answers[rule.item], answers.get(rule.words)
+        )
     )
     return tuple(dict.fromkeys(found))
 
@@ -46,12 +48,14 @@ def consents(instrument: Instrument, answers: Mapping[str, Value | None]) -> dic
     }
 
 
-def _proposed(rule: ProposalRule, item: Item, value: Value | None) -> Iterator[Proposal]:
-    words = value["words"] if isinstance(value, dict) else ""
-    alone = {option.value for option in item.options if option.alone}
+def _proposed(
+    rule: ProposalRule, item: Item, value: Value | None, words: Value | None
+) -> Iterator[Proposal]:
+    said = value["words"] if isinstance(value, dict) else str(words or "")
+    left_out = {option.value for option in item.options if option.alone} | set(rule.but)
     for each in chosen(value):
         if rule.equals is not None:
             if each == rule.equals:
-                yield Proposal(rule.field, rule.value, words)
-        elif each not in alone:
-            yield Proposal(rule.field, str(each), words)
+                yield Proposal(rule.field, rule.value, said)
+        elif each not in left_out:
+            yield Proposal(rule.field, str(each), said)

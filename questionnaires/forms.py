@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from questionnaires.checks import definition_problems
 from questionnaires.errors import DefinitionError, Problem
 from questionnaires.instrument import Definition
-from questionnaires.loader import checked, read
+from questionnaires.loader import check, numbered, read
 from questionnaires.overlay import Overlay, combined, overlay_problems
 from questionnaires.versions import is_number, is_pair, order
 
@@ -42,18 +43,18 @@ def load_forms(folder: Path) -> tuple[Definition, ...]:
     problems += _twice(forms, folder)
     if problems:
         raise DefinitionError(problems)
-    return tuple(forms)
+    return tuple(map(numbered, forms))
 
 
 def _defaults(folder: Path, problems: list[Problem]) -> Iterator[Definition]:
     for file in _files(folder, is_default=True):
         try:
             definition = read(file, Definition)
-            key = f"{DEFAULT}@{definition.version}"
-            yield checked(definition, file, (DEFAULT, key))
+            check(definition, file, (DEFAULT, f"{DEFAULT}@{definition.version}"))
         except DefinitionError as error:
             problems += error.problems
             continue
+        yield definition
         if definition.id != form_id(folder, DEFAULT):
             problems.append(Problem(file.name, "id", f"must be {form_id(folder, DEFAULT)}"))
         if not is_pair(definition.version):
@@ -92,10 +93,10 @@ def _made(
     for base in fitting:
         found = [Problem(file.name, *each) for each in overlay_problems(base, overlay)]
         if not found:
-            try:
-                yield checked(combined(base, overlay), file, (file.stem,))
-            except DefinitionError as error:
-                found += error.problems
+            form = combined(base, overlay)
+            found += [Problem(file.name, *each) for each in definition_problems(form)]
+        if not found:
+            yield form
         if base is newest:
             problems += found
 

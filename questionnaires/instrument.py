@@ -154,13 +154,16 @@ class AlertRule(Strict):
 class ProposalRule(Strict):
     """What an answer proposes for the patient's record, once a person has confirmed it.
 
-    With `equals` only that answer proposes, and it proposes `value`; otherwise the answer itself.
+    With `equals` only that answer proposes, and it proposes `value`; otherwise each answer itself
+    `but` these. `words` is the item whose own words go along.
     """
 
     item: str
     field: Literal["need", "language", "channel", "carer_name", "carer_relationship", "carer_phone"]
     equals: str | None = None
     value: str = ""
+    but: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

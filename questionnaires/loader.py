@@ -62,16 +62,21 @@ def load_definition(file: Path) -> Definition:
     """One definition, checked, with the numbers of its scales listed as options."""
     definition = read(file, Definition)
     names = (definition.id, f"{definition.id}-{definition.version}")
-    return checked(definition, file, names)
+    check(definition, file, names)
+    return numbered(definition)
 
 
-def checked(definition: Definition, file: Path, names: Collection[str]) -> Definition:
-    """The definition of a file that may have one of these names; raises DefinitionError."""
+def check(definition: Definition, file: Path, names: Collection[str]) -> None:
+    """Raises DefinitionError unless all fits together and the file has one of these names."""
     problems = [Problem(file.name, key, why) for key, why in definition_problems(definition)]
     if file.stem not in names:
         problems.append(Problem(file.name, "id", "the file is not named after the instrument"))
     if problems:
         raise DefinitionError(problems)
+
+
+def numbered(definition: Definition) -> Definition:
+    """The definition with the numbers of its scales listed as options."""
     return replace(definition, items=tuple(map(_with_numbers, definition.items)))
 
 
