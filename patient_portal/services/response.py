@@ -109,6 +109,17 @@ def save(session: Session, response: Response, given: Given, *, now: datetime) -
     return SAVED
 
 
+def overwrite(session: Session, response: Response, given: Given, *, now: datetime) -> None:
+    """Keeps an answer whatever its time: what stands on paper counts. The old one is history.
+
+    The response must have been locked by `begin` in this transaction, and not submitted.
+    """
+    row = session.exec(
+        select(Answer).where(Answer.response_id == response.id, Answer.item_id == given.item_id)
+    ).first()
+    _write(session, response, row, given, now=now)
+
+
 def submit(
     session: Session,
     assessment: Assessment,
