@@ -1,5 +1,6 @@
 // The page's script. Everything works without it.
 import { Button, CharacterCount, ErrorSummary, SkipLink, createAll } from "nhsuk-frontend";
+import { startKeying } from "./modules/keying.js";
 import { startBody } from "./modules/body.js";
 import { startIdle } from "./modules/idle.js";
 import { sendLeftovers } from "./modules/leftovers.js";
@@ -23,3 +24,4 @@ const questions = document.querySelector("form[data-questionnaire]");
 if (questions) startQuestions(questions, owner);
 else if (!plain) sendLeftovers(owner);
 else if (plain.dataset.withScript) location.replace(plain.dataset.withScript);
+for (const form of document.querySelectorAll("[data-keying]")) startKeying(form);
