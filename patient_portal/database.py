@@ -1,13 +1,15 @@
 """One engine, two kinds of transaction.
 
-`reading()` opens with BEGIN; `writing()` opens with BEGIN IMMEDIATE on SQLite, before
-its first read, because a read that later turns into a write is refused at once there
+`reading()` opens with BEGIN on SQLite; `writing()` opens with BEGIN IMMEDIATE there, before
+its first read, because a read that later turns into a write is refused at once
 (docs/adr/0001-sqlite-journal-and-locking.md). On PostgreSQL a writer locks the rows it
-decides on with SELECT … FOR UPDATE.
+decides on with SELECT … FOR UPDATE, and a reader needs no BEGIN: under READ COMMITTED each
+statement sees what is committed then, inside a transaction or not.
 """
 
 from __future__ import annotations
 
+import select
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +18,13 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    DisconnectionError,
+    IntegrityError,
+    ProgrammingError,
+)
 from sqlmodel import Session
 
 from patient_portal.errors import ConfigurationError, StorageUnavailable
@@ -36,11 +44,16 @@ class Database:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url, sqlite_journal) if self.is_sqlite else _server_engine(url)
         self._writer = self.engine.execution_options(immediate=True)
+        self._reader = (
+            self.engine
+            if self.is_sqlite
+            else self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        )
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that only reads; nothing is kept."""
-        with _storage_errors(), Session(self.engine, expire_on_commit=False) as session:
+        with _storage_errors(), Session(self._reader, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -106,14 +119,33 @@ def _register_sqlite(engine: Engine, journal: str) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
-        immediate = connection.get_execution_options().get("immediate")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        if connection.get_execution_options().get("immediate"):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            # Takes no lock, so it cannot fail: the driver alone is half the price of a page's read.
+            connection.connection.dbapi_connection.execute("BEGIN").close()
 
 
 def _server_engine(url: str) -> Engine:
     driver_url = make_url(url)
     if driver_url.drivername in {"postgres", "postgresql"}:
         driver_url = driver_url.set(drivername="postgresql+psycopg")
-    return create_engine(
-        driver_url, pool_pre_ping=True, pool_size=10, connect_args={"connect_timeout": 5}
-    )
+    engine = create_engine(driver_url, pool_size=10, connect_args={"connect_timeout": 5})
+    _register_server(engine)
+    return engine
+
+
+def _register_server(engine: Engine) -> None:
+    @event.listens_for(engine, "checkout")
+    def check(connection: Any, _record: object, _proxy: object) -> None:
+        """A kept connection that nobody has asked anything, and yet has something to read, was
+        closed by the server: the pool makes another. Asking the server would cost a page's time.
+        """
+        if connection.closed or _has_something(connection.fileno()):
+            raise DisconnectionError
+
+
+def _has_something(descriptor: int) -> bool:
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(0))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
+from urllib.parse import unquote_to_bytes
 
-from flask import Flask, Response, g
+from flask import Flask, Response, abort, g, request
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -62,6 +63,7 @@ def init_security(app: Flask, settings: Settings) -> None:
         # their answers must not be lost.
         WTF_CSRF_SSL_STRICT=False,
     )
+    app.before_request(_refuse_broken_text)
     csrf.init_app(app)
     app.jinja_env.globals.update(csp_nonce=csp_nonce)
     headers = dict(HEADERS)
@@ -73,6 +75,16 @@ def init_security(app: Flask, settings: Settings) -> None:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_port=hops
         )
+
+
+def _refuse_broken_text() -> None:
+    """Bytes that are no UTF-8 would be kept as something else than was sent."""
+    if request.mimetype != "application/x-www-form-urlencoded":
+        return
+    try:
+        unquote_to_bytes(request.get_data()).decode()
+    except UnicodeDecodeError:
+        abort(400)
 
 
 def csp_nonce() -> str:

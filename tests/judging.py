@@ -28,6 +28,11 @@ ADDRESSES = ("href", "src", "action", "data-save", "data-check", "data-sign-in")
 LEFT_BEHIND = re.compile(r"\{\{|\}\}|%\(\w+\)|\bNone\b|\bUndefined\b|lazy_gettext")
 
 
+def is_typed(each: Element) -> bool:
+    """Whether the element shows what a person wrote."""
+    return each.tag == "textarea" or each.has_class("nhsuk-summary-list__value")
+
+
 def judge(page: Page) -> list[str]:
     """Every fault of the page, each with the name of its rule."""
     return [f"{rule.__name__}: {fault}" for rule in RULES for fault in rule(page)]
@@ -168,7 +173,7 @@ def lets_everyone_zoom(page: Page) -> Iterator[str]:
 
 
 def is_filled_in(page: Page) -> Iterator[str]:
-    typed = "".join(each.raw_text for each in page.tree.all("textarea"))
+    typed = "".join(each.text for each in page.main.walk() if is_typed(each))
     yield from {found for found in LEFT_BEHIND.findall(page.tree.text) if found not in typed}
 
 

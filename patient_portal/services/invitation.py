@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import date, datetime
+from typing import Protocol
 
 from sqlmodel import Session, col, select
 
 from patient_portal.errors import LinkDead
 from patient_portal.models import Episode, Invitation
+from patient_portal.models.episode import BIRTH_DATE_TRIES
 from patient_portal.services import audit
 from patient_portal.services.calendar import london_date
 
@@ -17,6 +19,21 @@ from patient_portal.services.calendar import london_date
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 16  # 80 bits
 _MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0", " ": "", "-": ""})
+
+
+class Revocable(Protocol):
+    """An invitation, or a row with its column."""
+
+    revoked_at: datetime | None
+
+
+class Ending(Protocol):
+    """An episode, or a row with the columns that end it."""
+
+    window_ends_on: date | None
+    withdrawn_at: datetime | None
+    died_on: date | None
+    birth_date_tries: int
 
 
 class UnknownCode(LinkDead):
@@ -69,11 +86,12 @@ def find_known(session: Session, code: str) -> tuple[Invitation, Episode]:
     return found
 
 
-def is_live(invitation: Invitation, episode: Episode, *, on: date) -> bool:
+def is_live(invitation: Revocable, episode: Ending, *, on: date) -> bool:
     """A code is never used up: it dies by revoking, locking, death, withdrawal or the window."""
     window_over = episode.window_ends_on is not None and on > episode.window_ends_on
     gone = episode.withdrawn_at or episode.died_on
-    return not (invitation.revoked_at or episode.is_locked or gone or window_over)
+    locked = episode.birth_date_tries >= BIRTH_DATE_TRIES
+    return not (invitation.revoked_at or locked or gone or window_over)
 
 
 def revoke_all(

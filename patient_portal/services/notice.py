@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Protocol
 
 from sqlmodel import Session
 
@@ -13,8 +14,16 @@ from patient_portal.services import audit
 VERSION = "1"
 
 
-def is_due(episode: Episode) -> bool:
-    return episode.notice_version != VERSION
+class Reader(Protocol):
+    """An episode, or the person who is signed in to it."""
+
+    @property
+    def notice_version(self) -> str | None: ...
+
+
+def is_due(reader: Reader) -> bool:
+    """Whether this version of the notice has not been shown yet."""
+    return reader.notice_version != VERSION
 
 
 def accept(session: Session, episode: Episode, *, now: datetime, by: str) -> None:

@@ -127,13 +127,14 @@ def key_in(
         mode="paper",
         respondent=keyed.respondent,
     )
-    row = response.begin(session, returned.assessment, instrument, how=how, now=now)
-    if row.submitted_at:
+    begun = response.begin(session, returned.assessment.id, instrument, how=how, now=now)
+    if begun.submitted_at:
         raise AlreadySubmitted
+    row = session.get_one(Response, begun.id)
     row.mode, row.respondent = "paper", keyed.respondent
     given_at = min(london_instant(keyed.filled_on, NOON), now)
     for given in _given(instrument, keyed, given_at, came_from=f"paper:{returned.form.id}"):
-        response.overwrite(session, row, given, now=now)
+        response.overwrite(session, begun, given, now=now)
     return response.submit(
         session, returned.assessment, instrument, episode=returned.episode, now=now, by=by
     )

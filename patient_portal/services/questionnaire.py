@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlmodel import Session
-
+from patient_portal.access import Begun, Kept, Opened
 from patient_portal.errors import NotFound
-from patient_portal.models import Answer, Assessment, Response
+from patient_portal.models import Response
 from patient_portal.services import response as responses
 from questionnaires import (
     Catalogue,
@@ -27,10 +26,10 @@ from questionnaires import (
 class Place:
     """One questionnaire of one assessment, as far as it has come."""
 
-    assessment: Assessment
+    assessment_id: int
     instrument: Instrument
-    response: Response | None
-    rows: Mapping[str, Answer]
+    response: Begun | None
+    rows: Mapping[str, Kept]
 
     @property
     def is_submitted(self) -> bool:
@@ -69,6 +68,10 @@ class Place:
             raise NotFound
         return self.instrument.item(item_id)
 
+    def with_answer(self, item: Item, value: Any, reason: str | None) -> Place:
+        """The same place once this answer is kept."""
+        return replace(self, rows={**self.rows, item.id: Kept(value, reason)})
+
     def reason(self, item: Item) -> str | None:
         """Why the item has no value, where it was dealt with."""
         row = self.rows.get(item.id)
@@ -86,23 +89,14 @@ class Place:
         return 1 + sum(each in items[: items.index(item)] for each in self.shown)
 
 
-def place(
-    session: Session,
-    catalogue: Catalogue,
-    assessment: Assessment,
-    instrument_id: str,
-    *,
-    language: str,
-) -> Place:
+def place(catalogue: Catalogue, opened: Opened, instrument_id: str, *, language: str) -> Place:
     """The questionnaire in the wording that its response was begun in, else in `language`."""
-    response = responses.find_current(session, assessment, instrument_id)
-    rows = responses.list_answers(session, response)
-    instrument = pinned(catalogue, response, instrument_id, language=language)
-    return Place(assessment, instrument, response, rows)
+    instrument = pinned(catalogue, opened.response, instrument_id, language=language)
+    return Place(opened.assessment_id, instrument, opened.response, opened.answers)
 
 
 def pinned(
-    catalogue: Catalogue, response: Response | None, instrument_id: str, *, language: str
+    catalogue: Catalogue, response: Begun | Response | None, instrument_id: str, *, language: str
 ) -> Instrument:
     """The definition that a response was begun with, otherwise the latest (rule 5)."""
     if response is None:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
+from sqlalchemy import RowMapping, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
+from patient_portal.access import Begun, Kept
 from patient_portal.errors import Incomplete
 from patient_portal.models import (
     Answer,
@@ -25,6 +28,7 @@ from patient_portal.services.calendar import london_date
 from questionnaires import Instrument, missing_items
 
 SAVED, OLDER, AFTER_SUBMISSION = "saved", "older", "after_submission"
+REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,33 @@ class How:
     respondent: str = "patient"
 
 
+# Used with every answer, so made once.
+_LOCK: sa.Select[*tuple[Any, ...]] = (
+    sa.select(
+        col(Response.id),
+        col(Response.instrument_version),
+        col(Response.language),
+        col(Response.submitted_at),
+    )
+    .where(
+        col(Response.assessment_id) == bindparam("assessment_id"),
+        col(Response.instrument_id) == bindparam("instrument_id"),
+        col(Response.superseded_at).is_(None),
+    )
+    .with_for_update()
+)
+_IN_HISTORY = ("response_id", "item_id", "value", "reason", "given_at", "came_from")
+_ANSWER: sa.Select[*tuple[Any, ...]] = sa.select(
+    col(Answer.id).label("answer_id"), *(getattr(Answer, name) for name in _IN_HISTORY)
+).where(
+    col(Answer.response_id) == bindparam("response_id"),
+    col(Answer.item_id) == bindparam("item_id"),
+)
+_ADD = sa.insert(Answer).inline()
+_CHANGE = sa.update(Answer).where(col(Answer.id) == bindparam("answer_id"))
+_KEEP = sa.insert(AnswerHistory).inline()
+
+
 def find_current(session: Session, assessment: Assessment, instrument_id: str) -> Response | None:
     """The one current response of an instrument in an assessment, if it was begun."""
     return session.exec(_current(assessment, instrument_id)).first()
@@ -60,24 +91,27 @@ def list_answers(session: Session, response: Response | None) -> dict[str, Answe
     return {row.item_id: row for row in session.exec(_fresh(response))}
 
 
-def values(rows: Mapping[str, Answer]) -> dict[str, Any]:
+def values(rows: Mapping[str, Answer | Kept]) -> dict[str, Any]:
     """Only what was answered: an item with a reason has no value."""
     return {key: _value(row.value) for key, row in rows.items() if row.reason is None}
 
 
-def dealt_with(rows: Mapping[str, Answer]) -> dict[str, Any]:
+def dealt_with(rows: Mapping[str, Answer | Kept]) -> dict[str, Any]:
     """What was answered or has a reason, as the leaf's flow takes it."""
     return {key: row.reason or _value(row.value) for key, row in rows.items()}
 
 
 def begin(
-    session: Session, assessment: Assessment, instrument: Instrument, *, how: How, now: datetime
-) -> Response:
-    """The current response, begun now if there is none; two at once begin one."""
+    session: Session, assessment_id: int, instrument: Instrument, *, how: How, now: datetime
+) -> Begun:
+    """The current response, locked, begun now if there is none; two at once begin one."""
+    found = _locked(session, assessment_id, instrument.id)
+    if found:
+        return found
     fresh = {
         "identifier": str(uuid.uuid4()),
         "version": 1,
-        "assessment_id": assessment.id,
+        "assessment_id": assessment_id,
         "instrument_id": instrument.id,
         "instrument_version": instrument.version,
         "language": how.language,
@@ -89,35 +123,48 @@ def begin(
     }
     dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
     session.exec(dialect.insert(Response).values(**fresh).on_conflict_do_nothing())
-    return _lock(session, assessment, instrument.id)
+    begun = _locked(session, assessment_id, instrument.id)
+    if begun is None:
+        raise Incomplete
+    return begun
 
 
-def save(session: Session, response: Response, given: Given, *, now: datetime) -> str:
+def save(session: Session, response: Begun, given: Given, *, now: datetime) -> str:
     """Keeps an answer; says SAVED, OLDER or AFTER_SUBMISSION.
 
     The newer wins and the other stays in the history; after submission nothing is merged.
     The response must have been locked by `begin` in this transaction.
     """
+    connection = session.connection()
+    which = {"response_id": response.id, "item_id": given.item_id}
+    fields = _fields(given, now=now)
     if response.submitted_at:
-        _keep(session, response, given, fate=AFTER_SUBMISSION, now=now)
+        connection.execute(_KEEP, _past(which | fields, fate=AFTER_SUBMISSION, now=now))
         return AFTER_SUBMISSION
-    row = session.exec(_fresh(response).where(Answer.item_id == given.item_id)).first()
-    if row and row.given_at > given.given_at:
-        _keep(session, response, given, fate=OLDER, now=now)
+    # Read now: what this transaction read before it had the lock may be old.
+    row = connection.execute(_ANSWER, which).mappings().first()
+    if row is None:
+        connection.execute(_ADD, which | fields)
+        return SAVED
+    if row["given_at"] > given.given_at:
+        connection.execute(_KEEP, _past(which | fields, fate=OLDER, now=now))
         return OLDER
-    _write(session, response, row, given, now=now)
+    _replace(session, row, given, now=now)
     return SAVED
 
 
-def overwrite(session: Session, response: Response, given: Given, *, now: datetime) -> None:
+def overwrite(session: Session, response: Begun, given: Given, *, now: datetime) -> None:
     """Keeps an answer whatever its time: what stands on paper counts. The old one is history.
 
     The response must have been locked by `begin` in this transaction, and not submitted.
     """
-    row = session.exec(
-        select(Answer).where(Answer.response_id == response.id, Answer.item_id == given.item_id)
-    ).first()
-    _write(session, response, row, given, now=now)
+    connection = session.connection()
+    which = {"response_id": response.id, "item_id": given.item_id}
+    row = connection.execute(_ANSWER, which).mappings().first()
+    if row is None:
+        connection.execute(_ADD, which | _fields(given, now=now))
+    else:
+        _replace(session, row, given, now=now)
 
 
 def submit(
@@ -223,23 +270,18 @@ def _fresh(response: Response) -> Any:
     return statement.execution_options(populate_existing=True)
 
 
+def _locked(session: Session, assessment_id: int, instrument_id: str) -> Begun | None:
+    asked = {"assessment_id": assessment_id, "instrument_id": instrument_id}
+    row = session.connection().execute(_LOCK, asked).first()
+    return Begun(*row) if row else None
+
+
 def _lock(session: Session, assessment: Assessment, instrument_id: str) -> Response:
     statement = _current(assessment, instrument_id).with_for_update()
     row = session.exec(statement.execution_options(populate_existing=True)).first()
     if row is None:
         raise Incomplete
     return row
-
-
-def _write(
-    session: Session, response: Response, row: Answer | None, given: Given, *, now: datetime
-) -> None:
-    if row is None:
-        session.add(_answer(response, given, now=now))
-        return
-    if (_value(row.value), row.reason) != (given.value, given.reason):
-        session.add(_past(row, fate="replaced", now=now))
-    row.sqlmodel_update(_fields(given, now=now))
 
 
 def _answer(response: Response, given: Given, *, now: datetime) -> Answer:
@@ -256,29 +298,17 @@ def _fields(given: Given, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _past(row: Answer, *, fate: str, now: datetime) -> AnswerHistory:
-    return AnswerHistory(
-        **row.model_dump(include={"response_id", "item_id", "value", "reason"}),
-        given_at=row.given_at,
-        kept_at=now,
-        came_from=row.came_from,
-        fate=fate,
-    )
+def _replace(session: Session, row: RowMapping, given: Given, *, now: datetime) -> None:
+    connection = session.connection()
+    if (_value(row["value"]), row["reason"]) != (given.value, given.reason):
+        connection.execute(_KEEP, _past({**row}, fate=REPLACED, now=now))
+    connection.execute(_CHANGE, {"answer_id": row["answer_id"], **_fields(given, now=now)})
 
 
-def _keep(session: Session, response: Response, given: Given, *, fate: str, now: datetime) -> None:
-    session.add(
-        AnswerHistory(
-            response_id=response.id,
-            item_id=given.item_id,
-            value=given.value,
-            reason=given.reason,
-            given_at=given.given_at,
-            kept_at=now,
-            came_from=given.came_from,
-            fate=fate,
-        )
-    )
+def _past(row: Mapping[str, Any], *, fate: str, now: datetime) -> dict[str, Any]:
+    """The history's row for an answer that is not, or no longer, the current one."""
+    kept = {name: row[name] for name in _IN_HISTORY}
+    return {**kept, "kept_at": now, "fate": fate}
 
 
 def _copied(

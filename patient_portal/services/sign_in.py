@@ -6,8 +6,11 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlmodel import Session, col, select, update
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
 
 from patient_portal.errors import LinkDead, SignInNeeded
 from patient_portal.models import Episode, Invitation, Patient, SignIn
@@ -22,16 +25,61 @@ SEEN_EVERY = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is signed in: everything that a patient page starts from."""
+    """Who is signed in, as values: everything that a patient page starts from."""
+
+    sign_in_id: int
+    device: str
+    # On a tablet: the one assessment that was handed over.
+    assessment_id: int | None
+    seen_at: datetime
+    episode_id: int
+    service_key: str
+    notice_version: str | None
+    language: str
+
+    @property
+    def came_from(self) -> str:
+        return f"sign_in:{self.sign_in_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """The rows of a sign-in that may be taken up again with the date of birth."""
 
     sign_in: SignIn
     invitation: Invitation
     episode: Episode
-    patient: Patient
 
-    @property
-    def came_from(self) -> str:
-        return f"sign_in:{self.sign_in.id}"
+
+# Asked for with every page, so made once: the columns that `Person` and the checks need.
+_PERSON: sa.Select[*tuple[Any, ...]] = (
+    sa.select(
+        col(SignIn.id).label("sign_in_id"),
+        col(SignIn.device),
+        col(SignIn.assessment_id),
+        col(SignIn.seen_at),
+        col(SignIn.ended_at),
+        col(Invitation.revoked_at),
+        col(Episode.id).label("episode_id"),
+        col(Episode.service_key),
+        col(Episode.notice_version),
+        col(Episode.window_ends_on),
+        col(Episode.withdrawn_at),
+        col(Episode.died_on),
+        col(Episode.birth_date_tries),
+        col(Patient.language),
+    )
+    .select_from(SignIn)
+    .join(Invitation, col(Invitation.id) == SignIn.invitation_id)
+    .join(Episode, col(Episode.id) == SignIn.episode_id)
+    .join(Patient, col(Patient.id) == Episode.patient_id)
+    .where(col(SignIn.token_hash) == bindparam("token_hash"))
+)
+_SEE = (
+    sa.update(SignIn)
+    .where(col(SignIn.id) == bindparam("sign_in_id"))
+    .values(seen_at=bindparam("now"))
+)
 
 
 def try_birth_date(
@@ -79,82 +127,74 @@ def start(session: Session, found: Invitation, *, device: str, now: datetime) ->
 
 def resume(session: Session, token: str | None, *, now: datetime) -> Person:
     """The person behind a token; raises SignInNeeded when idle, ended, revoked or unknown."""
-    person = find(session, token)
-    row = person.sign_in
-    idle = now - row.seen_at > IDLE[row.device]
-    live = invitation.is_live(person.invitation, person.episode, on=london_date(now))
-    if row.ended_at or idle or not live:
+    row = _person(session, token)
+    if not row or row.ended_at or now - row.seen_at > IDLE[row.device]:
         raise SignInNeeded
-    return person
-
-
-def find(session: Session, token: str | None) -> Person:
-    """The person of a token whether or not it still counts; raises SignInNeeded if unknown."""
-    if not token:
+    if not invitation.is_live(row, row, on=london_date(now)):
         raise SignInNeeded
-    found = session.exec(
-        select(SignIn, Invitation, Episode, Patient)
-        .join(Invitation, col(Invitation.id) == SignIn.invitation_id)
-        .join(Episode, col(Episode.id) == SignIn.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
-        .where(SignIn.token_hash == _hash(token))
-    ).first()
-    if not found:
-        raise SignInNeeded
-    return Person(*found)
+    return Person(**{name: getattr(row, name) for name in Person.__slots__})
 
 
-def find_lapsed(session: Session, token: str | None, *, now: datetime) -> Person:
-    """The person of a token that lapsed by idling, whose link still lives.
+def find_lapsed(session: Session, token: str | None, *, now: datetime) -> Lapsed:
+    """The sign-in of a token that lapsed by idling, whose link still lives.
 
     Raises SignInNeeded when the token is unknown or was ended on purpose, LinkDead when the
     link has died meanwhile.
     """
-    person = find(session, token)
-    if person.sign_in.ended_at:
+    row = session.exec(select(SignIn).where(SignIn.token_hash == _hash(token or ""))).first()
+    if not row or row.ended_at:
         raise SignInNeeded
-    if not invitation.is_live(person.invitation, person.episode, on=london_date(now)):
+    found = session.get_one(Invitation, row.invitation_id)
+    episode = session.get_one(Episode, row.episode_id)
+    if not invitation.is_live(found, episode, on=london_date(now)):
         raise LinkDead
-    return person
+    return Lapsed(row, found, episode)
 
 
-def is_due_to_be_seen(row: SignIn, *, now: datetime) -> bool:
-    return now - row.seen_at >= SEEN_EVERY
+def is_due_to_be_seen(person: Person, *, now: datetime) -> bool:
+    return now - person.seen_at >= SEEN_EVERY
 
 
-def left(row: SignIn, *, now: datetime) -> timedelta:
+def left(person: Person, *, now: datetime) -> timedelta:
     """How long until the idle limit if nobody is seen until then."""
-    return IDLE[row.device] - (now - row.seen_at)
+    return IDLE[person.device] - (now - person.seen_at)
 
 
 def unsent_tag(person: Person, *, secret: str) -> str:
     """What a browser keeps a person's unsent answers under: the same on every visit, and it tells
     nothing. Empty on a tablet, which keeps none.
     """
-    if person.sign_in.device == "tablet":
+    if person.device == "tablet":
         return ""
-    return key("unsent", str(person.episode.id), secret=secret)[:32]
+    return key("unsent", str(person.episode_id), secret=secret)[:32]
 
 
-def see(session: Session, row: SignIn, *, now: datetime) -> None:
+def see(session: Session, person: Person, *, now: datetime) -> None:
     """Moves the idle limit on."""
-    session.exec(update(SignIn).where(col(SignIn.id) == row.id).values(seen_at=now))
+    seen = {"sign_in_id": person.sign_in_id, "now": now}
+    session.connection().execute(_SEE, seen)
 
 
 def end(session: Session, person: Person, *, reason: str, now: datetime) -> None:
     """The token is dead at once, on every device that holds a copy."""
-    if person.sign_in.ended_at:
-        return
-    person.sign_in.ended_at, person.sign_in.ended_reason = now, reason
+    row = session.get_one(SignIn, person.sign_in_id)
+    row.ended_at, row.ended_reason = now, reason
     audit.record(
         session,
         "signed_out",
         now=now,
         by="patient",
-        episode=person.episode,
-        subject=f"sign_in:{person.sign_in.id}",
+        episode=session.get_one(Episode, person.episode_id),
+        subject=f"sign_in:{person.sign_in_id}",
         reason=reason,
     )
+
+
+def _person(session: Session, token: str | None) -> Any:
+    """The row behind a token, whether or not it still counts; None when there is none."""
+    if not token:
+        return None
+    return session.connection().execute(_PERSON, {"token_hash": _hash(token)}).first()
 
 
 def _locked(session: Session, episode: Episode) -> Episode:

@@ -160,7 +160,7 @@ def take(session: Session, turn: Turn, born: date, *, now: datetime) -> str | No
     if not sign_in.try_birth_date(session, carried, turn.episode, born, now=now):
         return None
     token = sign_in.start(session, carried, device="tablet", now=now)
-    row = sign_in.find(session, token).sign_in
+    row = sign_in.find_lapsed(session, token, now=now).sign_in
     row.assessment_id = turn.hand_over.assessment_id
     turn.hand_over.sign_in_id = row.id
     return token

@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from patient_portal.errors import NoticeDue
 from patient_portal.services import notice
 from patient_portal.views.visit import visit
 
@@ -12,12 +13,18 @@ blueprint = Blueprint("notice", __name__)
 @blueprint.get("/privacy")
 def show() -> ResponseReturnValue:
     with visit() as here:
-        is_due = notice.is_due(here.person.episode)
+        is_due = notice.is_due(here.person)
     return render_template("notice/show.html", is_due=is_due)
 
 
 @blueprint.post("/privacy")
 def accept() -> ResponseReturnValue:
     with visit() as here:
-        notice.accept(here.session, here.person.episode, now=here.now, by="patient")
+        notice.accept(here.session, here.episode, now=here.now, by="patient")
     return redirect(url_for("task.show"))
+
+
+@blueprint.app_errorhandler(NoticeDue)
+def first(_: NoticeDue) -> ResponseReturnValue:
+    """Whatever page of questions was asked for, the notice comes first."""
+    return redirect(url_for("notice.show"))

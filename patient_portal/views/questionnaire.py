@@ -11,13 +11,14 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from patient_portal import access
-from patient_portal.errors import StorageUnavailable
+from patient_portal.errors import NoticeDue
 from patient_portal.forms.questionnaire import QuestionForm, question_form
-from patient_portal.services import questionnaire, response
+from patient_portal.services import notice, questionnaire, response
 from patient_portal.services.questionnaire import Place
 from patient_portal.services.response import AFTER_SUBMISSION, Given
-from patient_portal.views.visit import Visit, is_script, language, portal, visit
-from questionnaires import Instrument, Item
+from patient_portal.views import unsaved
+from patient_portal.views.visit import SAFE, Visit, is_script, language, portal, visit
+from questionnaires import Item
 
 blueprint = Blueprint(
     "questionnaire", __name__, url_prefix="/to-do/<int:assessment_id>/<instrument_id>"
@@ -51,11 +52,11 @@ def save(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturn
     outcome = ""
     with visit() as here:
         place = find_place(here, assessment_id, instrument_id)
-        item = place.item(item_id)
+        item = place.any_item(item_id)
         form = question_form(place.instrument, item, posted=request.form)
         if form.validate():
             outcome = _keep(here, place, item, form)
-            place = find_place(here, assessment_id, instrument_id)
+            place = place.with_answer(item, form.value, form.reason)
     if is_script():
         return _told(form, outcome)
     if not outcome:
@@ -92,30 +93,32 @@ def save_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
         ]
         place = find_place(here, assessment_id, instrument_id)
     if wrong:
-        form = question_form(place.instrument, wrong[0], posted=request.form)
-        form.validate()
-        return _page(place, wrong[0], form), 422
+        sentence = _("Something in these answers is not right. Look at them again.")
+        return unsaved.page(sentence, wrong), 422
     return redirect(_onward(place, place.first_open))
 
 
 def find_place(here: Visit, assessment_id: int, instrument_id: str) -> Place:
-    """The signed-in person's own questionnaire; raises NotFound."""
-    assessment = access.open_assessment(
+    """The signed-in person's own questionnaire; raises NotFound.
+
+    A page of it raises NoticeDue; an answer is never refused for that.
+    """
+    if request.method in SAFE and notice.is_due(here.person):
+        raise NoticeDue
+    opened = access.open_questionnaire(
         here.session,
-        here.person.episode,
+        here.person.episode_id,
         assessment_id,
         instrument_id,
         on=here.today,
-        only=here.person.sign_in.assessment_id,
+        only=here.person.assessment_id,
     )
-    return questionnaire.place(
-        here.session, portal().catalogue, assessment, instrument_id, language=language()
-    )
+    return questionnaire.place(portal().catalogue, opened, instrument_id, language=language())
 
 
 def ids(place: Place) -> dict[str, Any]:
     """The parts of every address below this questionnaire."""
-    return {"assessment_id": place.assessment.id, "instrument_id": place.instrument.id}
+    return {"assessment_id": place.assessment_id, "instrument_id": place.instrument.id}
 
 
 def _keep_one(here: Visit, place: Place, item: Item, posted: MultiDict[str, str]) -> bool:
@@ -127,8 +130,8 @@ def _keep_one(here: Visit, place: Place, item: Item, posted: MultiDict[str, str]
 
 
 def _keep(here: Visit, place: Place, item: Item, form: QuestionForm) -> str:
-    how = questionnaire.how(place.instrument, device=here.person.sign_in.device)
-    row = response.begin(here.session, place.assessment, place.instrument, how=how, now=here.now)
+    how = questionnaire.how(place.instrument, device=here.person.device)
+    row = response.begin(here.session, place.assessment_id, place.instrument, how=how, now=here.now)
     given = Given(
         item_id=item.id,
         value=form.value,
@@ -175,31 +178,12 @@ def _page(place: Place, item: Item, form: QuestionForm) -> str:
         item=item,
         form=form,
         before=place.before(item),
+        with_script=_with_script(place, item),
         ids=ids(place),
     )
 
 
-@blueprint.errorhandler(StorageUnavailable)
-def not_saved(error: StorageUnavailable) -> ResponseReturnValue:
-    """The save failed: the answer stays in the form, and the page says what to do."""
-    if is_script():
-        return {"status": "not_saved"}, 503
-    arguments = request.view_args or {}
-    if request.method != "POST" or "item_id" not in arguments:
-        raise error
-    return still_here(_("We cannot reach our store at the moment.")), 503
-
-
-def still_here(sentence: str) -> str:
-    """The question again with what was typed in it; needs no database."""
-    arguments = request.view_args or {}
-    instrument = _latest(arguments["instrument_id"])
-    form = question_form(instrument, instrument.item(arguments["item_id"]), posted=request.form)
-    return render_template(
-        "questionnaire/not_saved.html", form=form, instrument=instrument, sentence=sentence
-    )
-
-
-def _latest(instrument_id: str) -> Instrument:
-    catalogue = portal().catalogue
-    return catalogue.in_language(catalogue.instrument(instrument_id), language())
+def _with_script(place: Place, item: Item) -> str:
+    """The same question on the page that the script turns over."""
+    change = request.args.get("change")
+    return url_for("questionnaire.show_all", **ids(place), change=change, _anchor=item.id)

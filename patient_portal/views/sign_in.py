@@ -15,13 +15,15 @@ from patient_portal.views.visit import TABLET, TOKEN, is_script, now, portal, tr
 blueprint = Blueprint("sign_in", __name__)
 
 # Fields of the sign-in page itself; every other field is what was typed before it.
-OWN = {"csrf_token", "next", "born-day", "born-month", "born-year"}
+OWN = {"csrf_token", "next", "resend", "born-day", "born-month", "born-year"}
 
 
 @blueprint.get("/sign-in")
 def show() -> ResponseReturnValue:
     if request.cookies.get(TABLET):
         return redirect(url_for("tablet.away"))
+    if not cookie.get(TOKEN):
+        return _unknown()
     _find_episode()
     return _page(BirthDateForm(), next_path=local_path(request.args.get("next", "")))
 
@@ -36,7 +38,14 @@ def go_on() -> ResponseReturnValue:
         return _page(form, next_path=next_path), 422
     cookie[TOKEN] = token
     # 307 makes the browser post the very same fields to the page that they were meant for.
-    return redirect(next_path, code=307 if _kept() else 303)
+    return redirect(next_path, code=307 if "resend" in request.form else 303)
+
+
+@blueprint.post("/stay")
+def stay() -> ResponseReturnValue:
+    """Somebody is still there: moves the idle limit on."""
+    with visit():
+        return {"status": "here"}
 
 
 @blueprint.get("/stop")
@@ -67,11 +76,15 @@ def needed(_: SignInNeeded) -> ResponseReturnValue:
     if request.cookies.get(TABLET):
         return redirect(url_for("tablet.away"))
     if not cookie.get(TOKEN):
-        return render_template("sign_in/unknown.html"), 401
+        return _unknown()
     if request.method == "GET":
-        return redirect(url_for("sign_in.show", next=request.full_path.rstrip("?")))
+        return redirect(url_for("sign_in.show", next=_asked_for()))
     _find_episode()
-    return _page(BirthDateForm(), next_path=request.path), 401
+    return _page(BirthDateForm(), next_path=_asked_for(), resend=True), 401
+
+
+def _unknown() -> ResponseReturnValue:
+    return render_template("sign_in/unknown.html"), 401
 
 
 def _find_episode() -> None:
@@ -105,5 +118,16 @@ def _kept() -> list[tuple[str, str]]:
     return [pair for pair in request.form.items(multi=True) if pair[0] not in OWN]
 
 
-def _page(form: BirthDateForm, *, next_path: str) -> str:
-    return render_template("sign_in/show.html", form=form, next_path=next_path, kept=_kept())
+def _asked_for() -> str:
+    return request.full_path.rstrip("?")
+
+
+def _page(form: BirthDateForm, *, next_path: str, resend: bool = False) -> str:
+    """The birth date's page. With `resend` it leads to a form that was posted too late."""
+    return render_template(
+        "sign_in/show.html",
+        form=form,
+        next_path=next_path,
+        kept=_kept(),
+        resend=resend or "resend" in request.form,
+    )

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from patient_portal.errors import Incomplete
 from patient_portal.forms.questionnaire import shown_answer
+from patient_portal.models import Assessment
 from patient_portal.services import assessment, response
 from patient_portal.views.questionnaire import find_place, ids
 from patient_portal.views.task import next_task
@@ -47,9 +48,9 @@ def submit(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
             place = find_place(here, assessment_id, instrument_id)
             response.submit(
                 here.session,
-                place.assessment,
+                here.session.get_one(Assessment, assessment_id),
                 place.instrument,
-                episode=here.person.episode,
+                episode=here.episode,
                 now=here.now,
                 by="patient",
             )
@@ -65,9 +66,9 @@ def received(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
         place = find_place(here, assessment_id, instrument_id)
         tasks = assessment.list_tasks(
             here.session,
-            here.person.episode,
+            here.episode,
             on=here.today,
-            only=here.person.sign_in.assessment_id,
+            only=here.person.assessment_id,
         )
     if not place.is_submitted:
         return redirect(url_for("questionnaire.start", **ids(place)))

@@ -30,9 +30,9 @@ class Line:
 @blueprint.get("/to-do")
 def show() -> ResponseReturnValue:
     with visit() as here:
-        episode = here.person.episode
+        episode = here.episode
         tasks = assessment.list_tasks(
-            here.session, episode, on=here.today, only=here.person.sign_in.assessment_id
+            here.session, episode, on=here.today, only=here.person.assessment_id
         )
     if notice.is_due(episode):
         return redirect(url_for("notice.show"))

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from content import Service
 from patient_portal.errors import StorageUnavailable
+from patient_portal.models import Episode
 from patient_portal.portal import Portal
 from patient_portal.services import sign_in
 from patient_portal.services.calendar import london_date
@@ -54,6 +55,11 @@ class Visit:
     def today(self) -> date:
         return london_date(self.now)
 
+    @property
+    def episode(self) -> Episode:
+        """The person's own, as a row."""
+        return self.session.get_one(Episode, self.person.episode_id)
+
 
 def portal() -> Portal:
     return cast(Portal, current_app.extensions["portal"])
@@ -80,11 +86,11 @@ def visit() -> Iterator[Visit]:
     """The signed-in person's transaction; raises SignInNeeded."""
     with transaction() as session:
         person = sign_in.resume(session, cookie.get(TOKEN), now=now())
-        g.patient_language = person.patient.language
-        g.service = portal().content.services[person.episode.service_key]
-        is_seen = sign_in.is_due_to_be_seen(person.sign_in, now=now())
+        g.patient_language = person.language
+        g.service = portal().content.services[person.service_key]
+        is_seen = sign_in.is_due_to_be_seen(person, now=now())
         if request.method not in SAFE:
-            person.sign_in.seen_at = now()
+            sign_in.see(session, person, now=now())
         g.screen = _screen(person, is_seen=is_seen)
         yield Visit(session, person, g.service, now())
     if request.method in SAFE and is_seen:
@@ -95,16 +101,16 @@ def _see(person: Person) -> None:
     """Moves the idle limit on; a page that was read is shown even when nothing can be written."""
     try:
         with portal().database.writing() as session:
-            sign_in.see(session, person.sign_in, now=now())
+            sign_in.see(session, person, now=now())
     except StorageUnavailable:
         log.warning("last seen was not written", extra={"why": "the database refused"})
 
 
 def _screen(person: Person, *, is_seen: bool) -> Screen:
-    limit = sign_in.IDLE[person.sign_in.device]
-    left = limit if is_seen else sign_in.left(person.sign_in, now=now())
+    limit = sign_in.IDLE[person.device]
+    left = limit if is_seen else sign_in.left(person, now=now())
     return Screen(
-        person.sign_in.device == "tablet",
+        person.device == "tablet",
         sign_in.unsent_tag(person, secret=portal().settings.secret_key),
         int(limit.total_seconds()),
         int(left.total_seconds()),

@@ -29,14 +29,17 @@ def find_binaries() -> Path:
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """A server on a free loopback port; yields its URL up to the database's name."""
+def running(*, durable: bool = False) -> Iterator[str]:
+    """A server on a free loopback port; yields its URL up to the database's name.
+
+    Only a `durable` one outlives a loss of power, and takes as long as one that does.
+    """
     binaries = find_binaries()
     folder = Path(tempfile.mkdtemp(prefix="portal-pg-"))
     user = _give_away(folder)
     port = _free_port()
     _run([binaries / "initdb", "-D", folder / "data", "-U", "portal", "-A", "trust", "-N"], user)
-    _run([*_pg_ctl(binaries, folder), "-o", _options(port, folder), "start"], user)
+    _run([*_pg_ctl(binaries, folder), "-o", _options(port, folder, durable), "start"], user)
     try:
         yield f"postgresql+psycopg://portal@127.0.0.1:{port}/"
     finally:
@@ -44,8 +47,9 @@ def running() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _options(port: int, folder: Path) -> str:
-    return f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
+def _options(port: int, folder: Path, durable: bool) -> str:
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
+    return options if durable else f"{options} -c fsync=off -c full_page_writes=off"
 
 
 def _pg_ctl(binaries: Path, folder: Path) -> list[str | Path]:

@@ -46,7 +46,7 @@ class Form:
         )
         with self.stage.portal.database.writing() as session:
             how = questionnaire.how(self.instrument, device="own_device")
-            row = response.begin(session, self.assessment, self.instrument, how=how, now=now)
+            row = response.begin(session, self.assessment.id, self.instrument, how=how, now=now)
             return response.save(session, row, given, now=now)
 
     def give_all(self, answers=EQ5D) -> None:

@@ -84,8 +84,8 @@ def test_the_birth_date_opens_only_the_assessment_that_was_handed_over(room: Roo
     sent = room.send()
     token = room.take()
     person = room.do(lambda s: sign_in.resume(s, token, now=room.now))
-    assert person.sign_in.device == "tablet"
-    assert person.sign_in.assessment_id == sent.assessment_id
+    assert person.device == "tablet"
+    assert person.assessment_id == sent.assessment_id
 
 
 def test_a_wrong_birth_date_does_not_open_it_and_is_counted(room: Room) -> None:

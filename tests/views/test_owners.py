@@ -1,0 +1,134 @@
+"""Another patient's thing, another service's and a missing one are the same 404 (rule 22).
+
+Walked over the whole URL map: a route with an id that this file does not know fails it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+import pytest
+from flask import Flask
+from sqlmodel import select
+from werkzeug.routing import Rule
+
+from patient_portal.models import Assessment, Episode
+from tests.dumps import SEEN, changed, dump
+from tests.pages import Browser
+from tests.portals import Stage
+from tests.views.conftest import NewBrowser
+from tests.views.test_links import nonce
+from tests.walks import sign_in
+
+Ids = Mapping[str, object]
+
+OWN = {"assessment_id": 1, "instrument_id": "eq5d-5l", "item_id": "mobility"}
+# A code is no id: whose link it is decides who comes in (test_links.py).
+NO_OWNER = {"code", "filename"}
+MISSING = (0, 99, 2**31 - 1, 2**31, 2**63, 10**40)
+FIELDS = {"mobility": "3", "skip": "1", "worst": "3"}
+
+
+def routes_with_ids(app: Flask) -> list[tuple[str, Rule]]:
+    return [
+        (method, rule)
+        for rule in app.url_map.iter_rules()
+        if rule.arguments - NO_OWNER
+        for method in sorted((rule.methods or set()) - {"OPTIONS"})
+    ]
+
+
+def path_of(app: Flask, rule: Rule, ids: Ids) -> str:
+    unknown = rule.arguments - set(OWN)
+    assert not unknown, f"{rule}: say in this file whose {unknown} is"
+    adapter = app.url_map.bind("portal.test")
+    wanted = {name: ids[name] for name in rule.arguments}
+    return adapter.build(rule.endpoint, wanted, method=sorted(rule.methods or ())[-1])
+
+
+def assessment_of(stage: Stage, name: str) -> int:
+    with stage.portal.database.reading() as session:
+        wanted = Assessment.episode_id == stage.episodes[name].id
+        return session.exec(select(Assessment).where(wanted)).one().id
+
+
+def foreign_ids(stage: Stage) -> Iterator[dict[str, object]]:
+    """Ids of things that exist but are others', and of things that are not there."""
+    for whose in (assessment_of(stage, "Ben"), assessment_of(stage, "Cara"), *MISSING):
+        yield {**OWN, "assessment_id": whose}
+    for instrument_id in ("start-back", "nothing", "eq5d-5l%00", "..", "EQ5D-5L"):
+        yield {**OWN, "instrument_id": instrument_id}
+
+
+def told(browser: Browser, method: str, path: str, token: str) -> tuple[int, str]:
+    """Status and page, apart from what is random or names the address itself."""
+    fields = {**FIELDS, "csrf_token": token}
+    page = browser.post(path, fields.items()) if method == "POST" else browser.get(path)
+    source = page.source
+    for varying in (page.tree.first("input", name="csrf_token")["value"], nonce(source)):
+        source = source.replace(varying, "RANDOM")
+    here = page.tree.first("input", name="next")["value"]
+    return page.status, source.replace(quote(here), "PATH").replace(here, "PATH")
+
+
+def test_there_are_two_services_so_that_a_stranger_can_be_of_another(stage: Stage) -> None:
+    with stage.portal.database.reading() as session:
+        keys = [session.get_one(Episode, each.id).service_key for each in stage.episodes.values()]
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_what_is_not_the_patients_own_is_the_same_404_on_every_route(
+    stage: Stage, app: Flask, browser: Browser
+) -> None:
+    page = sign_in(browser, stage.codes["Asha"])
+    token = str(page.tree.first("input", name="csrf_token")["value"])
+    never = told(browser, "GET", "/to-do/99/eq5d-5l/", token)
+    assert never[0] == 404
+    before = dump(stage.portal.database, without=SEEN)
+    tried = 0
+    for method, rule in routes_with_ids(app):
+        for ids in foreign_ids(stage):
+            if method == "HEAD":
+                continue
+            path = path_of(app, rule, ids)
+            assert told(browser, method, path, token) == never, (method, path)
+            tried += 1
+    assert tried >= 100
+    assert changed(before, dump(stage.portal.database, without=SEEN)) == []
+
+
+def test_a_question_that_the_questionnaire_does_not_have_is_a_404(
+    stage: Stage, browser: Browser
+) -> None:
+    page = sign_in(browser, stage.codes["Asha"])
+    token = str(page.tree.first("input", name="csrf_token")["value"])
+    for item in ("nothing", "worst", "MOBILITY", "%00", "mobility%20", "."):
+        path = f"/to-do/1/eq5d-5l/question/{item}"
+        assert browser.get(path).status == 404, item
+        assert browser.post(path, {**FIELDS, "csrf_token": token}.items()).status == 404, item
+
+
+@pytest.mark.parametrize("name", ["Ben", "Cara"])
+def test_neither_ben_nor_cara_sees_a_page_of_ashas(
+    stage: Stage, app: Flask, browser: Browser, new_browser: NewBrowser, name: str
+) -> None:
+    sign_in(browser, stage.codes["Asha"])
+    stranger, nobody = new_browser(), new_browser()
+    sign_in(stranger, stage.codes[name], name)
+    for method, rule in routes_with_ids(app):
+        if method != "GET":
+            continue
+        path = path_of(app, rule, OWN)
+        assert browser.get(path).status == 200, path
+        assert stranger.get(path).status == 404, path
+        assert nobody.get(path).status == 401, path
+
+
+def test_an_assessment_that_has_not_opened_is_not_there_yet(stage: Stage, browser: Browser) -> None:
+    sign_in(browser, stage.codes["Asha"])
+    with stage.portal.database.writing() as session:
+        row = session.get_one(Assessment, assessment_of(stage, "Asha"))
+        row.opens_on = row.due_on
+    assert browser.get("/to-do/1/eq5d-5l/").status == 404
+    assert "nothing to answer now" in browser.get("/to-do").text
