@@ -15,7 +15,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from patient_portal import holder
 from patient_portal.errors import PortalError
 from patient_portal.portal import Portal
-from patient_portal.services import job, limit, message, record, reminder, tablet
+from patient_portal.services import job, limit, message, record, reminder, review, tablet
 from patient_portal.services.calendar import LONDON
 
 log = logging.getLogger(__name__)
@@ -43,6 +43,7 @@ def send_messages(portal: Portal) -> None:
 
 
 def queue_due(portal: Portal) -> None:
+    review.date_next(portal)
     queued = reminder.queue_due(portal)
     if queued:
         log.info("queued messages", extra={"count": queued})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 
@@ -75,6 +76,23 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "stopped": _("Messages have ended"),
         "survey": _("Survey"),
         "letter": _("Letter"),
+    },
+    "carrier": {
+        "screen": _("Shown on the screen"),
+        "sheet": _("Printed at the desk"),
+        "message": _("Sent in a message or letter"),
+        "tablet": _("On a tablet"),
+        "command": _("By command"),
+        "demo": _("Made up"),
+    },
+    "recipient": {
+        "gp": _("GP practice"),
+        "referrer": _("The team that referred"),
+        "hospital": _("Other hospital teams"),
+        "mental_health_team": _("Mental health team"),
+        "substance_service": _("Drug or alcohol service"),
+        "social_care": _("Social services"),
+        "carer": _("The carer whom the patient named"),
     },
     "outcome": {
         "answered": _("Answered by telephone"),
@@ -175,10 +193,10 @@ def said(code: object, words: str) -> object:
     return WORDS[words].get(str(code), code)
 
 
-def choices(words: str, codes: Iterable[str] | None = None) -> list[tuple[int | str, str]]:
+def choices(words: str, codes: Iterable[str] | None = None) -> list[tuple[int | str, Any]]:
     """A table, or some of its codes in their order, as the choices of a field."""
     table = WORDS[words]
-    return [(code, str(table[code])) for code in (table if codes is None else codes)]
+    return [(code, table[code]) for code in (table if codes is None else codes)]
 
 
 def spaced(nhs_number: str) -> str:

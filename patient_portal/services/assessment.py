@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,9 +10,20 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from content import Service
+from patient_portal.database import in_parts
 from patient_portal.models import Assessment, Episode, Response
-from patient_portal.services import audit, schedule
-from patient_portal.services.schedule import AFTER_DISCHARGE, Anchors, Dates
+from patient_portal.services import alignment, audit, schedule
+from patient_portal.services.alignment import Standing, Step
+from patient_portal.services.calendar import london_date
+from patient_portal.services.schedule import Anchors, Dates
+
+# Step -> what the audit calls it.
+TOLD = {
+    "move": "dates_moved",
+    "keep": "dates_kept",
+    "close": "assessment_closed",
+    "revive": "assessment_revived",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +40,38 @@ class Task:
 
 
 def align(session: Session, episode: Episode, service: Service, *, now: datetime, by: str) -> None:
-    """Makes and moves the episode's assessments as its days ask for (rule 6).
+    """Makes, moves and closes the episode's assessments as its days ask for (rule 6)."""
+    align_all(session, [episode], service, now=now, by=by)
 
-    What was answered is never moved. When anything of a discharge was answered, what follows
-    that discharge stays too, and the audit says why.
-    """
-    current = {(row.kind, row.round): row for row in _not_closed(session, episode)}
-    answered = _answered_ids(session, current.values())
-    for dates in schedule.wanted(service.time_points, anchors_of(episode)):
-        row = current.get((dates.kind, dates.round))
-        if row is None:
-            _open(session, episode, service, dates, now=now)
-        elif (row.opens_on, row.due_on, row.closes_on) != _three(dates):
-            held = _held_by(row, current.values(), answered)
-            _move(session, episode, row, dates, held, now=now, by=by)
+
+def align_all(
+    session: Session, episodes: Sequence[Episode], service: Service, *, now: datetime, by: str
+) -> None:
+    """`align` for many episodes of one service, with few questions to the database."""
+    rows = _list_all(session, episodes)
+    answered = _answered_ids(session, rows)
+    by_episode: dict[int, list[Assessment]] = {}
+    for row in rows:
+        by_episode.setdefault(row.episode_id, []).append(row)
+    today = london_date(now)
+    for episode in episodes:
+        own = {row.id: row for row in by_episode.get(episode.id, [])}
+        standing = [_standing(row, row.id in answered) for row in own.values()]
+        wanted = schedule.wanted(service.time_points, anchors_of(episode), on=today)
+        for step in alignment.decide(wanted, standing, on=today):
+            acting = _Acting(session, episode, service, now=now, by=by)
+            acting.take(step, own.get(step.assessment_id or 0))
+    session.flush()
+
+
+def renew_instruments(session: Session, episode: Episode, service: Service) -> None:
+    """What is asked follows the strand, as long as nothing was answered and it is not closed."""
+    rows = _not_closed(session, episode)
+    answered = _answered_ids(session, rows)
+    for row in rows:
+        asked = service.instruments_at(row.kind, episode.strand)
+        if asked and row.id not in answered:
+            row.instruments = list(asked)
 
 
 def close(
@@ -60,6 +90,7 @@ def list_tasks(
 ) -> list[Task]:
     """What the episode is asked for now, in order: open or late, done or not.
 
+    Whoever has withdrawn, died, gone or been let off is asked nothing: only what is done is there.
     `only`: the one assessment that a tablet was handed over for.
     """
     rows = session.exec(
@@ -74,12 +105,32 @@ def list_tasks(
     ).all()
     assessments = {row.id: row for row, _ in rows}
     responses = {(row.id, answer.instrument_id): answer for row, answer in rows if answer}
-    return [
+    tasks = [
         Task(row, instrument_id, responses.get((row.id, instrument_id)))
         for row in assessments.values()
         if only in (None, row.id)
         for instrument_id in row.instruments
     ]
+    return [task for task in tasks if task.is_submitted or not episode.is_stopped]
+
+
+def find_baseline(session: Session, episode: Episode, instrument_id: str) -> Response | None:
+    """What change is counted from: the entry answers of the person, also late ones.
+
+    None is "no baseline": a later time point never stands in for entry (rule 6).
+    """
+    return session.exec(
+        select(Response)
+        .join(Assessment, col(Assessment.id) == Response.assessment_id)
+        .where(
+            Assessment.episode_id == episode.id,
+            Assessment.kind == "entry",
+            Response.instrument_id == instrument_id,
+            col(Response.submitted_at).is_not(None),
+            col(Response.superseded_at).is_(None),
+            Response.respondent != "proxy",
+        )
+    ).first()
 
 
 def status(
@@ -106,72 +157,80 @@ def anchors_of(episode: Episode) -> Anchors:
     return Anchors(**{name: getattr(episode, name) for name in names})
 
 
-def _open(
-    session: Session, episode: Episode, service: Service, dates: Dates, *, now: datetime
-) -> None:
-    instruments = service.instruments_at(dates.kind, episode.strand)
-    if not instruments:
-        return
-    session.add(
-        Assessment(
-            episode_id=episode.id,
-            kind=dates.kind,
-            round=dates.round,
-            opens_on=dates.opens_on,
-            due_on=dates.due_on,
-            closes_on=dates.closes_on,
-            reason=dates.reason,
-            instruments=list(instruments),
-            created_at=now,
+class _Acting:
+    """One episode whose assessments are brought in line."""
+
+    def __init__(
+        self, session: Session, episode: Episode, service: Service, *, now: datetime, by: str
+    ) -> None:
+        self.session, self.episode, self.service = session, episode, service
+        self.now, self.by = now, by
+
+    def take(self, step: Step, row: Assessment | None) -> None:
+        """Acts on one step; `row` is None where one is to be opened."""
+        if row is None:
+            self._open(step.dates)
+            return
+        before = _days(row)
+        if step.kind == "close":
+            row.closed_on, row.closed_reason = london_date(self.now), step.why
+        else:
+            row.closed_on = row.closed_reason = None
+            row.round, row.reason = step.dates.round, step.dates.reason
+            row.opens_on, row.due_on, row.closes_on = alignment.days(step.dates)
+        self._tell(step, row, before)
+
+    def _open(self, dates: Dates) -> None:
+        if instruments := self.service.instruments_at(dates.kind, self.episode.strand):
+            self.session.add(
+                Assessment(
+                    **dataclasses.asdict(dates),
+                    episode_id=self.episode.id,
+                    instruments=list(instruments),
+                    created_at=self.now,
+                )
+            )
+
+    def _tell(self, step: Step, row: Assessment, before: list[str]) -> None:
+        audit.record(
+            self.session,
+            TOLD[step.kind],
+            now=self.now,
+            by=self.by,
+            episode=self.episode,
+            subject=f"assessment:{row.id}",
+            before=before,
+            after=_days(row),
+            reason=step.why,
         )
-    )
-    session.flush()
 
 
-def _move(
-    session: Session,
-    episode: Episode,
-    row: Assessment,
-    dates: Dates,
-    held: str | None,
-    *,
-    now: datetime,
-    by: str,
-) -> None:
-    before = [day.isoformat() for day in (row.opens_on, row.due_on, row.closes_on)]
-    after = [day.isoformat() for day in _three(dates)]
-    if held is None:
-        row.opens_on, row.due_on, row.closes_on = _three(dates)
-        row.reason = dates.reason
-    audit.record(
-        session,
-        "dates_kept" if held else "dates_moved",
-        now=now,
-        by=by,
-        episode=episode,
-        subject=f"assessment:{row.id}",
-        before=before,
-        after=before if held else after,
-        reason=held or dates.reason,
+def _standing(row: Assessment, is_answered: bool) -> Standing:
+    dates = Dates(row.kind, row.round, row.opens_on, row.due_on, row.closes_on, row.reason)
+    return Standing(
+        row.id,
+        dates,
+        is_answered,
+        is_closed=row.closed_on is not None,
+        is_set_by_hand=row.set_by is not None,
     )
 
 
-def _held_by(row: Assessment, rows: Iterable[Assessment], answered: set[int]) -> str | None:
-    """Why an assessment must keep its dates, or None."""
-    if row.id in answered:
-        return "answers were given"
-    if row.set_by:
-        return "the dates were set by hand"
-    same_round = (
-        other for other in rows if other.kind in AFTER_DISCHARGE and other.round == row.round
-    )
-    if row.kind in AFTER_DISCHARGE and any(other.id in answered for other in same_round):
-        return "answers were given after this discharge"
-    return None
+def _days(row: Assessment) -> list[str]:
+    return [day.isoformat() for day in (row.opens_on, row.due_on, row.closes_on)]
 
 
-def _three(dates: Dates) -> tuple[date, date, date]:
-    return dates.opens_on, dates.due_on, dates.closes_on
+def _list_all(session: Session, episodes: Sequence[Episode]) -> list[Assessment]:
+    ids = [episode.id for episode in episodes]
+    return [
+        row
+        for part in in_parts(ids)
+        for row in session.exec(
+            select(Assessment)
+            .where(col(Assessment.episode_id).in_(part))
+            .order_by(col(Assessment.id))
+        )
+    ]
 
 
 def _not_closed(session: Session, episode: Episode) -> list[Assessment]:
@@ -189,11 +248,15 @@ def _answered_ids(session: Session, rows: Iterable[Assessment]) -> set[int]:
 
 
 def _responses(session: Session, rows: Iterable[Assessment]) -> list[Response]:
-    ids = [row.id for row in rows]
-    found = select(Response).where(
-        col(Response.assessment_id).in_(ids), col(Response.superseded_at).is_(None)
-    )
-    return list(session.exec(found)) if ids else []
+    return [
+        response
+        for part in in_parts([row.id for row in rows])
+        for response in session.exec(
+            select(Response).where(
+                col(Response.assessment_id).in_(part), col(Response.superseded_at).is_(None)
+            )
+        )
+    ]
 
 
 def _by_instrument(row: Assessment, responses: Iterable[Response]) -> dict[str, Response]:

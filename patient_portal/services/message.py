@@ -204,6 +204,8 @@ def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUna
         now = portal.outside.now()
         row.error, row.tries, row.state = str(error)[:500], row.tries + 1, "waiting"
         if isinstance(error, MessagesUnavailable):
+            # Behind the others: one that breaks the other side must not keep the way closed.
+            row.not_before = now
             gateway.failed(session, GATEWAY, str(error), now=now, retry_after=error.retry_after)
             return
         gateway.recovered(session, GATEWAY)

@@ -178,7 +178,9 @@ def _shares_contact(session: Session, patient: Patient) -> bool:
     return session.exec(others).first() is not None
 
 
-def _exists(session: Session, kind: type[Alert | HandOver], episode: Episode, condition: object) -> bool:
+def _exists(
+    session: Session, kind: type[Alert | HandOver], episode: Episode, condition: object
+) -> bool:
     rows = select(kind.id).where(kind.episode_id == episode.id, condition)
     if kind is HandOver:
         rows = rows.where(col(HandOver.helped_at).is_(None))

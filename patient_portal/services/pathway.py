@@ -26,13 +26,24 @@ class NotPossible(PortalError):
 
 
 class Happening:
-    """Who says what, when, about one episode of a service: handed to every event."""
+    """Who says what, when, about one episode of a service: handed to every event.
+
+    `aligns` False leaves the assessments as they are: whoever takes many events at once calls
+    `assessment.align_all` after the last.
+    """
 
     def __init__(
-        self, session: Session, episode: Episode, service: Service, *, now: datetime, by: str
+        self,
+        session: Session,
+        episode: Episode,
+        service: Service,
+        *,
+        now: datetime,
+        by: str,
+        aligns: bool = True,
     ) -> None:
         self.session, self.episode, self.service = session, episode, service
-        self.now, self.by = now, by
+        self.now, self.by, self.aligns = now, by, aligns
 
     @property
     def today(self) -> date:
@@ -60,8 +71,7 @@ class Happening:
             on=on.isoformat(),
             reason=reason,
         )
-        self.session.flush()
-        if not self.episode.is_stopped:
+        if self.aligns and not self.episode.is_stopped:
             assessment.align(self.session, self.episode, self.service, now=self.now, by=self.by)
 
 
@@ -118,8 +128,10 @@ def reopen(here: Happening, *, on: date, reason: str) -> None:
     Raises NotPossible when the window is over: then a new referral is a new episode.
     """
     episode = here.episode
-    if episode.discharge_on is None:
-        raise NotPossible("This episode has not been discharged.")
+    if episode.died_on:
+        raise NotPossible("The person has died.")
+    if episode.discharge_on is None or on < episode.discharge_on:
+        raise NotPossible("This episode had not been discharged then.")
     if episode.window_ends_on is None or on > episode.window_ends_on:
         raise NotPossible("The window is over: a new referral is a new episode.")
     assessment.close(here.session, episode, AFTER_DISCHARGE, reason="re-opened", on=on)
@@ -164,6 +176,12 @@ def transfer(here: Happening, *, on: date, to: str) -> None:
     here.change("transferred", on, reason=to, ended_on=on, end_reason="transferred")
 
 
+def change_strand(here: Happening, strand: str) -> None:
+    """Into another strand of the service: what is asked from now on follows it."""
+    here.change("strand_changed", here.today, reason=strand, strand=here.service.strand(strand).key)
+    assessment.renew_instruments(here.session, here.episode, here.service)
+
+
 def refuse_messages(here: Happening) -> None:
     """No message that the service starts; answering stays possible."""
     here.change("messages_refused", here.today, channel="none")
@@ -196,6 +214,16 @@ def switch_on(here: Happening, *, reason: str) -> None:
     )
 
 
+def unlock(here: Happening, *, reason: str) -> None:
+    """The desk has made sure who it is: the date of birth may be tried again (rule 20)."""
+    here.change("unlocked", here.today, reason=reason, birth_date_tries=0)
+
+
+def agree_longer(here: Happening, *, reason: str) -> None:
+    """A stay longer than the profile's length, with the reason that was agreed."""
+    here.change("longer_agreed", here.today, reason=reason)
+
+
 def _leave(here: Happening, kind: str, field: str, on: date, **more: Any) -> None:
     """A discharge of either kind; the earlier of the two dates counts."""
     episode = here.episode
@@ -204,13 +232,13 @@ def _leave(here: Happening, kind: str, field: str, on: date, **more: Any) -> Non
         "moved_to_follow_up_on": episode.discharged_on,
     }[field]
     counts = min(day for day in (on, other) if day)
+    fields: dict[str, Any] = {field: on, **more}
     here.change(
         kind,
         on,
-        window_ends_on=schedule.window_end(counts),
+        window_ends_on=schedule.window_end(counts, months=here.service.way_back.months),
         round=episode.round + (1 if episode.discharge_on is None else 0),
-        **{field: on},
-        **more,
+        **fields,
     )
 
 

@@ -93,9 +93,7 @@ def _by_name(session: Session, service_key: str, asked: str) -> list[Found]:
     return [row for _, row in best[:MOST]]
 
 
-def _listed(
-    session: Session, service_key: str, condition: Any, *, most: int = MOST
-) -> list[Found]:
+def _listed(session: Session, service_key: str, condition: Any, *, most: int = MOST) -> list[Found]:
     newest = (
         select(func.max(Episode.id))
         .where(Episode.service_key == service_key)

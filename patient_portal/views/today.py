@@ -41,9 +41,7 @@ def show() -> ResponseReturnValue:
 def helped(hand_over_id: int) -> ResponseReturnValue:
     """Somebody has gone to the person who asked for help."""
     with desk() as here:
-        episode, row = access.service_row(
-            here.session, here.service.key, HandOver, hand_over_id
-        )
+        episode, row = access.service_row(here.session, here.service.key, HandOver, hand_over_id)
         today.help_given(here.session, row, episode, now=here.now, by=here.by)
     return redirect(url_for("today.show"))
 
@@ -71,7 +69,9 @@ def expect(episode_id: int) -> ResponseReturnValue:
         today.expect(
             here.session,
             episode,
-            starts_at=london_instant(day).replace(hour=form.at.data.hour, minute=form.at.data.minute),
+            starts_at=london_instant(day).replace(
+                hour=form.at.data.hour, minute=form.at.data.minute
+            ),
             kind=form.kind.data,
             now=here.now,
             by=here.by,
