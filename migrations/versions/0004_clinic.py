@@ -250,6 +250,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_hand_over_episode_id"), ["episode_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_hand_over_tablet_id"), ["tablet_id"], unique=False)
 
+    op.create_table(
+        "proposal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("episode_id", sa.Integer(), nullable=False),
+        sa.Column("response_id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(12), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("value", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("words", sa.String(4000), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by", sa.String(80), nullable=True),
+        sa.Column("decision", sa.String(12), nullable=True),
+        sa.CheckConstraint(
+            "decision IN ('confirmed', 'declined', 'replaced')", name="proposal_decision"
+        ),
+        sa.CheckConstraint(
+            "field IN ('need', 'language', 'channel', 'carer', 'consent')", name="proposal_field"
+        ),
+        sa.ForeignKeyConstraint(
+            ["episode_id"],
+            ["episode.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_id"],
+            ["response.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("response_id", "field", "position", name="proposal_once"),
+    )
+    with op.batch_alter_table("proposal") as batch_op:
+        batch_op.create_index(batch_op.f("ix_proposal_episode_id"), ["episode_id"], unique=False)
+
     with op.batch_alter_table("answer_history") as batch_op:
         batch_op.create_index(
             "answer_history_late",
@@ -290,6 +323,10 @@ def downgrade() -> None:
             postgresql_where=sa.text("fate = 'after_submission'"),
         )
 
+    with op.batch_alter_table("proposal") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_proposal_episode_id"))
+
+    op.drop_table("proposal")
     with op.batch_alter_table("hand_over") as batch_op:
         batch_op.drop_index(batch_op.f("ix_hand_over_tablet_id"))
         batch_op.drop_index(batch_op.f("ix_hand_over_episode_id"))

@@ -17,6 +17,7 @@ from patient_portal.models.name_key import NameKey
 from patient_portal.models.outbox import Gateway, OutboxItem, RecordLane
 from patient_portal.models.paper import PaperForm
 from patient_portal.models.patient import Patient
+from patient_portal.models.proposal import Proposal
 from patient_portal.models.referral_count import ReferralCount
 from patient_portal.models.response import Answer, AnswerHistory, Response, ScoreRow
 from patient_portal.models.sign_in import SignIn
@@ -47,6 +48,7 @@ __all__ = [
     "OutboxItem",
     "PaperForm",
     "Patient",
+    "Proposal",
     "RecordLane",
     "ReferralCount",
     "Response",
