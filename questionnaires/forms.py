@@ -12,7 +12,7 @@ from pathlib import Path
 from questionnaires.checks import definition_problems
 from questionnaires.errors import DefinitionError, Problem
 from questionnaires.instrument import Definition
-from questionnaires.loader import check, numbered, read
+from questionnaires.loader import check, completed, read
 from questionnaires.overlay import Overlay, combined, overlay_problems
 from questionnaires.versions import is_number, is_pair, order
 
@@ -43,7 +43,7 @@ def load_forms(folder: Path) -> tuple[Definition, ...]:
     problems += _twice(forms, folder)
     if problems:
         raise DefinitionError(problems)
-    return tuple(map(numbered, forms))
+    return tuple(map(completed, forms))
 
 
 def _defaults(folder: Path, problems: list[Problem]) -> Iterator[Definition]:

@@ -88,11 +88,12 @@ class ShowIf(Strict):
 class Item(Strict):
     """One question.
 
-    choice and scale: one of `options` (the loader lists a scale's numbers); several and body_map:
-    several of them; vas and integer: a whole number from `minimum` to `maximum`; date: a day in
-    the years `minimum` to `maximum`; text, long_text and the words of a yes_no_detail: own words
-    of at most `max_length` characters; medicines: at most `maximum` of them. `detail` asks for
-    the words of a yes_no_detail. `section` is the id of the part that the item stands in.
+    choice and scale: one of `options` (the loader lists a scale's numbers, and yes and no of a
+    yes_no_detail); several and body_map: several of them; vas and integer: a whole number from
+    `minimum` to `maximum`; date: a day in the years `minimum` to `maximum`; text, long_text and
+    the words of a yes_no_detail: own words of at most `max_length` characters; medicines: at most
+    `maximum` of them. `detail` asks for the words of a yes_no_detail. `section` is the id of the
+    part that the item stands in.
     """
 
     id: str

@@ -33,6 +33,8 @@ KEYS = frozenset().union(*NEEDS.values())
 ID = re.compile(r"[a-z][a-z0-9_-]*")
 # What the database's columns hold.
 LONGEST_ID = 60
+# What a form sends beside answers.
+TAKEN = ("skip", "more", "csrf_token", "age_ms")
 
 
 def id_problems(name: str, ids: Iterable[str]) -> Iterator[Found]:
@@ -104,6 +106,8 @@ def _show_if_problems(item: Item, earlier: Mapping[str, Item], key: str) -> Iter
 
 def _part_problems(item: Item, earlier: Mapping[str, Item], key: str) -> Iterator[Found]:
     """A form calls the parts of an answer `<id>-day` and the like: no item may be called so."""
+    if item.id in TAKEN:
+        yield f"{key}.id", "is what a form calls something else"
     for other in earlier:
         if item.id.startswith(f"{other}-") or other.startswith(f"{item.id}-"):
             yield f"{key}.id", f"could be a part of {other}"

@@ -59,11 +59,11 @@ def load_definitions(folder: Path = DEFINITIONS) -> tuple[Definition, ...]:
 
 
 def load_definition(file: Path) -> Definition:
-    """One definition, checked, with the numbers of its scales listed as options."""
+    """One definition, checked and completed."""
     definition = read(file, Definition)
     names = (definition.id, f"{definition.id}-{definition.version}")
     check(definition, file, names)
-    return numbered(definition)
+    return completed(definition)
 
 
 def check(definition: Definition, file: Path, names: Collection[str]) -> None:
@@ -75,12 +75,14 @@ def check(definition: Definition, file: Path, names: Collection[str]) -> None:
         raise DefinitionError(problems)
 
 
-def numbered(definition: Definition) -> Definition:
-    """The definition with the numbers of its scales listed as options."""
-    return replace(definition, items=tuple(map(_with_numbers, definition.items)))
+def completed(definition: Definition) -> Definition:
+    """The definition with the numbers of its scales, and yes and no, listed as options."""
+    return replace(definition, items=tuple(map(_with_options, definition.items)))
 
 
-def _with_numbers(item: Item) -> Item:
+def _with_options(item: Item) -> Item:
+    if item.kind == "yes_no_detail":
+        return replace(item, options=(Option("yes", "Yes"), Option("no", "No")))
     if item.kind != "scale" or item.minimum is None or item.maximum is None:
         return item
     numbers = range(item.minimum, item.maximum + 1)

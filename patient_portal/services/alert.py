@@ -41,6 +41,12 @@ def list_unread(session: Session, episode: Episode) -> list[Alert]:
     return list(session.exec(rows.order_by(col(Alert.raised_at), col(Alert.id))))
 
 
+def list_rules(session: Session, response_id: int, item_id: str) -> list[str]:
+    """The ids of the rules that answers to an item have met in this response."""
+    rows = select(Alert.rule_id).where(Alert.response_id == response_id, Alert.item_id == item_id)
+    return list(session.exec(rows))
+
+
 def _raise(session: Session, response_id: int, rule: AlertRule, *, now: datetime) -> None:
     episode = _episode(session, response_id)
     fresh = {

@@ -134,7 +134,7 @@ def key_in(
     row.mode, row.respondent = "paper", keyed.respondent
     given_at = min(london_instant(keyed.filled_on, NOON), now)
     for given in _given(instrument, keyed, given_at, came_from=f"paper:{returned.form.id}"):
-        response.overwrite(session, begun, given, now=now)
+        response.overwrite(session, begun, instrument, given, now=now)
     return response.submit(
         session, returned.assessment, instrument, episode=returned.episode, now=now, by=by
     )

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from patient_portal.views import (
+    advice,
     health,
     home,
     invitation,
@@ -19,6 +20,7 @@ from patient_portal.views import (
 )
 
 BLUEPRINTS = (
+    advice.blueprint,
     health.blueprint,
     home.blueprint,
     invitation.blueprint,

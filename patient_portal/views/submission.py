@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -31,10 +32,15 @@ def check(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
         (item, shown_answer(item, place.values.get(item.id), place.reason(item)))
         for item in place.shown
     ]
+    sections = {each.id: each.title for each in place.instrument.sections}
+    parts = [
+        (sections.get(key, ""), list(several))
+        for key, several in groupby(lines, key=lambda line: line[0].section)
+    ]
     return render_template(
         "submission/check.html",
         place=place,
-        lines=lines,
+        parts=parts,
         open=missing_items(place.instrument, place.dealt_with),
         ids=ids(place),
     )

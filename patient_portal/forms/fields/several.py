@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from flask_babel import gettext
@@ -11,13 +12,23 @@ from patient_portal.forms.fields.field import Field
 
 
 class CheckboxesField(Field):
-    """Any number of several; the data is a list, empty when none is ticked."""
+    """Any number of several; the data is a list, empty when none is ticked.
+
+    What is in `alone`, such as "None of these", is not ticked together with anything else.
+    """
 
     component = "checkboxes"
 
-    def __init__(self, label: str, *args: Any, choices: Any = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        label: str,
+        *args: Any,
+        choices: Any = (),
+        alone: Collection[str] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(label, *args, **kwargs)
-        self.choices = choices
+        self.choices, self.alone = choices, frozenset(alone)
 
     def process_data(self, value: Any) -> None:
         self.data = list(value or [])
@@ -26,7 +37,10 @@ class CheckboxesField(Field):
         known = {str(value) for value, _ in self.choices}
         if set(given) - known:
             raise ValueError(gettext("Choose from the list"))
-        self.data = list(given)
+        self.data = [str(value) for value, _ in self.choices if str(value) in given]
+        if len(self.data) > 1 and self.alone & set(self.data):
+            names = [str(text) for value, text in self.choices if str(value) in self.alone]
+            raise ValueError(gettext("Choose “%(alone)s” or the others, not both", alone=names[0]))
 
     @property
     def has_value(self) -> bool:
@@ -37,12 +51,19 @@ class CheckboxesField(Field):
             "name": self.name,
             "idPrefix": self.id,
             "fieldset": {"legend": self.named(heading)},
-            "items": [
-                {"value": str(value), "text": str(text), "checked": str(value) in self.data}
-                for value, text in self.choices
-            ],
+            "items": list(self._boxes()),
             **self.around(),
         }
+
+    def _boxes(self) -> Iterator[dict[str, Any]]:
+        for value, text in self.choices:
+            box: dict[str, Any] = {"value": str(value), "html": self.said(str(text))}
+            if str(value) in self.data:
+                box["checked"] = True
+            if str(value) in self.alone:
+                yield {"divider": gettext("or")}
+                box["behaviour"] = "exclusive"
+            yield box
 
 
 class SelectField(RadioField):
