@@ -16,6 +16,10 @@ for (const ruler of document.querySelectorAll('[data-module="portal-vas"]')) sta
 for (const body of document.querySelectorAll('[data-module="portal-body"]')) startBody(body);
 
 for (const link of document.querySelectorAll("a[data-with-script]")) link.href = link.dataset.withScript;
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
 for (const box of document.querySelectorAll("[data-idle]")) startIdle(box);
 
 const { owner } = document.querySelector("main").dataset;
