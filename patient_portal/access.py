@@ -18,6 +18,7 @@ from patient_portal.errors import NotFound
 from patient_portal.models import (
     Answer,
     Assessment,
+    CallRequest,
     Carer,
     Consent,
     Episode,
@@ -30,7 +31,7 @@ from patient_portal.models import (
     Tablet,
 )
 
-RowT = TypeVar("RowT", Assessment, Carer, Consent, HandOver, Invitation, Message)
+RowT = TypeVar("RowT", Assessment, CallRequest, Carer, Consent, HandOver, Invitation, Message)
 
 # What a column of ids holds; the databases refuse a larger number each in its own way.
 LARGEST_ID = 2**31 - 1

@@ -41,6 +41,7 @@ from questionnaires.instrument import (
     Threshold,
     Value,
     ValueSet,
+    Variant,
     Wording,
 )
 from questionnaires.item import Medicine, YesNo, chosen
@@ -78,6 +79,7 @@ __all__ = [
     "Unscorable",
     "Value",
     "ValueSet",
+    "Variant",
     "Wording",
     "YesNo",
     "alerts",

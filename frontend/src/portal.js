@@ -18,6 +18,10 @@ for (const body of document.querySelectorAll('[data-module="portal-body"]')) sta
 for (const list of document.querySelectorAll('[data-module="portal-medicines"]')) startMedicines(list);
 
 for (const link of document.querySelectorAll("a[data-with-script]")) link.href = link.dataset.withScript;
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
 for (const box of document.querySelectorAll("[data-idle]")) startIdle(box);
 
 const { owner } = document.querySelector("main").dataset;

@@ -9,9 +9,7 @@ from patient_portal.forms.normal import PHONE
 
 
 class CarerForm(Form):
-    name = TextField(
-        lazy_gettext("Name"), [Answered(lazy_gettext("Enter the name")), AtMost(200)]
-    )
+    name = TextField(lazy_gettext("Name"), [Answered(lazy_gettext("Enter the name")), AtMost(200)])
     relationship = TextField(
         lazy_gettext("Who they are to the patient (if you want)"), [AtMost(80)]
     )

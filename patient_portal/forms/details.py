@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from babel import Locale
-from flask_babel import gettext, get_locale, lazy_gettext
+from flask_babel import get_locale, gettext, lazy_gettext
 from wtforms.validators import ValidationError
 
 from content import Service
@@ -29,12 +30,15 @@ from patient_portal.forms.normal import EMAIL, NHS_NUMBER, PHONE
 LANGUAGES = ("en", "ar", "bn", "zh", "gu", "pl", "pt", "pa", "ro", "so", "es", "uk", "ur")
 
 
-class Languages:
+class Languages(Sequence[Any]):
     """The languages with their names in the language of the page, made when they are shown."""
 
-    def __iter__(self) -> Any:
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+    def __getitem__(self, at: Any) -> Any:
         page = get_locale() or Locale("en")
-        return iter([(code, Locale.parse(code).get_display_name(page)) for code in LANGUAGES])
+        return (LANGUAGES[at], Locale.parse(LANGUAGES[at]).get_display_name(page))
 
 
 class DetailsForm(Form):

@@ -75,7 +75,8 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "new-link": _("New link"),
         "stopped": _("Messages have ended"),
         "survey": _("Survey"),
-        "letter": _("Letter"),
+        "invitation-letter": _("Invitation by letter"),
+        "last-letter": _("Last letter, with a paper form"),
     },
     "carrier": {
         "screen": _("Shown on the screen"),
@@ -102,6 +103,11 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "wrong_number": _("Wrong number"),
         "refused": _("Does not want to answer"),
     },
+    "call_time": {
+        "any": _("At any time."),
+        "morning": _("In the morning."),
+        "afternoon": _("In the afternoon."),
+    },
     "outbox": {
         "waiting": _("Waiting for the record"),
         "sent": _("In the record"),
@@ -120,6 +126,9 @@ WORDS: Mapping[str, Mapping[str, object]] = {
     },
     "need": {
         "large_print": _("Large print"),
+        "paper": _("Everything on paper"),
+        "behaviour": _("Behaviour that challenges"),
+        "booking": _("Help with booking"),
         "easy_read": _("Easy read"),
         "interpreter": _("Interpreter"),
         "british_sign_language": _("British Sign Language"),
@@ -166,6 +175,52 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "longer_agreed": _("A longer stay was agreed"),
         "dates_set": _("Dates of questionnaires set by hand"),
     },
+    "proposal": {
+        "need": _("Needs"),
+        "language": _("Language"),
+        "channel": _("Messages by"),
+        "carer": _("Carer"),
+        "consent": _("May be shared with"),
+    },
+    "stopped": {
+        "ended": _("Ended"),
+        "cancelled": _("Cancelled, and nothing is booked"),
+        "unanswered": _("Was rung and answered nothing"),
+    },
+    "attention": {
+        "record": _("Results that the record did not take"),
+        "bounced": _("Messages that did not arrive"),
+        "no_contact": _("People whom nothing reaches"),
+        "late": _("Answers that came after the others were sent"),
+        "no_baseline": _("Answers without a baseline"),
+        "duplicate": _("Perhaps one person twice"),
+    },
+    "attention_do": {
+        "record": _(
+            "Read why. Most often the NHS number or the date of birth differs from the record: "
+            "correct it here or there, then try again."
+        ),
+        "bounced": _(
+            "Ring the person or ask at the next visit, correct the number or address, then mark it "
+            "as done."
+        ),
+        "no_contact": _(
+            "They have questions to answer. Ask at the next visit or the GP practice for a phone "
+            "number, e-mail or address, and correct the details."
+        ),
+        "late": _(
+            "Open the answers and ask the person which is right. Correct them if the later answer "
+            "is, then mark it as done."
+        ),
+        "no_baseline": _(
+            "The entry questionnaires were missed, so no change can be counted. See whether a "
+            "paper form was filled in then and key it in; otherwise mark it as done."
+        ),
+        "duplicate": _(
+            "The same date of birth and names that sound alike. If it is one person, end the stay "
+            "that is too many. If they are two, mark it as done."
+        ),
+    },
     "flag": {
         "locked": _("Five wrong dates of birth: links are closed until you unlock them"),
         "withdrawn": _("Has withdrawn: asked nothing, sent nothing"),
@@ -180,17 +235,65 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "no_nhs_number": _("No NHS number"),
         "no_baseline": _("No baseline: the entry questionnaires were missed"),
         "wants_help": _("Asked for help at a tablet"),
+        "wants_call": _("Asked to be rung"),
         "alert": _("Safety answers that nobody has read"),
         "proposed": _("New needs or contact choices to confirm"),
         "near_length": _("Near the length of the pathway"),
         "past_length": _("Past the length of the pathway"),
+    },
+    "action": {
+        "seen": _("Looked at the patient"),
+        "seen_answers": _("Read answers"),
+        "seen_details": _("Looked at the details"),
+        "seen_dates": _("Looked at dates"),
+        "seen_audit": _("Read this list"),
+        "seen_in_today": _("Saw the name in the list of a day"),
+        "seen_in_search": _("Saw the name in a search"),
+        "seen_in_calls": _("Saw the name in the call list"),
+        "seen_in_letters": _("Saw the name in the list of letters"),
+        "seen_in_attention": _("Saw the name in what needs a person"),
+        "seen_in_stopped": _("Saw the name among who stopped coming"),
+        "seen_in_lengths": _("Saw the name among long stays"),
+        "seen_in_enrolment": _("Saw the name while enrolling"),
+        "seen_wanting_help": _("Saw the name among who wants help"),
+        "details_corrected": _("Corrected details"),
+        "enrolled": _("Enrolled"),
+        "invited": _("Made a link"),
+        "invitation_revoked": _("Revoked a link"),
+        "invitations_revoked": _("Revoked all links"),
+        "link_asked_for": _("Sent a link"),
+        "signed_in": _("Signed in with a link"),
+        "signed_out": _("Stopped"),
+        "birth_date_wrong": _("Gave a wrong date of birth"),
+        "notice_seen": _("Accepted the notice"),
+        "submitted": _("Sent answers"),
+        "corrected": _("Corrected answers"),
+        "interview": _("Asked by telephone"),
+        "interview_begun": _("Began to ask by telephone"),
+        "call_asked": _("Asked to be rung"),
+        "call_answered": _("Rang as asked"),
+        "call_tried": _("Rang"),
+        "handled": _("Dealt with what needed a person"),
+        "record_retried": _("Tried the record again"),
+        "carer_added": _("Added a carer"),
+        "carer_ended": _("Ended a carer"),
+        "sent_to_tablet": _("Sent to a tablet"),
+        "help_given": _("Helped at a tablet"),
+        "appointment_added": _("Added an appointment"),
+        "dates_moved": _("Dates moved"),
+        "dates_kept": _("Dates kept"),
+        "assessment_closed": _("Questionnaires closed"),
+        "assessment_revived": _("Questionnaires opened again"),
     },
 }
 
 
 def said(code: object, words: str) -> object:
     """What a code is called; one that came from outside and is in no table stays as it is."""
-    return WORDS[words].get(str(code), code)
+    text = str(code)
+    if words == "action" and text.startswith("episode_"):
+        return said(text.removeprefix("episode_"), "event")
+    return WORDS[words].get(text, code)
 
 
 def choices(words: str, codes: Iterable[str] | None = None) -> list[tuple[int | str, Any]]:

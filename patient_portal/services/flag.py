@@ -21,7 +21,9 @@ class Seen:
     missed_entry: bool = False
     shared_contact: bool = False
     wants_help: bool = False
+    wants_call: bool = False
     unread_alert: bool = False
+    proposed: bool = False
 
 
 def flags(seen: Seen, pathway: Pathway, *, on: date) -> list[str]:
@@ -62,7 +64,9 @@ RULES: Mapping[str, Callable[[Seen], bool]] = {
     "died": lambda seen: seen.episode.died_on is not None,
     "withdrawn": lambda seen: seen.episode.withdrawn_at is not None,
     "wants_help": lambda seen: seen.wants_help,
+    "wants_call": lambda seen: seen.wants_call,
     "alert": lambda seen: seen.unread_alert,
+    "proposed": lambda seen: seen.proposed,
     "locked": lambda seen: seen.episode.is_locked,
     "ended": lambda seen: seen.episode.ended_on is not None,
     "questionnaires_off": lambda seen: seen.episode.questionnaires_off_at is not None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, SQLModel, col, or_, select
 
 from content import Service
@@ -15,6 +16,7 @@ from patient_portal.models import (
     AnswerHistory,
     Appointment,
     Assessment,
+    CallRequest,
     CallTry,
     Carer,
     Consent,
@@ -32,6 +34,8 @@ from patient_portal.services import flag
 from patient_portal.services.response import AFTER_SUBMISSION
 
 RowT = TypeVar("RowT", bound=SQLModel)
+HELP = (col(HandOver.ended_reason) == "help", col(HandOver.helped_at).is_(None))
+ASKED = frozenset({"open", "in progress", "overdue", "closed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,8 @@ class Line:
     status: str
     given: Mapping[str, Given]
     calls: Sequence[CallTry]
-
-    @property
-    def can_answer(self) -> bool:
-        """Whether something of it can be asked now, also when it is late."""
-        return self.status in {"open", "in progress", "overdue", "closed"}
+    # Something of it can be asked now, also when it is late.
+    can_answer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,13 @@ def _line(
     withdrawn = episode.withdrawn_at is not None
     responses = [each.response for each in given]
     status = assessments.status(row, responses, on=on, withdrawn=withdrawn)
-    return Line(row, status, {each.response.instrument_id: each for each in given}, calls)
+    return Line(
+        row,
+        status,
+        {each.response.instrument_id: each for each in given},
+        calls,
+        status in ASKED and not episode.is_stopped and row.closed_on is None,
+    )
 
 
 def _given(session: Session, assessment_ids: Sequence[int]) -> dict[int, list[Given]]:
@@ -160,8 +167,9 @@ def _flags(
             line.assessment.kind == "entry" and line.status == "closed" for line in lines
         ),
         shared_contact=_shares_contact(session, patient),
-        wants_help=_exists(session, HandOver, episode, HandOver.ended_reason == "help"),
-        unread_alert=_exists(session, Alert, episode, col(Alert.read_at).is_(None)),
+        wants_help=_has(session, HandOver, episode, *HELP),
+        wants_call=_has(session, CallRequest, episode, col(CallRequest.done_at).is_(None)),
+        unread_alert=_has(session, Alert, episode, col(Alert.read_at).is_(None)),
     )
     return flag.flags(seen, service.pathway, on=on)
 
@@ -178,12 +186,13 @@ def _shares_contact(session: Session, patient: Patient) -> bool:
     return session.exec(others).first() is not None
 
 
-def _exists(
-    session: Session, kind: type[Alert | HandOver], episode: Episode, condition: object
+def _has(
+    session: Session,
+    kind: type[Alert | CallRequest | HandOver],
+    episode: Episode,
+    *conditions: ColumnElement[bool],
 ) -> bool:
-    rows = select(kind.id).where(kind.episode_id == episode.id, condition)
-    if kind is HandOver:
-        rows = rows.where(col(HandOver.helped_at).is_(None))
+    rows = select(kind.id).where(kind.episode_id == episode.id, *conditions)
     return session.exec(rows.limit(1)).first() is not None
 
 

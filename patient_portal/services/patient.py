@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
@@ -26,6 +26,8 @@ class NewPatient:
     language: str = "en"
     phone: str | None = None
     email: str | None = None
+    address: str | None = None
+    needs: list[str] = field(default_factory=list)
 
 
 def enrol(

@@ -34,6 +34,15 @@ def index(session: Session, patient: Patient) -> None:
     session.add_all(NameKey(patient_id=patient.id, key=key) for key in keys)
 
 
+def index_missing(session: Session) -> int:
+    """Keeps how the names sound of patients from before there was a search; returns how many."""
+    indexed = select(NameKey.patient_id)
+    rows = session.exec(select(Patient).where(col(Patient.id).not_in(indexed))).all()
+    for patient in rows:
+        index(session, patient)
+    return len(rows)
+
+
 def name_keys(name: str) -> frozenset[str]:
     """How each part of a name sounds, and how it begins: what is compared in a search."""
     keys = set()
@@ -58,6 +67,11 @@ def find(session: Session, service_key: str, text: str) -> list[Found]:
             or_(Patient.nhs_number == digits, func.lower(Patient.local_number) == asked.lower()),
         )
     return _by_name(session, service_key, asked)
+
+
+def are_alike(one: Patient, other: Patient) -> bool:
+    """Whether two people's names are spellings of one, in any order."""
+    return min(_likeness(_names(one), other), _likeness(_names(other), one)) >= ALIKE
 
 
 def is_number(text: str) -> bool:
@@ -111,9 +125,13 @@ def _listed(session: Session, service_key: str, condition: Any, *, most: int = M
 
 def _likeness(parts: Sequence[str], patient: Patient) -> float:
     """How well every part that was typed fits the best part of the name."""
-    names = _parts(f"{patient.given_name} {patient.family_name}")
+    names = _names(patient)
     fits = [max(_alike(part, name) for name in names) for part in parts]
     return min(fits)
+
+
+def _names(patient: Patient) -> list[str]:
+    return _parts(f"{patient.given_name} {patient.family_name}")
 
 
 def _alike(part: str, name: str) -> float:

@@ -96,7 +96,7 @@ def add(session: Session, new: NewStaff, *, now: datetime, by: str) -> Staff:
     row = Staff(
         username=username,
         full_name=new.full_name.strip(),
-        password_hash=_hasher.hash(new.password),
+        password_hash=hashed(new.password),
         totp_secret=pyotp.random_base32(),
         created_at=now,
         created_by=by,
@@ -113,6 +113,11 @@ def check_password(password: str, *personal: str) -> None:
         raise WeakPassword(f"Use {SHORTEST} to {LONGEST} characters.")
     if zxcvbn(password[:72], user_inputs=list(personal))["score"] < STRONG_ENOUGH:
         raise WeakPassword("This password is easy to guess. Three unusual words are a good one.")
+
+
+def hashed(password: str) -> str:
+    """The password as it is kept."""
+    return _hasher.hash(password)
 
 
 def set_roles(

@@ -30,7 +30,7 @@ def move(episode_id: int, assessment_id: int) -> ResponseReturnValue:
         episode, row = here.assessment(episode_id, assessment_id, "seen_dates")
         patient = here.patient(episode)
         if form.validate():
-            new = NewDates(form.opens_on.data, form.due_on.data, form.closes_on.data)
+            new = NewDates(form.opens_on.day, form.due_on.day, form.closes_on.day)
             try:
                 dates.set_by_hand(here.happening(episode), row, new, reason=form.why.data)
                 return redirect(url_for("person.show", episode_id=episode_id))

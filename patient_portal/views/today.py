@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -65,7 +65,7 @@ def expect(episode_id: int) -> ResponseReturnValue:
         if not form.validate():
             page = render_template("today/expect.html", form=form, patient=patient, episode=episode)
             return page, 422
-        day: date = form.on.data
+        day = form.on.day
         today.expect(
             here.session,
             episode,
