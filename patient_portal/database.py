@@ -34,6 +34,7 @@ def in_parts(values: Sequence[ValueT]) -> Iterator[Sequence[ValueT]]:
     """The values in parts that one IN (…) takes; no part where there are none."""
     return (values[at : at + PART] for at in range(0, len(values), PART))
 
+
 # Every other error is the database's own: locked, full, read-only, broken or not there.
 OUR_MISTAKES = (DataError, IntegrityError, ProgrammingError)
 

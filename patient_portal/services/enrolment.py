@@ -10,8 +10,9 @@ from sqlmodel import Session, col, or_, select
 from content import Service
 from patient_portal.errors import PortalError
 from patient_portal.models import Episode, Patient
-from patient_portal.services import assessment, audit, search
+from patient_portal.services import audit, pathway, search
 from patient_portal.services.calendar import age_on
+from patient_portal.services.pathway import Happening
 from patient_portal.services.patient import NewPatient
 from patient_portal.services.search import Found
 
@@ -76,7 +77,10 @@ def enrol(
         raise EnrolledAlready
     patient = known or _add(session, new, now=now)
     episode = _open(session, patient, service, where, now=now)
-    assessment.align(session, episode, service, now=now, by=by)
+    here = Happening(session, episode, service, now=now, by=by)
+    if where.referred_on:
+        pathway.refer(here, on=where.referred_on)
+    pathway.accept(here, on=where.accepted_on)
     audit.record(session, "enrolled", now=now, by=by, episode=episode, service=service.key)
     return episode
 
@@ -131,8 +135,6 @@ def _open(
         area=where.area,
         practice=where.practice,
         commissioner=commissioner.key if commissioner else None,
-        referred_on=where.referred_on,
-        accepted_on=where.accepted_on,
         created_at=now,
     )
     session.add(episode)
