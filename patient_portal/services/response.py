@@ -74,9 +74,10 @@ _ANSWER: sa.Select[*tuple[Any, ...]] = sa.select(
     col(Answer.response_id) == bindparam("response_id"),
     col(Answer.item_id) == bindparam("item_id"),
 )
-_ADD = {
-    "sqlite": sqlite.insert(Answer).on_conflict_do_nothing().inline(),
-    "postgresql": postgresql.insert(Answer).on_conflict_do_nothing().inline(),
+_ONCE = ["response_id", "item_id"]
+_ADD: Mapping[str, sa.Insert] = {
+    "sqlite": sqlite.insert(Answer).on_conflict_do_nothing(_ONCE).inline(),
+    "postgresql": postgresql.insert(Answer).on_conflict_do_nothing(_ONCE).inline(),
 }
 _CHANGE = sa.update(Answer).where(col(Answer.id) == bindparam("answer_id"))
 _KEEP = sa.insert(AnswerHistory).inline()
