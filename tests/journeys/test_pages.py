@@ -47,6 +47,8 @@ def faults(page: Page, states: Iterator[str], folder: str) -> dict[str, list[str
     """What is wrong in each state, of those in which something is."""
     found = {}
     for name in states:
+        # The script may still be on its way to the next page.
+        page.wait_for_load_state("networkidle")
         take_picture(page, folder, name)
         wrong = violations(page)
         wrong += [f"wider than {width}" for width in NARROW if is_wider(page, width)]
