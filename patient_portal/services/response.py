@@ -76,8 +76,8 @@ _ANSWER: sa.Select[*tuple[Any, ...]] = sa.select(
 )
 _ONCE = ["response_id", "item_id"]
 _ADD: Mapping[str, sa.Insert] = {
-    "sqlite": sqlite.insert(Answer).on_conflict_do_nothing(_ONCE).inline(),
-    "postgresql": postgresql.insert(Answer).on_conflict_do_nothing(_ONCE).inline(),
+    "sqlite": sqlite.insert(Answer).on_conflict_do_nothing(index_elements=_ONCE).inline(),
+    "postgresql": postgresql.insert(Answer).on_conflict_do_nothing(index_elements=_ONCE).inline(),
 }
 _CHANGE = sa.update(Answer).where(col(Answer.id) == bindparam("answer_id"))
 _KEEP = sa.insert(AnswerHistory).inline()

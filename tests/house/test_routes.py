@@ -1,4 +1,4 @@
-"""Every route of the application with its guard: a new one fails here until it was thought of."""
+"""Every route of the application with its guard: a new one fails here until it is listed."""
 
 from __future__ import annotations
 
