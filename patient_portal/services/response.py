@@ -74,11 +74,7 @@ _ANSWER: sa.Select[*tuple[Any, ...]] = sa.select(
     col(Answer.response_id) == bindparam("response_id"),
     col(Answer.item_id) == bindparam("item_id"),
 )
-_ONCE = ["response_id", "item_id"]
-_ADD: Mapping[str, sa.Insert] = {
-    "sqlite": sqlite.insert(Answer).on_conflict_do_nothing(index_elements=_ONCE).inline(),
-    "postgresql": postgresql.insert(Answer).on_conflict_do_nothing(index_elements=_ONCE).inline(),
-}
+_ADD = sa.insert(Answer).inline()
 _CHANGE = sa.update(Answer).where(col(Answer.id) == bindparam("answer_id"))
 _KEEP = sa.insert(AnswerHistory).inline()
 
@@ -145,10 +141,11 @@ def save(session: Session, response: Begun, given: Given, *, now: datetime) -> s
     if response.submitted_at:
         connection.execute(_KEEP, _past(which | fields, fate=AFTER_SUBMISSION, now=now))
         return AFTER_SUBMISSION
-    # Most answers are the first to their question, so that is tried before anything is read.
-    if connection.execute(_ADD[connection.dialect.name], which | fields).rowcount:
+    # Read now: what this transaction read before it had the lock may be old.
+    row = connection.execute(_ANSWER, which).mappings().first()
+    if row is None:
+        connection.execute(_ADD, which | fields)
         return SAVED
-    row = connection.execute(_ANSWER, which).mappings().one()
     if row["given_at"] > given.given_at:
         connection.execute(_KEEP, _past(which | fields, fate=OLDER, now=now))
         return OLDER
