@@ -48,7 +48,9 @@ class Side:
 
     @property
     def p95(self) -> float:
-        return statistics.quantiles(self.seconds, n=20)[-1]
+        """The value below which 95 of 100 lie, by nearest rank: one request is enough."""
+        ranked = sorted(self.seconds)
+        return ranked[max(0, math.ceil(0.95 * len(ranked)) - 1)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,10 @@ export async function sendLeftovers(owner) {
   const notice = document.querySelector("[data-unsent]");
   const isSignedIn = owner !== undefined;
   const tell = (name) => name !== "saving" && look();
-  const finish = () => document.querySelector("[data-shows-answers]") && location.reload();
+  const showsAnswers = document.querySelector("[data-shows-answers]");
+  let before = 0;
+  // Only where something went: an answer that is not valid stays, and would do so for ever.
+  const finish = () => showsAnswers && kept.records.size < before && location.reload();
   const kept = isSignedIn
     ? await startSending(owner, { tell, refuse: () => false, finish })
     : await openUnsent();
@@ -22,6 +25,7 @@ export async function sendLeftovers(owner) {
     document.querySelector("[data-all-saved]").hidden = !notice.hidden;
   }
 
+  before = kept.records.size;
   if (isSignedIn) kept.send();
   // Whoever has stopped leaves nothing behind that was not given.
   else if (notice) clear((record) => record.isDraft);
