@@ -2,7 +2,7 @@
 
 A page is a constant string of the size asked for. A row is one read and one insert in one
 transaction, by the driver alone, with the portal's own durability: on SQLite journal_mode=delete,
-synchronous=FULL and BEGIN IMMEDIATE, on PostgreSQL the server's defaults.
+synchronous=EXTRA and BEGIN IMMEDIATE, on PostgreSQL the server's defaults.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _file(file: str) -> Callable[[], None]:
         if not hasattr(kept, "connection"):
             kept.connection = sqlite3.connect(file, isolation_level=None, timeout=15)
             kept.connection.execute("PRAGMA journal_mode = delete")
-            kept.connection.execute("PRAGMA synchronous = FULL")
+            kept.connection.execute("PRAGMA synchronous = EXTRA")
             kept.connection.execute(TABLE.format(key="integer PRIMARY KEY"))
         connection: sqlite3.Connection = kept.connection
         return connection

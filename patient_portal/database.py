@@ -112,7 +112,7 @@ def _register_sqlite(engine: Engine, journal: str) -> None:
         for pragma in (
             f"busy_timeout = {BUSY_TIMEOUT_MS}",
             f"journal_mode = {journal}",
-            "synchronous = FULL",
+            "synchronous = EXTRA",
             "foreign_keys = ON",
         ):
             connection.execute(f"PRAGMA {pragma}").close()

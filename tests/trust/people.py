@@ -103,7 +103,7 @@ class Walk:
 
     def run(self, instruments: Sequence[Instrument]) -> None:
         """Every step again and again until it is acknowledged, or until enough is enough."""
-        for step in self._steps(instruments):
+        for step in self.steps(instruments):
             while not self.signals.stop.is_set() and self.signals.up.wait(PATIENCE):
                 try:
                     done = step()
@@ -113,7 +113,7 @@ class Walk:
                     break
         self.way.close()
 
-    def _steps(self, instruments: Sequence[Instrument]) -> Iterator[Callable[[], bool]]:
+    def steps(self, instruments: Sequence[Instrument]) -> Iterator[Callable[[], bool]]:
         yield self.open_link
         yield self.tell_birth_date
         yield self.accept_notice
