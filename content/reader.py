@@ -1,16 +1,27 @@
-"""One reader: YAML 1.2 into a shape; errors name file and key."""
+"""One reader: YAML 1.2 into a shape; every problem names file and key."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Generic, TypeVar, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
+Found = tuple[str, str]
+
+# The key of a list's member, for errors: the first of these that it has.
+NAMES = ("key", "code", "kind", "id", "what", "label")
+SENTENCES = {
+    "missing": "is missing",
+    "extra_forbidden": "is one too many: there is no such key",
+    "too_short": "must not be empty",
+}
 
 
 class ContentError(Exception):
@@ -21,21 +32,65 @@ class ContentError(Exception):
         self.problems = list(problems)
 
 
-def read(file: Path, shape: type[ShapeT]) -> ShapeT:
-    """The file as the shape; raises ContentError."""
+@dataclass(frozen=True, slots=True)
+class Read(Generic[ShapeT]):
+    """What a file came to: the value (of its well-formed parts only, named in `parts`)."""
+
+    value: ShapeT
+    parts: frozenset[str]
+    problems: tuple[Found, ...]
+
+
+def read(file: Path, shape: type[ShapeT]) -> Read[ShapeT]:
+    """The file in that shape with everything that is wrong in it, as (key, sentence)."""
     try:
-        data = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise ContentError([f"{file.name}: not readable as YAML: {error}"]) from None
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        return Read(shape.model_construct(), frozenset(), (_unreadable(error),))
+    return cast(Read[ShapeT], _read(text, shape))
+
+
+# By the text itself: pure YAML is slow, and nothing that was read is ever changed.
+@lru_cache(maxsize=256)
+def _read(text: str, shape: type[BaseModel]) -> Read[BaseModel]:
     try:
-        return shape.model_validate(_frozen(data))
+        data = YAML(typ="safe", pure=True).load(text)
+    except YAMLError as error:
+        return Read(shape.model_construct(), frozenset(), (_unreadable(error),))
+    if not isinstance(data, dict):
+        return Read(shape.model_construct(), frozenset(), (("(whole file)", "is no mapping"),))
+    plain = _frozen(data)
+    try:
+        value = shape.model_validate(plain)
+        return Read(value, frozenset(shape.model_fields), ())
     except ValidationError as error:
-        raise ContentError(
-            [f"{file.name}: {_key(e['loc'])}: {e['msg']}" for e in error.errors()]
-        ) from None
+        good = _well_formed(plain, shape)
+        value = shape.model_construct(**good)
+        return Read(value, frozenset(good), tuple(_problems(data, error)))
 
 
-def _frozen(data: object) -> object:
+def _unreadable(error: Exception) -> Found:
+    sentence = " ".join(str(getattr(error, "problem", None) or error).split())
+    mark = getattr(error, "problem_mark", None)
+    return f"line {mark.line + 1}" if mark else "(whole file)", f"is no YAML: {sentence}"
+
+
+def _well_formed(data: Any, shape: type[ShapeT]) -> dict[str, Any]:
+    """The parts that are right by themselves, so that they are checked all the same."""
+    good = {}
+    for name, field in shape.model_fields.items():
+        adapter: TypeAdapter[Any] = TypeAdapter(field.rebuild_annotation())
+        try:
+            if name in data:
+                good[name] = adapter.validate_python(data[name], strict=True)
+            elif not field.is_required():
+                good[name] = field.get_default(call_default_factory=True)
+        except ValidationError:
+            continue
+    return good
+
+
+def _frozen(data: object) -> Any:
     """Lists as tuples: strict shapes hold tuples, YAML gives lists."""
     if isinstance(data, dict):
         return {key: _frozen(value) for key, value in data.items()}
@@ -44,5 +99,25 @@ def _frozen(data: object) -> object:
     return data
 
 
-def _key(location: tuple[int | str, ...]) -> str:
-    return ".".join(str(part) for part in location) or "(whole file)"
+def _problems(data: Any, error: ValidationError) -> Iterator[Found]:
+    for each in error.errors(include_url=False, include_input=False):
+        said = each["msg"].removeprefix("Value error, ")
+        yield _path(data, each["loc"]), SENTENCES.get(each["type"], said)
+
+
+def _path(data: Any, key: tuple[int | str, ...]) -> str:
+    """The way to a value; a list's member goes by its own key where it has one."""
+    path = []
+    for part in key:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            data = None
+        path.append(_name(data) or str(part) if isinstance(part, int) else part)
+    return ".".join(path) or "(whole file)"
+
+
+def _name(data: Any) -> str:
+    if not isinstance(data, dict):
+        return ""
+    return next((str(data[name]) for name in NAMES if name in data), "")

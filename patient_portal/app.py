@@ -24,7 +24,10 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.extensions["portal"] = portal
     app.secret_key = portal.settings.secret_key
-    app.config["DEFAULT_SERVICE"] = portal.content.first_service
+    services = tuple(portal.content.services.values())
+    app.config.update(
+        SERVICES=services, DEFAULT_SERVICE=services[0] if len(services) == 1 else None
+    )
     security.init_security(app, portal.settings)
     compression.init_compression(app)
     language.init_language(app, portal.settings)
@@ -32,4 +35,5 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Flask:
     static_files.init_static(app)
     error_pages.init_error_pages(app)
     views.register(app)
+    security.exempt(views.WITHOUT_CSRF)
     return app

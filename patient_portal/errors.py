@@ -80,6 +80,44 @@ class OutsideError(PortalError):
     """Something outside the portal did not do what was asked."""
 
 
+class MessageNotSent(OutsideError):
+    """This message did not go; the way itself works.
+
+    Permanent: it is not tried again. Then it is the contact's fault, which is marked as dead,
+    unless `is_contacts_fault` is False.
+    """
+
+    sentence = "The message was not sent."
+
+    def __init__(
+        self,
+        sentence: str | None = None,
+        *,
+        is_permanent: bool = False,
+        is_contacts_fault: bool = True,
+    ) -> None:
+        super().__init__(sentence)
+        self.is_permanent = is_permanent
+        self.is_contacts_fault = is_permanent and is_contacts_fault
+
+
+class MessageUncertain(MessageNotSent):
+    """Nobody can know whether it went. At most once: it is not tried again."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, is_permanent=True, is_contacts_fault=False)
+
+
+class MessagesUnavailable(OutsideError):
+    """The way's own trouble: every message waits. `retry_after` as the other side asked."""
+
+    sentence = "Messages cannot be sent."
+
+    def __init__(self, sentence: str | None = None, retry_after: timedelta | None = None) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after
+
+
 class RecordUnavailable(OutsideError):
     """The gateway's own trouble: every row waits. `retry_after` as the other side asked."""
 

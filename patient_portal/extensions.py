@@ -46,7 +46,8 @@ def _keeper(environment: Environment) -> Callable[..., Markup]:
         service = _service()
         key = (name, get_locale(), service and service.key, *flags.items())
         if key not in parts:
-            made = environment.get_template(name).render(service=service, **flags)
+            template = environment.get_template(name)
+            made = template.render(service=service, services=_services(), **flags)
             parts[key] = Markup(made.strip())  # noqa: S704 - a template's own output
         return parts[key]
 
@@ -92,5 +93,11 @@ def _service() -> Service | None:
     return service
 
 
+def _services() -> tuple[Service, ...]:
+    """All of them, for whoever is not known yet."""
+    services: tuple[Service, ...] = current_app.config.get("SERVICES", ())
+    return services
+
+
 def _defaults() -> dict[str, object]:
-    return {"service": _service(), "screen": g.get("screen")}
+    return {"service": _service(), "services": _services(), "screen": g.get("screen")}

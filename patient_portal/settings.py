@@ -30,8 +30,14 @@ class Settings:
     record_key_id: str = ""
     local_number_system: str = ""
     messages: str = f"folder:{ROOT / 'var' / 'messages'}"
+    notify_api_key: str = ""
+    notify_sms_template: str = ""
+    notify_email_template: str = ""
+    notify_url: str = "https://api.notifications.service.gov.uk"
+    notify_callback_token: str = ""
     wording_dir: Path | None = None
     content_dir: Path = ROOT / "content"
+    import_dir: Path | None = None
     public_url: str = "http://127.0.0.1:5000"
     proxy_hops: int = 0
     languages: tuple[str, ...] = ("en", "pl")
@@ -86,6 +92,7 @@ _READERS = {
     "languages": _languages,
     "wording_dir": Path,
     "content_dir": Path,
+    "import_dir": Path,
     "record_private_key": Path,
 }
 
@@ -95,6 +102,8 @@ def _checked(settings: Settings) -> Settings:
         raise ConfigurationError(f"PORTAL_ENV is {settings.env!r}: write one of {ENVIRONMENTS}")
     if settings.sqlite_journal not in {"delete", "wal"}:
         raise ConfigurationError("PORTAL_SQLITE_JOURNAL: write delete or wal")
+    if 0 < len(settings.notify_callback_token) < 16:
+        raise ConfigurationError("PORTAL_NOTIFY_CALLBACK_TOKEN needs at least 16 characters")
     if settings.is_production:
         _check_production(settings)
     return settings

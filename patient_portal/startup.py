@@ -12,6 +12,8 @@ from patient_portal.database import Database
 from patient_portal.errors import ConfigurationError
 from patient_portal.outside import Messages, Outside, Record
 from patient_portal.outside.messages_folder import FolderMessages
+from patient_portal.outside.messages_notify import NotifyMessages
+from patient_portal.outside.messages_smtp import SmtpMessages
 from patient_portal.outside.record_fhir import FhirRecord
 from patient_portal.outside.record_folder import FolderRecord
 from patient_portal.portal import Portal
@@ -22,12 +24,14 @@ def create_portal(settings: Settings, outside: Outside | None = None) -> Portal:
     """What web, worker and commands share; raises ConfigurationError."""
     if not settings.secret_key:
         settings = replace(settings, secret_key=development_key(ROOT / "var"))
-    loaded = _content(settings)
+    catalogue = _catalogue(settings)
+    loaded = _content(settings, catalogue)
+    _check_licences(settings, loaded, catalogue)
     return Portal(
         settings=settings,
         database=Database(settings.database_url, sqlite_journal=settings.sqlite_journal),
         content=loaded,
-        catalogue=_catalogue(settings, loaded),
+        catalogue=catalogue,
         outside=outside or create_outside(settings),
     )
 
@@ -41,18 +45,25 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _content(settings: Settings) -> content.Content:
+def _content(settings: Settings, catalogue: questionnaires.Catalogue) -> content.Content:
+    known = frozenset(each.id for each in catalogue.latest())
     try:
-        return content.load(settings.content_dir)
+        return content.load(settings.content_dir, instruments=known)
     except content.ContentError as error:
         raise ConfigurationError(f"The content is not right:\n{error}") from None
 
 
-def _catalogue(settings: Settings, loaded: content.Content) -> questionnaires.Catalogue:
+def _catalogue(settings: Settings) -> questionnaires.Catalogue:
     try:
-        catalogue = questionnaires.catalogue(settings.wording_dir)
+        return questionnaires.catalogue(settings.wording_dir)
     except questionnaires.DefinitionError as error:
         raise ConfigurationError(f"The questionnaires are not right:\n{error}") from None
+
+
+def _check_licences(
+    settings: Settings, loaded: content.Content, catalogue: questionnaires.Catalogue
+) -> None:
+    """In production what is asked has a licensed wording (design rule 25)."""
     asked = {each for service in loaded.services.values() for each in service.instruments}
     unlicensed = [each for each in catalogue.without_licence() if each in asked]
     if settings.is_production and unlicensed:
@@ -60,7 +71,6 @@ def _catalogue(settings: Settings, loaded: content.Content) -> questionnaires.Ca
             "These questionnaires have no licensed wording pack in PORTAL_WORDING_DIR: "
             + ", ".join(unlicensed)
         )
-    return catalogue
 
 
 def _record(settings: Settings) -> Record:
@@ -74,4 +84,8 @@ def _messages(settings: Settings) -> Messages:
     kind, _, rest = settings.messages.partition(":")
     if kind == "folder":
         return FolderMessages(Path(rest))
-    raise ConfigurationError("PORTAL_MESSAGES: write folder:PATH")
+    if kind == "smtp":
+        return SmtpMessages.from_settings(settings)
+    if kind == "notify":
+        return NotifyMessages.from_settings(settings)
+    raise ConfigurationError("PORTAL_MESSAGES: write folder:PATH, smtp://… or notify")

@@ -15,8 +15,9 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from patient_portal import holder
 from patient_portal.errors import PortalError
 from patient_portal.portal import Portal
-from patient_portal.services import job, limit, message, record
+from patient_portal.services import job, limit, message, owed, record, review
 from patient_portal.services.calendar import LONDON
+from patient_portal.services.imports.folder import Watch
 
 log = logging.getLogger(__name__)
 
@@ -37,11 +38,28 @@ def tidy(portal: Portal) -> None:
 
 
 def send_messages(portal: Portal) -> None:
-    message.send_waiting(portal)
+    sent = message.send_waiting(portal, holder.this_process("messages"), is_gone=holder.is_gone)
+    if sent:
+        log.info("sent messages", extra={"sent": sent})
+
+
+def take_up_lists(portal: Portal) -> None:
+    if folder := portal.settings.import_dir:
+        me = holder.this_process("import")
+        Watch(portal=portal, folder=folder, holder=me, is_gone=holder.is_gone).pick_up()
+
+
+def queue_due(portal: Portal) -> None:
+    review.date_next(portal)
+    queued = owed.queue(portal)
+    if queued:
+        log.info("queued messages", extra={"count": queued})
 
 
 JOBS: Mapping[str, Callable[[Portal], None]] = {
     "record": send_to_record,
+    "import": take_up_lists,
+    "due": queue_due,
     "messages": send_messages,
     "waiting": tell_of_waiting,
     "tidy": tidy,
@@ -50,16 +68,15 @@ JOBS: Mapping[str, Callable[[Portal], None]] = {
 
 def run_job(portal: Portal, name: str) -> bool:
     """Runs one job and keeps when; a failure is logged, kept and does not stop the worker."""
-    with portal.database.writing() as session:
-        job.started(session, name, now=portal.outside.now())
-    ok = True
+    started_at, ok = portal.outside.now(), True
     try:
         JOBS[name](portal)
     except Exception:
         ok = False
         log.exception("a job failed", extra={"job": name})
     with portal.database.writing() as session:
-        job.finished(session, name, now=portal.outside.now(), ok=ok)
+        finished_at = portal.outside.now()
+        job.ran(session, name, started_at=started_at, finished_at=finished_at, ok=ok)
     return ok
 
 

@@ -189,7 +189,7 @@ class Licence(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Which texts an instrument carries: the stand-in's, or those of a licensed pack."""
+    """Which texts an instrument carries: the stand-in's, the project's own, or a pack's."""
 
     language: str = "en"
     variant: Variant = "self"
@@ -197,10 +197,12 @@ class Wording:
     holder: str = ""
     number: str = ""
     date: datetime.date | None = None
+    own: bool = False
 
     @property
     def licensed(self) -> bool:
-        return self.pack is not None
+        """May be used on people: the texts of a licensed pack, or written for this project."""
+        return self.own or self.pack is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,8 @@ class Definition(Strict):
     changes: tuple[ChangeRule, ...] = ()
     alerts: tuple[AlertRule, ...] = ()
     codes: tuple[Code, ...] = ()
+    # The questionnaire is the project's own: its wording here is no stand-in and needs no pack.
+    own_wording: bool = False
 
     def item(self, item_id: str) -> Item:
         """The item of that id; raises KeyError when there is none."""

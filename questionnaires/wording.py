@@ -156,7 +156,7 @@ def dressed(definition: Definition, pack: Pack | None) -> Instrument:
     """The definition as an instrument in the pack's texts, or in its own stand-in wording."""
     own = {field.name: getattr(definition, field.name) for field in fields(Definition)}
     if pack is None:
-        return Instrument(**own)
+        return Instrument(**own, wording=Wording(own=definition.own_wording))
     texts = {each.id: each for each in pack.texts.items}
     return Instrument(
         **own

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-import content
 from patient_portal.models import Episode
 from patient_portal.outside import Outside
 from patient_portal.outside.messages_folder import FolderMessages
@@ -21,7 +19,7 @@ from patient_portal.startup import create_portal
 
 # A Tuesday in working hours, in winter time.
 START = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
-SECOND_SERVICE = Path(__file__).resolve().parent / "content"
+HOME, ELSEWHERE = "south-cheshire-vale-royal", "durham-darlington"
 SECRET = "a secret for tests only, long enough to be one"
 
 ASHA = NewPatient(
@@ -105,21 +103,10 @@ def make_settings(database_url: str, folder: Path, **changes: object) -> Setting
     return Settings(**(given | changes))
 
 
-def two_services(folder: Path) -> Path:
-    """The project's content with a second service, which makes strangers of another one."""
-    made = folder / "content"
-    if not made.exists():
-        shutil.copytree(content.FOLDER, made, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-        shutil.copytree(SECOND_SERVICE, made, dirs_exist_ok=True)
-    return made
-
-
 def make_stage(
     database_url: str, folder: Path, clock: Clock, *, record: object = None, **changes: object
 ) -> Stage:
-    settings = make_settings(
-        database_url, folder, **{"content_dir": two_services(folder), **changes}
-    )
+    settings = make_settings(database_url, folder, **changes)
     outside = Outside(
         record=record or FolderRecord(folder / "record"),
         messages=FolderMessages(folder / "messages"),
@@ -127,13 +114,12 @@ def make_stage(
     )
     portal = create_portal(settings, outside)
     made = Stage(portal, clock, folder)
-    services = list(portal.content.services.values())
     with portal.database.writing() as session:
-        for person, at in ((ASHA, 0), (BEN, 0), (CARA, -1)):
+        for person, at in ((ASHA, HOME), (BEN, HOME), (CARA, ELSEWHERE)):
             made.episodes[person.given_name] = patient.enrol(
                 session,
                 person,
-                services[at],
+                portal.content.services[at],
                 accepted_on=london_date(clock()),
                 now=clock(),
                 by="test",

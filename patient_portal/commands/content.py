@@ -1,13 +1,25 @@
-"""`portal content check`: every definition, wording pack and service file, or what is wrong."""
+"""`portal content check`: every definition, pack, service and message, or what is wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from content import FOLDER
+from content import problems as content_problems
+from questionnaires import DefinitionError, catalogue
 from questionnaires import problems as instrument_problems
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where licensed wording packs and content are."""
+
+    wording: Path | None
+    content: Path
 
 
 class Faulty(click.ClickException):
@@ -16,14 +28,27 @@ class Faulty(click.ClickException):
     exit_code = 1
 
 
-def _instruments(wording: Path | None) -> Iterable[str]:
-    return map(str, instrument_problems(wording))
+def _instruments(folders: Folders) -> Iterable[str]:
+    return map(str, instrument_problems(folders.wording))
 
 
-CHECKS: Mapping[str, Callable[[Path | None], Iterable[str]]] = {
+def _content(folders: Folders) -> Iterable[str]:
+    return content_problems(folders.content, instruments=_known_instruments())
+
+
+def _known_instruments() -> frozenset[str] | None:
+    """None when a definition is wrong: that is told already, and is no fault of a service."""
+    try:
+        return frozenset(each.id for each in catalogue().latest())
+    except DefinitionError:
+        return None
+
+
+CHECKS: Mapping[str, Callable[[Folders], Iterable[str]]] = {
     "questionnaires": _instruments,
+    "content": _content,
 }
-"""What is checked: each takes the folder of wording packs and names every problem in a line."""
+"""What is checked: each takes the folders and names every problem in a line."""
 
 
 @click.group()
@@ -38,9 +63,18 @@ def content() -> None:
     envvar="PORTAL_WORDING_DIR",
     help="Folder of licensed wording packs (PORTAL_WORDING_DIR).",
 )
-def check(wording: Path | None) -> None:
-    """Check every definition and wording pack; list all that is wrong, with file and key."""
-    found = {name: list(problems(wording)) for name, problems in CHECKS.items()}
+@click.option(
+    "--content",
+    "folder",
+    type=click.Path(path_type=Path),
+    envvar="PORTAL_CONTENT_DIR",
+    default=FOLDER,
+    help="Folder of services and messages (PORTAL_CONTENT_DIR).",
+)
+def check(wording: Path | None, folder: Path) -> None:
+    """Check definitions, packs, services and messages; list all that is wrong, by file and key."""
+    folders = Folders(wording, folder)
+    found = {name: list(problems(folders)) for name, problems in CHECKS.items()}
     if lines := [f"{name}/{line}" for name, several in found.items() for line in several]:
         raise Faulty("\n" + "\n".join(lines))
     click.echo(f"All well: {', '.join(found)}.")

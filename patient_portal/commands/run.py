@@ -45,7 +45,8 @@ def _show(settings: Settings) -> None:
     click.echo(f"Their date of birth:       {person.date_of_birth:%d %m %Y}")
     click.echo("The desk:                  not built yet")
     click.echo(f"Record appears in:         {settings.record}")
-    click.echo(f"Messages appear in:        {settings.messages}")
+    # The way may hold a password.
+    click.echo(f"Messages appear in:        {settings.messages.partition('://')[0]}")
     click.echo("Stop with Ctrl+C.")
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from patient_portal.models.columns import Instant, one_of
+from patient_portal.models.columns import Instant, json_column, one_of
 
 SEXES = ("male", "female", "other", "unknown")
 
@@ -29,4 +29,10 @@ class Patient(SQLModel, table=True):
     language: str = Field(default="en", max_length=20)
     phone: str | None = Field(default=None, max_length=40, index=True)
     email: str | None = Field(default=None, max_length=254, index=True)
+    address: str | None = Field(default=None, max_length=500)
+    # What helps the person: large print, interpreter, British Sign Language …
+    needs: list[str] = Field(default_factory=list, sa_type=json_column(), nullable=False)
+    # A contact that was found dead: shown as "cannot be reached", never tried again.
+    phone_failed_at: datetime | None = Field(default=None, sa_type=Instant)
+    email_failed_at: datetime | None = Field(default=None, sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)

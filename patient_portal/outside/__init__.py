@@ -108,26 +108,49 @@ class Record(Protocol):
         """How the record holds this version of the report; raises as `send` does."""
 
 
+Channel = Literal["sms", "email"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutgoingMessage:
-    """A message that is ready to go; `identifier` makes sending it twice harmless."""
+    """A message that is ready to go, under an identifier that is its own for ever.
+
+    `sender` is the name that an e-mail comes from; `reply_to` an address, or empty.
+    """
 
     identifier: str
-    channel: Literal["sms", "email"]
+    channel: Channel
     to: str
     subject: str
     body: str
+    sender: str = ""
+    reply_to: str = ""
 
 
 class Messages(Protocol):
-    """A way to send text messages and e-mails."""
+    """A way to send text messages and e-mails. Each call may take as long as 30 seconds."""
 
     @property
     def name(self) -> str:
         """What the log calls it."""
 
-    def send(self, message: OutgoingMessage) -> None:
-        """Hands the message over; raises OutsideError when that failed."""
+    @property
+    def channels(self) -> frozenset[str]:
+        """Which of "sms" and "email" can go this way."""
+
+    def send(self, message: OutgoingMessage) -> str | None:
+        """Hands the message over and returns the other side's id for it, where it has one.
+
+        Raises MessageNotSent for this message's own trouble, MessageUncertain when nobody can
+        know whether it went, MessagesUnavailable for the way's own trouble. After the last one
+        ask `went` before sending it again.
+        """
+
+    def went(self, identifier: str) -> bool | None:
+        """Whether the message of this identifier was handed over; None when nobody can ever know.
+
+        Raises MessagesUnavailable when it cannot be asked now.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from patient_portal.errors import OutsideError
+from patient_portal.errors import MessagesUnavailable
 from patient_portal.outside import OutgoingMessage
 
 
@@ -15,18 +15,27 @@ class FolderMessages:
     """Writes each message once, under its identifier, by an atomic rename."""
 
     name = "folder"
+    channels = frozenset({"sms", "email"})
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    def went(self, identifier: str) -> bool:
+        return self._file(identifier).exists()
+
     def send(self, message: OutgoingMessage) -> None:
-        file = self.folder / f"{message.identifier}.json"
+        file = self._file(message.identifier)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             if not file.exists():
                 self._write(file, message)
         except OSError as error:
-            raise OutsideError(f"The messages folder refused: {type(error).__name__}.") from error
+            raise MessagesUnavailable(
+                f"The messages folder refused: {type(error).__name__}."
+            ) from error
+
+    def _file(self, identifier: str) -> Path:
+        return self.folder / f"{identifier}.json"
 
     def _write(self, file: Path, message: OutgoingMessage) -> None:
         content = {

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from patient_portal.models import Audit, Episode
+from patient_portal.services import bulk
 
 
 def record(
@@ -22,14 +23,13 @@ def record(
     **detail: Any,
 ) -> None:
     """Adds the row; `detail` holds ids and states, never answers or names."""
-    session.add(
-        Audit(
-            at=now,
-            by=by,
-            action=action,
-            patient_id=episode.patient_id if episode else patient_id,
-            episode_id=episode.id if episode else None,
-            subject=subject,
-            detail=detail,
-        )
-    )
+    values = {
+        "at": now,
+        "by": by,
+        "action": action,
+        "patient_id": episode.patient_id if episode else patient_id,
+        "episode_id": episode.id if episode else None,
+        "subject": subject,
+        "detail": detail,
+    }
+    bulk.add(session, Audit, values)

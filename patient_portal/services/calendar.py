@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
+from holidays.countries import UnitedKingdom
+
 LONDON = ZoneInfo("Europe/London")
+# Messages that the service starts go in these hours (design rule 15).
+FIRST_HOUR, LAST_HOUR = 8, 18
 
 
 def london(now: datetime) -> datetime:
@@ -18,6 +24,47 @@ def london_date(now: datetime) -> date:
     return london(now).date()
 
 
+def london_instant(day: date, hour: int = 0) -> datetime:
+    """The instant of an hour on London's clock."""
+    return datetime.combine(day, time(hour), LONDON)
+
+
 def age_on(day: date, born: date) -> int:
     """Whole years; somebody born on 29 February is a year older on 1 March."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def is_working_day(day: date) -> bool:
+    """A weekday that is no bank holiday in England."""
+    return day.weekday() < 5 and day not in _bank_holidays(day.year)
+
+
+def may_write(now: datetime) -> bool:
+    """Whether the service may start a message now: 08:00 to 18:00 on a working day."""
+    there = london(now)
+    return is_working_day(there.date()) and FIRST_HOUR <= there.hour < LAST_HOUR
+
+
+def next_writing_time(now: datetime) -> datetime:
+    """The next instant, this one included, at which the service may start a message."""
+    if may_write(now):
+        return now
+    there = london(now)
+    day = there.date() + timedelta(days=there.hour >= LAST_HOUR)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return london_instant(day, FIRST_HOUR)
+
+
+def operational_days_after(day: date, count: int, weekdays: Collection[int]) -> date:
+    """The day that is so many operational days later; `weekdays` are the profile's, Monday 0."""
+    left = count
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() in weekdays and day not in _bank_holidays(day.year)
+    return day
+
+
+@cache
+def _bank_holidays(year: int) -> frozenset[date]:
+    return frozenset(UnitedKingdom(subdiv="ENG", years=year))

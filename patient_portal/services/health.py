@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from patient_portal.models import Gateway
-from patient_portal.services import job, outbox
+from patient_portal.services import gateway, job, message, outbox
 
 RED_AFTER = timedelta(hours=24)
 
@@ -32,9 +31,10 @@ def check(session: Session, intervals: Mapping[str, timedelta], *, now: datetime
     age = timedelta(seconds=standing.oldest_seconds or 0)
     if standing.waiting and age >= outbox.TELL_AFTER:
         reasons.append(f"Results have waited {int(age.total_seconds() // 60)} minutes.")
-    gateway = session.get(Gateway, "record")
-    if gateway and gateway.failures >= outbox.FAILURES_BEFORE_BACKING_OFF:
+    if gateway.is_failing(session, outbox.GATEWAY):
         reasons.append("The record cannot be reached.")
+    if gateway.is_failing(session, message.GATEWAY):
+        reasons.append("Messages cannot be sent.")
     if not reasons:
         return Health("green", ())
     return Health("red" if age >= RED_AFTER else "amber", tuple(reasons))

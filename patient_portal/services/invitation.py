@@ -94,10 +94,17 @@ def is_live(invitation: Revocable, episode: Ending, *, on: date) -> bool:
     return not (invitation.revoked_at or locked or gone or window_over)
 
 
-def revoke_all(session: Session, episode: Episode, *, reason: str, now: datetime, by: str) -> None:
-    """Every code of the episode dies: a new link was asked for, or the person has gone."""
+def revoke_all(
+    session: Session, episode: Episode, *, reason: str, now: datetime, by: str, but: str = ""
+) -> None:
+    """Every code of the episode dies: a new link was asked for, or the person has gone.
+
+    `but` is a carrier whose code lives on.
+    """
     live = select(Invitation).where(
-        Invitation.episode_id == episode.id, col(Invitation.revoked_at).is_(None)
+        Invitation.episode_id == episode.id,
+        col(Invitation.revoked_at).is_(None),
+        Invitation.carrier != but,
     )
     for invitation in session.exec(live):
         invitation.revoked_at, invitation.revoked_reason = now, reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, select
 
 from patient_portal.models import JobRun
@@ -12,25 +13,24 @@ from patient_portal.models import JobRun
 # Every job of the worker and how often it runs.
 INTERVALS: Mapping[str, timedelta] = {
     "record": timedelta(seconds=10),
+    # Discharge and death that the record tells take effect at once.
+    "import": timedelta(seconds=30),
+    "due": timedelta(minutes=1),
     "messages": timedelta(seconds=10),
     "waiting": timedelta(minutes=5),
     "tidy": timedelta(hours=1),
 }
 
 
-def started(session: Session, name: str, *, now: datetime) -> None:
-    run = session.get(JobRun, name) or JobRun(name=name)
-    run.started_at = now
-    session.add(run)
-
-
-def finished(session: Session, name: str, *, now: datetime, ok: bool) -> None:
-    run = session.get(JobRun, name) or JobRun(name=name)
-    if ok:
-        run.finished_at = now
-    else:
-        run.failed_at = now
-    session.add(run)
+def ran(
+    session: Session, name: str, *, started_at: datetime, finished_at: datetime, ok: bool
+) -> None:
+    """Keeps when the job ran, in one statement: the bell rings every few seconds."""
+    ended = {"finished_at": finished_at} if ok else {"failed_at": finished_at}
+    at = {"started_at": started_at} | ended
+    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
+    row = dialect.insert(JobRun).values(name=name, **at)
+    session.exec(row.on_conflict_do_update(index_elements=["name"], set_=at))
 
 
 def list_late(session: Session, intervals: Mapping[str, timedelta], *, now: datetime) -> list[str]:

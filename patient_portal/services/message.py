@@ -1,167 +1,276 @@
-"""Messages: asked for, claimed in the database, sent at most once (design rule 15)."""
+"""Messages: claimed in the database, checked again at sending, sent at most once."""
 
 from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal, cast
+from datetime import datetime, timedelta
+from typing import cast
 
-import phonenumbers
-from sqlmodel import Session, col, or_, select, update
+from sqlmodel import Session, col, select, update
 
-from content import MessageText
-from patient_portal.errors import OutsideError, TooMany
+from patient_portal.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
 from patient_portal.models import Episode, Message, Patient
-from patient_portal.outside import OutgoingMessage
+from patient_portal.outside import Channel, OutgoingMessage
 from patient_portal.portal import Portal
-from patient_portal.services import invitation, limit
+from patient_portal.services import contact, gateway, invitation, message_check, reminder
+from patient_portal.services.calendar import may_write, next_writing_time
 
 log = logging.getLogger(__name__)
+GATEWAY = "messages"
+FIRST_PAUSE = timedelta(minutes=5)
+LONGEST_PAUSE = timedelta(hours=1)
+GIVE_UP_AFTER = timedelta(hours=24)
+# Far longer than a sending may take: so old a claim is nobody's, wherever its sender ran.
+CLAIM_LASTS = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A message that this process, and no other, is to send now."""
+    """A message that this process, and no other, is to send now. Again: it was tried before."""
 
     message_id: int
     outgoing: OutgoingMessage
+    is_again: bool
 
 
-def ask_link(session: Session, who: str, born: date, *, now: datetime, secret: str) -> None:
-    """Queues a new link for everybody whom number, phone or e-mail and birth date fit.
-
-    Says nothing of whether anybody did: the page's answer is the same for all (rule 20).
-    """
-    if not _may_ask(session, f"who:{_normal(who)}", now=now, secret=secret):
-        return
-    for episode, patient in _find_people(session, who, born):
-        channel, to = ("sms", patient.phone) if patient.phone else ("email", patient.email)
-        if episode.is_locked or episode.withdrawn_at or episode.died_on:
-            continue
-        # Number, phone and e-mail name the same person.
-        if to and _may_ask(session, f"episode:{episode.id}", now=now, secret=secret):
-            session.add(
-                Message(
-                    identifier=str(uuid.uuid4()),
-                    episode_id=episode.id,
-                    channel=channel,
-                    to=to,
-                    occasion="new-link",
-                    language=patient.language,
-                    carries_link=True,
-                    created_at=now,
-                )
-            )
-
-
-def _may_ask(session: Session, what: str, *, now: datetime, secret: str) -> bool:
-    """Counts a wish for a link; False when the hour's are used up."""
-    key = limit.key("link", what, secret=secret)
-    try:
-        limit.check(session, key, most=limit.PERSON_AN_HOUR, now=now)
-    except TooMany:
+def ask(
+    session: Session,
+    episode: Episode,
+    patient: Patient,
+    occasion: str,
+    *,
+    now: datetime,
+    carries_link: bool = True,
+) -> bool:
+    """Queues what a person has just asked for: it goes at once. False where there is no way."""
+    way = reminder.channel_for(episode, patient)
+    if way is None or way[0] == "letter":
         return False
-    limit.count(session, key, now=now)
+    session.add(
+        Message(
+            identifier=str(uuid.uuid4()),
+            episode_id=episode.id,
+            channel=way[0],
+            to=way[1],
+            occasion=occasion,
+            language=patient.language,
+            carries_link=carries_link,
+            is_urgent=True,
+            not_before=now,
+            created_at=now,
+        )
+    )
     return True
 
 
-def send_waiting(portal: Portal) -> int:
-    """Sends what waits; returns how many went. A failure is kept and the next one tried."""
+def send_waiting(portal: Portal, holder: str, *, is_gone: Callable[[str], bool]) -> int:
+    """Sends what waits and may go now; returns how many went."""
+    settle_claims(portal, is_gone=is_gone)
     sent = 0
-    while claimed := _claim(portal):
-        error = None
-        try:
-            portal.outside.messages.send(claimed.outgoing)
-            sent += 1
-        except OutsideError as failure:
-            error = str(failure)
-            log.warning("a message was not sent", extra={"item": claimed.message_id, "why": error})
-        _mark(portal, claimed.message_id, error)
+    while claimed := _claim(portal, holder):
+        sent += _send(portal, claimed)
     return sent
 
 
-def _claim(portal: Portal) -> Claimed | None:
-    """Claims the oldest waiting message by a conditional UPDATE; its link is made here."""
-    with portal.database.writing() as session:
-        now = portal.outside.now()
-        waiting = select(Message).where(Message.state == "waiting").order_by(col(Message.id))
-        for row in session.exec(waiting.limit(20)):
-            taken = (
-                update(Message)
-                .where(col(Message.id) == row.id, col(Message.state) == "waiting")
-                .values(state="sending", claimed_at=now)
+def settle_claims(portal: Portal, *, is_gone: Callable[[str], bool]) -> None:
+    """Messages whose sender died between claiming and marking: did they go or not?"""
+    with portal.database.reading() as session:
+        claimed = session.exec(
+            select(Message).where(Message.state == "sending", Message.channel != "letter")
+        ).all()
+    for row in claimed:
+        age = portal.outside.now() - (row.claimed_at or row.created_at)
+        if is_gone(row.claimed_by or "") or age >= CLAIM_LASTS:
+            _settle(portal, row)
+
+
+def list_sent(session: Session, episode: Episode) -> list[Message]:
+    """Every message that was sent to the person, or may have been, newest first (rule 16)."""
+    rows = select(Message).where(
+        Message.episode_id == episode.id, col(Message.sent_at).is_not(None)
+    )
+    return list(session.exec(rows.order_by(col(Message.sent_at).desc(), col(Message.id).desc())))
+
+
+def _claim(portal: Portal, holder: str) -> Claimed | None:
+    """Claims the next message that may go; what must not go any more is dropped on the way."""
+    while True:
+        with portal.database.writing() as session:
+            now = portal.outside.now()
+            row = _next(session, now=now)
+            if row is None:
+                return None
+            if reason := message_check.why_not(session, portal, row, now=now):
+                row.state, row.dropped_reason = "dropped", reason
+                continue
+            if not gateway.may_try(session, GATEWAY, now=now):
+                return None
+            row.state, row.claimed_at, row.claimed_by = "sending", now, holder
+            outgoing = _written(session, portal, row, now=now)
+            return Claimed(row.id, outgoing, is_again=row.tries > 0)
+
+
+def _next(session: Session, *, now: datetime) -> Message | None:
+    """The next message that is due, locked: those that the service starts only in its hours."""
+    for is_urgent in (True, False) if may_write(now) else (True,):
+        row = session.exec(
+            select(Message)
+            .where(
+                Message.state == "waiting",
+                Message.is_urgent == is_urgent,
+                Message.not_before <= now,
+                Message.channel != "letter",
             )
-            if session.exec(taken).rowcount == 1:
-                return Claimed(row.id, _written(session, portal, row, now=now))
+            .order_by(col(Message.not_before), col(Message.id))
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        ).first()
+        if row:
+            return row
     return None
 
 
 def _written(session: Session, portal: Portal, row: Message, *, now: datetime) -> OutgoingMessage:
     episode = session.get_one(Episode, row.episode_id)
     service = portal.content.services[episode.service_key]
-    link = _fresh_link(session, portal, episode, now=now) if row.carries_link else ""
-    text = _text(portal, row)
+    texts = portal.content.message(_wording(session, row)).texts
+    text = texts.get(row.language) or texts["en"]
+    link = _fresh_link(session, portal, episode, row, now=now) if row.carries_link else ""
     parts = {"sender": service.sender, "phone": service.phone, "link": link}
     body = text.sms if row.channel == "sms" else text.email
     return OutgoingMessage(
         identifier=row.identifier,
-        channel=cast(Literal["sms", "email"], row.channel),
+        channel=cast(Channel, row.channel),
         to=row.to,
         subject=text.subject,
         body=body.format_map(parts).strip(),
+        sender=service.sender,
+        reply_to=service.senders.email,
     )
 
 
-def _text(portal: Portal, row: Message) -> MessageText:
-    texts = portal.content.messages[row.occasion].texts
-    return texts.get(row.language) or texts["en"]
+def _wording(session: Session, row: Message) -> str:
+    """The template's key. Nobody is reminded of what they were never asked: the first invites.
+
+    A backlog, or an acceptance that was told late, leaves only a reminder to go.
+    """
+    if row.assessment_id is None:
+        return row.occasion
+    went = select(Message.id).where(
+        Message.assessment_id == row.assessment_id,
+        col(Message.id) != row.id,
+        col(Message.sent_at).is_not(None),
+    )
+    return row.occasion if session.exec(went).first() else "invitation"
 
 
-def _fresh_link(session: Session, portal: Portal, episode: Episode, *, now: datetime) -> str:
-    """The older codes die: the person asked because the old one is lost."""
-    invitation.revoke_all(session, episode, reason="new link asked for", now=now, by="patient")
-    _, code = invitation.invite(session, episode, carrier="new-link", now=now, by="patient")
+def _fresh_link(
+    session: Session, portal: Portal, episode: Episode, row: Message, *, now: datetime
+) -> str:
+    """Every message carries a code of its own, made now: no code rests in the database."""
+    _, code = invitation.invite(session, episode, carrier=_carrier(row), now=now, by="worker")
     return invitation.link(portal.settings.public_url, code)
 
 
-def _mark(portal: Portal, message_id: int, error: str | None) -> None:
+def _carrier(row: Message) -> str:
+    return f"message:{row.id}"
+
+
+def _send(portal: Portal, claimed: Claimed) -> int:
+    messages = portal.outside.messages
+    try:
+        # A reply may have been lost after the other side had taken the message.
+        went = claimed.is_again and messages.went(claimed.outgoing.identifier)
+        provider_id = None if went else messages.send(claimed.outgoing)
+    except (MessageNotSent, MessagesUnavailable) as error:
+        log.warning("a message was not sent", extra={"item": claimed.message_id, "why": str(error)})
+        _failed(portal, claimed.message_id, error)
+        return 0
+    _sent(portal, claimed.message_id, provider_id)
+    return 1
+
+
+def _sent(portal: Portal, message_id: int, provider_id: str | None) -> None:
     with portal.database.writing() as session:
         row = session.get_one(Message, message_id)
-        row.state = "failed" if error else "sent"
-        row.sent_at = None if error else portal.outside.now()
-        row.error = error
+        now = portal.outside.now()
+        row.state, row.sent_at, row.error = "sent", now, None
+        row.provider_id = provider_id or row.provider_id
+        gateway.recovered(session, GATEWAY)
+        if row.occasion == "new-link":
+            _kill_older_links(session, row, now=now)
 
 
-def _find_people(session: Session, who: str, born: date) -> list[tuple[Episode, Patient]]:
-    contact = _normal(who)
-    found = session.exec(
-        select(Episode, Patient)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
-        .where(
-            Patient.date_of_birth == born,
-            or_(
-                Patient.nhs_number == contact,
-                Patient.phone == contact,
-                Patient.email == contact,
-            ),
-        )
-        .order_by(col(Episode.id).desc())
-    ).all()
-    return [(episode, patient) for episode, patient in found]
+def _kill_older_links(session: Session, row: Message, *, now: datetime) -> None:
+    """The old link was lost, and the new one is on its way: all others die (design part 2)."""
+    episode = session.get_one(Episode, row.episode_id)
+    invitation.revoke_all(
+        session, episode, reason="new link asked for", now=now, by="patient", but=_carrier(row)
+    )
 
 
-def _normal(who: str) -> str:
-    """An NHS number as digits, a phone number as E.164, an e-mail address in small letters."""
-    plain = who.strip().lower()
-    if "@" in plain:
-        return plain
-    digits = plain.replace(" ", "").replace("-", "")
-    if digits.isdecimal() and len(digits) == 10 and not digits.startswith("0"):
-        return digits
+def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUnavailable) -> None:
+    """The way's own trouble lets all wait; a message's own is tried again for a day."""
+    with portal.database.writing() as session:
+        row = session.get_one(Message, message_id)
+        now = portal.outside.now()
+        row.error, row.tries, row.state = str(error)[:500], row.tries + 1, "waiting"
+        if isinstance(error, MessagesUnavailable):
+            # Behind the others: one that breaks the other side must not keep the way closed.
+            row.not_before = now
+            gateway.failed(session, GATEWAY, str(error), now=now, retry_after=error.retry_after)
+            return
+        gateway.recovered(session, GATEWAY)
+        if error.is_permanent:
+            _failed_for_good(session, row, error, now=now)
+        elif now - row.created_at >= GIVE_UP_AFTER:
+            row.state = "failed"
+        else:
+            pause = min(FIRST_PAUSE * 2 ** (row.tries - 1), LONGEST_PAUSE)
+            row.not_before = now + pause if row.is_urgent else next_writing_time(now + pause)
+
+
+def _failed_for_good(
+    session: Session, row: Message, error: MessageNotSent, *, now: datetime
+) -> None:
+    """A dead contact is marked; what the service starts goes another way where there is one."""
+    row.state = "failed"
+    if isinstance(error, MessageUncertain):
+        row.sent_at = now
+        return
+    if not error.is_contacts_fault:
+        return
+    contact.mark_dead(session, row.channel, row.to, now=now, by="messages")
+    session.flush()
+    episode = session.get_one(Episode, row.episode_id)
+    patient = session.get_one(Patient, episode.patient_id)
+    way = reminder.channel_for(episode, patient)
+    if way and way[0] != "letter" and not row.is_urgent:
+        row.state = "waiting"
+
+
+def _settle(portal: Portal, row: Message) -> None:
+    """It went; or it did not and may go; or nobody knows, and at most once means no more."""
     try:
-        number = phonenumbers.parse(plain, "GB")
-    except phonenumbers.NumberParseException:
-        return digits
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        went = portal.outside.messages.went(row.identifier)
+    except MessagesUnavailable as error:
+        log.warning("a message cannot be settled yet", extra={"item": row.id, "why": str(error)})
+        return
+    values: dict[str, object] = {"state": "waiting", "tries": row.tries + 1}
+    if went:
+        values = {"state": "sent", "sent_at": row.claimed_at}
+    elif went is None:
+        error_text = "The sender died while sending; it may have gone."
+        values = {"state": "failed", "sent_at": row.claimed_at, "error": error_text}
+    same_claim = (
+        col(Message.id) == row.id,
+        col(Message.state) == "sending",
+        col(Message.claimed_by).is_not_distinct_from(row.claimed_by),
+        col(Message.claimed_at).is_not_distinct_from(row.claimed_at),
+    )
+    with portal.database.writing() as session:
+        # Another worker may have settled it, and taken it up again, since we asked.
+        session.exec(update(Message).where(*same_claim).values(**values))

@@ -1,8 +1,7 @@
 """The outbox: what was submitted reaches the record once (design rule 10, part 5).
 
 A patient's lane is claimed by a conditional UPDATE, so there is one sender for each
-patient and the order is kept. The gateway backs off, not the row: while it fails, one
-row probes it, and the first success lets all go.
+patient and the order is kept. The gateway backs off, not the row (gateway.py).
 """
 
 from __future__ import annotations
@@ -18,13 +17,12 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from patient_portal.errors import RecordUnavailable
-from patient_portal.models import Gateway, OutboxItem, RecordLane, Response
+from patient_portal.models import OutboxItem, RecordLane, Response
+from patient_portal.services import gateway
 
+GATEWAY = "record"
 # Longer than the 30 seconds that one sending may take, so that a live sender keeps its lane.
 LEASE = timedelta(seconds=90)
-FAILURES_BEFORE_BACKING_OFF = 3
-PROBE_EVERY = timedelta(seconds=60)
-SLOWEST_PROBE = timedelta(minutes=5)
 TELL_AFTER = timedelta(minutes=60)
 
 _REFUSED = aliased(OutboxItem)
@@ -75,7 +73,7 @@ def claim(session: Session, holder: str, *, now: datetime) -> int | None:
 
     None when nothing is to be sent now.
     """
-    if not _may_try(session, now=now):
+    if not gateway.may_try(session, GATEWAY, now=now):
         return None
     # What failed goes behind what was not tried yet, so that one row that breaks the other
     # side does not keep the way closed for all.
@@ -121,7 +119,7 @@ def mark_sent(session: Session, item_id: int, *, now: datetime) -> None:
     item = session.get_one(OutboxItem, item_id)
     item.state, item.sent_at, item.tried_at, item.error = "sent", now, now, None
     item.tries += 1
-    _recovered(session)
+    gateway.recovered(session, GATEWAY)
 
 
 def mark_refused(session: Session, item_id: int, sentence: str, *, now: datetime) -> None:
@@ -129,7 +127,7 @@ def mark_refused(session: Session, item_id: int, sentence: str, *, now: datetime
     item = session.get_one(OutboxItem, item_id)
     item.state, item.tried_at, item.error = "needs_person", now, sentence[:500]
     item.tries += 1
-    _recovered(session)
+    gateway.recovered(session, GATEWAY)
 
 
 def mark_unavailable(
@@ -139,12 +137,7 @@ def mark_unavailable(
     item = session.get_one(OutboxItem, item_id)
     item.tried_at, item.error = now, str(error)[:500]
     item.tries += 1
-    gateway = session.get(Gateway, "record") or Gateway(name="record")
-    gateway.failures += 1
-    gateway.failing_since = gateway.failing_since or now
-    gateway.error = str(error)[:500]
-    gateway.probe_at = now + _pause(gateway.failures, error.retry_after)
-    session.add(gateway)
+    gateway.failed(session, GATEWAY, str(error), now=now, retry_after=error.retry_after)
 
 
 def retry(session: Session, *, now: datetime) -> int:
@@ -186,30 +179,6 @@ def overdue_untold(session: Session, *, now: datetime) -> list[OutboxItem]:
     return list(rows)
 
 
-def _may_try(session: Session, *, now: datetime) -> bool:
-    """While the gateway fails, a probe goes when it is due; claiming it moves the next one on."""
-    gateway = session.get(Gateway, "record")
-    if gateway is None or gateway.probe_at is None:
-        return True
-    return gateway.probe_at <= now and _take_probe(session, gateway, now)
-
-
-def _recovered(session: Session) -> None:
-    gateway = session.get(Gateway, "record")
-    if gateway:
-        gateway.failures, gateway.probe_at = 0, None
-        gateway.failing_since, gateway.error = None, None
-
-
-def _take_probe(session: Session, gateway: Gateway, now: datetime) -> bool:
-    taken = (
-        update(Gateway)
-        .where(col(Gateway.name) == gateway.name, col(Gateway.probe_at) == gateway.probe_at)
-        .values(probe_at=now + PROBE_EVERY)
-    )
-    return session.exec(taken).rowcount == 1
-
-
 def _waiting(now: datetime) -> SelectOfScalar[int]:
     """A few patients with a row that can go, in a lane that nobody holds."""
     return (
@@ -231,9 +200,3 @@ def _take(session: Session, patient_id: int, holder: str, *, now: datetime) -> b
         .values(holder=holder, held_until=now + LEASE)
     )
     return session.exec(taken).rowcount == 1
-
-
-def _pause(failures: int, retry_after: timedelta | None) -> timedelta:
-    if retry_after is not None:
-        return min(max(retry_after, timedelta(seconds=1)), SLOWEST_PROBE)
-    return PROBE_EVERY if failures >= FAILURES_BEFORE_BACKING_OFF else timedelta(0)

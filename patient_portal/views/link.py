@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from patient_portal.forms.home import LinkForm
-from patient_portal.services import limit, message
+from patient_portal.services import limit, link
 from patient_portal.views.visit import now, portal, transaction
 
 blueprint = Blueprint("link", __name__, url_prefix="/link")
@@ -27,7 +27,7 @@ def ask() -> ResponseReturnValue:
     with transaction() as session:
         limit.check(session, address, most=limit.ADDRESS_AN_HOUR, now=now())
         limit.count(session, address, now=now())
-        message.ask_link(session, form.who.data, form.born_on, now=now(), secret=secret)
+        link.ask(session, form.who.data, form.born_on, now=now(), secret=secret)
     return redirect(url_for("link.asked"))
 
 

@@ -135,6 +135,14 @@ def fft(given, _age, _sex):
     return {("rating", None): given.get("experience")}
 
 
+def outcomes(given, _age, _sex):
+    numbers = ("days_off_work", "gp_visits", "emergency_visits", "hospital_visits")
+    found = {
+        (each, None): None if given.get(each) is None else str(given[each]) for each in numbers
+    }
+    return found | {("plan_use", None): given.get("plan_use")}
+
+
 SECOND = {
     "eq5d-5l": eq5d,
     "bpi-sf": bpi,
@@ -142,6 +150,7 @@ SECOND = {
     "start-back": start_back,
     "collaborate": collaborate,
     "fft": fft,
+    "outcomes": outcomes,
 }
 
 

@@ -12,6 +12,7 @@ from questionnaires.loader import load_definitions
 POLISH = Path(__file__).parents[1] / "wording"
 ENGLISH = Path(__file__).parents[1] / "wording_english"
 INSTRUMENTS = [each.id for each in questionnaires.catalogue().latest()]
+OWN = {each.id for each in load_definitions() if each.own_wording}
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_an_instrument_is_shown_in_a_licensed_language(name):
     catalogue = questionnaires.catalogue(POLISH)
     english = catalogue.instrument(name)
     polish = catalogue.in_language(english, "pl")
-    assert not english.wording.licensed
+    assert english.wording.pack is None
     assert (polish.wording.language, polish.wording.licensed) == ("pl", True)
     assert polish.wording.number == f"TEST-PL-{name}"
     assert polish.title != english.title
@@ -65,9 +66,16 @@ def test_coming_back_from_another_language_gives_the_english_texts():
 
 
 def test_only_english_packs_lift_the_want_of_a_licence():
-    assert set(INSTRUMENTS) <= set(questionnaires.catalogue().without_licence())
-    assert set(INSTRUMENTS) <= set(questionnaires.catalogue(POLISH).without_licence())
+    others = set(INSTRUMENTS) - OWN
+    assert others == set(questionnaires.catalogue().without_licence())
+    assert others == set(questionnaires.catalogue(POLISH).without_licence())
     assert questionnaires.catalogue(ENGLISH).without_licence() == ()
+
+
+def test_the_projects_own_questionnaire_needs_no_pack_and_is_no_stand_in():
+    assert sorted(OWN) == ["outcomes"]
+    wording = questionnaires.catalogue().instrument("outcomes").wording
+    assert (wording.licensed, wording.own, wording.pack) == (True, True, None)
 
 
 def test_a_variant_without_a_pack_falls_back_to_the_one_for_oneself():
@@ -127,7 +135,7 @@ def test_a_folder_of_packs_that_is_not_there_is_refused(tmp_path):
         questionnaires.catalogue(tmp_path / "nowhere")
 
 
-def test_every_definition_has_a_test_pack_in_polish_and_in_english():
+def test_every_definition_has_a_test_pack_in_polish_and_where_needed_in_english():
     wanted = {each.id for each in load_definitions()}
     assert {each.name.removesuffix("-pl.yaml") for each in POLISH.iterdir()} == wanted
-    assert {each.name.removesuffix("-en.yaml") for each in ENGLISH.iterdir()} == wanted
+    assert {each.name.removesuffix("-en.yaml") for each in ENGLISH.iterdir()} == wanted - OWN

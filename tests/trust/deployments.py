@@ -13,7 +13,7 @@ from patient_portal.portal import Portal
 from patient_portal.services import outbox, record
 from patient_portal.settings import variable
 from patient_portal.startup import create_portal
-from tests.portals import make_settings, two_services
+from tests.portals import make_settings
 from tests.servers.nursery import Group, Nursery
 
 PATIENCE = 120
@@ -91,7 +91,7 @@ class Deployment:
 
 def deploy(nursery: Nursery, database_url: str, folder: Path, **settings: str) -> Deployment:
     """A deployment that is not started yet."""
-    given = make_settings(database_url, folder, **{"content_dir": two_services(folder), **settings})
+    given = make_settings(database_url, folder, **settings)
     env = {variable(name): str(getattr(given, name)) for name in SET | set(settings)}
     return Deployment(nursery, create_portal(given), folder, free_port(), env)
 

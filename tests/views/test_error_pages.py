@@ -104,7 +104,9 @@ def test_a_post_without_its_token_is_refused_everywhere(
         with app.test_request_context():
             path = rule.build(example_ids(rule.arguments))[1]
         for fields in ([], [("csrf_token", "forged")]):
-            assert browser.post(path, fields).status == 400, path
+            # Notify proves who it is by a token of its own, and finds nothing without it.
+            expected = 404 if rule.endpoint.startswith("notify.") else 400
+            assert browser.post(path, fields).status == expected, path
 
 
 def example_ids(names: set[str]) -> dict[str, object]:

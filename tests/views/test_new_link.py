@@ -12,7 +12,7 @@ from sqlmodel import select
 from patient_portal.models import Message, Patient
 from patient_portal.services import message
 from tests.pages import Browser, Page
-from tests.portals import ASHA, BEN, Stage
+from tests.portals import ASHA, BEN, HOME, Stage
 from tests.views.conftest import NewBrowser
 from tests.walks import born, sign_in
 
@@ -31,7 +31,7 @@ def ask(browser: Browser, who: str, day: date = BORN) -> Page:
 
 def sent(stage: Stage) -> list[dict[str, str]]:
     """What lies in the messages folder after the worker's turn."""
-    message.send_waiting(stage.portal)
+    message.send_waiting(stage.portal, "test", is_gone=lambda _: False)
     files = sorted(
         (stage.folder / "messages").glob("*.json"), key=lambda each: each.stat().st_mtime
     )
@@ -116,7 +116,7 @@ def test_a_message_names_no_condition_and_no_patient(
 def test_the_longest_public_address_still_fits_one_sms(stage: Stage) -> None:
     """With the code and the words, an address of 40 characters fits in both languages."""
     texts = stage.portal.content.messages["new-link"].texts
-    service = stage.portal.content.first_service
+    service = stage.portal.content.services[HOME]
     link = "https://" + "a" * 32 + "/i/" + "X" * 16
     for language, text in texts.items():
         parts = {"sender": service.sender, "phone": service.phone, "link": link}

@@ -34,7 +34,7 @@ def test_a_patient_walks_from_the_link_to_the_last_thank_you(
     stage: Stage, browser: Browser
 ) -> None:
     page = sign_in(browser, stage.codes["Asha"])
-    for name in ("eq5d-5l", "bpi-sf", "pseq"):
+    for name in ("eq5d-5l", "bpi-sf", "pseq", "outcomes"):
         page = browser.go_on(page) if "/question/" not in page.path else page
         page = answer_all(browser, page, example_answers(instrument(stage, name)))
         assert page.heading == "Check your answers"
@@ -43,8 +43,8 @@ def test_a_patient_walks_from_the_link_to_the_last_thank_you(
     assert "You can close this page now." in page.text
     with stage.portal.database.reading() as session:
         responses = session.exec(select(Response)).all()
-        assert [row.submitted_at for row in responses] == [stage.clock()] * 3
-        assert len(session.exec(select(OutboxItem)).all()) == 3
+        assert [row.submitted_at for row in responses] == [stage.clock()] * 4
+        assert len(session.exec(select(OutboxItem)).all()) == 4
         scored = {row.response_id for row in session.exec(select(ScoreRow))}
         assert scored == {row.id for row in responses}
 

@@ -1,0 +1,99 @@
+"""Everything in the content folder, read and checked once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from content.message_checks import message_problems
+from content.reader import ContentError, Found, Read, read
+from content.service_checks import instrument_problems, service_problems
+from content.shapes import MessageTemplate, Service
+
+FOLDER = Path(__file__).resolve().parent
+
+KeyedT = TypeVar("KeyedT", MessageTemplate, Service)
+Files = dict[str, Read[KeyedT]]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything in the content folder, checked."""
+
+    services: Mapping[str, Service]
+    messages: Mapping[str, MessageTemplate]
+
+    def message(self, occasion: str) -> MessageTemplate:
+        """The template of an occasion; `reminder-2` takes `reminder` where it has none of its own.
+
+        Raises KeyError.
+        """
+        if occasion in self.messages:
+            return self.messages[occasion]
+        return self.messages[re.sub(r"-[0-9]+$", "", occasion)]
+
+    @property
+    def first_service(self) -> Service:
+        return next(iter(self.services.values()))
+
+
+def load(folder: Path = FOLDER, *, instruments: Collection[str] | None = None) -> Content:
+    """All content below `folder`; raises ContentError naming every wrong file and key.
+
+    `instruments` are the ids that there are: the questionnaires are another leaf. None when that
+    is not known.
+    """
+    services, messages = _read_all(folder)
+    if found := list(_problems(folder, services, messages, instruments)):
+        raise ContentError(found)
+    return Content(
+        services={key: each.value for key, each in services.items()},
+        messages={key: each.value for key, each in messages.items()},
+    )
+
+
+def problems(folder: Path = FOLDER, *, instruments: Collection[str] | None) -> list[str]:
+    """Everything that is wrong below `folder`, a line each: file, key, reason."""
+    return list(_problems(folder, *_read_all(folder), instruments))
+
+
+def _read_all(folder: Path) -> tuple[Files[Service], Files[MessageTemplate]]:
+    return _files(folder / "services", Service), _files(folder / "messages", MessageTemplate)
+
+
+def _files(folder: Path, shape: type[KeyedT]) -> Files[KeyedT]:
+    """Each file of a folder by the file's name."""
+    return {file.stem: read(file, shape) for file in sorted(folder.glob("*.yaml"))}
+
+
+def _problems(
+    folder: Path,
+    services: Files[Service],
+    messages: Files[MessageTemplate],
+    instruments: Collection[str] | None,
+) -> Iterator[str]:
+    yield from _each("services", services, lambda each: service_problems(each, folder))
+    if instruments is not None:
+        for stem, each in services.items():
+            yield from _told("services", stem, instrument_problems(each, instruments))
+    known = [each.value for each in services.values() if not each.problems]
+    yield from _each("messages", messages, lambda each: message_problems(each, known))
+
+
+def _each(
+    name: str, files: Files[KeyedT], check: Callable[[Read[KeyedT]], Iterator[Found]]
+) -> Iterator[str]:
+    if not files:
+        yield f"{name}: there is no file"
+    for stem, each in files.items():
+        yield from _told(name, stem, iter(each.problems))
+        if "key" in each.parts and each.value.key != stem:
+            yield from _told(name, stem, iter([("key", f"{each.value.key!r} is not the file's")]))
+        yield from _told(name, stem, check(each))
+
+
+def _told(name: str, stem: str, found: Iterator[Found]) -> Iterator[str]:
+    return (f"{name}/{stem}.yaml: {key}: {why}" for key, why in found)

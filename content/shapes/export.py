@@ -1,0 +1,71 @@
+"""How the record's CSV exports name their columns."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from content.shapes.shape import Agreed, Sentence
+
+Column = Literal[
+    # patients
+    "nhs_number",
+    "local_number",
+    "given_name",
+    "family_name",
+    "date_of_birth",
+    "sex",
+    "language",
+    "phone",
+    "email",
+    "address",
+    "postcode",
+    "practice",
+    "referrer",
+    "commissioner",
+    "area",
+    "strand",
+    "needs",
+    "referred_on",
+    "accepted_on",
+    "planned_discharge_on",
+    "discharged_on",
+    "end_reason",
+    "moved_to_follow_up_on",
+    "reopened_on",
+    "died_on",
+    # appointments
+    "appointment_on",
+    "appointment_time",
+    "appointment_kind",
+    "appointment_status",
+    # monthly counts of referrals not accepted
+    "month",
+    "not_accepted",
+]
+
+
+class Export(Agreed):
+    """One kind of file: our field -> their column header. `date_formats` as strptime has them.
+
+    A file has every one of `columns` and any of `optional`. `values`: what they write -> what is
+    kept, for the columns that have a list of values. `many` parts several needs in one cell.
+    """
+
+    system: Literal["systmone", "emis"]
+    report: Literal["patients", "appointments", "not_accepted"]
+    columns: dict[Column, Sentence] = Field(min_length=1)
+    optional: dict[Column, Sentence] = Field(default_factory=dict)
+    date_formats: tuple[Sentence, ...] = Field(min_length=1)
+    time_formats: tuple[Sentence, ...] = ("%H:%M",)
+    month_formats: tuple[Sentence, ...] = ("%b %Y", "%Y-%m")
+    delimiter: Literal[",", ";", "\t"] = ","
+    encoding: Literal["utf-8-sig", "cp1252"] = "utf-8-sig"
+    many: str = ";"
+    values: dict[Column, dict[str, str]] = Field(default_factory=dict)
+
+    @property
+    def headings(self) -> dict[Column, str]:
+        """Every column that a file may have."""
+        return self.columns | self.optional

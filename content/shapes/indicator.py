@@ -1,0 +1,47 @@
+"""What the commissioner is told: every indicator also by commissioner and area."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from content.shapes.shape import Agreed, Code, Key, Percent, Sentence, Shape
+
+Period = Literal["continuous", "monthly", "quarterly", "six_monthly", "yearly"]
+Source = Literal["portal", "survey", "record"]
+
+
+class Threshold(Shape):
+    """Values from `at_least` up, or above `above`; the last of an indicator has neither."""
+
+    band: Code
+    at_least: Percent | None = None
+    above: Percent | None = None
+
+
+class Indicator(Agreed):
+    """One figure. `source`: reckoned by the portal, from survey answers, or the record's own
+    (filled in by hand or by import).
+
+    `measure` names what is counted, `of` among whom; `strands`, `instruments`, `kinds` (time
+    points), `endings` and `within` narrow it. `sample` is the share of referral activity needed
+    for the figure to count; the first `exempt_months` have no consequence.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,40}$")
+    name: Sentence
+    source: Source
+    period: Period
+    unit: Literal["percent", "count", "list"] = "percent"
+    measure: Code
+    of: Code
+    thresholds: tuple[Threshold, ...] = ()
+    sample: Percent | None = None
+    exempt_months: int = Field(default=0, ge=0, le=24)
+    within: int | None = Field(default=None, ge=1, le=400)
+    within_unit: Literal["operational_days", "days", "months"] | None = None
+    strands: tuple[Key, ...] = ()
+    instruments: tuple[Key, ...] = ()
+    kinds: tuple[str, ...] = ()
+    endings: tuple[Code, ...] = ()

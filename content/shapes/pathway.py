@@ -1,0 +1,116 @@
+"""How a stay goes: hours, limits, programme, discharge, endings, keeping."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Literal
+
+from pydantic import Field
+
+from content.shapes.shape import Agreed, Code, Count, Key, Sentence, Shape, Time
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Unit = Literal["operational_days", "days", "weeks", "months"]
+
+
+class Working(Agreed):
+    """The operational day: days and hours, without England's bank holidays."""
+
+    days: tuple[Day, ...] = Field(min_length=1)
+    opens: Time
+    closes: Time
+    also: str = ""
+
+    @property
+    def weekdays(self) -> frozenset[int]:
+        """The days as `date.weekday()` counts them."""
+        return frozenset(DAYS.index(day) for day in self.days)
+
+    @property
+    def opens_at(self) -> time:
+        return time.fromisoformat(self.opens)
+
+    @property
+    def closes_at(self) -> time:
+        return time.fromisoformat(self.closes)
+
+
+class Limit(Agreed):
+    """Something that is to happen within a time, such as the first assessment."""
+
+    key: Key
+    what: Sentence
+    within: Count
+    unit: Unit
+
+
+class Pathway(Agreed):
+    """`months` from referral to discharge or follow-up; None: no length is set.
+
+    The desk is warned `warn` days before. `support_months` follow the discharge.
+    """
+
+    months: int | None = Field(ge=1, le=60)
+    warn: int = Field(ge=0, le=180)
+    support_months: int | None = Field(ge=1, le=60)
+    # Every so many months somebody asks whether the person still needs the service.
+    review_months: int | None = Field(default=None, ge=1, le=24)
+    longer: Sentence
+    limits: tuple[Limit, ...] = ()
+
+
+class Programme(Agreed):
+    """The education programme, a lesson every `days_between`. Complete: every lesson attended or
+    its catch-up done, and the plan accepted where `plan_accepted_before` says so."""
+
+    lessons: Count
+    days_between: int = Field(ge=1, le=60)
+    lesson_minutes: int = Field(ge=5, le=600)
+    most_people: Count
+    formats: tuple[Literal["group", "online", "one_to_one"], ...] = Field(min_length=1)
+    starts_within: int | None = Field(ge=1, le=365)
+    plan_accepted_before: Literal["completing"] | None
+    times: Sentence
+    staff: Sentence
+    referred_by: Sentence
+    to_begin: tuple[Sentence, ...]
+    not_now: tuple[Sentence, ...]
+    expects: tuple[Sentence, ...]
+    topics: tuple[Sentence, ...] = Field(min_length=1)
+
+
+class Plan(Agreed):
+    """The person's own plan: its template (a later part, may be absent) and what it holds."""
+
+    template: Key | None = None
+    holds: tuple[Sentence, ...] = Field(min_length=1)
+
+
+class SummaryToGp(Agreed):
+    """Within so many operational days of discharge; `counted_within` is the indicator's figure."""
+
+    within: Count
+    counted_within: Count
+
+
+class Ending(Shape):
+    """A coded reason for which an episode ends.
+
+    `is_discharge`: the discharge assessment is asked and the window begins, as on discharge.
+    `counted`: the commissioner is told how many. `contact`: somebody asks the person why.
+    """
+
+    code: Code
+    name: Sentence
+    is_discharge: bool = False
+    counted: bool = True
+    contact: bool = False
+
+
+class Retention(Agreed):
+    """How long something is kept, counted from `since`."""
+
+    what: Literal["answers", "plans", "messages", "sign_ins", "audit", "not_accepted"]
+    years: int = Field(ge=1, le=100)
+    since: Literal["end_of_care", "sending", "entry"]

@@ -1,0 +1,136 @@
+"""One pain service: everything that the portal does differently for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal, TypeVar
+
+from pydantic import Field
+
+from content.shapes.contact import Alerts, Contact, CrisisLine, Senders, WayBack
+from content.shapes.export import Export
+from content.shapes.indicator import Indicator
+from content.shapes.pathway import (
+    Ending,
+    Pathway,
+    Plan,
+    Programme,
+    Retention,
+    SummaryToGp,
+    Working,
+)
+from content.shapes.population import Age, Area, Commissioner, Strand
+from content.shapes.shape import Key, Phone, Sentence, Shape
+from content.shapes.time_point import Reminders, TimePoint
+
+NamedT = TypeVar("NamedT")
+
+
+class ToAgree(Shape):
+    """What is still to be agreed locally, or is the project's reading; `key` says where it is."""
+
+    key: str = Field(pattern=r"^[a-z_]+(\.[a-z0-9_-]+)*$")
+    what: Sentence
+
+
+class Service(Shape):
+    """A profile. Dates and windows are data; the rules that use them are code."""
+
+    key: Key
+    name: Sentence
+    what: Sentence
+    source: Sentence
+    # The number that every page and message names.
+    phone: Phone
+    hours: Sentence
+    # Who messages come from: it names no condition (design rule 15).
+    sender: str = Field(min_length=2, max_length=30)
+    senders: Senders
+    contacts: tuple[Contact, ...] = Field(min_length=1)
+    crisis: tuple[CrisisLine, ...] = Field(min_length=1)
+    working: Working
+    population: Sentence
+    age: Age
+    strands: tuple[Strand, ...] = Field(min_length=1)
+    commissioners: tuple[Commissioner, ...] = Field(min_length=1)
+    areas: tuple[Area, ...] = Field(min_length=1)
+    access_needs: tuple[Sentence, ...] = ()
+    time_points: tuple[TimePoint, ...] = Field(min_length=1)
+    reminders: Reminders
+    value_set: Literal["devlin2018", "rowen2026", "vanhout2012", "nice_dsu"]
+    programme: Programme | None
+    plan: Plan
+    self_assessment: Key | None = None
+    pathway: Pathway
+    way_back: WayBack
+    alerts: Alerts
+    leaves_with: tuple[Sentence, ...] = Field(min_length=1)
+    summary_to_gp: SummaryToGp | None
+    endings: tuple[Ending, ...] = Field(min_length=1)
+    indicators: tuple[Indicator, ...] = Field(min_length=1)
+    retention: tuple[Retention, ...] = Field(min_length=1)
+    columns: tuple[Export, ...] = Field(min_length=1)
+    to_agree: tuple[ToAgree, ...] = ()
+
+    def time_point(self, kind: str) -> TimePoint | None:
+        """The time point of that kind, or None where the service does not ask then."""
+        return next((each for each in self.time_points if each.kind == kind), None)
+
+    def instruments_at(self, kind: str, strand: str) -> tuple[str, ...]:
+        """What is asked then of somebody in that strand, in order; nothing where none is asked."""
+        point = self.time_point(kind)
+        return point.instruments_for(strand) if point else ()
+
+    @property
+    def instruments(self) -> tuple[str, ...]:
+        """Every instrument that the service asks of anybody, each once."""
+        asked = (
+            each
+            for point in self.time_points
+            for several in point.instruments.values()
+            for each in several
+        )
+        return tuple(dict.fromkeys(asked))
+
+    def strand(self, key: str) -> Strand:
+        """The strand of that key; raises KeyError when there is none."""
+        return {each.key: each for each in self.strands}[key]
+
+    def find_strand(self, text: str) -> Strand | None:
+        """The strand that the record calls so: by key, name or other name."""
+        return _named(self.strands, text, lambda each: (each.key, each.name, *each.names))
+
+    def find_area(self, text: str) -> Area | None:
+        """The area of that key or name, or the one that the place belongs to."""
+        return _named(self.areas, text, lambda each: (each.key, each.name, *each.places))
+
+    def find_commissioner(self, *, practice: str | None, name: str = "") -> Commissioner | None:
+        """By the name told, else by the practice's ODS code; the default for no practice at all."""
+        if name:
+            return _named(
+                self.commissioners, name, lambda each: (each.key, each.name, each.ods, *each.names)
+            )
+        if practice:
+            code = practice.strip().upper()
+            return next((each for each in self.commissioners if code in each.practices), None)
+        return next((each for each in self.commissioners if each.default), None)
+
+    def ending(self, code: str) -> Ending:
+        """The coded reason; raises KeyError when the service has none such."""
+        return {each.code: each for each in self.endings}[code]
+
+    @property
+    def retention_years(self) -> int:
+        """How long answers are kept after care ends, in years."""
+        return next(each.years for each in self.retention if each.what == "answers")
+
+
+def _named(
+    several: Iterable[NamedT], text: str, names: Callable[[NamedT], Iterable[str]]
+) -> NamedT | None:
+    wanted = _plain(text)
+    return next((each for each in several if wanted in map(_plain, names(each))), None)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

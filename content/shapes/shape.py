@@ -1,0 +1,31 @@
+"""What every shape keeps: strict YAML 1.2, no key too many, no key missing, never changed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,40}$")]
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+PHONE = r"^[0-9 +]{3,20}$"
+EMAIL = r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$"
+Phone = Annotated[str, StringConstraints(pattern=PHONE)]
+Email = Annotated[str, StringConstraints(pattern=EMAIL, max_length=254)]
+Time = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Percent = Annotated[int, Field(ge=0, le=100)]
+Count = Annotated[int, Field(ge=1, le=1000)]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Agreed(Shape):
+    """`agreed: false` marks the project's own reading, or what is still to be agreed locally.
+
+    Each such mark has a line in the profile's `to_agree`.
+    """
+
+    agreed: bool = True

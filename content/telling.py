@@ -1,0 +1,38 @@
+"""Words that tell a stranger over a shoulder what is wrong with somebody (design rule 15)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from content.reader import ContentError, read
+from content.shapes import TellingWords
+
+FILE = Path(__file__).resolve().parent / "telling_words.yaml"
+
+
+def telling_words(text: str, *, names: Iterable[str] = ()) -> tuple[str, ...]:
+    """The telling words of any language in the text, and those of `names` that stand in it.
+
+    Capitals and diacritics make no difference; a word is told by its beginning, as Polish ends
+    its words in many ways.
+    """
+    plain = _plain(text)
+    words = [word for word in _words() if re.search(rf"(?<![a-z]){re.escape(word)}", plain)]
+    return tuple(words + [name for name in names if _plain(name) in plain])
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    found = read(FILE, TellingWords)
+    if found.problems:
+        raise ContentError([f"{FILE.name}: {key}: {why}" for key, why in found.problems])
+    return tuple(dict.fromkeys(_plain(word) for word in found.value.en + found.value.pl))
+
+
+def _plain(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
+    return " ".join("".join(sign for sign in parts if not unicodedata.combining(sign)).split())

@@ -1,0 +1,111 @@
+"""`portal import`: a list from the record, all of it or nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import click
+
+from content import Service
+from patient_portal.commands.opened import json_option, opened, tell
+from patient_portal.portal import Portal
+from patient_portal.services import imports
+from patient_portal.services.imports import Outcome, Progress
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--service", "key", metavar="KEY", help="Whose list it is, where there are several.")
+@click.option("--dry-run", is_flag=True, help="Show row by row what would change; change nothing.")
+@json_option
+def import_list(file: Path, key: str | None, dry_run: bool, as_json: bool) -> None:
+    """Take in a CSV list from the record: patients, appointments or referrals not accepted.
+
+    The profile's `columns` say how the record's reports are written. With an error nothing is
+    changed, and every error is listed with its line.
+    """
+    with opened() as portal:
+        service = _service(portal, file, key)
+        with _bars(file) as progress:
+            outcome = imports.run(
+                portal, file, service, by="import", dry_run=dry_run, progress=progress
+            )
+    if as_json:
+        tell(_values(file, service, outcome), as_json=True)
+    else:
+        _show(outcome)
+    if outcome.is_refused:
+        sys.exit(1)
+
+
+def _service(portal: Portal, file: Path, key: str | None) -> Service:
+    services = portal.content.services
+    found = services.get(key) if key else imports.service_of(services, file)
+    if found is None:
+        known = ", ".join(services)
+        raise click.ClickException(f"Say whose list it is, with --service and one of: {known}.")
+    return found
+
+
+@contextmanager
+def _bars(file: Path) -> Iterator[Progress]:
+    """Two bars on a terminal: bytes read, rows written."""
+    with ExitStack() as bars:
+        size = file.stat().st_size
+
+        def bar(label: str, length: int) -> Callable[[int], None]:
+            shown = click.progressbar(length=length, label=label, file=sys.stderr)
+            return bars.enter_context(shown).update
+
+        def decided(count: int) -> None:
+            if count and sys.stderr.isatty():
+                progress.writing = bar("Writing", count)
+
+        progress = Progress(deciding=decided)
+        if sys.stderr.isatty():
+            progress.reading = bar("Reading", size)
+        yield progress
+
+
+def _show(outcome: Outcome) -> None:
+    for line, told in outcome.plan.lines:
+        if outcome.is_dry:
+            click.echo(f"line {line}: {'; '.join(told)}")
+    for problem in outcome.problems:
+        click.echo(str(problem), err=True)
+    if outcome.is_refused:
+        click.echo(f"{len(outcome.problems)} errors: nothing was changed.", err=True)
+        return
+    verb = "would change" if outcome.is_dry else "changed"
+    click.echo(f"{outcome.rows} rows: {outcome.rows - outcome.unchanged} {verb} something.")
+    for name, count in sorted(_counts(outcome).items()):
+        click.echo(f"{name}: {count}")
+
+
+def _counts(outcome: Outcome) -> Counter[str]:
+    """How often each thing happens."""
+    plan = outcome.plan
+    found = Counter(event.name.replace("_", " ") for each in plan.changes for event in each.events)
+    found["new patients"] = sum(each.is_new_person for each in plan.changes)
+    found["new episodes"] = sum(each.is_new_stay for each in plan.changes)
+    found["appointments"] = len(plan.bookings)
+    found["monthly counts"] = len(plan.counts)
+    return +found
+
+
+def _values(file: Path, service: Service, outcome: Outcome) -> dict[str, object]:
+    return {
+        "file": file.name,
+        "service": service.key,
+        "report": outcome.report or None,
+        "dry_run": outcome.is_dry,
+        "rows": outcome.rows,
+        "unchanged": outcome.unchanged,
+        "counts": dict(_counts(outcome)),
+        "changes": [{"line": line, "what": told} for line, told in outcome.plan.lines],
+        "errors": [{"line": each.line, "sentence": each.sentence} for each in outcome.problems],
+    }

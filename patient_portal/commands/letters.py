@@ -1,0 +1,55 @@
+"""`portal letters`: the letters that are owed, as one PDF to print and post."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from patient_portal import holder
+from patient_portal.commands.lists import find_service, service_option
+from patient_portal.commands.opened import opened
+from patient_portal.services import letter
+from patient_portal.services.letter_pdf import letters_pdf
+
+
+@click.command()
+@service_option
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="FILE.pdf"
+)
+@click.option("--large", is_flag=True, help="All in large print, not only where it is needed.")
+def letters(key: str, out: Path, large: bool) -> None:
+    """Write every letter that is owed into one PDF; each is owed once and counts as sent then."""
+    if out.exists():
+        # Letters that nobody has printed yet may be in it.
+        raise click.ClickException(f"{out} is there already: name another file.")
+    with opened() as portal:
+        service = find_service(portal, key)
+        mine = holder.this_process("letters")
+        found = letter.claim_due(portal, service, mine, is_gone=holder.is_gone, large=large)
+        if not found:
+            click.echo("No letter is owed.")
+            return
+        try:
+            _write(out, letters_pdf(found))
+        except BaseException:
+            letter.give_back(portal, found)
+            raise
+        letter.mark_printed(portal, found)
+    click.echo(f"{len(found)} letters are in {out}.")
+
+
+def _write(out: Path, content: bytes) -> None:
+    """Whole or not at all."""
+    part = out.with_suffix(f".{os.getpid()}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise click.ClickException(f"{out} cannot be written: {error.strerror}.") from None

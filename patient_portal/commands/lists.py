@@ -1,0 +1,122 @@
+"""`portal list …`: people for whom somebody has to do something."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+import click
+from sqlmodel import Session
+
+from content import Service
+from patient_portal.commands.opened import json_option, opened
+from patient_portal.errors import NotFound
+from patient_portal.models import Episode, Patient
+from patient_portal.portal import Portal
+from patient_portal.services import audit, call, unreachable
+from patient_portal.services.calendar import london_date
+from patient_portal.services.call import Call
+from patient_portal.services.unreachable import Unreachable
+
+service_option = click.option(
+    "--service", "key", required=True, metavar="S", help="The service's key, such as bassetlaw."
+)
+Line = Mapping[str, object]
+
+
+@click.group("list")
+def lists() -> None:
+    """People for whom somebody has to do something."""
+
+
+@lists.command()
+@service_option
+@json_option
+def calls(key: str, as_json: bool) -> None:
+    """Print who is to be rung today: those who asked for it, then those whose answers we lack."""
+    with opened() as portal, portal.database.writing() as session:
+        service, now = find_service(portal, key), portal.outside.now()
+        found = call.list_calls(session, service, on=london_date(now))
+        _tell_audit(session, portal, "call_list_read", [each.episode for each in found])
+    _print("calls", [_call_line(each) for each in found], as_json=as_json)
+
+
+@lists.command("unreachable")
+@service_option
+@json_option
+def list_unreachable(key: str, as_json: bool) -> None:
+    """Print who cannot be reached: no contact on record, or one that was found dead."""
+    with opened() as portal, portal.database.writing() as session:
+        service, now = find_service(portal, key), portal.outside.now()
+        found = unreachable.list_unreachable(session, portal, service, on=london_date(now))
+        _tell_audit(session, portal, "unreachable_read", [each.episode for each in found])
+    _print("unreachable", [_unreachable_line(each) for each in found], as_json=as_json)
+
+
+def find_service(portal: Portal, key: str) -> Service:
+    """The service of that key; raises NotFound naming those there are."""
+    services = portal.content.services
+    if key not in services:
+        raise NotFound(f"There is no service {key!r}: there are {', '.join(sorted(services))}.")
+    return services[key]
+
+
+def _tell_audit(session: Session, portal: Portal, action: str, episodes: Iterable[Episode]) -> None:
+    """Every read of patient data is kept, in the same transaction (rule 23)."""
+    for episode in episodes:
+        audit.record(session, action, now=portal.outside.now(), by="command", episode=episode)
+
+
+def _call_line(found: Call) -> Line:
+    request, assessment = found.request, found.assessment
+    line = _person(found.patient) | {"phone": found.patient.phone}
+    if request:
+        asked = {"why": "asked for a call", "since": london_date(request.asked_at).isoformat()}
+        return line | asked | {"time": request.time, "answer_by": request.answer_by.isoformat()}
+    last = found.last_try_on.isoformat() if found.last_try_on else None
+    since = assessment.opens_on.isoformat() if assessment else None
+    return line | {"why": "answers missing", "since": since, "tries": found.tries, "last_try": last}
+
+
+def _unreachable_line(found: Unreachable) -> Line:
+    patient = found.patient
+    return _person(patient) | {
+        "phone": _standing(patient.phone, patient.phone_failed_at),
+        "email": _standing(patient.email, patient.email_failed_at),
+        "address": _standing(patient.address, None),
+        "way_left": found.way,
+    }
+
+
+def _standing(contact: str | None, failed_at: object) -> str:
+    if contact is None:
+        return "none"
+    return "dead" if failed_at else "there"
+
+
+def _person(patient: Patient) -> dict[str, object]:
+    return {
+        "nhs_number": patient.nhs_number,
+        "local_number": patient.local_number,
+        "name": f"{patient.given_name} {patient.family_name}",
+        "date_of_birth": patient.date_of_birth.isoformat(),
+        "language": patient.language,
+        "needs": list(patient.needs),
+    }
+
+
+def _print(name: str, lines: Sequence[Line], *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps({name: lines}, ensure_ascii=False))
+        return
+    for line in lines:
+        parts = (f"{key.replace('_', ' ')} {_worded(value)}" for key, value in line.items())
+        click.echo(", ".join(parts))
+    if not lines:
+        click.echo("Nobody.")
+
+
+def _worded(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(value) or "none"
+    return "none" if value is None else str(value)

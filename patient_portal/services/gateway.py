@@ -1,0 +1,85 @@
+"""How a way out does: it backs off as a whole, not each row (design part 5).
+
+After three failures one row probes it every 60 seconds; the first success lets all go.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from patient_portal.models import Gateway
+
+FAILURES_BEFORE_BACKING_OFF = 3
+PROBE_EVERY = timedelta(seconds=60)
+SLOWEST_PROBE = timedelta(minutes=5)
+
+
+def may_try(session: Session, name: str, *, now: datetime) -> bool:
+    """While the way fails, a probe goes when it is due; whoever takes it moves the next one on."""
+    gateway = session.get(Gateway, name)
+    if gateway is None or gateway.probe_at is None:
+        return True
+    return gateway.probe_at <= now and _take_probe(session, gateway, now=now)
+
+
+def failed(
+    session: Session,
+    name: str,
+    sentence: str,
+    *,
+    now: datetime,
+    retry_after: timedelta | None = None,
+) -> None:
+    """One more failure. `retry_after` as the other side asked: never slower than 5 minutes."""
+    gateway = _locked(session, name)
+    gateway.failures += 1
+    gateway.failing_since = gateway.failing_since or now
+    gateway.error = sentence[:500]
+    gateway.probe_at = now + _pause(gateway.failures, retry_after)
+
+
+def recovered(session: Session, name: str) -> None:
+    """Whatever was wrong with the way is over."""
+    gateway = session.get(Gateway, name)
+    if gateway and gateway.failures:
+        gateway.failures, gateway.probe_at = 0, None
+        gateway.failing_since, gateway.error = None, None
+
+
+def is_failing(session: Session, name: str) -> bool:
+    """Whether the way has failed so often that only probes go."""
+    gateway = session.get(Gateway, name)
+    return gateway is not None and gateway.failures >= FAILURES_BEFORE_BACKING_OFF
+
+
+def _locked(session: Session, name: str) -> Gateway:
+    """The row, made where there is none; two workers that fail at once count as two."""
+    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
+    row = dialect.insert(Gateway).values(name=name, failures=0)
+    session.exec(row.on_conflict_do_nothing())
+    found = session.exec(
+        select(Gateway)
+        .where(Gateway.name == name)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return found.one()
+
+
+def _take_probe(session: Session, gateway: Gateway, *, now: datetime) -> bool:
+    taken = (
+        update(Gateway)
+        .where(col(Gateway.name) == gateway.name, col(Gateway.probe_at) == gateway.probe_at)
+        .values(probe_at=now + PROBE_EVERY)
+    )
+    return session.exec(taken).rowcount == 1
+
+
+def _pause(failures: int, retry_after: timedelta | None) -> timedelta:
+    if retry_after is not None:
+        return min(max(retry_after, timedelta(seconds=1)), SLOWEST_PROBE)
+    return PROBE_EVERY if failures >= FAILURES_BEFORE_BACKING_OFF else timedelta(0)

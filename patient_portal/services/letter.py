@@ -1,0 +1,243 @@
+"""The letter queue: who is owed a letter, and letters that are printed once each.
+
+A letter is claimed while it is being printed and marked as sent when the file is there; what was
+not printed is owed again. No PDF is made inside a transaction (design part 5).
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from content import Service
+from patient_portal.models import Assessment, CallTry, Episode, Invitation, Message, Patient
+from patient_portal.portal import Portal
+from patient_portal.services import audit, call, invitation, reminder
+from patient_portal.services.calendar import london_date
+from patient_portal.services.message import CLAIM_LASTS
+
+FIRST, LAST = "invitation-letter", "last-letter"
+NOT_PRINTED = "not_printed"
+LARGE_PRINT = "large print"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An open assessment whose person is owed a letter."""
+
+    assessment: Assessment
+    episode: Episode
+    patient: Patient
+    occasion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as it is printed: everything that stands on it."""
+
+    message_id: int
+    occasion: str
+    on: date
+    language: str
+    is_large: bool
+    name: str
+    address: tuple[str, ...]
+    sender: str
+    phone: str
+    hours: str
+    site: str
+    link: str
+    code: str
+
+
+def list_due(session: Session, portal: Portal, service: Service, *, on: date) -> list[Due]:
+    """People who can be written to only by letter, and those who could not be rung (rule 16)."""
+    rows = reminder.list_open(session, on=on, service=service.key)
+    tried = call.tries_of(session, service, on=on)
+    had = _had(session, service)
+    channels = reminder.channels_of(portal, service)
+    found = []
+    for assessment, episode, patient in rows:
+        tries = tried.get(assessment.id, [])
+        occasion = _occasion(assessment, patient, service, tries, on=on)
+        way = reminder.channel_for(episode, patient, channels)
+        if occasion is None and way and way[0] == "letter":
+            occasion = FIRST
+        if occasion and patient.address and not had.get(assessment.id, set()) & {occasion, LAST}:
+            found.append(Due(assessment, episode, patient, occasion))
+    return found
+
+
+def claim_due(
+    portal: Portal, service: Service, holder: str, *, is_gone: Callable[[str], bool], large: bool
+) -> list[Letter]:
+    """Claims every letter that is owed, each with a code of its own; give back or mark them."""
+    with portal.database.writing() as session:
+        now = portal.outside.now()
+        _free_dead(session, is_gone, now=now)
+        due = list_due(session, portal, service, on=london_date(now))
+        claimed = [(each, _claim(session, each, holder, now=now)) for each in due]
+        return [
+            _written(session, portal, service, each, row_id, large=large, now=now)
+            for each, row_id in claimed
+            if row_id is not None
+        ]
+
+
+def mark_printed(portal: Portal, letters: Sequence[Letter]) -> None:
+    """The file is there: the letters count as sent."""
+    with portal.database.writing() as session:
+        for row in _rows(session, letters):
+            row.state, row.sent_at = "sent", portal.outside.now()
+
+
+def give_back(portal: Portal, letters: Sequence[Letter]) -> None:
+    """The file could not be made: they are owed again, and their codes are dead."""
+    with portal.database.writing() as session:
+        now = portal.outside.now()
+        for row in _rows(session, letters):
+            _give_back(session, row, now=now)
+            _revoke(session, row, now=now)
+
+
+def lines_of(address: str) -> tuple[str, ...]:
+    """The address in lines, as an envelope has it; the record may part them by commas."""
+    parts = re.split(r"[\n,;]", address)
+    return tuple(line for part in parts if (line := " ".join(part.split())))
+
+
+def _occasion(
+    assessment: Assessment,
+    patient: Patient,
+    service: Service,
+    tries: Sequence[CallTry],
+    *,
+    on: date,
+) -> str | None:
+    """The last letter, when ringing came to nothing or there is nobody to ring; else None."""
+    rules = service.reminders
+    if call.is_refused(tries):
+        return None
+    if call.is_over(tries, service):
+        from_day = max(each.on for each in tries) + timedelta(days=rules.letter_after)
+        return LAST if on >= from_day else None
+    if patient.phone and not patient.phone_failed_at:
+        return None
+    days = timedelta(days=rules.call_from_day + rules.letter_after)
+    return LAST if on >= assessment.opens_on + days else None
+
+
+def _had(session: Session, service: Service) -> dict[int | None, set[str]]:
+    rows = session.exec(
+        select(Message.assessment_id, Message.occasion)
+        .join(Episode, col(Episode.id) == Message.episode_id)
+        .where(
+            Episode.service_key == service.key,
+            Message.channel == "letter",
+            Message.state != "dropped",
+        )
+    )
+    found: dict[int | None, set[str]] = {}
+    for assessment_id, occasion in rows:
+        found.setdefault(assessment_id, set()).add(occasion)
+    return found
+
+
+def _claim(session: Session, due: Due, holder: str, *, now: datetime) -> int | None:
+    """The id of the letter's row when it is ours: one for person and occasion."""
+    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
+    claim = {"state": "sending", "claimed_at": now, "claimed_by": holder, "dropped_reason": None}
+    row = dialect.insert(Message).values(
+        identifier=str(uuid.uuid4()),
+        episode_id=due.episode.id,
+        assessment_id=due.assessment.id,
+        channel="letter",
+        to="",
+        occasion=due.occasion,
+        language=due.patient.language,
+        carries_link=True,
+        is_urgent=False,
+        tries=0,
+        not_before=now,
+        created_at=now,
+        **claim,
+    )
+    again = row.on_conflict_do_update(
+        index_elements=["assessment_id", "occasion"],
+        set_=claim,
+        where=(col(Message.state) == "dropped") & (col(Message.dropped_reason) == NOT_PRINTED),
+    )
+    found: int | None = session.exec(again.returning(col(Message.id))).scalar()
+    return found
+
+
+def _written(
+    session: Session,
+    portal: Portal,
+    service: Service,
+    due: Due,
+    row_id: int,
+    *,
+    large: bool,
+    now: datetime,
+) -> Letter:
+    public_url = portal.settings.public_url
+    _, code = invitation.invite(
+        session, due.episode, carrier=_carrier(row_id), now=now, by="letters"
+    )
+    patient = due.patient
+    return Letter(
+        message_id=row_id,
+        occasion=due.occasion,
+        on=london_date(now),
+        language=patient.language,
+        is_large=large or LARGE_PRINT in patient.needs,
+        name=f"{patient.given_name} {patient.family_name}",
+        address=lines_of(patient.address or ""),
+        sender=service.sender,
+        phone=service.phone,
+        hours=service.hours,
+        site=re.sub(r"^https?://", "", public_url).rstrip("/"),
+        link=invitation.link(public_url, code),
+        code=invitation.spell(code),
+    )
+
+
+def _rows(session: Session, letters: Sequence[Letter]) -> list[Message]:
+    return [session.get_one(Message, letter.message_id) for letter in letters]
+
+
+def _free_dead(session: Session, is_gone: Callable[[str], bool], *, now: datetime) -> None:
+    """Letters whose printer died: rather a second letter than none."""
+    rows = session.exec(
+        select(Message).where(Message.channel == "letter", Message.state == "sending")
+    ).all()
+    for row in rows:
+        # Its code lives on: the letter may have been posted after all.
+        if is_gone(row.claimed_by or "") or now - (row.claimed_at or now) >= CLAIM_LASTS:
+            _give_back(session, row, now=now)
+
+
+def _give_back(session: Session, row: Message, *, now: datetime) -> None:
+    row.state, row.dropped_reason = "dropped", NOT_PRINTED
+    episode = session.get_one(Episode, row.episode_id)
+    subject = f"message:{row.id}"
+    audit.record(
+        session, "letter_not_printed", now=now, by="letters", episode=episode, subject=subject
+    )
+
+
+def _revoke(session: Session, row: Message, *, now: datetime) -> None:
+    found = session.exec(select(Invitation).where(Invitation.carrier == _carrier(row.id)))
+    for each in found:
+        each.revoked_at, each.revoked_reason = now, "letter not printed"
+
+
+def _carrier(row_id: int) -> str:
+    return f"message:{row_id}"

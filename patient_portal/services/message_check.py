@@ -1,0 +1,64 @@
+"""Whether a message may still go at this very moment, and by which way (design rule 15)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from patient_portal.models import Assessment, Episode, Message, Patient
+from patient_portal.portal import Portal
+from patient_portal.services import reminder
+from patient_portal.services.calendar import london_date
+
+# Nobody waits longer for what they asked for.
+TOO_OLD = timedelta(hours=24)
+
+
+def why_not(session: Session, portal: Portal, row: Message, *, now: datetime) -> str | None:
+    """Why the message must not go any more, in a word, or None: then its way is the right one."""
+    episode = session.get_one(Episode, row.episode_id)
+    reason = _why_not_person(episode, row, now=now)
+    if reason is None and not row.is_urgent:
+        reason = _why_not_assessment(session, row, now=now)
+    return reason or _choose_way(session, portal, episode, row)
+
+
+def _why_not_person(episode: Episode, row: Message, *, now: datetime) -> str | None:
+    if episode.died_on:
+        return "died"
+    if episode.withdrawn_at:
+        return "withdrawn"
+    if row.is_urgent:
+        return "too_old" if now - row.created_at >= TOO_OLD else None
+    if episode.channel == "none":
+        return "refused"
+    return "stopped" if episode.is_stopped else None
+
+
+def _why_not_assessment(session: Session, row: Message, *, now: datetime) -> str | None:
+    newer = select(Message.id).where(
+        Message.assessment_id == row.assessment_id,
+        col(Message.id) > row.id,
+        col(Message.state).in_(("waiting", "sending", "sent")),
+    )
+    if session.exec(newer).first():
+        return "newer"
+    is_open = select(Assessment.id).where(
+        Assessment.id == row.assessment_id, *reminder.open_on(london_date(now))
+    )
+    return None if session.exec(is_open).first() else "done"
+
+
+def _choose_way(session: Session, portal: Portal, episode: Episode, row: Message) -> str | None:
+    """What the service starts goes where the person is reached now, whatever it was queued for."""
+    channels = reminder.channels_of(portal, portal.content.services[episode.service_key])
+    if row.is_urgent and row.channel in channels:
+        return None
+    way = reminder.channel_for(episode, session.get_one(Patient, episode.patient_id), channels)
+    if way is None:
+        return "no_contact"
+    if way[0] == "letter":
+        return "by_letter"
+    row.channel, row.to = way
+    return None

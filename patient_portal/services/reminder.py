@@ -1,0 +1,121 @@
+"""Invitations and reminders: their steps, whom they are for, and by which way (rules 15 and 16).
+
+Whoever can be written to only by letter is on the letter queue instead (letter.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, col, select
+
+from content import Service
+from patient_portal.models import Assessment, Episode, Patient, Response
+from patient_portal.portal import Portal
+
+ELECTRONIC = ("sms", "email")
+
+Open = tuple[Assessment, Episode, Patient]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One message of an assessment: its occasion, and how many days after opening it is due."""
+
+    occasion: str
+    after: int
+
+
+def steps(service: Service) -> tuple[Step, ...]:
+    """The invitation and the reminders of a service, in order."""
+    days = service.reminders.after_days
+    last = len(days)
+    reminders = (
+        Step("last-reminder" if number == last else f"reminder-{number}", after)
+        for number, after in enumerate(days, start=1)
+    )
+    return (Step("invitation", 0), *reminders)
+
+
+def list_open(
+    session: Session,
+    *,
+    on: date,
+    service: str,
+    opened_by: date | None = None,
+) -> Sequence[Open]:
+    """The open assessments that are not complete, of people who may be written to."""
+    rows = (
+        select(Assessment, Episode, Patient)
+        .join(Episode, col(Episode.id) == Assessment.episode_id)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(Episode.service_key == service, *open_on(on), *writable())
+        .order_by(col(Assessment.id))
+    )
+    if opened_by:
+        rows = rows.where(Assessment.opens_on <= opened_by)
+    return session.exec(rows).all()
+
+
+def open_on(day: date) -> tuple[ColumnElement[bool], ...]:
+    """The conditions of an assessment that takes answers on this day and lacks some."""
+    submitted = (
+        select(func.count())
+        .select_from(Response)
+        .where(
+            col(Response.assessment_id) == col(Assessment.id),
+            col(Response.superseded_at).is_(None),
+            col(Response.submitted_at).is_not(None),
+        )
+        .scalar_subquery()
+    )
+    return (
+        col(Assessment.opens_on) <= day,
+        col(Assessment.closes_on) >= day,
+        col(Assessment.closed_on).is_(None),
+        submitted < func.json_array_length(col(Assessment.instruments)),
+    )
+
+
+def writable() -> tuple[ColumnElement[bool], ...]:
+    """The conditions of an episode whose person may be written to."""
+    return (
+        col(Episode.withdrawn_at).is_(None),
+        col(Episode.died_on).is_(None),
+        col(Episode.ended_on).is_(None),
+        col(Episode.questionnaires_off_at).is_(None),
+        col(Episode.channel).is_distinct_from("none"),
+    )
+
+
+def channels_of(portal: Portal, service: Service) -> frozenset[str]:
+    """The channels that the service offers and that the way out has."""
+    return portal.outside.messages.channels & frozenset(service.senders.channels)
+
+
+def channel_for(
+    episode: Episode, patient: Patient, channels: Collection[str] = ELECTRONIC
+) -> tuple[str, str] | None:
+    """How and where a person is reached: their own choice first; None where there is no way.
+
+    `channels` are the electronic ones that there are; a letter always can be sent.
+    """
+    contacts = contacts_of(patient)
+    order = [episode.channel] if episode.channel else []
+    for channel in (*order, *ELECTRONIC, "letter"):
+        if (to := contacts.get(channel)) and (channel == "letter" or channel in channels):
+            return channel, "" if channel == "letter" else to
+    return None
+
+
+def contacts_of(patient: Patient) -> dict[str, str]:
+    """The contacts of a person that are not known to be dead, by channel."""
+    found = {
+        "sms": None if patient.phone_failed_at else patient.phone,
+        "email": None if patient.email_failed_at else patient.email,
+        "letter": patient.address,
+    }
+    return {channel: to for channel, to in found.items() if to}

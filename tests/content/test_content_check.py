@@ -1,0 +1,43 @@
+"""`portal content check` as a user meets it: no setting, no database, any folder."""
+
+import os
+import subprocess
+import sys
+
+import content
+
+ROOT = content.FOLDER.parent
+
+
+def run(*arguments, cwd, **env):
+    return subprocess.run(
+        [sys.executable, "-m", "patient_portal.commands", "content", "check", *arguments],
+        capture_output=True,
+        cwd=cwd,
+        env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]} | env,
+        text=True,
+    )
+
+
+def test_content_that_is_well_passes_from_any_folder(tmp_path):
+    done = run(cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "All well: questionnaires, content.\n"
+
+
+def test_every_fault_is_a_line_with_file_and_key(spoilt, tmp_path):
+    spoilt.change("services/bassetlaw.yaml", "[start-back]", "[start-bach]")
+    spoilt.change("messages/reminder.yaml", "still help us", "about pain help us")
+    done = run("--content", "content", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    lines = done.stderr.splitlines()
+    where = "content/services/bassetlaw.yaml: time_points.entry.instruments.back-pain: "
+    assert f"{where}there is no instrument start-bach" in lines
+    assert any(each.startswith("content/messages/reminder.yaml: texts.en.sms: ") for each in lines)
+
+
+def test_the_folder_may_come_from_the_setting(spoilt, tmp_path):
+    spoilt.change("services/bassetlaw.yaml", "value_set: vanhout2012", "value_set: none")
+    done = run(cwd=tmp_path, PORTAL_CONTENT_DIR=str(spoilt.folder))
+    assert done.returncode == 1
+    assert "content/services/bassetlaw.yaml: value_set: " in done.stderr

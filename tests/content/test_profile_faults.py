@@ -1,0 +1,327 @@
+"""Every fault of a profile is told with file and key, all of them at once."""
+
+import pytest
+
+import content
+from content.reader import read
+from content.service_checks import CHECKS
+from content.shapes import Service
+from patient_portal.errors import ConfigurationError
+from patient_portal.settings import Settings
+from patient_portal.startup import create_portal
+
+FILE = "services/bassetlaw.yaml"
+
+# key -> what stands in Bassetlaw's profile, what is put in its place, what is said
+FAULTS = {
+    # the shape
+    "phone": ('phone: "01632 960 201"\n', "", "is missing"),
+    "colour": ("population: >-", "colour: blue\npopulation: >-", "is one too many"),
+    "age.minimum": ("  minimum: 16", '  minimum: "16"', "valid integer"),
+    "value_set": ("value_set: vanhout2012", "value_set: vanhout2021", "vanhout2012"),
+    "working.opens": ('opens: "09:00"', 'opens: "9:00"', "pattern"),
+    "contacts.phone": ('value: "01632 960 201"', "value: ring us", "no telephone number"),
+    "contacts.email": ("queries@bassetlaw.example", "queries.example", "no e-mail address"),
+    "indicators.pifu.period": (
+        "    name: Appointments that patients asked for themselves, of all attendances\n"
+        "    source: portal\n    period: monthly",
+        "    name: Appointments\n    source: portal\n    period: sometimes",
+        "monthly",
+    ),
+    # phone, senders, working
+    "phone ": ('phone: "01632 960 201"', 'phone: "01632 960 299"', "not among the contacts"),
+    "sender": ("sender: NHS team Bassetlaw", "sender: Bassetlaw pain team", "condition: pain"),
+    "senders.sms": ("  sms: NHS team", "  sms: Pain team", "tells a condition: pain"),
+    "senders.email": ("your-team@bassetlaw", "team@pain-clinic", "tells a condition: pain"),
+    "senders.languages": ("languages: [en, pl]", "languages: [pl]", "en is missing"),
+    "sender ": ("sender: NHS team Bassetlaw", "sender: Zespół NHS", "no text message has"),
+    "working.closes": ('closes: "17:00"', 'closes: "08:00"', "later than it opens"),
+    "working.days.fri": ("thu, fri]", "fri, fri]", "is there twice"),
+    # who it is for
+    "strands.pain": ("  - key: back-pain", "  - key: pain", "is there twice"),
+    "strands.all.key": ("  - key: back-pain", "  - key: all", "all means every strand"),
+    "areas.harworth": ("key: bassetlaw-other", "key: harworth", "is there twice"),
+    "commissioners.bassetlaw": (
+        "areas:\n",
+        "  - {key: bassetlaw, name: Another, ods: 02Z}\nareas:\n",
+        "is there twice",
+    ),
+    "commissioners.other.practices": (
+        "areas:\n",
+        "  - {key: other, name: Another, ods: 02Z, practices: [Z90201]}\nareas:\n",
+        "Z90201 is bassetlaw's already",
+    ),
+    "commissioners": (
+        "areas:\n",
+        "  - {key: other, name: Another, ods: 02Z, default: true}\nareas:\n",
+        "two are the default",
+    ),
+    # time points and reminders
+    "time_points.entry": ("  - kind: entry", "  - kind: review", "is missing"),
+    "time_points.six_months": ("  - kind: six_months", "  - kind: three_months", "is missing"),
+    "time_points.three_months": (
+        "  - kind: six_months\n    months: 6",
+        "  - kind: three_months\n    months: 3",
+        "is there twice",
+    ),
+    "time_points.three_months.months": ("    months: 3", "    months: 4", "must be 3"),
+    "time_points.discharge.months": (
+        "  - kind: discharge\n",
+        "  - kind: discharge\n    months: 1\n",
+        "has no place here",
+    ),
+    "time_points.discharge.closes": (
+        "  - kind: discharge\n    opens: -14\n    due: 0\n    closes: 28",
+        "  - kind: discharge\n    opens: -14\n    due: 0\n    closes: 80",
+        "crosses three_months: it closes on day 80, and three_months can open on day 74",
+    ),
+    "time_points.three_months.closes": (
+        "    months: 3\n    opens: -14\n    due: 0\n    closes: 42",
+        "    months: 3\n    opens: -14\n    due: 0\n    closes: 74",
+        "crosses six_months",
+    ),
+    "time_points.review.closes": (
+        "  - kind: discharge\n",
+        "  - {kind: review, months: 1, opens: -14, due: 0, closes: 14, "
+        "instruments: {all: [pseq]}}\n  - kind: discharge\n",
+        "crosses review",
+    ),
+    "time_points.programme_start.closes": (
+        "  - kind: discharge\n",
+        "  - {kind: programme_start, opens: 0, due: 0, closes: 35, instruments: {all: [pseq]}}\n"
+        "  - {kind: programme_end, opens: 0, due: 0, closes: 28, instruments: {all: [pseq]}}\n"
+        "  - kind: discharge\n",
+        "crosses programme_end: it closes on day 35, and programme_end can open on day 35",
+    ),
+    "time_points.programme_end.opens": (
+        "  - kind: discharge\n",
+        "  - {kind: programme_end, opens: -7, due: 0, closes: 28, instruments: {all: [pseq]}}\n"
+        "  - kind: discharge\n",
+        "before the last lesson",
+    ),
+    "time_points.discharge.due": (
+        "  - kind: discharge\n    opens: -14\n    due: 0",
+        "  - kind: discharge\n    opens: -14\n    due: 3",
+        "due on its day",
+    ),
+    "time_points.six_months.due": (
+        "    months: 6\n    opens: -14",
+        "    months: 6\n    opens: 14",
+        "is before it opens",
+    ),
+    "time_points.entry.opens": (
+        "    opens: 0\n    due: 14",
+        "    opens: 1\n    due: 14",
+        "must be 0",
+    ),
+    "time_points.entry.instruments.back-pian": ("back-pain: [", "back-pian: [", "no such strand"),
+    "time_points.entry.instruments.back-pain": ("[start-back]", "[start-bach]", "no instrument"),
+    "time_points.entry.instruments.pain": (
+        "all: [eq5d-5l, bpi-sf, pseq, outcomes]\n      back-pain",
+        "back-pain",
+        "nothing is asked in this strand",
+    ),
+    "reminders.after_days": (
+        "after_days: [3, 7, 14]",
+        "after_days: [3, 7, 29]",
+        "closing of disch",
+    ),
+    "reminders.after_days ": ("after_days: [3, 7, 14]", "after_days: [3, 14, 7]", "must go up"),
+    "reminders.call_from_day": ("call_from_day: 18", "call_from_day: 14", "after the last remin"),
+    # indicators
+    "indicators.pifu": ("  - id: virtual", "  - id: pifu", "is there twice"),
+    "indicators.pifu.thresholds": (
+        "[{band: met, at_least: 5}, {band: not_met}]",
+        "[{band: met, at_least: 5}, {band: not_met, at_least: 9}]",
+        "last band must hold for all the rest",
+    ),
+    "indicators.pifu.thresholds ": (
+        "[{band: met, at_least: 5}, {band: not_met}]",
+        "[{band: met, at_least: 5}, {band: so_so, above: 9}, {band: not_met}]",
+        "must go down",
+    ),
+    "indicators.pifu.thresholds  ": (
+        "[{band: met, at_least: 5}, {band: not_met}]",
+        "[{band: met, at_least: 5, above: 5}, {band: not_met}]",
+        "either at_least or above",
+    ),
+    "indicators.pifu.thresholds   ": (
+        "[{band: met, at_least: 5}, {band: not_met}]",
+        "[{band: met}, {band: not_met}]",
+        "only the last band may be without a limit",
+    ),
+    "indicators.incomplete.endings": ("left_area, no_longer", "left_aera, no_longer", "left_aera"),
+    "indicators.incomplete.strands": (
+        "    endings: [self",
+        "    strands: [implant]\n    endings: [self",
+        "no implant",
+    ),
+    "indicators.incomplete.kinds": (
+        "    endings: [self",
+        "    kinds: [review]\n    endings: [self",
+        "no review",
+    ),
+    "indicators.incomplete.instruments": (
+        "    endings: [self",
+        "    instruments: [fft]\n    endings: [self",
+        "no fft",
+    ),
+    "indicators.pathway.within_unit": (
+        "    within: 6\n    within_unit: months",
+        "    within: 6",
+        "belongs to within",
+    ),
+    "indicators.pifu.measure": ("measure: patient_initiated", "measure: pifu", "nothing that is"),
+    "indicators.pifu.of": (
+        "measure: patient_initiated\n    of: attendances",
+        "measure: patient_initiated\n    of: everybody",
+        "no group",
+    ),
+    # endings, keeping, columns
+    "endings.disengaged": ("{code: disengaged,", "{code: disengage,", "every service has it"),
+    "endings.incomplete": ("{code: completed,", "{code: incomplete,", "is there twice"),
+    "retention.answers": ("{what: answers,", "{what: plans,", "is missing"),
+    "retention.plans": ("{what: answers,", "{what: plans,", "is there twice"),
+    "columns.systmone.patients.columns.date_of_birth": (
+        "      date_of_birth: Date of birth\n",
+        "",
+        "is missing",
+    ),
+    "columns.systmone.patients.columns.local_number|nhs_number": (
+        "      nhs_number: NHS number\n      local_number: Patient ID\n",
+        "",
+        "is missing",
+    ),
+    "columns.systmone.patients.columns.Surname": (
+        "given_name: First name",
+        "given_name: Surname",
+        "is there twice",
+    ),
+    "columns.systmone.patients.values.needs": (
+        "      needs: Access needs\n",
+        "",
+        "is no column of this file",
+    ),
+    "columns.systmone.patients": (
+        "  - system: systmone\n    report: appointments",
+        "  - system: systmone\n    report: patients",
+        "is there twice",
+    ),
+    # what is agreed
+    "working.agreed": (
+        "  - key: working\n    what: The core",
+        "  - key: areas.harworth\n    what: The core",
+        "no line",
+    ),
+    "to_agree.wrking": ("  - key: working", "  - key: wrking", "no such key in the profile"),
+    "to_agree.areas": ("  - key: time_points", "  - key: areas", "is there twice"),
+    # keys of other files
+    "plan.template": ("plan:\n", "plan:\n  template: flare-up\n", "no plans/flare-up.yaml"),
+    "strands.pain.plan_template": (
+        "    what: Pain other than back pain.\n",
+        "    what: Pain other than back pain.\n    plan_template: flare-up\n",
+        "no plans/flare-up.yaml",
+    ),
+    "self_assessment": ("to_agree:", "self_assessment: default\nto_agree:", "no self_assessment/"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_told_with_file_and_key(spoilt, fault):
+    before, after, said = FAULTS[fault]
+    spoilt.change(FILE, before, after)
+    told = spoilt.problems()
+    wanted = f"{FILE}: {fault.strip()}: "
+    assert any(each.startswith(wanted) and said in each for each in told), told
+
+
+def test_no_fault_no_problem(spoilt):
+    assert spoilt.problems() == []
+
+
+@pytest.mark.parametrize("crisis", ["crisis: []\n", ""], ids=["empty", "absent"])
+def test_a_service_without_a_crisis_line_is_refused(spoilt, crisis):
+    file = spoilt.folder / FILE
+    text = file.read_text(encoding="utf-8")
+    lines = text[text.index("crisis:") : text.index("working:")]
+    spoilt.change(FILE, lines, crisis)
+    said = "must not be empty" if crisis else "is missing"
+    assert spoilt.problems() == [f"{FILE}: crisis: {said}"]
+    with pytest.raises(content.ContentError, match="crisis"):
+        content.load(spoilt.folder)
+
+
+def test_all_faults_of_all_files_are_told_at_once(spoilt):
+    spoilt.change(FILE, "value_set: vanhout2012", "value_set: none")
+    spoilt.change(FILE, "call_from_day: 18", "call_from_day: 2")
+    spoilt.change(FILE, "[start-back]", "[start-bach]")
+    spoilt.change("services/durham-darlington.yaml", "  - kind: entry", "  - kind: entyr")
+    spoilt.change("messages/survey.yaml", "how did we do?", "how is your pain?")
+    (spoilt.folder / "services" / "broken.yaml").write_text("key: [", encoding="utf-8")
+    told = spoilt.problems()
+    for start in (
+        f"{FILE}: value_set: ",
+        f"{FILE}: reminders.call_from_day: ",
+        f"{FILE}: time_points.entry.instruments.back-pain: ",
+        "services/durham-darlington.yaml: time_points.entyr.kind: ",
+        "messages/survey.yaml: texts.en.sms: ",
+        "services/broken.yaml: line ",
+    ):
+        assert sum(each.startswith(start) for each in told) == 1, (start, told)
+    assert len(told) == 6
+
+
+def test_a_key_that_is_there_twice_is_refused(spoilt):
+    spoilt.change(FILE, "hours: Monday", "hours: always\nhours: Monday")
+    assert [each.split(": ")[0] for each in spoilt.problems()] == [FILE]
+    assert "duplicate key" in spoilt.problems()[0]
+
+
+def test_a_file_is_named_after_its_key(spoilt):
+    (spoilt.folder / FILE).rename(spoilt.folder / "services" / "other.yaml")
+    assert spoilt.problems() == ["services/other.yaml: key: 'bassetlaw' is not the file's"]
+
+
+@pytest.mark.parametrize("text", ["", "just words", "- a\n- b\n"])
+def test_a_file_that_is_no_profile_is_refused(spoilt, text):
+    (spoilt.folder / FILE).write_text(text, encoding="utf-8")
+    assert spoilt.problems() == [f"{FILE}: (whole file): is no mapping"]
+
+
+def test_a_folder_without_services_is_refused(tmp_path):
+    assert content.problems(tmp_path, instruments=()) == [
+        "services: there is no file",
+        "messages: there is no file",
+    ]
+
+
+def test_a_template_that_exists_may_be_named(spoilt):
+    (spoilt.folder / "plans").mkdir()
+    (spoilt.folder / "plans" / "flare-up.yaml").write_text("key: flare-up\n", encoding="utf-8")
+    spoilt.change(FILE, "plan:\n", "plan:\n  template: flare-up\n")
+    assert spoilt.problems() == []
+
+
+def test_every_check_is_shown_by_a_fault(spoilt):
+    shown = set()
+    text = (spoilt.folder / FILE).read_text(encoding="utf-8")
+    for before, after, _ in FAULTS.values():
+        (spoilt.folder / FILE).write_text(text.replace(before, after, 1), encoding="utf-8")
+        profile = read(spoilt.folder / FILE, Service)
+        for parts, check in CHECKS:
+            if parts <= profile.parts and list(check(profile.value)):
+                shown.add(check)
+    assert shown == {check for _, check in CHECKS}
+
+
+def test_nothing_starts_that_asks_an_instrument_that_there_is_none_of(spoilt, tmp_path):
+    spoilt.change(FILE, "[start-back]", "[start-bach]")
+    settings = Settings(
+        database_url="sqlite://",
+        content_dir=spoilt.folder,
+        secret_key="s" * 40,
+        record=f"folder:{tmp_path / 'record'}",
+        messages=f"folder:{tmp_path / 'messages'}",
+    )
+    with pytest.raises(ConfigurationError, match=r"bassetlaw.yaml: .*there is no instrument"):
+        create_portal(settings)

@@ -1,0 +1,14 @@
+"""A stage whose messages go to a way of the test's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.portals import Stage
+from tests.posts import Post, make_post
+
+
+@pytest.fixture
+def post(stage: Stage) -> Post:
+    """Asha has a phone and an e-mail; Ben and Cara have nothing."""
+    return make_post(stage)

@@ -1,0 +1,204 @@
+"""The call list: who is rung, how often, and who is not."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import select
+
+from patient_portal.errors import StorageUnavailable
+from patient_portal.models import Assessment, Audit, CallRequest, Episode
+from patient_portal.services import call, unreachable
+from patient_portal.services.calendar import london_date, operational_days_after
+from patient_portal.services.call import Call
+from tests.posts import Post
+
+MON_TO_FRI = frozenset(range(5))
+
+
+def service_of(post: Post, name: str = "Asha"):
+    return post.portal.content.services[post.stage.episodes[name].service_key]
+
+
+def listed(post: Post, name: str = "Asha") -> list[Call]:
+    with post.portal.database.reading() as session:
+        return call.list_calls(session, service_of(post, name), on=london_date(post.stage.clock()))
+
+
+def names(post: Post) -> list[str]:
+    return [each.patient.given_name for each in listed(post)]
+
+
+def ring(post: Post, outcome: str = "no_answer", name: str = "Asha") -> None:
+    with post.portal.database.writing() as session:
+        row = session.get_one(Assessment, post.assessment(name).id)
+        call.record_try(session, row, outcome=outcome, now=post.stage.clock(), by="desk")
+
+
+def ask(post: Post, name: str = "Asha", **how: str) -> int:
+    with post.portal.database.writing() as session:
+        episode = session.get_one(Episode, post.stage.episodes[name].id)
+        row = call.ask(session, episode, service_of(post, name), now=post.stage.clock(), **how)
+        session.flush()
+        return row.id
+
+
+def test_people_are_rung_from_their_day_on_and_not_before(post: Post) -> None:
+    day = service_of(post).reminders.call_from_day
+    post.stage.clock.advance(days=day - 1)
+    assert listed(post) == []
+    post.stage.clock.advance(days=1)
+    [found] = listed(post)
+    assert (found.patient.given_name, found.tries) == ("Asha", 0)
+
+
+def test_three_tries_on_different_days_and_then_no_more(post: Post) -> None:
+    post.stage.clock.advance(days=18)
+    for number in range(3):
+        assert [each.tries for each in listed(post)] == [number]
+        ring(post)
+        ring(post, "message_left")
+        assert listed(post) == [], "nobody is rung again on the same day"
+        post.stage.clock.advance(days=1)
+    assert listed(post) == []
+
+
+def test_who_says_no_is_not_rung_again(post: Post) -> None:
+    post.stage.clock.advance(days=18)
+    ring(post, "refused")
+    post.stage.clock.advance(days=1)
+    assert listed(post) == []
+
+
+def test_a_wrong_number_is_dead_and_shown_as_such(post: Post) -> None:
+    post.give("Asha", email=None)
+    post.stage.clock.advance(days=18)
+    ring(post, "wrong_number")
+    post.stage.clock.advance(days=1)
+    assert listed(post) == []
+    with post.portal.database.reading() as session:
+        found = unreachable.list_unreachable(
+            session, post.portal, service_of(post), on=london_date(post.stage.clock())
+        )
+    by_name = {each.patient.given_name: each for each in found}
+    assert by_name["Asha"].patient.phone_failed_at
+    assert {name: each.way for name, each in by_name.items()} == {"Asha": None, "Ben": None}
+
+
+@pytest.mark.parametrize(
+    "stopped",
+    [
+        {"died_on": date(2026, 11, 30)},
+        {"withdrawn_at": "now"},
+        {"ended_on": date(2026, 11, 30)},
+        {"questionnaires_off_at": "now"},
+        {"channel": "none"},
+    ],
+)
+def test_nobody_who_is_stopped_is_rung(post: Post, stopped: dict[str, object]) -> None:
+    now = post.stage.clock.advance(days=18)
+    assert names(post) == ["Asha"]
+    values = {name: now if value == "now" else value for name, value in stopped.items()}
+    post.change(Episode, post.stage.episodes["Asha"].id, **values)
+    assert listed(post) == []
+
+
+def test_other_services_people_are_on_another_list(post: Post) -> None:
+    post.give("Cara", phone="+447700900103")
+    post.stage.clock.advance(days=18)
+    assert names(post) == ["Asha"]
+    assert [each.patient.given_name for each in listed(post, "Cara")] == ["Cara"]
+
+
+def test_who_asked_is_rung_first_and_says_when_it_suits(post: Post) -> None:
+    post.give("Ben", phone="+447700900102")
+    post.stage.clock.advance(days=18)
+    ask(post, "Ben", time="morning")
+    first, *others = listed(post)
+    assert first.request
+    assert (first.patient.given_name, first.request.time) == ("Ben", "morning")
+    assert {each.patient.given_name for each in others} == {"Asha", "Ben"}
+
+
+def test_asking_again_is_the_same_wish_until_somebody_has_rung(post: Post) -> None:
+    first = ask(post)
+    assert ask(post, time="afternoon") == first
+    assert listed(post)[0].request.time == "afternoon"  # type: ignore[union-attr]
+    with post.portal.database.writing() as session:
+        request = session.get_one(CallRequest, first)
+        call.close_request(session, request, now=post.stage.clock(), by="desk")
+    assert listed(post) == []
+    assert ask(post) != first
+
+
+def test_a_wish_is_listed_even_when_messages_are_refused_but_not_after_death(post: Post) -> None:
+    ask(post)
+    post.change(Episode, post.stage.episodes["Asha"].id, channel="none")
+    assert names(post) == ["Asha"]
+    post.change(Episode, post.stage.episodes["Asha"].id, died_on=date(2026, 11, 24))
+    assert listed(post) == []
+
+
+def test_many_wishes_at_the_same_moment_are_one(post: Post) -> None:
+    refused: list[Exception] = []
+
+    def wish() -> None:
+        try:
+            ask(post)
+        except StorageUnavailable as error:
+            refused.append(error)
+
+    threads = [threading.Thread(target=wish) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert refused == []
+    with post.portal.database.reading() as session:
+        assert len(session.exec(select(CallRequest)).all()) == 1
+
+
+def test_an_outcome_that_there_is_not_is_refused(post: Post) -> None:
+    with pytest.raises(call.UnknownOutcome):
+        ring(post, "laughed")
+
+
+def test_who_rang_and_who_asked_is_audited(post: Post) -> None:
+    ask(post)
+    ring(post)
+    with post.portal.database.reading() as session:
+        found = session.exec(select(Audit).where(Audit.action.in_(["call_asked", "call_tried"])))  # type: ignore[attr-defined]
+        assert sorted((each.action, each.by) for each in found) == [
+            ("call_asked", "patient"),
+            ("call_tried", "desk"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "within", "answer_by"),
+    [
+        (date(2026, 11, 24), 2, date(2026, 11, 26)),
+        (date(2026, 11, 27), 2, date(2026, 12, 1)),
+        (date(2026, 11, 28), 1, date(2026, 11, 30)),
+        # Christmas Day is a Friday, its Monday a holiday too.
+        (date(2026, 12, 24), 2, date(2026, 12, 30)),
+        (date(2026, 12, 31), 1, date(2027, 1, 4)),
+        (date(2026, 11, 24), 0, date(2026, 11, 24)),
+    ],
+)
+def test_a_wish_is_answered_within_operational_days(
+    asked: date, within: int, answer_by: date
+) -> None:
+    assert operational_days_after(asked, within, MON_TO_FRI) == answer_by
+
+
+def test_a_wish_keeps_the_profiles_promise(post: Post) -> None:
+    service = service_of(post)
+    ask(post)
+    expected = operational_days_after(
+        london_date(post.stage.clock()), service.way_back.answer_within, service.working.weekdays
+    )
+    assert listed(post)[0].request.answer_by == expected  # type: ignore[union-attr]
+    assert expected >= london_date(post.stage.clock()) + timedelta(days=1)

@@ -1,0 +1,110 @@
+"""Texts that people send back: STOP refuses messages, other words ask for a call."""
+
+from __future__ import annotations
+
+import pytest
+from sqlmodel import select
+
+from patient_portal.models import CallRequest, Episode, EpisodeEvent
+from patient_portal.services import reply
+from patient_portal.services.patient import NewPatient, enrol
+from patient_portal.services.reply import is_stop
+from tests.portals import ASHA
+from tests.posts import Post
+
+PHONE = ASHA.phone or ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("STOP", "stop", "Stop.", " S.T.O.P. ", "s t o p", "STOP!!!", "stop\n", "Stop please"),
+        *("please STOP texting me", "STOP ALL", "StopAll", "UNSUBSCRIBE", "Stop sending me texts"),
+        *("End", "cancel", "opt-out", "Thanks, stop now"),
+        *("Koniec", "REZYGNUJĘ", "Proszę stop", "wypisz mnie", "Rezygnacja z wiadomości"),
+        "Stop nie wysyłać wiadomości",
+    ],
+)
+def test_stop_is_understood(text: str) -> None:
+    assert is_stop(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "...", "Hello", "Yes", "NIE", "I cannot stop crying", "the pain does not stop"),
+        *("Stop the pain please", "when will it end", "I want to end it all tonight", "stopover"),
+        *("please", "now", "cancel my appointment", "Ból nie do zatrzymania", "STOP? who is this"),
+    ],
+)
+def test_other_words_are_for_a_person(text: str) -> None:
+    assert not is_stop(text)
+
+
+def send_back(post: Post, text: str, phone: str = PHONE) -> str:
+    with post.portal.database.writing() as session:
+        services = post.portal.content.services
+        return reply.take(session, services, phone, text, now=post.stage.clock())
+
+
+def test_stop_refuses_for_everybody_with_the_phone_in_every_service(post: Post) -> None:
+    post.give("Ben", phone=PHONE)
+    post.give("Cara", phone="+447700900103")
+    now = post.stage.clock()
+    other = list(post.portal.content.services.values())[-1]
+    with post.portal.database.writing() as session:
+        twice = NewPatient(
+            given_name="Dai",
+            family_name="Example",
+            date_of_birth=ASHA.date_of_birth,
+            local_number="DAI-1",
+            phone=PHONE,
+        )
+        dai = enrol(session, twice, other, accepted_on=now.date(), now=now, by="test")
+    assert send_back(post, "S.T.O.P.") == "stopped"
+    assert post.episode("Asha").channel == "none"
+    assert post.episode("Ben").channel == "none"
+    assert post.episode("Cara").channel is None
+    with post.portal.database.reading() as session:
+        assert session.get_one(Episode, dai.id).channel == "none"
+        events = session.exec(
+            select(EpisodeEvent).where(EpisodeEvent.kind == "messages_refused")
+        ).all()
+    assert {event.by for event in events} == {"patient"}
+    assert len(events) == 3
+
+
+def test_stop_is_confirmed_once_to_the_phone_and_then_there_is_silence(post: Post) -> None:
+    post.give("Ben", phone=PHONE)
+    assert send_back(post, "stop") == "stopped"
+    assert send_back(post, "STOP") == "stopped"
+    post.tick()
+    assert [(each.to, each.channel) for each in post.fake.kept] == [(PHONE, "sms")]
+    assert "/i/" not in post.fake.kept[0].body
+    for _ in range(60):
+        post.stage.clock.advance(days=1)
+        post.tick()
+    assert len(post.fake.kept) == 1
+
+
+@pytest.mark.parametrize("gone", [{"died_on": ASHA.date_of_birth}, {"withdrawn_at": "now"}])
+def test_those_who_have_gone_are_left_alone(post: Post, gone: dict[str, object]) -> None:
+    values = {name: post.stage.clock() if value == "now" else value for name, value in gone.items()}
+    post.change(Episode, post.stage.episodes["Asha"].id, **values)
+    assert send_back(post, "stop") == "nobody"
+    assert post.tick() == 0
+
+
+def test_an_unknown_phone_changes_nothing(post: Post) -> None:
+    assert send_back(post, "STOP", "+447700900555") == "nobody"
+    assert post.episode("Asha").channel is None
+
+
+def test_other_words_ask_for_one_call_and_are_not_kept(post: Post) -> None:
+    for _ in range(3):
+        assert send_back(post, "I want to end it all tonight") == "call"
+    with post.portal.database.reading() as session:
+        [asked] = session.exec(select(CallRequest)).all()
+    assert (asked.way, asked.episode_id) == ("text", post.stage.episodes["Asha"].id)
+    assert "tonight" not in str(asked.model_dump())
+    assert post.episode("Asha").channel is None

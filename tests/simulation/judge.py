@@ -1,0 +1,218 @@
+"""Compares the portal with the oracle; a difference is told with the person's whole story."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NoReturn
+
+from sqlmodel import col, select
+
+from patient_portal.models import Assessment, Episode, Message, Response
+from patient_portal.portal import Portal
+from patient_portal.services import assessment
+from tests.simulation.facts import LONDON, is_sending_time, london_day
+from tests.simulation.oracle import Life, Owed, Person
+from tests.simulation.post import Arrived, Post
+
+PART = 400
+
+
+@dataclass
+class Judge:
+    portal: Portal
+    post: Post
+    episode_ids: dict[Life, int] = field(default_factory=dict)
+    stories: dict[Life, list[str]] = field(default_factory=lambda: defaultdict(list))
+    # Whose situation may have changed since the last stroke, and since the last evening.
+    changed: set[Life] = field(default_factory=set)
+    changed_today: set[Life] = field(default_factory=set)
+    last_sending_day: date | None = None
+    refused: int = 0
+    # How often workers were killed by now.
+    kills: Callable[[], int] = lambda: 0
+    kills_seen: int = 0
+    went: int = 0
+    lost: int = 0
+
+    def tell(self, life: Life, line: str) -> None:
+        self.stories[life].append(line)
+
+    def note_change(self, person: Person) -> None:
+        self.changed.update(person.lives)
+        self.changed_today.update(person.lives)
+
+    # Messages
+
+    def judge(self, at: datetime, *, may_wait: bool) -> None:
+        """What arrived is exactly what was owed; while the mail server fails, no more than that."""
+        owed = [each for life in self._concerned(at) for each in life.owed(at)]
+        with self.portal.database.reading() as session:
+            letters = list(self.post.fetch(session, now=at))
+        for place, arrived in enumerate(letters):
+            self._take(arrived, owed, at)
+            self._check_link(arrived, letters[place + 1 :])
+        uncertain = self._forgive(owed, at)
+        self._note_refused(owed, at, but=uncertain)
+        if owed and not may_wait:
+            self.fail(owed[0].life, f"{at}: {_named(owed[0])} is owed and did not go")
+        self.changed = {each.life for each in owed}
+
+    def _concerned(self, at: datetime) -> Iterable[Life]:
+        """Everybody at a day's first sending; later only those to whom something has happened."""
+        if is_sending_time(at) and self.last_sending_day != london_day(at):
+            self.last_sending_day = london_day(at)
+            return self.episode_ids
+        return self.changed
+
+    def _take(self, arrived: Arrived, owed: list[Owed], at: datetime) -> None:
+        life = self._life(arrived.episode_id)
+        told = f"{at.astimezone(LONDON):%a %Y-%m-%d %H:%M:%S} E-MAIL {arrived}"
+        self.tell(life, told)
+        found = next((each for each in owed if each.life is life and _fits(each, arrived)), None)
+        if found is None:
+            self.fail(life, f"{told} was not owed")
+        if arrived.to != life.person.email:
+            self.fail(life, f"{told} went to a wrong address")
+        owed.remove(found)
+        self._spend(found, at)
+        self.went += 1
+
+    def _check_link(self, arrived: Arrived, later: Iterable[Arrived]) -> None:
+        """It opens this very episode, unless a new link was asked for and has killed it."""
+        episode_id = arrived.episode_id
+        is_killed = any(
+            each.wording == "new-link" and each.episode_id == episode_id for each in later
+        )
+        if arrived.link_leads_to != (None if is_killed else episode_id):
+            self.fail(self._life(episode_id), f"{arrived}: the link is wrong")
+
+    def _spend(self, owed: Owed, at: datetime) -> None:
+        if owed.ask is None:
+            owed.life.links_asked.pop(0)
+        else:
+            owed.ask.written[owed.step], owed.ask.is_known = at, True
+
+    def _forgive(self, owed: list[Owed], at: datetime) -> set[str]:
+        """What a worker was killed over is not sent again: at most once. Whom it was for."""
+        if self.kills() == self.kills_seen:
+            return set()
+        self.kills_seen = self.kills()
+        lost = select(Message, Assessment).outerjoin(
+            Assessment, col(Assessment.id) == Message.assessment_id
+        )
+        with self.portal.database.reading() as session:
+            rows = session.exec(
+                lost.where(
+                    Message.state == "failed",
+                    Message.sent_at == at,
+                    col(Message.identifier).not_in(self.post.identifiers),
+                    col(Message.error).contains("died"),
+                )
+            ).all()
+        for row, asked in rows:
+            life = self._life(row.episode_id)
+            self.tell(life, f"{at} a worker was killed over {row.occasion}")
+            key = (asked.kind, asked.opens_on) if asked else None
+            found = next((each for each in owed if each.life is life and _key(each) == key), None)
+            if found is None:
+                self.fail(life, f"{at}: {row.occasion} was about to go and was not owed")
+            owed.remove(found)
+            self._spend(found, at)
+            self.lost += 1
+        return {row.to for row, _ in rows}
+
+    def _note_refused(self, owed: list[Owed], at: datetime, *, but: set[str]) -> None:
+        """A wrong address is tried once, and never again."""
+        fresh = set(self.post.refused[self.refused :]) - but
+        self.refused = len(self.post.refused)
+        for person in {life.person for life in self.episode_ids if life.person.email in fresh}:
+            if person.is_email_known_wrong:
+                self.fail(person.lives[0], f"{at}: written to a wrong address again")
+            person.is_email_known_wrong = True
+        for each in [each for each in owed if each.life.person.is_email_known_wrong]:
+            owed.remove(each)
+
+    # Statuses
+
+    def check_statuses(self, on: date, *, everybody: bool) -> None:
+        """Each assessment stands as the oracle says; one that is not open yet may be to come."""
+        lives = list(self.episode_ids) if everybody else list(self.changed_today)
+        self.changed_today = set()
+        for at in range(0, len(lives), PART):
+            part = lives[at : at + PART]
+            stand = self._statuses([self.episode_ids[life] for life in part], on)
+            for life in part:
+                ours = life.statuses(on)
+                theirs = stand[self.episode_ids[life]]
+                if _told(ours) != _told(theirs) or not theirs.items() <= ours.items():
+                    self.fail(life, f"{on}: the oracle says {ours}, the portal {theirs}")
+
+    def _statuses(self, episode_ids: list[int], on: date) -> dict[int, dict[tuple[str, date], str]]:
+        with self.portal.database.reading() as session:
+            asked = session.exec(
+                select(Assessment, Episode)
+                .join(Episode, col(Episode.id) == Assessment.episode_id)
+                .where(col(Assessment.episode_id).in_(episode_ids))
+            ).all()
+            answers = session.exec(
+                select(Response)
+                .join(Assessment, col(Assessment.id) == Response.assessment_id)
+                .where(col(Assessment.episode_id).in_(episode_ids))
+            )
+            given = defaultdict(list)
+            for row in answers:
+                given[row.assessment_id].append(row)
+        found: dict[int, dict[tuple[str, date], str]] = {each: {} for each in episode_ids}
+        for row, episode in asked:
+            status = assessment.status(row, given[row.id], on=on, withdrawn=episode.is_stopped)
+            found[episode.id][row.kind, row.opens_on] = status
+        return found
+
+    def fail(self, life: Life, sentence: str) -> NoReturn:
+        """Everything that is known of the person, in order."""
+        person = life.person
+        lines = [
+            f"{sentence}",
+            f"{person.name}: e-mail {person.email} (wrong: {person.is_email_wrong}), phone "
+            f"{person.phone}, address {person.address}, died {person.died_on}",
+        ]
+        for each in person.lives:
+            lines += [f"-- {each.facts.key}, {each.strand}, choice {each.choice}, {each.days}"]
+            lines += self.stories[each]
+            lines += [f"   oracle: {ask}" for ask in each.asks]
+            lines += [f"   portal: {line}" for line in self._lines(self.episode_ids[each])]
+        raise AssertionError("\n".join(lines))
+
+    def _lines(self, episode_id: int) -> Iterator[str]:
+        with self.portal.database.reading() as session:
+            asked = select(Assessment).where(Assessment.episode_id == episode_id)
+            for row in session.exec(asked):
+                days = f"{row.opens_on} {row.due_on} {row.closes_on} ({row.reason})"
+                yield f"{row.kind} {days} closed {row.closed_on} {row.closed_reason}"
+            sent = select(Message).where(Message.episode_id == episode_id)
+            for row in session.exec(sent):
+                fate = f"{row.state} {row.sent_at} {row.dropped_reason} {row.error} {row.tries}"
+                yield f"{row.occasion} of assessment {row.assessment_id} {fate}"
+
+    def _life(self, episode_id: int) -> Life:
+        return next(life for life, each in self.episode_ids.items() if each == episode_id)
+
+
+def _fits(owed: Owed, arrived: Arrived) -> bool:
+    wording = "reminder" if owed.wording.startswith("reminder") else owed.wording
+    return (_key(owed), owed.step, wording) == (arrived.ask, arrived.occasion, arrived.wording)
+
+
+def _key(owed: Owed) -> tuple[str, date] | None:
+    return owed.ask.key if owed.ask else None
+
+
+def _named(owed: Owed) -> str:
+    return f"{owed.step} of {owed.ask.key if owed.ask else 'a link'}"
+
+
+def _told(statuses: dict[tuple[str, date], str]) -> dict[tuple[str, date], str]:
+    return {key: status for key, status in statuses.items() if status != "not open"}

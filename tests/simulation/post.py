@@ -1,0 +1,107 @@
+"""What the mail server took: whose it is, what it was for, and whether it may be there at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from email.message import EmailMessage
+
+from sqlmodel import Session, col, select
+
+from patient_portal.errors import LinkDead
+from patient_portal.models import Assessment, Message
+from patient_portal.services import invitation
+from tests.servers.mail import Sink
+
+# What the messages say, in the words of the subject.
+WORDINGS = {
+    "Some questions for you": "invitation",
+    "Your answers still help us": "reminder",
+    "Our last note about these questions": "last-reminder",
+    "Your new link": "new-link",
+}
+NO_SUCH_ADDRESS = "550 5.1.1 no such address"
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """An e-mail that the server took. `ask` is its time point's kind and opening."""
+
+    to: str
+    wording: str
+    occasion: str
+    episode_id: int
+    ask: tuple[str, date] | None
+    # The episode; None where the link is dead.
+    link_leads_to: int | None
+
+
+@dataclass
+class Post:
+    """The mail server's side; `refused` are the wrong addresses that were tried."""
+
+    sink: Sink
+    is_wrong: Callable[[str], bool]
+    # Told of every address named and every text kept.
+    listener: Callable[[str], None] = lambda _: None
+    read: int = 0
+    identifiers: set[str] = field(default_factory=set)
+    refused: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.mend()
+        self.sink.on_kept = lambda: self.listener("kept")
+
+    def mend(self) -> None:
+        self.sink.mend()
+        self.sink.replies["RCPT"] = self._answer
+
+    def trouble(self, command: str, reply: str) -> None:
+        """From now on the server answers so; "LOST": it takes the text and hangs up."""
+        self.mend()
+        if command == "LOST":
+            self.sink.lost = True
+        else:
+            self.sink.replies[command] = reply
+
+    def _answer(self, address: str) -> str:
+        if self.is_wrong(address):
+            self.refused.append(address)
+            return NO_SUCH_ADDRESS
+        self.listener("RCPT")
+        return ""
+
+    def fetch(self, session: Session, *, now: datetime) -> Iterator[Arrived]:
+        """What came since the last time; each identifier is seen once in all."""
+        letters = self.sink.kept[self.read :]
+        self.read += len(letters)
+        for letter in letters:
+            yield self._arrived(session, letter, now=now)
+
+    def _arrived(self, session: Session, letter: EmailMessage, *, now: datetime) -> Arrived:
+        identifier = str(letter["Message-ID"]).strip("<>").partition("@")[0]
+        assert identifier not in self.identifiers, f"twice: {letter}"
+        self.identifiers.add(identifier)
+        row, asked = session.exec(
+            select(Message, Assessment)
+            .outerjoin(Assessment, col(Assessment.id) == Message.assessment_id)
+            .where(Message.identifier == identifier)
+        ).one()
+        assert row.sent_at == now, f"not marked as sent: {row}"
+        code = letter.get_content().partition("/i/")[2].split()[0]
+        return Arrived(
+            to=str(letter["To"]),
+            wording=WORDINGS[str(letter["Subject"])],
+            occasion=row.occasion,
+            episode_id=row.episode_id,
+            ask=(asked.kind, asked.opens_on) if asked else None,
+            link_leads_to=_led_to(session, code, now=now),
+        )
+
+
+def _led_to(session: Session, code: str, *, now: datetime) -> int | None:
+    try:
+        return invitation.find(session, code, now=now)[1].id
+    except LinkDead:
+        return None

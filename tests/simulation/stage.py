@@ -1,0 +1,38 @@
+"""The portal of a simulation: real but for its clock, sending to a mail server of the test's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from patient_portal import worker
+from patient_portal.outside import Outside
+from patient_portal.outside.messages_smtp import SmtpMessages
+from patient_portal.outside.record_folder import FolderRecord
+from patient_portal.portal import Portal
+from patient_portal.startup import create_portal
+from tests.portals import Clock, make_settings
+
+Bell = Callable[[datetime], None]
+
+
+def make_portal(database_url: str, folder: Path, port: int, clock: Clock) -> Portal:
+    messages = SmtpMessages(host="127.0.0.1", port=port, sender="portal@trust.example", tls="none")
+    outside = Outside(FolderRecord(folder / "record"), messages, clock)
+    return create_portal(make_settings(database_url, folder), outside)
+
+
+def ring_here(portal: Portal) -> Bell:
+    """The worker's two jobs that write to people, in this process; once a day all of them."""
+    days = set()
+
+    def ring(at: datetime) -> None:
+        if at.date() in days:
+            assert worker.run_job(portal, "due")
+            assert worker.run_job(portal, "messages")
+        else:
+            days.add(at.date())
+            assert worker.run_once(portal)
+
+    return ring

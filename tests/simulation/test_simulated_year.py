@@ -1,0 +1,118 @@
+"""A year of made-up people: every message and every status agrees with the oracle."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.databases import SqliteMaker
+from tests.portals import Clock
+from tests.servers.mail import mail_server
+from tests.simulation import crew, trouble
+from tests.simulation.facts import DAY
+from tests.simulation.fate import people
+from tests.simulation.judge import Judge
+from tests.simulation.post import Post
+from tests.simulation.stage import make_portal, ring_here
+from tests.simulation.year import Year
+
+# Both clock changes, a Christmas that falls on a weekend, 29 February and Easter.
+FIRST, LAST = date(2027, 9, 1), date(2028, 8, 31)
+MEMORY = Path("/dev/shm")
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """In memory where that can be: tens of thousands of commits are not what is judged."""
+    made = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
+    yield made
+    shutil.rmtree(made)
+
+
+def test_a_year_of_200_people_goes_as_the_oracle_says(folder: Path) -> None:
+    url = SqliteMaker(folder).make()
+    judge = live(url, folder, many=200, seed=20280229, is_troubled=True)
+    assert judge.went > 900
+
+
+def test_two_workers_that_are_killed_write_to_everybody_once(makers, folder: Path) -> None:
+    """In the weeks around Easter."""
+    maker = makers("postgresql")
+    url = maker.make()
+    days = date(2028, 4, 6), date(2028, 4, 21)
+    judge = live(url, folder, many=120, days=days, seed=7, workers=2, chance=0.02)
+    maker.drop(url)
+    assert judge.went > 60
+    assert judge.kills() > 2
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_year_of_2000_people_goes_as_the_oracle_says(makers, folder: Path, kind: str) -> None:
+    url = makers(kind).make()
+    judge = live(url, folder, many=2000, seed=2028, is_troubled=True)
+    makers(kind).drop(url)
+    assert judge.went > 9_000
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_half_a_year_of_two_workers_that_are_killed(
+    makers, folder: Path, kind: str, seed: int
+) -> None:
+    url = makers(kind).make()
+    days = FIRST + 90 * seed * DAY, FIRST + (90 * seed + 180) * DAY
+    judge = live(
+        url, folder, many=200, days=days, seed=seed, is_troubled=True, workers=2, chance=0.01
+    )
+    makers(kind).drop(url)
+    assert judge.kills() > 10
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(8))
+def test_other_years_go_as_the_oracle_says(folder: Path, seed: int) -> None:
+    first = date(2026, 5, 1) + seed * 97 * DAY
+    url = SqliteMaker(folder).make()
+    live(url, folder, many=200, days=(first, first + 365 * DAY), seed=seed, is_troubled=True)
+
+
+def live(
+    database_url: str,
+    folder: Path,
+    *,
+    many: int,
+    seed: int,
+    days: tuple[date, date] = (FIRST, LAST),
+    is_troubled: bool = False,
+    workers: int = 0,
+    chance: float = 0.0,
+) -> Judge:
+    """Lets so many people live through the days; workers as processes of their own, or 0: here."""
+    rng, clock = Random(seed), Clock()
+    everybody = list(people(rng, many))
+    wrong = {person.email for person in everybody if person.is_email_wrong}
+    with mail_server() as sink:
+        arguments = (database_url, str(folder), str(sink.port))
+        at_work = crew.at_work(*arguments, many=workers, rng=rng, chance=chance)
+        portal = make_portal(database_url, folder, sink.port, clock)
+        post = Post(sink, wrong.__contains__)
+        judge = Judge(portal, post)
+        troubles = trouble.draw(rng, post, *days) if is_troubled else trouble.Troubles(post)
+        with at_work if workers else nullcontext() as them:
+            if them:
+                post.listener, judge.kills = them.heard, lambda: them.kills
+            ring = them.ring if them else ring_here(portal)
+            year = Year(portal, clock, ring, judge, everybody, *days, rng, troubles)
+            year.run()
+        portal.database.close()
+    print(f"{year.strokes} strokes, {judge.went} messages, {judge.lost} lost in {judge.kills()}")
+    return judge

@@ -1,0 +1,232 @@
+""" "Messages we have sent you", the choice of how we write, stopping, and asking to be rung."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlmodel import select
+
+from patient_portal.models import CallRequest, Episode, EpisodeEvent, Message, Patient
+from patient_portal.services import letter
+from patient_portal.views.message import WHY
+from tests.pages import Browser, Page
+from tests.portals import Stage
+from tests.posts import FakeMessages, Post, make_post
+from tests.views.conftest import NewBrowser
+from tests.walks import sign_in
+
+
+@pytest.fixture
+def post(stage: Stage) -> Post:
+    """The worker's turns, with a way out of the test's own."""
+    return make_post(stage, FakeMessages())
+
+
+@pytest.fixture
+def asha(stage: Stage, browser: Browser) -> Browser:
+    sign_in(browser, stage.codes["Asha"])
+    return browser
+
+
+def change(stage: Stage, name: str, **values: object) -> None:
+    with stage.portal.database.writing() as session:
+        session.get_one(Patient, stage.episodes[name].patient_id).sqlmodel_update(values)
+
+
+def channel_of(stage: Stage, name: str = "Asha") -> str | None:
+    with stage.portal.database.reading() as session:
+        return session.get_one(Episode, stage.episodes[name].id).channel
+
+
+def events(stage: Stage) -> list[str]:
+    wanted = ("messages_refused", "channel_chosen")
+    with stage.portal.database.reading() as session:
+        return [row.kind for row in session.exec(select(EpisodeEvent)) if row.kind in wanted]
+
+
+def choices(page: Page) -> list[str]:
+    return [each["value"] for each in page.main.all("input", type="radio")]
+
+
+def test_the_page_is_reached_from_the_list_and_from_the_foot_of_every_page(asha: Browser) -> None:
+    page = asha.get("/to-do")
+    for place in (page.main, page.tree.first("footer")):
+        links = {each["href"] for each in place.all("a")}
+        assert {"/messages/", "/call/"} <= links
+
+
+def test_a_stranger_sees_neither_the_page_nor_the_way_to_it(browser: Browser) -> None:
+    front = browser.get("/")
+    assert "/messages/" not in {each["href"] for each in front.tree.all("a")}
+    for path in ("/messages/", "/messages/choice", "/messages/stop", "/call/"):
+        assert browser.get(path).status == 401
+
+
+def test_every_message_stands_there_with_time_way_and_reason_and_no_contact(
+    asha: Browser, stage: Stage, post: Post
+) -> None:
+    post.tick()
+    page = asha.get("/messages/")
+    assert "24 November 2026, 10:00" in page.text
+    assert "Text message to … 101" in page.text
+    assert "We had some questions for you." in page.text
+    assert "+447700900101" not in page.source
+    assert "asha.canary" not in page.source
+
+
+def test_other_peoples_messages_are_not_there(
+    stage: Stage, post: Post, new_browser: NewBrowser
+) -> None:
+    post.tick()
+    for name in ("Ben", "Cara"):
+        other = new_browser()
+        sign_in(other, stage.codes[name], name)
+        assert "We have not sent you any messages yet." in other.get("/messages/").text
+
+
+def test_summer_time_is_londons(asha: Browser, stage: Stage, post: Post) -> None:
+    post.tick()
+    with stage.portal.database.writing() as session:
+        row = session.exec(select(Message)).one()
+        assert row.sent_at
+        row.sent_at = row.sent_at.replace(month=7, day=1)
+    assert "1 July 2026, 11:00" in asha.get("/messages/").text
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"receipt": "permanent_failure"}, "It could not be delivered."),
+        ({"receipt": "temporary_failure"}, "It may not have reached you."),
+        ({"state": "failed"}, "It may not have reached you."),
+    ],
+)
+def test_what_may_not_have_arrived_says_so(
+    asha: Browser, stage: Stage, post: Post, values: dict[str, str], said: str
+) -> None:
+    post.tick()
+    with stage.portal.database.writing() as session:
+        session.exec(select(Message)).one().sqlmodel_update(values)
+    assert said in asha.get("/messages/").text
+
+
+def test_every_kind_of_message_has_its_reason(stage: Stage) -> None:
+    known = set(stage.portal.content.messages) | {letter.FIRST, letter.LAST}
+    assert known == set(WHY)
+
+
+@pytest.mark.parametrize("occasion", ["reminder-1", "reminder-2", "last-letter", "new-link"])
+def test_every_occasion_is_shown(asha: Browser, stage: Stage, post: Post, occasion: str) -> None:
+    post.tick()
+    with stage.portal.database.writing() as session:
+        session.exec(select(Message)).one().occasion = occasion
+    assert asha.get("/messages/").status == 200
+
+
+@pytest.mark.parametrize(
+    ("contacts", "offered"),
+    [
+        ({}, ["sms", "email", "none"]),
+        ({"phone": None}, ["email", "none"]),
+        ({"address": "1 Made-up Street"}, ["sms", "email", "letter", "none"]),
+        ({"phone": None, "email": None}, ["none"]),
+    ],
+)
+def test_only_ways_that_there_are_can_be_chosen(
+    asha: Browser, stage: Stage, contacts: dict[str, object], offered: list[str]
+) -> None:
+    change(stage, "Asha", **contacts)
+    page = asha.get("/messages/choice")
+    assert choices(page) == offered
+    assert not page.main.all("input", checked="")
+    for channel in {"sms", "email", "letter"} - set(offered):
+        assert asha.press(page, {"channel": channel}).status == 422
+    assert channel_of(stage) is None
+
+
+def test_a_dead_number_cannot_be_chosen(asha: Browser, stage: Stage) -> None:
+    change(stage, "Asha", phone_failed_at=stage.clock())
+    assert choices(asha.get("/messages/choice")) == ["email", "none"]
+
+
+def test_a_choice_is_kept_shown_and_obeyed(asha: Browser, stage: Stage, post: Post) -> None:
+    page = asha.press(asha.get("/messages/choice"), {"channel": "email"})
+    assert page.path == "/messages/"
+    assert "E-mail to a…@example.org" in page.text
+    assert asha.get("/messages/choice").main.first("input", value="email").get("checked") == ""
+    post.tick()
+    assert [each.channel for each in post.fake.kept] == ["email"]
+    asha.press(asha.get("/messages/choice"), {"channel": "email"})
+    assert events(stage) == ["channel_chosen"]
+
+
+def test_no_choice_is_asked_for(asha: Browser, stage: Stage) -> None:
+    page = asha.press(asha.get("/messages/choice"))
+    assert page.status == 422
+    assert page.errors == ["Error: Choose how we should write to you"]
+
+
+def test_stopping_is_asked_once_and_then_nothing_goes(
+    asha: Browser, stage: Stage, post: Post
+) -> None:
+    page = asha.get("/messages/stop")
+    assert channel_of(stage) is None
+    page = asha.press(page)
+    assert "We do not write to you, as you chose." in page.text
+    asha.press(asha.get("/messages/stop"))
+    assert events(stage) == ["messages_refused"]
+    for _ in range(30):
+        assert post.tick() == 0
+        stage.clock.advance(days=1)
+
+
+def test_who_stopped_can_still_answer_and_have_messages_again(
+    asha: Browser, stage: Stage, post: Post
+) -> None:
+    asha.press(asha.get("/messages/stop"))
+    assert asha.go_on(asha.get("/to-do")).status == 200
+    asha.press(asha.get("/messages/choice"), {"channel": "sms"})
+    assert post.tick() == 1
+
+
+def test_a_wish_for_a_call_is_kept_once_with_a_day(asha: Browser, stage: Stage) -> None:
+    page = asha.get("/call/")
+    assert "within 2 working days" in page.text
+    assert "… 101" in page.text
+    page = asha.press(page, {"time": "morning"})
+    assert "at the latest on Thursday 26 November" in page.text
+    assert not page.main.all("form")
+    with stage.portal.database.reading() as session:
+        [row] = session.exec(select(CallRequest)).all()
+    assert (row.time, row.way, row.episode_id) == ("morning", "page", stage.episodes["Asha"].id)
+
+
+def test_when_a_call_suits_must_be_said(asha: Browser) -> None:
+    page = asha.press(asha.get("/call/"))
+    assert (page.status, page.errors) == (422, ["Error: Choose when a call suits you"])
+
+
+def test_without_a_phone_number_the_page_says_whom_to_ring(
+    stage: Stage, new_browser: NewBrowser
+) -> None:
+    ben = new_browser()
+    page = sign_in(ben, stage.codes["Ben"], "Ben")
+    token = page.tree.first("input", name="csrf_token")["value"]
+    page = ben.get("/call/")
+    assert not page.main.all("form")
+    assert "01632 960 101" in page.main.text
+    assert ben.post("/call/", [("time", "any"), ("csrf_token", token)]).status == 422
+    with stage.portal.database.reading() as session:
+        assert session.exec(select(CallRequest)).all() == []
+
+
+@pytest.mark.parametrize("path", ["/messages/", "/messages/choice", "/messages/stop", "/call/"])
+def test_the_pages_come_in_polish_too(
+    app: Flask, asha: Browser, stage: Stage, post: Post, path: str
+) -> None:
+    post.tick()
+    english = asha.get(path)
+    change(stage, "Asha", language="pl")
+    polish = asha.get(path)
+    assert polish.tree.first("html")["lang"] == "pl"
+    assert polish.heading != english.heading
