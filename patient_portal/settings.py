@@ -33,7 +33,8 @@ class Settings:
     notify_api_key: str = ""
     notify_sms_template: str = ""
     notify_email_template: str = ""
-    notify_url: str = "https://api.notifications.service.gov.uk"
+    # Empty: the address that the client of GOV.UK Notify knows.
+    notify_url: str = ""
     notify_callback_token: str = ""
     wording_dir: Path | None = None
     content_dir: Path = ROOT / "content"

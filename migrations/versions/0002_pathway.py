@@ -8,6 +8,14 @@ down_revision = "0001"
 
 CHANNELS = "channel IN ('sms', 'email', 'letter', 'none')"
 RECEIPTS = "receipt IN ('delivered', 'permanent_failure', 'temporary_failure', 'technical_failure')"
+OUTCOMES = "'answered', 'no_answer', 'message_left', 'wrong_number', 'will_answer', 'refused'"
+# What the rows that are there already get; after that the program says each value itself.
+FILLED = {
+    "assessment": {"round": sa.Integer(), "reason": sa.String(200)},
+    "episode": {"round": sa.Integer()},
+    "message": {"is_urgent": sa.Boolean(), "tries": sa.Integer()},
+    "patient": {"needs": sa.JSON(none_as_null=True)},
+}
 
 
 def upgrade() -> None:
@@ -70,7 +78,7 @@ def upgrade() -> None:
         sa.Column("by", sa.String(80), nullable=False),
         sa.Column("outcome", sa.String(20), nullable=False),
         sa.CheckConstraint(
-            "outcome IN ('answered', 'no_answer', 'message_left', 'wrong_number', 'will_answer', 'refused')",
+            f"outcome IN ({OUTCOMES})",
             name="call_try_outcome",
         ),
         sa.ForeignKeyConstraint(
@@ -143,6 +151,11 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("phone_failed_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("email_failed_at", sa.DateTime(timezone=True), nullable=True))
+
+    for table, columns in FILLED.items():
+        with op.batch_alter_table(table) as batch_op:
+            for name, kind in columns.items():
+                batch_op.alter_column(name, existing_type=kind, server_default=None)
 
 
 def downgrade() -> None:

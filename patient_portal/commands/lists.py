@@ -19,7 +19,7 @@ from patient_portal.services.call import Call
 from patient_portal.services.unreachable import Unreachable
 
 service_option = click.option(
-    "--service", "key", required=True, metavar="S", help="The service's key, such as bassetlaw."
+    "--service", "key", required=True, metavar="S", help="The service's key."
 )
 Line = Mapping[str, object]
 

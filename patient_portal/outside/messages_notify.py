@@ -51,11 +51,12 @@ class NotifyMessages:
     name = "notify"
 
     def __init__(
-        self, api_key: str, templates: dict[str, str], *, url: str, limits: Limits = LIMITS
+        self, api_key: str, templates: dict[str, str], *, url: str = "", limits: Limits = LIMITS
     ) -> None:
         self.templates = templates
         self.channels = frozenset(templates)
-        self.client = NotificationsAPIClient(api_key, base_url=url, timeout=limits.answer)
+        where = {"base_url": url} if url else {}
+        self.client = NotificationsAPIClient(api_key, timeout=limits.answer, **where)
         self.client.request_session = HastySession(limits.total)
         # "This class is not thread-safe", says the client.
         self.turn = threading.Lock()
@@ -72,7 +73,7 @@ class NotifyMessages:
                 "PORTAL_NOTIFY_SMS_TEMPLATE or PORTAL_NOTIFY_EMAIL_TEMPLATE is needed"
             )
         url = urlsplit(settings.notify_url)
-        if url.scheme != "https" and url.hostname not in LOOPBACK:
+        if settings.notify_url and url.scheme != "https" and url.hostname not in LOOPBACK:
             raise ConfigurationError("PORTAL_NOTIFY_URL must begin with https://")
         return cls(settings.notify_api_key, templates, url=settings.notify_url)
 

@@ -35,7 +35,8 @@ def letters_pdf(letters: Sequence[Letter]) -> bytes:
 def letters_html(letters: Sequence[Letter]) -> str:
     """The letters as one page of HTML."""
     parts = [_one(letter) for letter in letters]
-    return _pages(FALLBACK).get_template("letters.html").render(parts=parts)
+    # The title of the file at the desk, not of a letter.
+    return _pages(FALLBACK).get_template("letters.html").render(title="Letters", parts=parts)
 
 
 def _one(letter: Letter) -> Markup:

@@ -49,7 +49,7 @@ class Happening:
     def today(self) -> date:
         return london_date(self.now)
 
-    def change(self, kind: str, on: date, *, reason: str | None = None, **fields: Any) -> None:
+    def change(self, kind: str, *, on: date, reason: str | None = None, **fields: Any) -> None:
         """Sets the fields, keeps the event and its audit, and dates the assessments again."""
         self.episode.sqlmodel_update(fields)
         event = {
@@ -76,17 +76,17 @@ class Happening:
 
 def refer(here: Happening, *, on: date) -> None:
     """The referral arrived."""
-    here.change("referred", on, referred_on=on)
+    here.change("referred", on=on, referred_on=on)
 
 
 def accept(here: Happening, *, on: date) -> None:
     """Accepted: the entry assessment opens."""
-    here.change("accepted", on, accepted_on=on)
+    here.change("accepted", on=on, accepted_on=on)
 
 
 def set_first_appointment(here: Happening, *, on: date | None) -> None:
     """The first appointment, by which the entry assessment is due."""
-    here.change("first_appointment", on or here.today, first_appointment_on=on)
+    here.change("first_appointment", on=on or here.today, first_appointment_on=on)
 
 
 def set_programme(here: Happening, *, starts_on: date | None, ends_on: date | None) -> None:
@@ -95,7 +95,7 @@ def set_programme(here: Happening, *, starts_on: date | None, ends_on: date | No
         raise NotPossible("A programme cannot end before it starts.")
     here.change(
         "programme",
-        starts_on or here.today,
+        on=starts_on or here.today,
         programme_starts_on=starts_on,
         programme_ends_on=ends_on,
     )
@@ -103,12 +103,12 @@ def set_programme(here: Happening, *, starts_on: date | None, ends_on: date | No
 
 def set_review(here: Happening, *, on: date | None) -> None:
     """The day of the next review."""
-    here.change("review", on or here.today, review_on=on)
+    here.change("review", on=on or here.today, review_on=on)
 
 
 def plan_discharge(here: Happening, *, on: date | None) -> None:
     """A discharge is planned, moved, or (None) not planned any more."""
-    here.change("discharge_planned", on or here.today, planned_discharge_on=on)
+    here.change("discharge_planned", on=on or here.today, planned_discharge_on=on)
 
 
 def discharge(here: Happening, *, on: date) -> None:
@@ -136,7 +136,7 @@ def reopen(here: Happening, *, on: date, reason: str) -> None:
     assessment.close(here.session, episode, AFTER_DISCHARGE, reason="re-opened", on=on)
     here.change(
         "reopened",
-        on,
+        on=on,
         reason=reason,
         discharged_on=None,
         moved_to_follow_up_on=None,
@@ -149,7 +149,7 @@ def reopen(here: Happening, *, on: date, reason: str) -> None:
 
 def withdraw(here: Happening, *, reason: str | None = None) -> None:
     """The person wants no more of this: nothing is asked or sent, every code dies."""
-    here.change("withdrawn", here.today, reason=reason, withdrawn_at=here.now)
+    here.change("withdrawn", on=here.today, reason=reason, withdrawn_at=here.now)
     _revoke(here, "withdrawn")
 
 
@@ -165,7 +165,7 @@ def die(here: Happening, *, on: date, told_by: str) -> None:
     )
     for episode in [here.episode, *here.session.exec(others)]:
         there = Happening(here.session, episode, here.service, now=here.now, by=here.by)
-        there.change("died", on, reason=told_by, died_on=on)
+        there.change("died", on=on, reason=told_by, died_on=on)
         _revoke(there, "died")
 
 
@@ -177,35 +177,36 @@ def end(here: Happening, *, on: date, code: str) -> None:
     if ending.is_discharge:
         _leave(here, "discharged", "discharged_on", on, end_reason=code)
         return
-    here.change("ended", on, reason=code, ended_on=on, end_reason=code)
+    here.change("ended", on=on, reason=code, ended_on=on, end_reason=code)
 
 
 def transfer(here: Happening, *, on: date, to: str) -> None:
     """To another service: this episode asks and sends no more."""
-    here.change("transferred", on, reason=to, ended_on=on, end_reason="transferred")
+    here.change("transferred", on=on, reason=to, ended_on=on, end_reason="transferred")
 
 
 def change_strand(here: Happening, strand: str) -> None:
     """Into another strand of the service: what is asked from now on follows it."""
-    here.change("strand_changed", here.today, reason=strand, strand=here.service.strand(strand).key)
+    key = here.service.strand(strand).key
+    here.change("strand_changed", on=here.today, reason=strand, strand=key)
     assessment.renew_instruments(here.session, here.episode, here.service)
 
 
 def refuse_messages(here: Happening) -> None:
     """No message that the service starts; answering stays possible."""
-    here.change("messages_refused", here.today, channel="none")
+    here.change("messages_refused", on=here.today, channel="none")
 
 
 def choose_channel(here: Happening, channel: str) -> None:
     """Text, e-mail, letter or none, as the person chooses."""
-    here.change("channel_chosen", here.today, reason=channel, channel=channel)
+    here.change("channel_chosen", on=here.today, reason=channel, channel=channel)
 
 
 def switch_off(here: Happening, *, reason: str) -> None:
     """Questionnaires off for this person, by a clinician, with a reason."""
     here.change(
         "questionnaires_off",
-        here.today,
+        on=here.today,
         reason=reason,
         questionnaires_off_at=here.now,
         questionnaires_off_reason=reason,
@@ -216,7 +217,7 @@ def switch_on(here: Happening, *, reason: str) -> None:
     """Questionnaires on again."""
     here.change(
         "questionnaires_on",
-        here.today,
+        on=here.today,
         reason=reason,
         questionnaires_off_at=None,
         questionnaires_off_reason=None,
@@ -234,7 +235,7 @@ def _leave(here: Happening, kind: str, field: str, on: date, **more: Any) -> Non
     fields: dict[str, Any] = {field: on, **more}
     here.change(
         kind,
-        on,
+        on=on,
         window_ends_on=schedule.window_end(counts, months=here.service.way_back.months),
         round=episode.round + (1 if episode.discharge_on is None else 0),
         **fields,

@@ -53,7 +53,9 @@ def enrol(
     fields = asdict(new)
     patient = _known(session, new)
     if patient:
-        _check_place(session, patient, fields, service, referred_on, accepted_on)
+        _check_place(
+            session, patient, fields, service, referred_on=referred_on, accepted_on=accepted_on
+        )
     stay.check_age(service, new.date_of_birth, on=referred_on or accepted_on)
     if patient:
         _take_news(session, patient, fields, now=now, by=by)
@@ -103,6 +105,7 @@ def _check_place(
     patient: Patient,
     told: dict[str, Any],
     service: Service,
+    *,
     referred_on: date | None,
     accepted_on: date,
 ) -> None:

@@ -103,10 +103,11 @@ def structure(engine: Engine) -> dict[str, Any]:
     found = inspect(engine)
     return {
         name: {
-            "columns": [
-                (each["name"], str(each["type"]), each["nullable"], each["default"])
+            # A column that came later stands last.
+            "columns": sorted(
+                (each["name"], str(each["type"]), each["nullable"], str(each["default"]))
                 for each in found.get_columns(name)
-            ],
+            ),
             "key": found.get_pk_constraint(name)["constrained_columns"],
             "foreign": sorted(
                 (each["constrained_columns"], each["referred_table"], each["referred_columns"])

@@ -79,7 +79,7 @@ class Path:
         items = instrument.items if submit else instrument.items[:1]
         with self.stage.portal.database.writing() as session:
             how = questionnaire.how(instrument, device="own_device")
-            begun = response.begin(session, row, instrument, how=how, now=now)
+            begun = response.begin(session, row.id, instrument, how=how, now=now)
             for item in items:
                 given = Given(item_id=item.id, value=3, given_at=now, came_from="test")
                 response.save(session, begun, given, now=now)
@@ -312,7 +312,7 @@ def submit_blank(path: Path, kind: str, instrument_id: str) -> None:
     instrument = path.stage.portal.catalogue.instrument(instrument_id)
     with path.stage.portal.database.writing() as session:
         how = questionnaire.how(instrument, device="own_device")
-        begun = response.begin(session, row, instrument, how=how, now=now)
+        begun = response.begin(session, row.id, instrument, how=how, now=now)
         for item in instrument.items:
             given = Given(item_id=item.id, reason="skipped", given_at=now, came_from="test")
             response.save(session, begun, given, now=now)
