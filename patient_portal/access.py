@@ -80,7 +80,8 @@ def open_questionnaire(
     session: Session, episode_id: int, assessment_id: int, instrument_id: str, *, on: date
 ) -> Opened:
     """The episode's own questionnaire, open or late, with its current response and answers."""
-    if assessment_id > LARGEST_ID:
+    # PostgreSQL refuses a NUL in any text; no instrument has one in its name.
+    if assessment_id > LARGEST_ID or "\x00" in instrument_id:
         raise NotFound
     asked = {
         "episode_id": episode_id,

@@ -95,11 +95,13 @@ def paths(app: Flask, odd: random.Random) -> Iterator[str]:
     for rule in app.url_map.iter_rules():
         for _ in range(4):
             path = rule.rule
-            for name in rule.arguments:
+            for name in sorted(rule.arguments):
                 for shape in (f"<{name}>", f"<int:{name}>", f"<path:{name}>"):
                     path = path.replace(shape, wire(odd.choice(ODD)) or "x")
             yield path
             yield f"{path}?{wire(odd.choice(ODD))}={wire(odd.choice(ODD))}&change=1&next=//["
+    # Where the number is right, the text beside it comes to the database.
+    yield from (f"/to-do/1/{wire(odd_text)}/" for odd_text in ODD + REFUSED)
     yield from ("/" + "a/" * 2000, "/" + "a" * 9000, "//", "/%", "/%zz", "/\x7f", "/i/%00", "/i//")
 
 
