@@ -129,7 +129,7 @@ def _meaning(error: APIError) -> MessageNotSent | MessagesUnavailable:
     return MessagesUnavailable(
         f"Notify {said}.",
         RATE_PAUSE if error.status_code == 429 else None,
-        may_have_gone=error.status_code >= 500,
+        may_have_gone=not 400 <= error.status_code < 500,
     )
 
 

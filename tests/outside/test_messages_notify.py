@@ -141,8 +141,9 @@ def test_an_answer_that_is_lost_is_asked_for_by_reference(notify: Notify, fault:
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'{"no": "id"}', b'"text"', b"null"])
 def test_an_answer_that_makes_no_sense_is_trouble(notify: Notify, body: bytes) -> None:
     notify.on_sending(lambda _request, _forward: Reply(201, body))
-    with pytest.raises(MessagesUnavailable):
+    with pytest.raises(MessagesUnavailable) as trouble:
         client(notify).send(SMS)
+    assert trouble.value.may_have_gone
 
 
 def test_whether_it_went_is_not_guessed_while_notify_is_down(notify: Notify) -> None:
