@@ -50,7 +50,7 @@ def list_unreachable(
 
 def _list_lost(session: Session, assessment_ids: Sequence[int]) -> dict[int | None, Message]:
     """By assessment: the last message that went or should have, where it did not arrive."""
-    found = {}
+    found: dict[int | None, Message] = {}
     for part in in_parts(assessment_ids):
         tried = col(Message.state).in_(("sent", "failed"))
         newest = select(func.max(Message.id)).where(col(Message.assessment_id).in_(part), tried)
