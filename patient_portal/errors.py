@@ -109,13 +109,23 @@ class MessageUncertain(MessageNotSent):
 
 
 class MessagesUnavailable(OutsideError):
-    """The way's own trouble: every message waits. `retry_after` as the other side asked."""
+    """The way's own trouble: every message waits. `retry_after` as the other side asked.
+
+    `may_have_gone`: the answer was lost, and the other side may still be at work on this one.
+    """
 
     sentence = "Messages cannot be sent."
 
-    def __init__(self, sentence: str | None = None, retry_after: timedelta | None = None) -> None:
+    def __init__(
+        self,
+        sentence: str | None = None,
+        retry_after: timedelta | None = None,
+        *,
+        may_have_gone: bool = False,
+    ) -> None:
         super().__init__(sentence)
         self.retry_after = retry_after
+        self.may_have_gone = may_have_gone
 
 
 class RecordUnavailable(OutsideError):

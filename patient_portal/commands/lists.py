@@ -45,7 +45,7 @@ def calls(key: str, as_json: bool) -> None:
 @service_option
 @json_option
 def list_unreachable(key: str, as_json: bool) -> None:
-    """Print who cannot be reached: no contact on record, or one that was found dead."""
+    """Print who cannot be reached: no contact, a dead one, or a last message that was lost."""
     with opened() as portal, portal.database.writing() as session:
         service, now = find_service(portal, key), portal.outside.now()
         found = unreachable.list_unreachable(session, portal, service, on=london_date(now))
@@ -85,7 +85,14 @@ def _unreachable_line(found: Unreachable) -> Line:
         "email": _standing(patient.email, patient.email_failed_at),
         "address": _standing(patient.address, None),
         "way_left": found.way,
+        "last_message": _fate(found),
     }
+
+
+def _fate(found: Unreachable) -> str | None:
+    if found.lost is None:
+        return None
+    return "may not have arrived" if found.lost.sent_at else "could not be sent"
 
 
 def _standing(contact: str | None, failed_at: object) -> str:

@@ -143,7 +143,7 @@ class Messages(Protocol):
 
         Raises MessageNotSent for this message's own trouble, MessageUncertain when nobody can
         know whether it went, MessagesUnavailable for the way's own trouble. After the last one
-        ask `went` before sending it again.
+        ask `went` before sending it again, and not at once where it `may_have_gone`.
         """
 
     def went(self, identifier: str) -> bool | None:

@@ -118,15 +118,20 @@ class NotifyMessages:
             raise _meaning(error) from None
         except (RequestException, KeyError, TypeError, ValueError, OSError) as error:
             raise MessagesUnavailable(
-                f"Notify's answer cannot be used ({type(error).__name__})."
+                f"Notify's answer cannot be used ({type(error).__name__}).", may_have_gone=True
             ) from None
 
 
 def _meaning(error: APIError) -> MessageNotSent | MessagesUnavailable:
     if error.status_code == 400 and _is_about_contact(error):
         return MessageNotSent("Notify refused the number or address (400).", is_permanent=True)
-    pause = RATE_PAUSE if error.status_code == 429 else None
-    return MessagesUnavailable(f"Notify answered {error.status_code}.", retry_after=pause)
+    # The client calls a line that went dead a 503 without a response.
+    said = "did not answer" if error.response is None else f"answered {error.status_code}"
+    return MessagesUnavailable(
+        f"Notify {said}.",
+        RATE_PAUSE if error.status_code == 429 else None,
+        may_have_gone=not 400 <= error.status_code < 500,
+    )
 
 
 def _is_about_contact(error: APIError) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import smtplib
 import socket
 import ssl
@@ -18,24 +17,15 @@ from email.utils import localtime
 from typing import Any, Final, Literal, cast, get_args
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from patient_portal.errors import (
-    ConfigurationError,
-    MessageNotSent,
-    MessagesUnavailable,
-    MessageUncertain,
-)
+from patient_portal.errors import ConfigurationError, MessageNotSent, MessagesUnavailable
 from patient_portal.outside import OutgoingMessage
+from patient_portal.outside.messages_smtp_talk import address, hand_over
 from patient_portal.settings import Settings
 
 Tls = Literal["starttls", "tls", "none"]
 PORTS: Final = {"starttls": 587, "tls": 465, "none": 25}
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 HOW: Final = "PORTAL_MESSAGES: write smtp://user:password@host:port?from=address&tls=starttls"
-# Replies to RCPT that speak of the address itself (RFC 5321, 4.2.3, and RFC 7504).
-DEAD_ADDRESS: Final = frozenset({550, 551, 553, 556})
-# RFC 3463: 5.1.x is about the address, 5.2.1 a mailbox that takes no mail.
-DEAD_DETAIL: Final = re.compile(rb"5\.(1\.\d+|2\.1)\b")
-OTHER_DETAIL: Final = re.compile(rb"[245]\.\d+\.\d+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +82,8 @@ class SmtpMessages:
             )
         letter = self._letter(message)
         with _trouble(), self._connection() as server:
-            _address(server, self.sender, message.to)
-            _hand_over(server, letter)
+            address(server, self.sender, message.to)
+            hand_over(server, letter)
         return str(letter["Message-ID"])
 
     def _letter(self, message: OutgoingMessage) -> EmailMessage:
@@ -180,39 +170,3 @@ def _port(url: str) -> int | None:
         return urlsplit(url).port
     except ValueError:
         raise ConfigurationError(HOW) from None
-
-
-def _address(server: smtplib.SMTP, sender: str, to: str) -> None:
-    """Sender and recipient; the reply to the recipient decides whether the address is dead."""
-    server.ehlo_or_helo_if_needed()
-    code, reply = server.mail(sender)
-    if code != 250:
-        raise smtplib.SMTPSenderRefused(code, reply, sender)
-    code, reply = server.rcpt(to)
-    if code not in (250, 251):
-        raise MessageNotSent(
-            f"The mail server refused the address ({code}).", is_permanent=_is_dead(code, reply)
-        )
-
-
-def _is_dead(code: int, reply: bytes) -> bool:
-    """By the detail where there is one: 550 also means "not from you" (5.7.1) or "full" (5.2.2)."""
-    if code < 500:
-        return False
-    if OTHER_DETAIL.match(reply):
-        return bool(DEAD_DETAIL.match(reply))
-    return code in DEAD_ADDRESS
-
-
-def _hand_over(server: smtplib.SMTP, letter: EmailMessage) -> None:
-    try:
-        code, _ = server.data(letter.as_bytes())
-    except smtplib.SMTPDataError as error:
-        raise MessageNotSent(f"The mail server refused DATA ({error.smtp_code}).") from None
-    except (smtplib.SMTPServerDisconnected, OSError):
-        # RFC 5321, 4.2.5: after the text only the server's answer says whose e-mail it is.
-        raise MessageUncertain(
-            "The mail server did not answer after the text; it may have gone."
-        ) from None
-    if code != 250:
-        raise MessageNotSent(f"The mail server refused the text ({code}).")

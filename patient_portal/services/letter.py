@@ -20,7 +20,7 @@ from patient_portal.models import Assessment, CallTry, Episode, Invitation, Mess
 from patient_portal.portal import Portal
 from patient_portal.services import audit, call, invitation, reminder
 from patient_portal.services.calendar import london_date
-from patient_portal.services.message import CLAIM_LASTS
+from patient_portal.services.message_settle import CLAIM_LASTS
 
 FIRST, LAST = "invitation-letter", "last-letter"
 NOT_PRINTED = "not_printed"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, select
 
 from patient_portal.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
 from patient_portal.models import Episode, Message, Patient
@@ -17,14 +17,13 @@ from patient_portal.outside import Channel, OutgoingMessage
 from patient_portal.portal import Portal
 from patient_portal.services import contact, gateway, invitation, message_check, reminder
 from patient_portal.services.calendar import may_write, next_writing_time
+from patient_portal.services.message_settle import STILL_UNDER_WAY, settle_claims
 
 log = logging.getLogger(__name__)
 GATEWAY = "messages"
 FIRST_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(hours=24)
-# Far longer than a sending may take: so old a claim is nobody's, wherever its sender ran.
-CLAIM_LASTS = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +72,6 @@ def send_waiting(portal: Portal, holder: str, *, is_gone: Callable[[str], bool])
     while claimed := _claim(portal, holder):
         sent += _send(portal, claimed)
     return sent
-
-
-def settle_claims(portal: Portal, *, is_gone: Callable[[str], bool]) -> None:
-    """Messages whose sender died between claiming and marking: did they go or not?"""
-    with portal.database.reading() as session:
-        claimed = session.exec(
-            select(Message).where(Message.state == "sending", Message.channel != "letter")
-        ).all()
-    for row in claimed:
-        age = portal.outside.now() - (row.claimed_at or row.created_at)
-        if is_gone(row.claimed_by or "") or age >= CLAIM_LASTS:
-            _settle(portal, row)
 
 
 def list_sent(session: Session, episode: Episode) -> list[Message]:
@@ -220,7 +207,7 @@ def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUna
         row.error, row.tries, row.state = str(error)[:500], row.tries + 1, "waiting"
         if isinstance(error, MessagesUnavailable):
             # Behind the others: one that breaks the other side must not keep the way closed.
-            row.not_before = now
+            row.not_before = now + (STILL_UNDER_WAY if error.may_have_gone else timedelta(0))
             gateway.failed(session, GATEWAY, str(error), now=now, retry_after=error.retry_after)
             return
         gateway.recovered(session, GATEWAY)
@@ -250,27 +237,3 @@ def _failed_for_good(
     way = reminder.channel_for(episode, patient)
     if way and way[0] != "letter" and not row.is_urgent:
         row.state = "waiting"
-
-
-def _settle(portal: Portal, row: Message) -> None:
-    """It went; or it did not and may go; or nobody knows, and at most once means no more."""
-    try:
-        went = portal.outside.messages.went(row.identifier)
-    except MessagesUnavailable as error:
-        log.warning("a message cannot be settled yet", extra={"item": row.id, "why": str(error)})
-        return
-    values: dict[str, object] = {"state": "waiting", "tries": row.tries + 1}
-    if went:
-        values = {"state": "sent", "sent_at": row.claimed_at}
-    elif went is None:
-        error_text = "The sender died while sending; it may have gone."
-        values = {"state": "failed", "sent_at": row.claimed_at, "error": error_text}
-    same_claim = (
-        col(Message.id) == row.id,
-        col(Message.state) == "sending",
-        col(Message.claimed_by).is_not_distinct_from(row.claimed_by),
-        col(Message.claimed_at).is_not_distinct_from(row.claimed_at),
-    )
-    with portal.database.writing() as session:
-        # Another worker may have settled it, and taken it up again, since we asked.
-        session.exec(update(Message).where(*same_claim).values(**values))

@@ -108,6 +108,8 @@ def test_every_other_refusal_lets_all_messages_wait(
     with pytest.raises(MessagesUnavailable, match=str(status)) as trouble:
         way.send(SMS)
     assert (trouble.value.retry_after is not None) is (status == 429)
+    # The way to Notify has proxies of its own, which give up on what it still works on.
+    assert trouble.value.may_have_gone is (status >= 500)
     notify.way.mend()
     way.send(SMS)
     assert len(notify.kept) == 1
@@ -119,8 +121,9 @@ def test_a_line_in_trouble_lets_all_messages_wait_and_not_for_long(
 ) -> None:
     notify.on_sending(silence(notify.way) if fault == "silence" else fault)
     began = time.monotonic()
-    with pytest.raises(MessagesUnavailable):
+    with pytest.raises(MessagesUnavailable, match="answer") as trouble:
         client(notify).send(SMS)
+    assert trouble.value.may_have_gone
     assert time.monotonic() - began < 5
     assert notify.kept == []
 
@@ -138,8 +141,9 @@ def test_an_answer_that_is_lost_is_asked_for_by_reference(notify: Notify, fault:
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'{"no": "id"}', b'"text"', b"null"])
 def test_an_answer_that_makes_no_sense_is_trouble(notify: Notify, body: bytes) -> None:
     notify.on_sending(lambda _request, _forward: Reply(201, body))
-    with pytest.raises(MessagesUnavailable):
+    with pytest.raises(MessagesUnavailable) as trouble:
         client(notify).send(SMS)
+    assert trouble.value.may_have_gone
 
 
 def test_whether_it_went_is_not_guessed_while_notify_is_down(notify: Notify) -> None:

@@ -6,7 +6,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -141,6 +141,51 @@ def test_a_refused_text_is_tried_again(sink: Sink, reply: str) -> None:
     sink.mend()
     way(sink.port).send(MESSAGE)
     assert len(sink.kept) == 1
+
+
+def test_a_server_that_looks_for_the_mailbox_only_after_the_text_may_find_it_dead(
+    sink: Sink,
+) -> None:
+    sink.replies["DATA"] = "550 5.1.10 No such recipient"
+    with pytest.raises(MessageNotSent) as refused:
+        way(sink.port).send(MESSAGE)
+    assert refused.value.is_contacts_fault
+
+
+def test_lines_that_begin_with_a_dot_arrive_as_they_were_written(sink: Sink) -> None:
+    written = ".\n..two\n.hidden\n\n.\n"
+    way(sink.port).send(other(body=written))
+    assert sink.kept[0].get_content().replace("\r\n", "\n") == written
+
+
+def talker(*, last: bytes, takes_text: bool) -> Callable[[socket.socket], None]:
+    """Answers until DATA, or until the text; then this, and the line goes dead."""
+
+    def talk(connection: socket.socket) -> None:
+        lines = connection.makefile("rb")
+        connection.sendall(b"220 here\r\n")
+        for line in lines:
+            if line.upper().startswith(b"DATA"):
+                break
+            connection.sendall(b"250 yes\r\n")
+        if takes_text:
+            connection.sendall(b"354 go on\r\n")
+            while lines.readline() != b".\r\n":
+                pass
+        connection.sendall(last)
+
+    return talk
+
+
+def test_a_line_that_goes_dead_before_the_text_lets_every_message_wait() -> None:
+    with raw_server(talker(last=b"", takes_text=False)) as port, pytest.raises(MessagesUnavailable):
+        way(port).send(MESSAGE)
+
+
+@pytest.mark.parametrize("half", [b"", b"2", b"25", b"nonsense", b"nonsense\r\n", b"354 more?\r\n"])
+def test_half_an_answer_after_the_text_is_none(half: bytes) -> None:
+    with raw_server(talker(last=half, takes_text=True)) as port, pytest.raises(MessageUncertain):
+        way(port).send(MESSAGE)
 
 
 def test_an_answer_lost_after_the_text_is_never_sent_again(sink: Sink) -> None:

@@ -23,6 +23,7 @@ from patient_portal.outside.record_pdf import report_pdf
 from patient_portal.portal import Portal
 from patient_portal.settings import Settings
 from tests.fhir.reports import report
+from tests.servers import clocked
 
 PR_SET_CHILD_SUBREAPER = 36
 # Imported here so that no child has to.
@@ -39,7 +40,13 @@ def worker() -> None:
     portal.main(["worker"])
 
 
-COMMANDS = {"web": web, "worker": worker}
+def clocked_web(port: str) -> None:
+    """The same on the test's clock."""
+    sys.argv = ["gunicorn", "--bind", f"127.0.0.1:{port}", "tests.servers.clocked:create()"]
+    gunicorn.app.wsgiapp.run()
+
+
+COMMANDS = {"web": web, "worker": worker, "clocked_web": clocked_web, "bell": clocked.ring_for}
 
 
 def serve() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import ssl
 import subprocess
@@ -19,6 +20,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 USER, PASSWORD = "portal", "p@ss/word?"
+# Answers that are none: the line goes dead, for DATA before the text is kept, or after.
+CUT, KEPT_AND_CUT = "cut", "kept and cut"
 
 
 @dataclass
@@ -27,7 +30,8 @@ class Sink:
 
     `replies` maps MAIL, RCPT or DATA to an answer, or to a function of the address that makes one;
     `lost`: the text is kept, then the line goes dead before the answer. `on_kept` is called
-    between keeping and answering.
+    between keeping and answering. `pause` tells how many seconds a command takes ("kept" is the
+    answer to the text) for an address.
     """
 
     kept: list[EmailMessage] = field(default_factory=list)
@@ -36,6 +40,7 @@ class Sink:
     replies: dict[str, str | Callable[[str], str]] = field(default_factory=dict)
     lost: bool = False
     on_kept: Callable[[], None] = lambda: None
+    pause: Callable[[str, str], float] = lambda _command, _address: 0
     port: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -53,23 +58,25 @@ class _Handler:
         self.sink = sink
 
     async def handle_MAIL(  # noqa: N802 - the name aiosmtpd calls
-        self, _s: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
+        self, server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        if said := self.sink.reply("MAIL", address):
+        if said := await self._said(server, "MAIL", address):
             return said
         envelope.mail_from = address
         return "250 OK"
 
     async def handle_RCPT(  # noqa: N802 - the name aiosmtpd calls
-        self, _s: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
+        self, server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        if said := self.sink.reply("RCPT", address):
+        if said := await self._said(server, "RCPT", address):
             return said
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        if said := self.sink.reply("DATA"):
+        address = envelope.rcpt_tos[0]
+        said = await self._said(server, "DATA", address)
+        if said and said != KEPT_AND_CUT:
             return said
         content = envelope.content if isinstance(envelope.content, bytes) else b""
         letter = message_from_bytes(content, policy=POLICY)
@@ -78,16 +85,28 @@ class _Handler:
             self.sink.envelopes.append((envelope.mail_from or "", list(envelope.rcpt_tos)))
             self.sink.was_encrypted.append(session.ssl is not None)
         self.sink.on_kept()
-        if self.sink.lost:
+        await asyncio.sleep(self.sink.pause("kept", address))
+        if self.sink.lost or said == KEPT_AND_CUT:
             server.transport.abort()
         return "250 OK"
+
+    async def _said(self, server: SMTP, command: str, address: str) -> str:
+        await asyncio.sleep(self.sink.pause(command, address))
+        said = self.sink.reply(command, address)
+        if said == CUT:
+            server.transport.abort()
+        return said
 
 
 @contextmanager
 def mail_server(
-    certificate: tuple[Path, Path] | None = None, *, wrapped: bool = False, with_login: bool = False
+    certificate: tuple[Path, Path] | None = None,
+    *,
+    wrapped: bool = False,
+    with_login: bool = False,
+    port: int = 0,
 ) -> Iterator[Sink]:
-    """A server on a free loopback port: plain, with STARTTLS, or TLS from the start."""
+    """A server on a loopback port, a free one or this: plain, with STARTTLS, or TLS at once."""
     sink = Sink()
     options: dict[str, Any] = {}
     context = _server_context(certificate) if certificate else None
@@ -104,7 +123,7 @@ def mail_server(
         ssl_context=context if wrapped else None,
         **options,
     )
-    sink.port = controller.port = _free_port()
+    sink.port = controller.port = port or free_port()
     controller.start()
     try:
         yield sink
@@ -172,7 +191,7 @@ def _login(
     return AuthResult(success=right, handled=False)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -11,6 +11,7 @@ from sqlmodel import select
 from content.sms import LONGEST, sms_length
 from patient_portal.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
 from patient_portal.models import Audit, Episode, Invitation, Message
+from patient_portal.outside import OutgoingMessage
 from patient_portal.services import health, invitation, job, link, message, owed
 from tests.portals import ASHA, SECRET
 from tests.posts import Post
@@ -387,11 +388,46 @@ def test_a_sender_that_died_before_marking_is_settled(
         post.fake.send(claimed.outgoing)
     post.fake.knows = knows
     before = len(post.fake.kept)
+    post.stage.clock.advance(minutes=2)
     message.send_waiting(post.portal, "alive", is_gone=lambda holder: holder == "dead")
     assert (len(post.fake.kept) > before) is sent_again
     [row] = post.rows()
     assert row.state == state
     assert row.sent_at
+
+
+def test_the_other_side_may_still_be_at_work_on_what_a_dead_sender_began(post: Post) -> None:
+    """Asked at once it does not know the message yet; sending it again would double it."""
+    claimed = message._claim(post.portal, holder="dead") if queued(post) else None
+    assert claimed
+    for _ in range(2):
+        message.send_waiting(post.portal, "alive", is_gone=lambda _: True)
+        assert [row.state for row in post.rows()] == ["sending"]
+        post.stage.clock.advance(seconds=30)
+    post.fake.send(claimed.outgoing)
+    assert message.send_waiting(post.portal, "alive", is_gone=lambda _: True) == 0
+    assert [row.state for row in post.rows()] == ["sent"]
+    assert len(post.fake.kept) == 1
+
+
+def test_a_message_whose_answer_was_lost_is_not_asked_after_too_soon(post: Post) -> None:
+    """It is taken at last, a minute after we hung up."""
+    slow: list[OutgoingMessage] = []
+
+    def hang_up(sent: OutgoingMessage) -> Exception:
+        slow.append(sent)
+        return MessagesUnavailable("no answer", may_have_gone=True)
+
+    post.fake.trouble = hang_up
+    post.tick()
+    post.fake.mend()
+    post.stage.clock.advance(minutes=1)
+    assert post.tick() == 0
+    post.fake.send(slow[0])
+    post.stage.clock.advance(minutes=1)
+    post.tick()
+    assert states(post) == [("invitation", "sent")]
+    assert len(post.fake.kept) == 1
 
 
 def test_a_claim_is_left_alone_while_its_sender_lives_and_not_for_ever(post: Post) -> None:
@@ -411,6 +447,7 @@ def test_a_claim_is_not_settled_by_guessing_while_the_way_is_down(post: Post) ->
     message.send_waiting(post.portal, "alive", is_gone=lambda _: True)
     assert post.rows()[0].state == "sending"
     post.fake.mend()
+    post.stage.clock.advance(minutes=2)
     assert message.send_waiting(post.portal, "alive", is_gone=lambda _: True) == 1
 
 

@@ -9,9 +9,12 @@ import pytest
 
 from tests.servers import nursery
 from tests.servers.nursery import Nursery
+from tests.trust import belfry
+from tests.trust.belfry import Belfry
 from tests.trust.deployments import Deployment, deploy
 
 Deploy = Callable[..., Deployment]
+Hang = Callable[..., Belfry]
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +31,22 @@ def new_deployment(processes: Nursery, database_url: str, tmp_path: Path) -> Ite
     def make(**settings: str) -> Deployment:
         made.append(deploy(processes, database_url, tmp_path, **settings))
         return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+@pytest.fixture
+def hang(processes: Nursery, database_url: str, tmp_path: Path) -> Iterator[Hang]:
+    """Starts workers on the test's fresh database and clock; they are killed at the end."""
+    made: list[Belfry] = []
+
+    def make(*, is_hasty: bool = False, **settings: str) -> Belfry:
+        bells = belfry.hang(processes, database_url, tmp_path, is_hasty=is_hasty, **settings)
+        made.append(bells)
+        bells.open()
+        return bells
 
     yield make
     for each in made:

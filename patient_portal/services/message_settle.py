@@ -1,0 +1,68 @@
+"""Messages whose sender died between claiming and marking: did they go or not?"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlmodel import col, select, update
+
+from patient_portal.errors import MessagesUnavailable
+from patient_portal.models import Message
+from patient_portal.portal import Portal
+
+log = logging.getLogger(__name__)
+# Far longer than a sending may take: so old a claim is nobody's, wherever its sender ran.
+CLAIM_LASTS = timedelta(minutes=15)
+# The other side may still be at work on a request whose line is dead, and until it is done "it is
+# not there" says nothing. Our own calls take a minute at most, web servers and their proxies drop
+# a request after another.
+STILL_UNDER_WAY = timedelta(minutes=2)
+UNCERTAIN = "The sender died while sending; it may have gone."
+
+
+def settle_claims(portal: Portal, *, is_gone: Callable[[str], bool]) -> None:
+    """Finds out what became of every message whose sender is gone, and marks it."""
+    with portal.database.reading() as session:
+        claimed = session.exec(
+            select(Message).where(Message.state == "sending", Message.channel != "letter")
+        ).all()
+    for row in claimed:
+        if is_gone(row.claimed_by or "") or _age(portal, row) >= CLAIM_LASTS:
+            _settle(portal, row)
+
+
+def _age(portal: Portal, row: Message) -> timedelta:
+    return portal.outside.now() - (row.claimed_at or row.created_at)
+
+
+def _settle(portal: Portal, row: Message) -> None:
+    """It went; or it did not and may go; or nobody knows, and at most once means no more."""
+    try:
+        went = portal.outside.messages.went(row.identifier)
+    except MessagesUnavailable as error:
+        log.warning("a message cannot be settled yet", extra={"item": row.id, "why": str(error)})
+        return
+    if went is False and _age(portal, row) < STILL_UNDER_WAY:
+        return
+    if went is None:
+        log.warning("a message may not have gone", extra={"item": row.id, "why": UNCERTAIN})
+    _mark(portal, row, went=went)
+
+
+def _mark(portal: Portal, row: Message, *, went: bool | None) -> None:
+    values: dict[str, object] = {"state": "waiting", "tries": row.tries + 1}
+    if went:
+        values = {"state": "sent", "sent_at": row.claimed_at}
+    elif went is None:
+        values = {"state": "failed", "sent_at": row.claimed_at, "error": UNCERTAIN}
+    same_claim = (
+        col(Message.id) == row.id,
+        col(Message.state) == "sending",
+        col(Message.claimed_by).is_not_distinct_from(row.claimed_by),
+        col(Message.claimed_at).is_not_distinct_from(row.claimed_at),
+    )
+    with portal.database.writing() as session:
+        # Another worker may have settled it, and taken it up again, since we asked.
+        session.exec(update(Message).where(*same_claim).values(**values))

@@ -1,0 +1,73 @@
+"""The portal's processes on a clock of the test's, which is a file: `TEST_CLOCK` names it."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from flask import Flask
+
+from patient_portal import worker
+from patient_portal.app import create_app
+from patient_portal.outside import Messages, Outside, messages_notify, messages_smtp
+from patient_portal.outside.messages_notify import NotifyMessages
+from patient_portal.outside.messages_smtp import SmtpMessages
+from patient_portal.settings import Settings
+from patient_portal.startup import create_outside, create_portal
+
+VARIABLE = "TEST_CLOCK"
+JOBS = ("due", "messages")
+# Seconds, for a worker that is told to be hasty: for one answer, and for all of one message.
+ANSWER, TOTAL = 1.5, 4
+
+
+class FileClock:
+    """The time that the file says."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def __call__(self) -> datetime:
+        return datetime.fromisoformat(self.file.read_text())
+
+    def set(self, at: datetime) -> None:
+        part = self.file.with_suffix(".part")
+        part.write_text(at.isoformat())
+        part.replace(self.file)
+
+
+def outside_of(settings: Settings, environ: Mapping[str, str] = os.environ) -> Outside:
+    return replace(create_outside(settings), now=FileClock(Path(environ[VARIABLE])))
+
+
+def create() -> Flask:
+    """For the web server."""
+    settings = Settings.from_env(os.environ)
+    return create_app(settings, outside_of(settings))
+
+
+def ring_for(address: str, pace: str = "") -> None:
+    """A worker that does its jobs for writing whenever a line comes, and answers with another."""
+    settings = Settings.from_env(os.environ)
+    outside = outside_of(settings)
+    if pace == "hasty":
+        outside = replace(outside, messages=_hasty(settings, outside.messages))
+    portal = create_portal(settings, outside)
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect(address)
+        for _ in line.makefile():
+            ran = [worker.run_job(portal, name) for name in JOBS]
+            line.sendall(b"done\n" if all(ran) else b"failed\n")
+
+
+def _hasty(settings: Settings, messages: Messages) -> Messages:
+    if isinstance(messages, SmtpMessages):
+        return replace(messages, limits=messages_smtp.Limits(ANSWER, TOTAL))
+    assert isinstance(messages, NotifyMessages)
+    limits = messages_notify.Limits(ANSWER, TOTAL)
+    key, url = settings.notify_api_key, settings.notify_url
+    return NotifyMessages(key, messages.templates, url=url, limits=limits)
