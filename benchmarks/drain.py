@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import count, islice
+from itertools import islice
 
-import nhs_number
 from sqlmodel import Session
 
 from benchmarks import walks
+from benchmarks.listed import numbers
 from benchmarks.people import BORN_ON, Person, enrol
 from benchmarks.scale import Scale
 from benchmarks.servers import Place
@@ -40,7 +40,7 @@ def drains(place: Place, scale: Scale) -> Iterator[Drain]:
     portal.database.close()
     with medplum_router.running() as server:
         portal = create_portal(replace(place.settings, record=server.base))
-        for number in islice(_numbers(), -(-scale.rows_sent // len(walks.asked(portal)))):
+        for number in islice(numbers(), -(-scale.rows_sent // len(walks.asked(portal)))):
             server.seed(number, BORN_ON)
         yield _drained(portal, "FHIR server: Medplum's router, in memory", scale)
         portal.database.close()
@@ -75,7 +75,7 @@ def _answer(session: Session, person: Person, instrument: Instrument, portal: Po
 def _drained(portal: Portal, name: str, scale: Scale) -> Drain:
     people = enrol(portal, -(-scale.rows_sent // len(walks.asked(portal))))
     with portal.database.writing() as session:
-        for person, number in zip(people, _numbers(), strict=False):
+        for person, number in zip(people, numbers(), strict=False):
             session.get_one(Patient, person.episode.patient_id).nhs_number = number
     for person in people:
         submit_all(portal, person)
@@ -87,11 +87,6 @@ def _drained(portal: Portal, name: str, scale: Scale) -> Drain:
         for person in people:
             session.get_one(Patient, person.episode.patient_id).nhs_number = None
     return Drain(name, rows, seconds)
-
-
-def _numbers() -> Iterator[str]:
-    """Valid numbers of the range for tests."""
-    return (str(n) for n in count(9992000000) if nhs_number.is_valid(str(n)))
 
 
 def _check(portal: Portal) -> None:

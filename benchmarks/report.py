@@ -67,6 +67,15 @@ The same work with more patients in the database, each with three questionnaires
 and sent: milliseconds in the middle, made in one process. A claim finds and takes the next patient
 of the outbox, once while every fiftieth patient's results wait and once while all wait."""
 
+PATHWAY = """\
+## Growing: the pathway
+
+A file of so many new people is taken in with `portal import`, and a second time, when nothing is
+new. Everybody's entry questionnaires have been open for 20 days: the worker's round finds, queues,
+checks and sends one message to each, into the folder; the next round finds nobody who is owed one.
+`portal list calls` has all of them. Seconds, and the most memory at a time beyond what the process
+had before; each in a process of its own, commands with their start."""
+
 HEAD = ("Database", "At once", "Ours a second", "median ms", "p95 ms")
 
 
@@ -92,6 +101,10 @@ def written(results: Results) -> str:
         GROWTH + "\n",
         _table(("Database", "Patients", "Answers", "Question page", "All of one questionnaire",
                 "Save", "Claim", "Claim, all wait"), _growth(results)),
+        PATHWAY + "\n",
+        _table(("Database", "Patients", *(f"{name}, {unit}" for name in
+                ("Import", "Import again", "Round", "Next round", "Calls")
+                for unit in ("s", "MiB"))), _walked(results.databases)),
         f"The whole run took {results.minutes:.1f} minutes.",
     ]  # fmt: skip
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
@@ -173,6 +186,17 @@ def _growth(results: Results) -> Iterator[tuple[object, ...]]:
                 _ms(each.claim),
                 _ms(each.claim_when_all_wait),
             )
+
+
+def _walked(databases: Iterable[OnDatabase]) -> Iterator[tuple[object, ...]]:
+    for database in databases:
+        for each in database.walked:
+            costs = (
+                figure
+                for cost in each.costs.values()
+                for figure in (f"{cost.seconds:.2f}", f"{cost.memory / 2**20:.0f}")
+            )
+            yield database.name, f"{each.patients:,}", *costs
 
 
 def _ms(seconds: float) -> str:

@@ -12,6 +12,7 @@ from benchmarks.growth import Grown, growth
 from benchmarks.inside import Timing
 from benchmarks.journeys import Journeys, journeys
 from benchmarks.machine import described
+from benchmarks.pathway import Walked, pathway
 from benchmarks.rates import Pair
 from benchmarks.scale import Scale
 from benchmarks.servers import Place, fresh_folder, kinds, serving
@@ -28,6 +29,7 @@ class OnDatabase:
     saves: list[Pair] = field(default_factory=list)
     journeys: list[Journeys] = field(default_factory=list)
     grown: list[Grown] = field(default_factory=list)
+    walked: list[Walked] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -53,6 +55,8 @@ def measure(scale: Scale, tell: Callable[[str], None]) -> Results:
             tell(f"{database.name}: growth")
             with make().opened() as (app, portal):
                 database.grown = list(growth(app, portal, scale))
+            tell(f"{database.name}: pathway")
+            database.walked = list(pathway(make, scale))
     results.minutes = (time.perf_counter() - begun) / 60
     return results
 

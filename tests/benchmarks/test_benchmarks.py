@@ -23,6 +23,7 @@ SECTIONS = {
     "Bytes over the wire": 14,
     "Emptying the outbox": 2,
     "Growing": 4,
+    "Growing: the pathway": 4,
 }
 
 

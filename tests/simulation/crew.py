@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -41,6 +41,7 @@ class Crew:
             for place in waiting:
                 self._say(place, at)
             waiting = [place for place in waiting if not self._is_done(place)]
+            self._revive(waiting)
         if timer:
             timer.join()
 
@@ -59,6 +60,8 @@ class Crew:
 
     def begin(self) -> None:
         self.processes = [self._start() for _ in range(self.many)]
+        for process in self.processes:
+            _await(process)
 
     def end(self) -> None:
         for process in self.processes:
@@ -80,7 +83,7 @@ class Crew:
         try:
             self._write(place, at)
         except BrokenPipeError:
-            self._revive(place)
+            self._revive([place])
             self._write(place, at)
 
     def _write(self, place: int, at: datetime) -> None:
@@ -94,17 +97,19 @@ class Crew:
         assert stdout
         said = stdout.readline()
         assert said in ("done\n", ""), f"a worker said {said!r}"
-        if not said:
-            self._revive(place)
         return bool(said)
 
-    def _revive(self, place: int) -> None:
+    def _revive(self, places: Sequence[int]) -> None:
+        """Starts again who was killed: all at once, as starting takes longest."""
         with self._lock:
-            self.processes[place].communicate()
-            self.processes[place] = self._start()
+            for place in places:
+                self.processes[place].communicate()
+                self.processes[place] = self._start()
+            for place in places:
+                _await(self.processes[place])
 
     def _start(self) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
+        return subprocess.Popen(
             [*COMMAND, *self.arguments],
             cwd=ROOT,
             env=os.environ | {"PYTHONPATH": str(ROOT)},
@@ -112,9 +117,11 @@ class Crew:
             stdout=subprocess.PIPE,
             text=True,
         )
-        assert process.stdout
-        assert process.stdout.readline() == "ready\n"
-        return process
+
+
+def _await(process: subprocess.Popen[str]) -> None:
+    assert process.stdout
+    assert process.stdout.readline() == "ready\n"
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
 from random import Random
@@ -62,8 +62,10 @@ class Year:
             self._plan(life, fate.events())
 
     def _plan(self, life: Life, coming: Sequence[Event]) -> None:
+        """Nothing happens in the past: what opens for days gone by is answered from now on."""
         for event in coming:
-            heapq.heappush(self.agenda, (event.at, next(self._order), life, event))
+            told = replace(event, at=max(event.at, self.clock.at))
+            heapq.heappush(self.agenda, (told.at, next(self._order), life, told))
 
     def _pass_day(self, day: date) -> None:
         self._begin_day(day)

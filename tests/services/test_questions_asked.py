@@ -1,0 +1,132 @@
+"""Nobody costs a question of their own: how often the database is asked does not grow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from benchmarks.listed import write_list
+from patient_portal.portal import Portal
+from patient_portal.services import call, imports, letter, owed, review, unreachable
+from patient_portal.services.calendar import london_date
+from tests.portals import Stage
+
+FEW, MANY = 10, 60
+# The first and the tenth person of a list meet other branches, and each branch may ask once.
+SPARE = 2
+
+
+@dataclass
+class Asking:
+    """A portal with people of one service, whose reviews come by the calendar."""
+
+    portal: Portal
+    folder: Path
+
+    @property
+    def service(self):
+        return self.portal.content.services["highly-specialist"]
+
+    @property
+    def today(self):
+        return london_date(self.portal.outside.now())
+
+    def take_in(self, many: int, **told: str) -> int:
+        """How often a list of so many people asks."""
+        file = write_list(self.folder, self.service, many, today=self.today, **told)
+        with self.counted() as statements:
+            outcome = imports.run(self.portal, file, self.service, by="test")
+        assert (outcome.problems, outcome.rows) == ([], many)
+        return len(statements)
+
+    def work(self, name: str) -> int:
+        """How often a list for staff, or a job of the worker, asks."""
+        with self.counted() as statements:
+            WORK[name](self)
+        return len(statements)
+
+    @contextmanager
+    def counted(self) -> Iterator[list[str]]:
+        statements: list[str] = []
+
+        def note(connection, _cursor, statement, *_rest) -> None:
+            # SQLite, which is in this process, is handed new rows one by one.
+            is_handed = statement.startswith("INSERT") and connection.dialect.name == "sqlite"
+            if not is_handed:
+                statements.append(statement)
+
+        event.listen(self.portal.database.engine, "before_cursor_execute", note)
+        yield statements
+        event.remove(self.portal.database.engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def asking(stage: Stage, tmp_path: Path) -> Asking:
+    return Asking(stage.portal, tmp_path)
+
+
+def read(list_of: Callable[..., list[object]]) -> Callable[[Asking], None]:
+    """The list is read, and has people on it."""
+
+    def work(asking: Asking) -> None:
+        with asking.portal.database.reading() as session:
+            assert len(list_of(session, asking)) in (FEW, MANY)
+
+    return work
+
+
+def queue(asking: Asking) -> None:
+    """Asha, who is in another service, is owed a message the first time too."""
+    assert owed.queue(asking.portal) in (1 + FEW, MANY - FEW)
+
+
+WORK: dict[str, Callable[[Asking], None]] = {
+    "calls": read(lambda session, at: call.list_calls(session, at.service, on=at.today)),
+    "letters": read(
+        lambda session, at: letter.list_due(session, at.portal, at.service, on=at.today)
+    ),
+    "unreachable": read(
+        lambda session, at: unreachable.list_unreachable(
+            session, at.portal, at.service, on=at.today
+        )
+    ),
+    "owed": queue,
+    "reviews": lambda asking: review.date_next(asking.portal),
+}
+# What people must lack to be on a list.
+LACKING: dict[str, tuple[str, ...]] = {
+    "letters": ("phone", "email"),
+    "unreachable": ("phone", "email", "address"),
+}
+
+
+def test_a_list_asks_as_often_for_many_as_for_few(asking: Asking) -> None:
+    few = asking.take_in(FEW)
+    assert asking.take_in(MANY) <= few + SPARE
+
+
+def test_a_list_with_nothing_new_asks_as_often_for_many(asking: Asking) -> None:
+    asking.take_in(MANY)
+    assert asking.take_in(FEW) == asking.take_in(MANY)
+
+
+def test_days_that_move_ask_as_often_for_many(asking: Asking) -> None:
+    """Everybody is discharged: three assessments open for each."""
+    asking.take_in(2 * MANY)
+    discharged = {"discharged_on": f"{asking.today:%d/%m/%Y}"}
+    few = asking.take_in(FEW, **discharged)
+    assert asking.take_in(FEW + MANY, **discharged) <= few + SPARE
+
+
+@pytest.mark.parametrize("name", WORK)
+def test_the_lists_and_the_bell_ask_as_often_for_many(asking: Asking, name: str) -> None:
+    lacking = dict.fromkeys(LACKING.get(name, ()), "")
+    asking.take_in(FEW, **lacking)
+    few = asking.work(name)
+    asking.take_in(MANY, **lacking)
+    assert asking.work(name) <= few
