@@ -145,6 +145,13 @@ class Site:
             mine = CallRequest.episode_id == person.episode_id
             return [row.time for row in session.exec(select(CallRequest).where(mine))]
 
+    def let_call_be_late(self, person: Someone) -> None:
+        """As if nobody had rung by the day that was promised."""
+        with self.database.writing() as session:
+            theirs = col(CallRequest.episode_id) == person.episode_id
+            day = london_date(datetime.now(UTC)) - timedelta(days=1)
+            session.exec(update(CallRequest).where(theirs).values(answer_by=day))
+
     def answers(self, person: Someone, instrument: str) -> dict[str, Any]:
         """What the database holds: the value or the reason of each item."""
         with self.database.reading() as session:

@@ -114,8 +114,6 @@ def message_pages(person: Person) -> Iterator[str]:
     yield "stop messages"
     person.press()
     yield "messages, stopped"
-    page.goto(f"{url}/messages/stop")
-    yield "stop messages, stopped"
     page.goto(f"{url}/call/")
     yield "call"
     person.press()
@@ -126,6 +124,10 @@ def message_pages(person: Person) -> Iterator[str]:
     person.site.give(person.someone, phone=None)
     page.goto(f"{url}/call/")
     yield "call, asked, no number"
+    person.site.give(person.someone, phone=CONTACTS["phone"])
+    person.site.let_call_be_late(person.someone)
+    page.goto(f"{url}/call/")
+    yield "call, late"
 
 
 def plain_questions(person: WithoutScript) -> Iterator[str]:
