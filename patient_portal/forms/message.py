@@ -37,9 +37,9 @@ def channel_form(ways: Mapping[str, str], *, now: str | None, posted: Any = None
 
 
 def way_words(channel: str, to: str) -> str:
-    """A way in words, with the contact masked: "Text message to … 101"."""
+    """A way in words, with the contact masked: "Text message to the number ending 101"."""
     if channel == "sms":
-        return gettext("Text message to %(to)s", to=contact.masked(to))
+        return gettext("Text message to the number ending %(end)s", end=contact.masked(to))
     if channel == "email":
         return gettext("E-mail to %(to)s", to=contact.masked(to))
     return gettext("Letter to your address")

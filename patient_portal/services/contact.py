@@ -101,8 +101,9 @@ def _mark(
 
 
 def masked(contact: str) -> str:
-    """A contact as a page may show it before a one-time code: its end, or its first letter."""
+    """A contact as a page may show it before a one-time code: an e-mail's first letter and its
+    host, the last three digits of a phone."""
     if "@" in contact:
         name, _, host = contact.partition("@")
         return f"{name[:1]}…@{host}"
-    return f"… {contact[-3:]}"
+    return contact[-3:]

@@ -24,7 +24,8 @@ from patient_portal.services.message_settle import CLAIM_LASTS
 
 FIRST, LAST = "invitation-letter", "last-letter"
 NOT_PRINTED = "not_printed"
-LARGE_PRINT = "large print"
+# What the profiles call the need that lists from the record tell.
+LARGE_PRINT = "large_print"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date
 
-from patient_portal.forms.call import CallForm
-from patient_portal.models import Patient
+from patient_portal.forms.call import TIMES, CallForm
+from patient_portal.models import CallRequest, Patient
 from patient_portal.services import call, contact
 from patient_portal.views.visit import Visit, visit
 
@@ -19,9 +19,8 @@ def show() -> ResponseReturnValue:
     """The form, or until when somebody rings; without a phone number how to ring us."""
     with visit() as here:
         phone, request_ = _phone(here), call.find_request(here.session, here.episode)
-    if request_:
-        answer_by = format_date(request_.answer_by, "EEEE d MMMM")
-        return render_template("call/asked.html", phone=phone, answer_by=answer_by)
+    if request_ and phone:
+        return _asked(here, request_, phone)
     return _page(here, CallForm(), phone)
 
 
@@ -41,7 +40,18 @@ def _page(here: Visit, form: CallForm, phone: str) -> str:
     return render_template("call/show.html", form=form, phone=phone, days=days)
 
 
+def _asked(here: Visit, found: CallRequest, phone: str) -> str:
+    """When somebody rings, or that it is late: a broken promise is told."""
+    return render_template(
+        "call/asked.html",
+        phone=phone,
+        answer_by=format_date(found.answer_by, "EEEE d MMMM"),
+        is_late=here.today > found.answer_by,
+        suits="" if found.time == "any" else dict(TIMES)[found.time],
+    )
+
+
 def _phone(here: Visit) -> str:
-    """The number on record as a page may show it; empty when there is none that works."""
+    """The end of the number on record, which a page may show; empty when none works."""
     patient = here.session.get_one(Patient, here.episode.patient_id)
     return contact.masked(patient.phone) if patient.phone and not patient.phone_failed_at else ""

@@ -49,7 +49,10 @@ def show() -> ResponseReturnValue:
         is_refused = here.episode.channel == "none"
         way = reminder.channel_for(here.episode, _patient(here), _channels(here))
     said = way_words(*way) if way else ""
-    return render_template("message/show.html", lines=lines, is_refused=is_refused, way=said)
+    is_saved = bool(request.args.get("saved"))
+    return render_template(
+        "message/show.html", lines=lines, is_refused=is_refused, way=said, is_saved=is_saved
+    )
 
 
 @blueprint.get("/choice")
@@ -65,14 +68,15 @@ def choose() -> ResponseReturnValue:
         form = _form(here, posted=request.form)
         if form.validate():
             _choose(here, form.chosen)
-            return redirect(url_for("message.show"))
+            return redirect(url_for("message.show", saved=1))
     return render_template("message/choice.html", form=form), 422
 
 
 @blueprint.get("/stop")
 def stop() -> ResponseReturnValue:
-    with visit():
-        return render_template("message/stop.html")
+    with visit() as here:
+        is_refused = here.episode.channel == "none"
+    return redirect(url_for("message.show")) if is_refused else render_template("message/stop.html")
 
 
 @blueprint.post("/stop")
@@ -80,7 +84,7 @@ def end() -> ResponseReturnValue:
     """Nothing that the service starts; answering, and asking for a call, stay possible."""
     with visit() as here:
         _choose(here, "none")
-    return redirect(url_for("message.show"))
+    return redirect(url_for("message.show", saved=1))
 
 
 def _choose(here: Visit, channel: str) -> None:

@@ -35,7 +35,11 @@ def show() -> ResponseReturnValue:
     if notice.is_due(episode):
         return redirect(url_for("notice.show"))
     lines = [line(task) for task in tasks]
-    return render_template("task/show.html", lines=lines, following=next_task(tasks))
+    is_refused = episode.channel == "none"
+    following = next_task(tasks)
+    return render_template(
+        "task/show.html", lines=lines, following=following, is_refused=is_refused
+    )
 
 
 def next_task(tasks: Iterable[Task]) -> Line | None:

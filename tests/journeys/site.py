@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +24,10 @@ from patient_portal.models import (
     Answer,
     AnswerHistory,
     Assessment,
+    CallRequest,
+    Episode,
+    Message,
+    Patient,
     Response,
     SignIn,
 )
@@ -105,6 +110,47 @@ class Site:
             _, code = invitation.invite(session, episode, carrier="test", now=now, by="test")
             found = session.exec(select(Assessment).where(Assessment.episode_id == episode.id))
             return Someone(person.nhs_number, BORN, code, episode.id, found.one().id)
+
+    def give(self, person: Someone, **contacts: str | None) -> None:
+        """What the record now knows of how to reach the person."""
+        with self.database.writing() as session:
+            episode = session.get_one(Episode, person.episode_id)
+            session.get_one(Patient, episode.patient_id).sqlmodel_update(contacts)
+
+    def write_to(self, person: Someone, *messages: Mapping[str, Any]) -> None:
+        """As if these had been sent, one a day: columns of Message that are not the usual ones."""
+        now = datetime.now(UTC)
+        with self.database.writing() as session:
+            for days, columns in enumerate(messages):
+                at = now - timedelta(days=days)
+                row = Message(
+                    identifier=str(uuid.uuid4()),
+                    episode_id=person.episode_id,
+                    language="en",
+                    not_before=at,
+                    created_at=at,
+                    sent_at=at,
+                    **{"state": "sent", **columns},
+                )
+                session.add(row)
+
+    def channel(self, person: Someone) -> str | None:
+        """How the person wants to be written to."""
+        with self.database.reading() as session:
+            return session.get_one(Episode, person.episode_id).channel
+
+    def calls_asked(self, person: Someone) -> list[str]:
+        """When a call suits, for each wish that the person has."""
+        with self.database.reading() as session:
+            mine = CallRequest.episode_id == person.episode_id
+            return [row.time for row in session.exec(select(CallRequest).where(mine))]
+
+    def let_call_be_late(self, person: Someone) -> None:
+        """As if nobody had rung by the day that was promised."""
+        with self.database.writing() as session:
+            theirs = col(CallRequest.episode_id) == person.episode_id
+            day = london_date(datetime.now(UTC)) - timedelta(days=1)
+            session.exec(update(CallRequest).where(theirs).values(answer_by=day))
 
     def answers(self, person: Someone, instrument: str) -> dict[str, Any]:
         """What the database holds: the value or the reason of each item."""

@@ -28,6 +28,7 @@ def plain_tour(person: Person) -> Iterator[str]:
     return chain(
         tour.strangers_pages(person),
         tour.first_pages(person),
+        tour.message_pages(person),
         tour.plain_questions(plain),
         tour.last_pages(person, with_script=False),
     )
@@ -38,6 +39,7 @@ def script_tour(person: WithScript) -> Iterator[str]:
     return chain(
         tour.strangers_pages(person),
         tour.first_pages(person),
+        tour.message_pages(person),
         tour.script_questions(person),
         tour.last_pages(person, with_script=True),
     )

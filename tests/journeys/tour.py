@@ -19,6 +19,24 @@ KINDS = (
     ("bpi-sf", "treatments", None),
     ("bpi-sf", "relief", "abc"),
 )
+# How somebody can be reached, and what has been sent there, the newest first.
+CONTACTS = {
+    "phone": "+447700900101",
+    "email": "asha.canary-ashworth@a-very-long-name-of-a-provider.example.org",
+    "address": "1 Made-up Street, Nantwich",
+}
+SENT: tuple[dict[str, str], ...] = (
+    {"channel": "letter", "to": "", "occasion": "last-letter"},
+    {"channel": "email", "to": CONTACTS["email"], "occasion": "last-reminder"},
+    {"channel": "sms", "to": CONTACTS["phone"], "occasion": "new-link"},
+    {
+        "channel": "sms",
+        "to": CONTACTS["phone"],
+        "occasion": "reminder-1",
+        "receipt": "permanent_failure",
+    },
+    {"channel": "email", "to": CONTACTS["email"], "occasion": "invitation", "state": "failed"},
+)
 ERRORS = (400, 403, 404, 410, 413, 429, 500, 503)
 
 
@@ -66,6 +84,50 @@ def first_pages(person: Person) -> Iterator[str]:
     yield "list"
     person.page.goto(f"{person.site.url}/privacy")
     yield "notice, again"
+
+
+def message_pages(person: Person) -> Iterator[str]:
+    """What was sent, how we write, stopping, and being rung; first of somebody out of reach."""
+    page, url = person.page, person.site.url
+    page.goto(f"{url}/messages/")
+    yield "messages, none, no way to write"
+    page.goto(f"{url}/messages/choice")
+    yield "how we write, no way"
+    page.goto(f"{url}/call/")
+    yield "call, no number"
+    person.site.give(person.someone, **CONTACTS)
+    page.goto(f"{url}/messages/")
+    yield "messages, none yet"
+    person.site.write_to(person.someone, *SENT)
+    page.goto(f"{url}/messages/")
+    yield "messages"
+    page.goto(f"{url}/messages/choice")
+    yield "how we write"
+    person.press()
+    yield "how we write, nothing chosen"
+    page.check("[name=channel][value=letter]")
+    person.press()
+    yield "messages, by letter"
+    page.goto(f"{url}/messages/choice")
+    yield "how we write, by letter"
+    page.goto(f"{url}/messages/stop")
+    yield "stop messages"
+    person.press()
+    yield "messages, stopped"
+    page.goto(f"{url}/call/")
+    yield "call"
+    person.press()
+    yield "call, nothing chosen"
+    page.check("[name=time][value=morning]")
+    person.press()
+    yield "call, asked"
+    person.site.give(person.someone, phone=None)
+    page.goto(f"{url}/call/")
+    yield "call, asked, no number"
+    person.site.give(person.someone, phone=CONTACTS["phone"])
+    person.site.let_call_be_late(person.someone)
+    page.goto(f"{url}/call/")
+    yield "call, late"
 
 
 def plain_questions(person: WithoutScript) -> Iterator[str]:

@@ -172,7 +172,7 @@ def test_the_worker_leaves_letters_alone(post: Post) -> None:
 
 @pytest.mark.parametrize(
     ("needs", "large", "is_large"),
-    [([], False, False), (["large print"], False, True), ([], True, True)],
+    [([], False, False), (["large_print"], False, True), ([], True, True)],
 )
 def test_large_print_where_it_is_needed_or_wanted(
     post: Post, needs: list[str], large: bool, is_large: bool

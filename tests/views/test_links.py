@@ -96,6 +96,27 @@ def test_scanners_that_open_200_links_change_no_row(stage: Stage, app: Flask) ->
         assert Browser(over_wsgi(app)).get(f"/i/{code}").status == 200
 
 
+@pytest.mark.parametrize("is_signed_in", [True, False])
+def test_opening_every_page_there_is_changes_no_row(
+    stage: Stage, app: Flask, browser: Browser, *, is_signed_in: bool
+) -> None:
+    """Stopping and choosing too: a page may be opened by whatever reads a link."""
+    page = sign_in(browser, stage.codes["Asha"]) if is_signed_in else browser.get("/")
+    assert page.status == 200
+    paths = [
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or set()) and not rule.arguments
+    ]
+    assert {"/messages/", "/messages/choice", "/messages/stop", "/call/", "/stop"} <= set(paths)
+    before = dump(stage.portal.database)
+    for path in paths:
+        for method in ("HEAD", "GET"):
+            reply = browser.send(Ask(method, path))
+            assert reply.status in ({200, 302, 303} if is_signed_in else {200, 302, 303, 401}), path
+    assert changed(before, dump(stage.portal.database)) == []
+
+
 def test_a_link_opens_however_its_code_is_written(stage: Stage, new_browser: NewBrowser) -> None:
     code = stage.codes["Asha"]
     for written in (code, code.lower(), invitation.spell(code), misread(code)):

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlmodel import select
 
-from patient_portal.models import CallRequest, Episode, EpisodeEvent, Message, Patient
+from patient_portal.models import Assessment, CallRequest, Episode, EpisodeEvent, Message, Patient
 from patient_portal.services import letter
 from patient_portal.views.message import WHY
 from tests.pages import Browser, Page
@@ -68,7 +68,7 @@ def test_every_message_stands_there_with_time_way_and_reason_and_no_contact(
     post.tick()
     page = asha.get("/messages/")
     assert "24 November 2026, 10:00" in page.text
-    assert "Text message to … 101" in page.text
+    assert "Text message to the number ending 101" in page.text
     assert "We had some questions for you." in page.text
     assert "+447700900101" not in page.source
     assert "asha.canary" not in page.source
@@ -151,7 +151,9 @@ def test_a_dead_number_cannot_be_chosen(asha: Browser, stage: Stage) -> None:
 
 def test_a_choice_is_kept_shown_and_obeyed(asha: Browser, stage: Stage, post: Post) -> None:
     page = asha.press(asha.get("/messages/choice"), {"channel": "email"})
-    assert page.path == "/messages/"
+    assert page.path == "/messages/?saved=1"
+    assert "Your choice is saved." in page.text
+    assert "Your choice is saved." not in asha.get("/messages/").text
     assert "E-mail to a…@example.org" in page.text
     assert asha.get("/messages/choice").main.first("input", value="email").get("checked") == ""
     post.tick()
@@ -171,9 +173,11 @@ def test_stopping_is_asked_once_and_then_nothing_goes(
 ) -> None:
     page = asha.get("/messages/stop")
     assert channel_of(stage) is None
+    token = str(page.value("csrf_token"))
     page = asha.press(page)
-    assert "We do not write to you, as you chose." in page.text
-    asha.press(asha.get("/messages/stop"))
+    assert "You asked us to stop, so we do not write to you." in page.text
+    assert asha.get("/messages/stop").path == "/messages/"
+    asha.post("/messages/stop", [("csrf_token", token)])
     assert events(stage) == ["messages_refused"]
     for _ in range(30):
         assert post.tick() == 0
@@ -189,16 +193,64 @@ def test_who_stopped_can_still_answer_and_have_messages_again(
     assert post.tick() == 1
 
 
+def test_the_list_promises_to_write_only_to_whom_we_write(asha: Browser, stage: Stage) -> None:
+    with stage.portal.database.writing() as session:
+        for row in session.exec(select(Assessment)):
+            row.opens_on = row.due_on
+    assert "We will write to you when there is." in asha.get("/to-do").text
+    asha.press(asha.get("/messages/stop"))
+    text = asha.get("/to-do").main.text
+    assert "There is nothing to answer now." in text
+    assert "We will write" not in text
+
+
 def test_a_wish_for_a_call_is_kept_once_with_a_day(asha: Browser, stage: Stage) -> None:
     page = asha.get("/call/")
     assert "within 2 working days" in page.text
-    assert "… 101" in page.text
+    assert "the number ending 101" in page.text
     page = asha.press(page, {"time": "morning"})
-    assert "at the latest on Thursday 26 November" in page.text
+    assert "We will ring the number ending 101 by Thursday 26 November." in page.text
+    assert "When a call suits you: In the morning" in page.text
     assert not page.main.all("form")
     with stage.portal.database.reading() as session:
         [row] = session.exec(select(CallRequest)).all()
     assert (row.time, row.way, row.episode_id) == ("morning", "page", stage.episodes["Asha"].id)
+
+
+def test_a_call_that_is_late_says_so(asha: Browser, stage: Stage) -> None:
+    asha.press(asha.get("/call/"), {"time": "any"})
+    stage.clock.advance(days=2)
+    again = sign_in_again(asha, stage)
+    assert "We will ring the number ending 101 by Thursday 26 November." in again.text
+    stage.clock.advance(days=1)
+    late = sign_in_again(asha, stage)
+    assert "We wanted to ring you by Thursday 26 November. We are sorry" in late.text
+    assert "When a call suits you" not in late.text
+
+
+def test_whose_number_is_gone_since_is_not_told_that_we_ring(asha: Browser, stage: Stage) -> None:
+    asha.press(asha.get("/call/"), {"time": "any"})
+    change(stage, "Asha", phone_failed_at=stage.clock())
+    page = asha.get("/call/")
+    assert page.heading == "Ask us to ring you"
+    assert "We have no phone number for you that works." in page.text
+
+
+def test_whoever_cannot_be_reached_is_told_so_and_whom_to_ring(
+    stage: Stage, new_browser: NewBrowser
+) -> None:
+    ben = new_browser()
+    sign_in(ben, stage.codes["Ben"], "Ben")
+    page = ben.get("/messages/")
+    assert "We have no phone number, e-mail or address for you that works." in page.text
+    assert "tel:01632960101" in {each["href"] for each in page.main.all("a")}
+    assert "/messages/choice" not in {each["href"] for each in page.main.all("a")}
+
+
+def sign_in_again(browser: Browser, stage: Stage) -> Page:
+    """The page of calls, days later."""
+    sign_in(browser, stage.codes["Asha"])
+    return browser.get("/call/")
 
 
 def test_when_a_call_suits_must_be_said(asha: Browser) -> None:

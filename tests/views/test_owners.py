@@ -6,14 +6,22 @@ Walked over the whole URL map: a route with an id that this file does not know f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from flask import Flask
-from sqlmodel import select
+from sqlmodel import col, select
 from werkzeug.routing import Rule
 
-from patient_portal.models import Assessment, Episode
+from patient_portal.models import (
+    Assessment,
+    Audit,
+    CallRequest,
+    Episode,
+    EpisodeEvent,
+    Message,
+    Patient,
+)
 from tests.dumps import SEEN, changed, dump
 from tests.pages import Browser
 from tests.portals import Stage
@@ -96,6 +104,56 @@ def test_what_is_not_the_patients_own_is_the_same_404_on_every_route(
             tried += 1
     assert tried >= 100
     assert changed(before, dump(stage.portal.database, without=SEEN)) == []
+
+
+# What a page of one's own changes, and what somebody might add to it.
+OWN_FORMS = {
+    "/messages/choice": {"channel": "email"},
+    "/messages/stop": {},
+    "/call/": {"time": "any"},
+    "/privacy": {},
+}
+FOREIGN = {"episode_id": "2", "patient_id": "2", "assessment_id": "2", "service_key": "bassetlaw"}
+
+
+@pytest.mark.parametrize("path", OWN_FORMS)
+def test_a_form_of_ones_own_changes_nobody_elses_rows_whatever_is_sent_with_it(
+    stage: Stage, browser: Browser, path: str
+) -> None:
+    page = sign_in(browser, stage.codes["Asha"])
+    token = str(page.tree.first("input", name="csrf_token")["value"])
+    others = [stage.episodes[name].id for name in ("Ben", "Cara")]
+    before = rows_of(stage, others)
+    fields = {**OWN_FORMS[path], **FOREIGN, "csrf_token": token}
+    assert browser.post(f"{path}?{urlencode(FOREIGN)}", fields.items()).status == 200
+    assert rows_of(stage, others) == before
+    assert rows_of(stage, [stage.episodes["Asha"].id]) != []
+
+
+def rows_of(stage: Stage, episode_ids: list[int]) -> list[object]:
+    """Everything that is kept about these episodes and their people."""
+    with stage.portal.database.reading() as session:
+        episodes = [session.get_one(Episode, each).model_dump() for each in episode_ids]
+        people = [session.get_one(Patient, each["patient_id"]).model_dump() for each in episodes]
+        kept = [
+            row.model_dump()
+            for table in (Assessment, Audit, CallRequest, EpisodeEvent, Message)
+            for row in session.exec(select(table).order_by(col(table.id)))
+            if row.episode_id in episode_ids
+        ]
+    return [*episodes, *people, *kept]
+
+
+def test_every_form_of_ones_own_is_in_that_test(app: Flask) -> None:
+    forms = {
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if "POST" in (rule.methods or set()) and not rule.arguments
+    }
+    strangers = {"/", "/language", "/link/", "/sign-in", "/notify/receipts", "/notify/received"}
+    # Last seen, and the end of one's own sign-in.
+    only_the_sign_in = {"/stay", "/stop"}
+    assert forms - strangers - only_the_sign_in == set(OWN_FORMS)
 
 
 def test_a_question_that_the_questionnaire_does_not_have_is_a_404(
