@@ -1,4 +1,4 @@
-"""Choosing letters, stopping, and asking for a call: found from the list, with and without script."""
+"""Letters, stopping and asking for a call, found from the list, with and without script."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def test_the_window_has_the_length_that_the_profile_says(path):
 
 
 def test_a_person_who_was_not_accepted_is_asked_nothing_on_leaving(path):
-    path.happen(lambda here: here.change("accepted", ACCEPTED, accepted_on=None))
+    path.happen(lambda here: here.change("accepted", on=ACCEPTED, accepted_on=None))
     path.happen(pathway.discharge, on=ACCEPTED)
     assert path.dates("entry") is None
     assert path.dates("three_months") is None
