@@ -137,7 +137,8 @@ def _queue(
         set_={"state": "waiting", "dropped_reason": None, "not_before": now, "created_at": now},
         where=(col(Message.state) == "dropped") & col(Message.dropped_reason).in_(FOR_NOW),
     )
-    return session.exec(again).rowcount
+    # The drivers do not agree on how many rows many values made.
+    return len(session.exec(again.returning(col(Message.id))).all())
 
 
 def _values(
