@@ -51,11 +51,17 @@ def _why_not_assessment(session: Session, row: Message, *, now: datetime) -> str
 
 
 def _choose_way(session: Session, portal: Portal, episode: Episode, row: Message) -> str | None:
-    """What the service starts goes where the person is reached now, whatever it was queued for."""
+    """What the service starts goes where the person is reached now, whatever it was queued for.
+
+    What a person asked for goes the way that there was then, unless that contact is dead or
+    another's by now: an address that was put right may be a stranger's.
+    """
     channels = reminder.channels_of(portal, portal.content.services[episode.service_key])
-    if row.is_urgent and row.channel in channels:
+    patient = session.get_one(Patient, episode.patient_id)
+    is_on_record = reminder.contacts_of(patient).get(row.channel) == row.to
+    if row.is_urgent and row.channel in channels and is_on_record:
         return None
-    way = reminder.channel_for(episode, session.get_one(Patient, episode.patient_id), channels)
+    way = reminder.channel_for(episode, patient, channels)
     if way is None:
         return "no_contact"
     if way[0] == "letter":

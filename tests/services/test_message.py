@@ -202,6 +202,23 @@ def test_a_change_of_contact_counts_at_the_moment_of_sending(post: Post) -> None
     assert post.fake.kept[0].to == "+447700900199"
 
 
+@pytest.mark.parametrize(
+    ("now", "to"),
+    [
+        ({"phone": "+447700900199"}, "+447700900199"),
+        ({"phone": None}, ASHA.email),
+        ({"phone_failed_at": SOME_TIME}, ASHA.email),
+    ],
+)
+def test_a_link_never_goes_where_the_person_is_no_longer(
+    post: Post, now: dict[str, object], to: str
+) -> None:
+    ask_link(post)
+    post.give("Asha", **now)
+    post.tick()
+    assert post.fake.kept[0].to == to
+
+
 def test_the_persons_choice_of_channel_comes_first(post: Post) -> None:
     queued(post)
     post.change(Episode, post.stage.episodes["Asha"].id, channel="email")

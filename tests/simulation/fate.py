@@ -164,6 +164,10 @@ class Fate:
             yield self._told(told, "choose", detail=choice)
         for _ in range(rng.choice((0, 0, 0, 1, 2))):
             yield self._told(accepted + DAY * rng.randint(0, 300), "link")
+        if rng.random() < 0.06:
+            yield self._told(accepted + DAY * rng.randint(0, 300), "stop")
+        if rng.random() < 0.15:
+            yield self._told(accepted + DAY * rng.randint(0, 300), "want_call")
         if rng.random() < (0.04 if self.life.person.email else 0.4):
             told = accepted + DAY * rng.randint(0, 200)
             address = f"{self.life.person.name}.{self.life.facts.key}@new.example.org"

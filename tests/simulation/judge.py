@@ -68,7 +68,7 @@ class Judge:
         return self.changed
 
     def _take(self, arrived: Arrived, owed: list[Owed], at: datetime) -> None:
-        life = self._life(arrived.episode_id)
+        life = self.life(arrived.episode_id)
         told = f"{at.astimezone(LONDON):%a %Y-%m-%d %H:%M:%S} E-MAIL {arrived}"
         self.tell(life, told)
         found = next((each for each in owed if each.life is life and _fits(each, arrived)), None)
@@ -81,19 +81,21 @@ class Judge:
         self.went += 1
 
     def _check_link(self, arrived: Arrived, later: Iterable[Arrived]) -> None:
-        """It opens this very episode, unless a new link was asked for and has killed it."""
+        """If any, it opens this very episode, unless a new link has killed it."""
         episode_id = arrived.episode_id
+        if not arrived.has_link:
+            return
         is_killed = any(
             each.wording == "new-link" and each.episode_id == episode_id for each in later
         )
         if arrived.link_leads_to != (None if is_killed else episode_id):
-            self.fail(self._life(episode_id), f"{arrived}: the link is wrong")
+            self.fail(self.life(episode_id), f"{arrived}: the link is wrong")
 
     def _spend(self, owed: Owed, at: datetime) -> None:
-        if owed.ask is None:
-            owed.life.links_asked.pop(0)
-        else:
+        if owed.ask:
             owed.ask.written[owed.step], owed.ask.is_known = at, True
+        else:
+            owed.life.forget(owed.step)
 
     def _forgive(self, owed: list[Owed], at: datetime) -> set[str]:
         """What a worker was killed over is not sent again: at most once. Whom it was for."""
@@ -113,7 +115,7 @@ class Judge:
                 )
             ).all()
         for row, asked in rows:
-            life = self._life(row.episode_id)
+            life = self.life(row.episode_id)
             self.tell(life, f"{at} a worker was killed over {row.occasion}")
             key = (asked.kind, asked.opens_on) if asked else None
             found = next((each for each in owed if each.life is life and _key(each) == key), None)
@@ -134,6 +136,8 @@ class Judge:
             person.is_email_known_wrong = True
         for each in [each for each in owed if each.life.person.is_email_known_wrong]:
             owed.remove(each)
+            if each.ask is None:
+                each.life.forget(each.step)
 
     # Statuses
 
@@ -197,7 +201,7 @@ class Judge:
                 fate = f"{row.state} {row.sent_at} {row.dropped_reason} {row.error} {row.tries}"
                 yield f"{row.occasion} of assessment {row.assessment_id} {fate}"
 
-    def _life(self, episode_id: int) -> Life:
+    def life(self, episode_id: int) -> Life:
         return next(life for life, each in self.episode_ids.items() if each == episode_id)
 
 
@@ -211,7 +215,7 @@ def _key(owed: Owed) -> tuple[str, date] | None:
 
 
 def _named(owed: Owed) -> str:
-    return f"{owed.step} of {owed.ask.key if owed.ask else 'a link'}"
+    return f"{owed.step} of {owed.ask.key if owed.ask else 'what was asked for'}"
 
 
 def _told(statuses: dict[tuple[str, date], str]) -> dict[tuple[str, date], str]:

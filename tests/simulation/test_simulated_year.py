@@ -47,7 +47,7 @@ def test_two_workers_that_are_killed_write_to_everybody_once(makers, folder: Pat
     maker = makers("postgresql")
     url = maker.make()
     days = date(2028, 4, 6), date(2028, 4, 21)
-    judge = live(url, folder, many=120, days=days, seed=7, workers=2, chance=0.02)
+    judge = live(url, folder, many=120, days=days, seed=7, workers=2, chance=0.012)
     maker.drop(url)
     assert judge.went > 60
     assert judge.kills() > 2
@@ -117,4 +117,5 @@ def live(
             year.run()
         portal.database.close()
     print(f"{year.strokes} strokes, {judge.went} messages, {judge.lost} lost in {judge.kills()}")
+    print(f"at the office: {dict(year.office.done)}")
     return judge
