@@ -57,7 +57,7 @@ TROUBLE: dict[str, Fault] = {
     "stored-but-cut-off": stored_but_cut_off,
     "stored-but-500": lambda request, forward: forward(request) and says(500, "Exception", "late"),
 }
-NAMES = [*TROUBLE, "silent", "slow", "wrong-number", "wrong-number-and-email"]
+NAMES = [*TROUBLE, "silent", "wrong-number", "wrong-number-and-email"]
 
 
 @dataclass
@@ -79,10 +79,6 @@ class Table:
             return forward(request)
         if name == "silent":
             return silence(self.notify.way)(request, forward)
-        if name == "slow":
-            # It is taken long after we hung up, and nobody hears the answer.
-            self.notify.way.release.wait(SLOW)
-            return forward(request)
         return TROUBLE[name](request, forward)
 
     def _refuse(
@@ -93,10 +89,6 @@ class Table:
         if name.endswith("email"):
             return says(400, "ValidationError", "email_address Not a valid email address")
         return forward(request)
-
-
-# Seconds; a hasty worker waits for a shorter time.
-SLOW = 2.5
 
 
 @pytest.fixture
@@ -135,7 +127,7 @@ def test_each_fault_of_notify_is_overcome_and_each_message_goes_once(
     )
     assert arrived == Counter(dict.fromkeys(NAMES, 1) | {"wrong-number-and-email": 0})
     # Each fault was met: until it was over, or until we learned that it had gone.
-    stored = {"well", "slow", "stored-but-lost", "stored-but-cut-off", "stored-but-500"}
+    stored = {"well", "stored-but-lost", "stored-but-cut-off", "stored-but-500"}
     for name in NAMES:
         times = 1 if name in stored else 2 if name.startswith("wrong-number") else 3
         assert table.met[name] == times, name
@@ -144,6 +136,28 @@ def test_each_fault_of_notify_is_overcome_and_each_message_goes_once(
         "wrong-number": (True, False),
         "wrong-number-and-email": (True, True),
     }
+
+
+def test_what_notify_takes_after_we_hung_up_is_not_sent_again(hang: Hang, notify: Notify) -> None:
+    """Asked too soon Notify would not know it, while it is at work on it still."""
+    bells = hang(**through(notify))
+    under_way: list[Request] = []
+
+    def hang_up(request: Request, _: Forward) -> Reply:
+        under_way.append(request)
+        return Reply(0)
+
+    notify.on_sending(hang_up)
+    bells.enrol(["asha", "ben"])
+    bells.ring()
+    bells.ring(minutes=1)
+    for request in under_way:
+        notify.answer(request)
+    bells.ring_until_quiet(minutes=1)
+    assert Counter(each["email_address"] for each in notify.kept) == Counter(
+        ["asha@example.org", "ben@example.org"]
+    )
+    assert bells.states() == Counter(sent=2)
 
 
 def dead_contacts(bells: Belfry) -> dict[str, tuple[bool, bool]]:
