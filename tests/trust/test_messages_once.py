@@ -16,7 +16,7 @@ OWED_A_TICK = 50
 WEBS = 4
 INVITATION, NEW_LINK = "Some questions for you", "Your new link"
 # Each tick has 50 people whom nobody has written to yet: all 200 ticks are in the soak run.
-TICKS = {"sqlite": 4, "postgresql": 12}
+TICKS = {"sqlite": 3, "postgresql": 10}
 
 
 def smtp(sink: Sink) -> str:
