@@ -20,7 +20,7 @@ without thinking: 32 such patients are as many requests as some thousand real on
 PAGES = """\
 ## Question pages
 
-Every question page of the three questionnaires in turn, for patients who are signed in."""
+Every question page of the entry questionnaires in turn, for patients who are signed in."""
 
 SAVES = """\
 ## Saving an answer
@@ -30,7 +30,7 @@ First answers as the page's script posts them. The answer is on disk when the re
 JOURNEYS = """\
 ## Whole journeys
 
-From the link over birth date, privacy notice, all items of the three questionnaires and the check
+From the link over birth date, privacy notice, all items of the entry questionnaires and the check
 pages to the last thank-you page. With the page's script a questionnaire is one page and each answer
 a small post; without it each answer is a form, followed by a redirect and the next page. The bare
 journey has as many bare pages and rows."""
@@ -55,9 +55,9 @@ One worker, response by response: claimed, built, checked, sent, marked as sent.
 GROWTH = """\
 ## Growing
 
-The same work with more patients in the database, each with three questionnaires answered, scored
-and sent: milliseconds in the middle, made in one process. A claim finds and takes the next patient
-of the outbox, once while every fiftieth patient's results wait and once while all wait."""
+The same work with more patients in the database, each with the entry questionnaires answered,
+scored and sent: milliseconds in the middle, made in one process. A claim finds and takes the next
+patient of the outbox, once while every fiftieth patient's results wait and once while all wait."""
 
 PATHWAY = """\
 ## Growing: the pathway
