@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import select
 
 from content.sms import LONGEST, sms_length
-from patient_portal.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
+from patient_portal.errors import LinkDead, MessageNotSent, MessagesUnavailable, MessageUncertain
 from patient_portal.models import Audit, Episode, Invitation, Message
 from patient_portal.outside import OutgoingMessage
 from patient_portal.services import health, invitation, job, link, message, owed
@@ -485,6 +485,24 @@ def is_alive(post: Post, code: str) -> bool:
     with post.portal.database.reading() as session:
         found, _ = invitation.find_known(session, code)
     return found.revoked_at is None
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_new_links_on_their_way_at_once_leave_the_newer_one(
+    post: Post, order: tuple[int, int]
+) -> None:
+    """Two workers send them, and either may be done first."""
+    for _ in range(2):
+        ask_link(post)
+    claimed = [message._claim(post.portal, holder=name) for name in ("first", "second")]
+    for place in order:
+        message._send(post.portal, claimed[place])
+    codes = [each.outgoing.body.partition("/i/")[2].split()[0] for each in claimed]
+    with post.portal.database.reading() as session:
+        with pytest.raises(LinkDead):
+            invitation.find(session, codes[0], now=post.stage.clock())
+        _, episode = invitation.find(session, codes[1], now=post.stage.clock())
+    assert episode.id == post.stage.episodes["Asha"].id
 
 
 def test_a_link_that_was_asked_for_long_ago_is_not_sent(post: Post) -> None:

@@ -24,6 +24,8 @@ class Ask:
     # When each message went. `is_known`: one did, so that the next may be a reminder.
     written: dict[str, datetime] = field(default_factory=dict)
     is_known: bool = False
+    # The last one did not go, or nobody knows: it is not sent again.
+    is_lost: bool = False
     # The days on which somebody rang, what was said then, and the letters that went.
     tried_on: set[date] = field(default_factory=set)
     said_no: bool = False

@@ -40,11 +40,11 @@ def letters(life: Life, on: date) -> Iterator[tuple[Ask, str]]:
 
 
 def is_out_of_reach(life: Life, on: date) -> bool:
-    """Asked for something now, with a contact that was found dead, or none at all."""
+    """Asked for something now, with a dead contact or none, or the last message was lost."""
     person = life.person
     has_dead = person.is_phone_dead or person.is_email_known_wrong
-    has_way = bool(person.address) or life.reads_mail
-    return any(True for _ in _missing(life, on)) and (has_dead or not has_way)
+    is_cut_off = has_dead or not (person.address or life.reads_mail)
+    return any(is_cut_off or ask.is_lost for ask in _missing(life, on))
 
 
 def _missing(life: Life, on: date) -> list[Ask]:

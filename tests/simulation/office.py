@@ -101,7 +101,7 @@ class Office:
         letter.mark_printed(self.portal, printed)
         for life, ask, kind in owed:
             ask.letters.add(kind)
-            ask.is_known = True
+            ask.is_known, ask.is_lost = True, False
             self.judge.tell(life, f"{at} {kind} for {ask.key}")
             self.done[kind] += 1
 
