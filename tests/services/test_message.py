@@ -527,3 +527,21 @@ def test_every_message_carries_its_own_code_and_none_rests_in_the_database(post:
         held = [str(row.model_dump()) for row in session.exec(select(Message))]
         held += [str(row.model_dump()) for row in session.exec(select(Invitation))]
     assert not any(code in text for code in codes for text in held)
+
+
+@pytest.mark.parametrize("fault", ["service", "template"])
+def test_a_message_without_a_text_holds_up_nobody(
+    post: Post, caplog: pytest.LogCaptureFixture, fault: str
+) -> None:
+    """The content may lose a service or a template while its messages wait."""
+    post.give("Ben", phone="+447700900102")
+    owed.queue(post.portal)
+    asha, ben = post.rows()
+    if fault == "service":
+        post.stage.change("Asha", service_key="gone")
+    else:
+        post.change(Message, asha.id, occasion="gone")
+    assert message.send_waiting(post.portal, "test", is_gone=lambda _: False) == 1
+    assert [each.identifier for each in post.fake.kept] == [ben.identifier]
+    assert post.rows()[0].dropped_reason == "no_text"
+    assert "a message has no text" in caplog.text
