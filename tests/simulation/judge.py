@@ -77,8 +77,11 @@ class Judge:
         if arrived.to != life.person.email:
             self.fail(life, f"{told} went to a wrong address")
         owed.remove(found)
-        # The server took it and hung up: the portal cannot know.
-        self._spend(found, at, is_lost=self.post.sink.lost)
+        # The server took it and hung up, or the worker was killed: the portal cannot know.
+        may_be_lost = self.post.sink.lost or self.kills() != self.kills_seen
+        if not (arrived.is_marked or may_be_lost):
+            self.fail(life, f"{told} is not marked as sent")
+        self._spend(found, at, is_lost=not arrived.is_marked)
         self.went += 1
 
     def _check_links(self, letters: Sequence[Arrived]) -> None:

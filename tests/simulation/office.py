@@ -53,8 +53,7 @@ class Office:
     def _check_unreachable(self, service: Service, lives: Iterable[Life], on: date) -> None:
         with self.portal.database.reading() as session:
             rows = unreachable.list_unreachable(session, self.portal, service, on=on)
-        # Whose message was lost on its way is listed too; tests of their own judge that.
-        found = {(self._life(row.episode),) for row in rows if row.has_bad_contact}
+        found = {(self._life(row.episode),) for row in rows}
         ours = {(life,) for life in lives if desk.is_out_of_reach(life, on)}
         self._compare("out of reach", ours, found, on)
 

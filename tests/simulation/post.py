@@ -37,6 +37,8 @@ class Arrived:
     # The episode; None where the link is dead, and where there is none.
     link_leads_to: int | None
     has_link: bool
+    # Whether the portal knows that it went.
+    is_marked: bool
 
 
 @dataclass
@@ -100,6 +102,7 @@ class Post:
             ask=(asked.kind, asked.opens_on) if asked else None,
             link_leads_to=_led_to(session, after.split()[0], now=now) if link else None,
             has_link=bool(link),
+            is_marked=row.state == "sent",
         )
 
 
