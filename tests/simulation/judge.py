@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NoReturn
 
 from sqlmodel import col, select
@@ -18,6 +18,7 @@ from tests.simulation.oracle import Life, Owed, Person
 from tests.simulation.post import Arrived, Post
 
 PART = 400
+GIVEN_UP_AFTER = timedelta(hours=24)
 
 
 @dataclass
@@ -34,6 +35,8 @@ class Judge:
     # How often workers were killed by now.
     kills: Callable[[], int] = lambda: 0
     kills_seen: int = 0
+    # Since when what is owed is held up by the mail server.
+    held_up: dict[tuple[Life, object, str], datetime] = field(default_factory=dict)
     went: int = 0
     lost: int = 0
 
@@ -56,6 +59,7 @@ class Judge:
         self._check_links([each for each in letters if each.has_link])
         uncertain = self._forgive(owed, at)
         self._note_refused(owed, at, but=uncertain)
+        self._excuse_given_up(owed, at, may_wait=may_wait)
         if owed and not may_wait:
             self.fail(owed[0].life, f"{at}: {_named(owed[0])} is owed and did not go")
         self.changed = {each.life for each in owed}
@@ -133,6 +137,28 @@ class Judge:
             self._spend(found, at, is_lost=True)
             self.lost += 1
         return {row.to for row, _ in rows}
+
+    def _excuse_given_up(self, owed: list[Owed], at: datetime, *, may_wait: bool) -> None:
+        """What the mail server refused for a day is given up, shown, and followed by the next."""
+        since = {_held_up(each): self.held_up.get(_held_up(each), at) for each in owed}
+        self.held_up = since if may_wait else {}
+        for each in [] if may_wait else list(owed):
+            if at - since[_held_up(each)] >= GIVEN_UP_AFTER and self._is_given_up(each):
+                owed.remove(each)
+                self._spend(each, at, is_lost=True)
+                self.lost += 1
+
+    def _is_given_up(self, owed: Owed) -> bool:
+        with self.portal.database.reading() as session:
+            rows = session.exec(
+                select(Message, Assessment).where(
+                    Assessment.id == Message.assessment_id,
+                    Message.episode_id == self.episode_ids[owed.life],
+                    Message.state == "failed",
+                    col(Message.sent_at).is_(None),
+                )
+            ).all()
+        return any((asked.kind, asked.opens_on) == _key(owed) for _, asked in rows)
 
     def _note_refused(self, owed: list[Owed], at: datetime, *, but: set[str]) -> None:
         """A wrong address is tried once, and never again."""
@@ -222,6 +248,10 @@ def _fits(owed: Owed, arrived: Arrived) -> bool:
 
 def _key(owed: Owed) -> tuple[str, date] | None:
     return owed.ask.key if owed.ask else None
+
+
+def _held_up(owed: Owed) -> tuple[Life, object, str]:
+    return owed.life, _key(owed), owed.step
 
 
 def _named(owed: Owed) -> str:
