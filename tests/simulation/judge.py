@@ -141,7 +141,10 @@ class Judge:
     def _excuse_given_up(self, owed: list[Owed], at: datetime, *, may_wait: bool) -> None:
         """What the mail server refused for a day is given up, shown, and followed by the next."""
         since = {_held_up(each): self.held_up.get(_held_up(each), at) for each in owed}
-        self.held_up = since if may_wait else {}
+        if may_wait:
+            self.held_up |= since
+        elif is_sending_time(at):
+            self.held_up.clear()
         for each in [] if may_wait else list(owed):
             if at - since[_held_up(each)] >= GIVEN_UP_AFTER and self._is_given_up(each):
                 owed.remove(each)
