@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "record": "patient_portal.commands.record:record",
     "run": "patient_portal.commands.run:run",
     "score": "patient_portal.commands.score:score",
+    "staff": "patient_portal.commands.staff:staff",
     "worker": "patient_portal.commands.worker:worker",
 }
 

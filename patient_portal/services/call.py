@@ -120,6 +120,12 @@ def tries_of(session: Session, service: Service, *, on: date) -> dict[int, list[
     return found
 
 
+def list_tries(session: Session, assessment: Assessment) -> list[CallTry]:
+    """The tries for one assessment, in their order."""
+    rows = select(CallTry).where(CallTry.assessment_id == assessment.id)
+    return list(session.exec(rows.order_by(col(CallTry.at), col(CallTry.id))))
+
+
 def is_over(tries: Sequence[CallTry], service: Service) -> bool:
     """Whether ringing has come to its end: tried on enough days, or the person said no."""
     return len(_days(tries)) >= service.reminders.call_tries or is_refused(tries)

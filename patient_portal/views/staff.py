@@ -1,0 +1,115 @@
+"""Signing in and out at the desk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+
+from patient_portal.errors import NotAllowed, StaffSignInNeeded
+from patient_portal.forms.staff import SignInForm
+from patient_portal.services import limit, staff
+from patient_portal.views.desk import TOKEN, desk
+from patient_portal.views.language import local_path
+from patient_portal.views.visit import TABLET, is_script, now, portal, transaction
+
+blueprint = Blueprint("staff", __name__, url_prefix="/desk")
+BROWSER = "__Host-desk"
+KNOWN_FOR = timedelta(days=365)
+
+
+@blueprint.get("/sign-in")
+def show() -> ResponseReturnValue:
+    _refuse_tablet()
+    return _page(SignInForm())
+
+
+@blueprint.post("/sign-in")
+def sign_in() -> ResponseReturnValue:
+    _refuse_tablet()
+    form = SignInForm(request.form)
+    tokens = _authenticated(form) if form.validate() else None
+    if tokens is None:
+        form.mark_refused()
+        return _page(form), 422
+    cookie.clear()
+    cookie[TOKEN] = tokens.sign_in
+    answer = make_response(redirect(local_path(request.form.get("next") or url_for("today.show"))))
+    answer.set_cookie(
+        BROWSER,
+        tokens.browser,
+        max_age=KNOWN_FOR,
+        secure=True,
+        httponly=True,
+        samesite="Strict",
+        path="/",
+    )
+    return answer
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    with desk() as here:
+        staff.end(here.session, here.officer, now=here.now)
+    cookie.clear()
+    return redirect(url_for("staff.show"))
+
+
+@blueprint.post("/stay")
+def stay() -> ResponseReturnValue:
+    """Somebody reads on: the idle limit begins anew."""
+    with desk():
+        return {"status": "ok"}
+
+
+@blueprint.post("/service")
+def switch() -> ResponseReturnValue:
+    """The desk of another service in which the officer has a role."""
+    with desk() as here:
+        staff.switch_service(here.session, here.officer, request.form.get("service", ""))
+    return redirect(url_for("today.show"))
+
+
+@blueprint.app_errorhandler(StaffSignInNeeded)
+def needed(_: StaffSignInNeeded) -> ResponseReturnValue:
+    if is_script():
+        return {"status": "sign_in"}, 401
+    if request.method == "GET":
+        return redirect(url_for("staff.show", next=request.full_path.rstrip("?")))
+    return redirect(url_for("staff.show", lost=1))
+
+
+def _refuse_tablet() -> None:
+    """A tablet never holds a staff sign-in (design rule 21)."""
+    if request.cookies.get(TABLET):
+        raise NotAllowed
+
+
+def _authenticated(form: SignInForm) -> staff.Tokens | None:
+    secret = portal().settings.secret_key
+    address = limit.key("staff", request.remote_addr or "", secret=secret)
+    with transaction() as session:
+        limit.check(session, address, most=limit.ADDRESS_AN_HOUR, now=now())
+        tokens = staff.authenticate(
+            session,
+            form.username.data,
+            form.password.data,
+            form.code.data,
+            browser=request.cookies.get(BROWSER),
+            now=now(),
+        )
+        if tokens is None:
+            limit.count(session, address, now=now())
+    return tokens
+
+
+def _page(form: SignInForm) -> str:
+    values = request.values
+    return render_template(
+        "staff/sign_in.html",
+        form=form,
+        next_path=values.get("next", ""),
+        lost=values.get("lost", ""),
+    )
