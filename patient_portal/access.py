@@ -25,13 +25,16 @@ from patient_portal.models import (
     HandOver,
     Invitation,
     Message,
+    Proposal,
     Response,
     Staff,
     StaffRole,
     Tablet,
 )
 
-RowT = TypeVar("RowT", Assessment, CallRequest, Carer, Consent, HandOver, Invitation, Message)
+RowT = TypeVar(
+    "RowT", Assessment, CallRequest, Carer, Consent, HandOver, Invitation, Message, Proposal
+)
 
 # What a column of ids holds; the databases refuse a larger number each in its own way.
 LARGEST_ID = 2**31 - 1

@@ -190,6 +190,7 @@ WORDS: Mapping[str, Mapping[str, object]] = {
     "attention": {
         "record": _("Results that the record did not take"),
         "bounced": _("Messages that did not arrive"),
+        "proposed": _("Needs and choices from patients' forms"),
         "no_contact": _("People whom nothing reaches"),
         "late": _("Answers that came after the others were sent"),
         "no_baseline": _("Answers without a baseline"),
@@ -204,6 +205,7 @@ WORDS: Mapping[str, Mapping[str, object]] = {
             "Ring the person or ask at the next visit, correct the number or address, then mark it "
             "as done."
         ),
+        "proposed": _("Open the patient and confirm or decline what they wrote."),
         "no_contact": _(
             "They have questions to answer. Ask at the next visit or the GP practice for a phone "
             "number, e-mail or address, and correct the details."

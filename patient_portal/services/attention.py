@@ -22,7 +22,7 @@ from patient_portal.models import (
     Patient,
     Response,
 )
-from patient_portal.services import reminder, search
+from patient_portal.services import needs, reminder, search
 from patient_portal.services.handled import open_still
 from patient_portal.services.response import AFTER_SUBMISSION
 from patient_portal.services.schedule import AFTER_DISCHARGE
@@ -203,9 +203,24 @@ def _duplicates(session: Session, service: Service, _on: date) -> list[Item]:
     return list(found.values())[:MOST]
 
 
+def _proposed(session: Session, service: Service, _on: date) -> list[Item]:
+    """What patients' forms propose for their record and nobody has confirmed."""
+    waiting = needs.list_waiting(session, service.key)
+    episodes = {episode.id: (episode, row.proposed_at) for episode, row in reversed(waiting)}
+    ids = [episode.patient_id for episode, _ in episodes.values()]
+    patients = {
+        row.id: row for row in session.exec(select(Patient).where(col(Patient.id).in_(ids)))
+    }
+    return [
+        Item(episode.id, episode, patients[episode.patient_id], at)
+        for episode, at in list(episodes.values())[:MOST]
+    ]
+
+
 KINDS: Mapping[str, Callable[[Session, Service, date], Sequence[Item]]] = {
     "record": _records,
     "bounced": _bounced,
+    "proposed": _proposed,
     "no_contact": _no_contact,
     "late": _late,
     "no_baseline": _no_baseline,

@@ -27,10 +27,11 @@ from patient_portal.models import (
     Message,
     OutboxItem,
     Patient,
+    Proposal,
     Response,
 )
 from patient_portal.services import assessment as assessments
-from patient_portal.services import flag
+from patient_portal.services import flag, needs
 from patient_portal.services.response import AFTER_SUBMISSION
 
 RowT = TypeVar("RowT", bound=SQLModel)
@@ -73,6 +74,7 @@ class Overview:
     messages: Sequence[Message]
     carers: Sequence[Carer]
     consents: Sequence[Consent]
+    proposals: Sequence[Proposal]
     flags: Sequence[str]
 
 
@@ -80,6 +82,7 @@ def gather(session: Session, service: Service, episode: Episode, *, on: date) ->
     """The episode with all that belongs to it; statuses are computed for the day `on`."""
     patient = session.get_one(Patient, episode.patient_id)
     lines = list_lines(session, episode, on=on)
+    proposals = needs.list_proposed(session, episode)
     return Overview(
         patient=patient,
         episode=episode,
@@ -91,7 +94,8 @@ def gather(session: Session, service: Service, episode: Episode, *, on: date) ->
         messages=_rows(session, Message, episode, newest_first=True),
         carers=_rows(session, Carer, episode),
         consents=_rows(session, Consent, episode),
-        flags=_flags(session, service, episode, patient, lines, on=on),
+        proposals=proposals,
+        flags=_flags(session, service, episode, patient, lines, proposals, on=on),
     )
 
 
@@ -157,6 +161,7 @@ def _flags(
     episode: Episode,
     patient: Patient,
     lines: Iterable[Line],
+    proposals: Sequence[Proposal],
     *,
     on: date,
 ) -> list[str]:
@@ -170,6 +175,7 @@ def _flags(
         wants_help=_has(session, HandOver, episode, *HELP),
         wants_call=_has(session, CallRequest, episode, col(CallRequest.done_at).is_(None)),
         unread_alert=_has(session, Alert, episode, col(Alert.read_at).is_(None)),
+        proposed=bool(proposals),
     )
     return flag.flags(seen, service.pathway, on=on)
 

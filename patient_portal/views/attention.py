@@ -12,7 +12,7 @@ from patient_portal.views.desk import desk
 
 blueprint = Blueprint("attention", __name__, url_prefix="/desk/attention")
 # What is mended elsewhere leaves the list by itself.
-MENDED = ("record",)
+MENDED = ("record", "proposed")
 
 
 @blueprint.get("")

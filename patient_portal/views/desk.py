@@ -40,6 +40,7 @@ PAGES = (
     ("call_list.show", lazy_gettext("Calls"), ANYBODY),
     ("letter.show", lazy_gettext("Letters"), ANYBODY),
     ("attention.show", lazy_gettext("Needs a person"), ANYBODY),
+    ("paper.show", lazy_gettext("Key in paper"), ANYBODY),
     ("tablets.show", lazy_gettext("Tablets"), ANYBODY),
     ("account.show", lazy_gettext("Staff"), MANAGER),
 )
