@@ -138,18 +138,20 @@ def service_episode(session: Session, service_key: str, episode_id: int) -> Epis
 
 
 def service_assessment(
-    session: Session, service_key: str, episode_id: int, assessment_id: int
+    session: Session, service_key: str, episode_id: int, *, assessment_id: int
 ) -> tuple[Episode, Assessment]:
     """An assessment of an episode of the service; raises NotFound."""
-    return service_row(session, service_key, Assessment, assessment_id, episode_id=episode_id)
+    return service_row(
+        session, service_key, Assessment, row_id=assessment_id, episode_id=episode_id
+    )
 
 
 def service_row(
     session: Session,
     service_key: str,
     kind: type[RowT],
-    row_id: int,
     *,
+    row_id: int,
     episode_id: int | None = None,
 ) -> tuple[Episode, RowT]:
     """A row that belongs to an episode of the service, with that episode; raises NotFound.
@@ -169,7 +171,7 @@ def service_row(
 
 
 def service_response(
-    session: Session, service_key: str, episode_id: int, response_id: int
+    session: Session, service_key: str, episode_id: int, *, response_id: int
 ) -> tuple[Episode, Assessment, Response]:
     """A response of an episode of the service; raises NotFound."""
     _check(episode_id, response_id)

@@ -58,7 +58,7 @@ def _calls(ring: Sequence[str], service: Service) -> Iterator[Call]:
             yield Call(service.phone, service.name, service.hours)
 
 
-def read_by(service: Service, now: datetime) -> datetime:
+def read_by(service: Service, *, now: datetime) -> datetime:
     """When the team has read an alert that is raised now, at the latest.
 
     Within the profile's hours of working time: one of the night or of a holiday counts from the

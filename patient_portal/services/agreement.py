@@ -17,9 +17,9 @@ def keep(
     session: Session,
     episode: Episode,
     response: Response,
+    *,
     instrument: Instrument,
     answers: dict[str, Any],
-    *,
     now: datetime,
     by: str,
     changed: Collection[str] | None = None,
@@ -30,7 +30,7 @@ def keep(
     """
     proposing = {rule.item for rule in instrument.proposals}
     if changed is None or proposing & set(changed):
-        needs.propose(session, episode, response, instrument, answers, now=now)
+        needs.propose(session, episode, response, instrument=instrument, answers=answers, now=now)
     sharing = changed is None or set(instrument.consents) & set(changed)
     if sharing and response.respondent != "proxy":
         consent.keep(session, episode, consents(instrument, answers), now=now, by=by)

@@ -19,9 +19,9 @@ def raise_for(
     session: Session,
     response_id: int,
     instrument: Instrument,
+    *,
     item_id: str,
     value: Any,
-    *,
     now: datetime,
 ) -> Sequence[AlertRule]:
     """One alert for each rule that this answer meets; returns the rules.

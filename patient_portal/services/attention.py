@@ -46,7 +46,7 @@ def list_all(session: Session, service: Service, *, on: date) -> dict[str, Seque
     return {kind: find(session, service, on) for kind, find in KINDS.items()}
 
 
-def find_one(session: Session, service: Service, kind: str, subject_id: int, *, on: date) -> Item:
+def find_one(session: Session, service: Service, kind: str, *, subject_id: int, on: date) -> Item:
     """The open thing of that kind; raises NotFound when the service has none such."""
     items = KINDS[kind](session, service, on) if kind in KINDS else ()
     for item in items:
@@ -95,18 +95,9 @@ def _bounced(session: Session, service: Service, _on: date) -> list[Item]:
 
 def _no_baseline(session: Session, service: Service, _on: date) -> list[Item]:
     """Answers after discharge to which there are none of entry: no change can be counted."""
-    at_entry, entry = aliased(Response), aliased(Assessment)
     asked = {
         each for strand in service.strands for each in service.instruments_at("entry", strand.key)
     }
-    baseline = exists().where(
-        col(entry.episode_id) == Episode.id,
-        col(entry.kind) == "entry",
-        col(at_entry.assessment_id) == entry.id,
-        col(at_entry.instrument_id) == Response.instrument_id,
-        col(at_entry.submitted_at).is_not(None),
-        col(at_entry.superseded_at).is_(None),
-    )
     rows = session.exec(
         select(Assessment, Episode, Patient, func.min(Response.submitted_at))
         .join(Response, col(Response.assessment_id) == Assessment.id)
@@ -118,7 +109,7 @@ def _no_baseline(session: Session, service: Service, _on: date) -> list[Item]:
             col(Response.instrument_id).in_(asked),
             col(Response.submitted_at).is_not(None),
             col(Response.superseded_at).is_(None),
-            ~baseline,
+            ~_baseline(),
             open_still("no_baseline", Assessment.id),
         )
         .group_by(col(Assessment.id), col(Episode.id), col(Patient.id))
@@ -128,6 +119,19 @@ def _no_baseline(session: Session, service: Service, _on: date) -> list[Item]:
     return [
         Item(row.id, episode, patient, None, {"of": row.kind}) for row, episode, patient, _ in rows
     ]
+
+
+def _baseline() -> Any:
+    """Whether the same was answered at entry."""
+    at_entry, entry = aliased(Response), aliased(Assessment)
+    return exists().where(
+        col(entry.episode_id) == Episode.id,
+        col(entry.kind) == "entry",
+        col(at_entry.assessment_id) == entry.id,
+        col(at_entry.instrument_id) == Response.instrument_id,
+        col(at_entry.submitted_at).is_not(None),
+        col(at_entry.superseded_at).is_(None),
+    )
 
 
 def _late(session: Session, service: Service, _on: date) -> list[Item]:

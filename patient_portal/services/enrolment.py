@@ -33,12 +33,12 @@ class Placement:
     practice: str | None = None
 
 
-def list_alike(session: Session, service_key: str, new: NewPatient) -> list[Found]:
+def list_alike(session: Session, service_key: str, new: NewPatient, *, on: date) -> list[Found]:
     """People of the service with the same birth date and a name that sounds alike."""
     name = f"{new.given_name} {new.family_name}"
     return [
         found
-        for found in search.find(session, service_key, name)
+        for found in search.find(session, service_key, name, on=on)
         if found.patient.date_of_birth == new.date_of_birth
     ]
 

@@ -21,9 +21,9 @@ def place(
     session: Session,
     catalogue: Catalogue,
     episode: Episode,
+    *,
     assessment: Assessment,
     instrument_id: str,
-    *,
     language: str,
     on: date,
 ) -> Place:

@@ -35,9 +35,9 @@ def propose(
     session: Session,
     episode: Episode,
     response: Response,
+    *,
     instrument: Instrument,
     answers: dict[str, Value],
-    *,
     now: datetime,
 ) -> None:
     """Keeps what a submitted response proposes and is not so already, in its transaction.

@@ -95,7 +95,9 @@ def gather(session: Session, service: Service, episode: Episode, *, on: date) ->
         carers=_rows(session, Carer, episode),
         consents=_rows(session, Consent, episode),
         proposals=proposals,
-        flags=_flags(session, service, episode, patient, lines, proposals, on=on),
+        flags=_flags(
+            session, service, episode, patient=patient, lines=lines, proposals=proposals, on=on
+        ),
     )
 
 
@@ -109,11 +111,14 @@ def list_lines(session: Session, episode: Episode, *, on: date) -> list[Line]:
     ids = [row.id for row in rows]
     given = _given(session, ids)
     calls = _by_assessment(_in(session, CallTry, CallTry.assessment_id, ids))
-    return [_line(row, given.get(row.id, []), calls.get(row.id, []), episode, on) for row in rows]
+    return [
+        _line(row, given.get(row.id, []), calls.get(row.id, []), episode=episode, on=on)
+        for row in rows
+    ]
 
 
 def _line(
-    row: Assessment, given: list[Given], calls: list[CallTry], episode: Episode, on: date
+    row: Assessment, given: list[Given], calls: list[CallTry], *, episode: Episode, on: date
 ) -> Line:
     withdrawn = episode.withdrawn_at is not None
     responses = [each.response for each in given]
@@ -159,10 +164,10 @@ def _flags(
     session: Session,
     service: Service,
     episode: Episode,
+    *,
     patient: Patient,
     lines: Iterable[Line],
     proposals: Sequence[Proposal],
-    *,
     on: date,
 ) -> list[str]:
     seen = flag.Seen(

@@ -83,6 +83,7 @@ def gather(
     session: Session,
     catalogue: Catalogue,
     episode: Episode,
+    *,
     assessment: Assessment,
     row: Response,
 ) -> Reading:

@@ -138,7 +138,7 @@ def save(
     Whatever became of it, an alert that it asks for is raised with it (rule 17). The response
     must have been locked by `begin` in this transaction.
     """
-    alert.raise_for(session, response.id, instrument, given.item_id, given.value, now=now)
+    _alert(session, response.id, instrument, given, now=now)
     connection = session.connection()
     which = {"response_id": response.id, "item_id": given.item_id}
     fields = _fields(given, now=now)
@@ -164,7 +164,7 @@ def overwrite(
 
     The response must have been locked by `begin` in this transaction, and not submitted.
     """
-    alert.raise_for(session, response.id, instrument, given.item_id, given.value, now=now)
+    _alert(session, response.id, instrument, given, now=now)
     connection = session.connection()
     which = {"response_id": response.id, "item_id": given.item_id}
     row = connection.execute(_ANSWER, which).mappings().first()
@@ -198,7 +198,9 @@ def submit(
     patient = session.get_one(Patient, episode.patient_id)
     scores.store(session, response, instrument, values(answers), patient=patient, now=now)
     outbox.queue(session, response, patient_id=episode.patient_id, now=now)
-    agreement.keep(session, episode, response, instrument, values(answers), now=now, by=by)
+    agreement.keep(
+        session, episode, response, instrument=instrument, answers=values(answers), now=now, by=by
+    )
     audit.record(
         session,
         "submitted",
@@ -240,11 +242,10 @@ def correct(
     scores.store(session, new, instrument, values(answers), patient=patient, now=now)
     outbox.queue(session, new, patient_id=episode.patient_id, now=now)
     for given in changes:
-        alert.raise_for(session, new.id, instrument, given.item_id, given.value, now=now)
+        _alert(session, new.id, instrument, given, now=now)
     changed = {given.item_id for given in changes}
-    agreement.keep(
-        session, episode, new, instrument, values(answers), now=now, by=by, changed=changed
-    )
+    what: dict[str, Any] = {"instrument": instrument, "answers": values(answers)}
+    agreement.keep(session, episode, new, **what, changed=changed, now=now, by=by)
     audit.record(
         session,
         "corrected",
@@ -268,6 +269,13 @@ def list_after_submission(session: Session, response: Response) -> list[AnswerHi
 def _value(stored: Any) -> Any:
     # JSON has no tuple: several areas are stored as a list.
     return tuple(stored) if isinstance(stored, list) else stored
+
+
+def _alert(
+    session: Session, response_id: int, instrument: Instrument, given: Given, *, now: datetime
+) -> None:
+    item_id, value = given.item_id, given.value
+    alert.raise_for(session, response_id, instrument, item_id=item_id, value=value, now=now)
 
 
 def _current(assessment: Assessment, instrument_id: str) -> Any:

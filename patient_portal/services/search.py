@@ -18,6 +18,7 @@ from patient_portal.services import bulk
 MOST = 50
 # Jaro-Winkler: 1 is the same; below this two names are not taken for spellings of one.
 ALIKE = 0.8
+DATE = re.compile(r"(\d{1,4})[\s./-](\d{1,2})[\s./-](\d{1,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,12 @@ def name_keys(name: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def find(session: Session, service_key: str, text: str) -> list[Found]:
+def find(session: Session, service_key: str, text: str, *, on: date) -> list[Found]:
     """Patients of the service whom the text fits, the best first; at most 50."""
     asked = " ".join("".join(each if each.isprintable() else " " for each in text).split())
     if not asked:
         return []
-    born = read_date(asked)
+    born = read_date(asked, on=on)
     if born:
         return _listed(session, service_key, Patient.date_of_birth == born)
     digits = re.sub(r"[\s-]", "", asked)
@@ -82,18 +83,21 @@ def are_alike(one: Patient, other: Patient) -> bool:
 
 def is_number(text: str) -> bool:
     """Whether the text is an NHS or local number rather than a name or a date."""
-    return any(character.isdecimal() for character in text) and read_date(text) is None
+    return any(character.isdecimal() for character in text) and not DATE.fullmatch(text)
 
 
-def read_date(text: str) -> date | None:
-    """A date as people type it (14/3/1979, 14 3 79, 1979-03-14), or None."""
-    numbers = re.fullmatch(r"(\d{1,4})[\s./-](\d{1,2})[\s./-](\d{1,4})", text)
+def read_date(text: str, *, on: date) -> date | None:
+    """A date as people type it (14/3/1979, 14 3 79, 1979-03-14), or None.
+
+    Two figures are a year of this century up to that of `on`, and otherwise of the last.
+    """
+    numbers = DATE.fullmatch(text)
     if not numbers:
         return None
     first, month, last = (int(each) for each in numbers.groups())
     year, day = (first, last) if first > 31 else (last, first)
     if year < 100:
-        year += 2000 if year <= date.today().year % 100 else 1900  # noqa: DTZ011
+        year += 2000 if year <= on.year % 100 else 1900
     try:
         return date(year, month, day)
     except ValueError:

@@ -151,9 +151,9 @@ def provisioning_uri(row: Staff, issuer: str) -> str:
 def authenticate(
     session: Session,
     username: str,
+    *,
     password: str,
     code: str,
-    *,
     browser: str | None,
     now: datetime,
 ) -> Tokens | None:

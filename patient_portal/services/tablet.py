@@ -102,9 +102,9 @@ def find(session: Session, token: str | None) -> Tablet | None:
 def send(
     session: Session,
     row: Tablet,
+    *,
     episode: Episode,
     assessment: Assessment,
-    *,
     now: datetime,
     by: str,
 ) -> HandOver:

@@ -27,7 +27,11 @@ def show(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturn
         item = place.any_item(item_id)
         rules = _rules(here, place, item)
     onward = after(place, item, too_late=place.is_submitted)
-    return _page(here, rules, onward, _with_script(place, item)) if rules else redirect(onward)
+    return (
+        _page(here, rules, onward, with_script=_with_script(place, item))
+        if rules
+        else redirect(onward)
+    )
 
 
 @blueprint.get("")
@@ -37,7 +41,7 @@ def show_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
         place = find_place(here, assessment_id, instrument_id)
     rules = alerts(place.instrument, place.values)
     onward = url_for("questionnaire.start", **ids(place))
-    return _page(here, rules, onward, onward) if rules else redirect(onward)
+    return _page(here, rules, onward, with_script=onward) if rules else redirect(onward)
 
 
 def _rules(here: Visit, place: Place, item: Item) -> Sequence[AlertRule]:
@@ -59,12 +63,12 @@ def _with_script(place: Place, item: Item) -> str:
     return url_for("questionnaire.show_all", **where, _anchor=following.id)
 
 
-def _page(here: Visit, rules: Sequence[AlertRule], onward: str, with_script: str) -> str:
+def _page(here: Visit, rules: Sequence[AlertRule], onward: str, *, with_script: str) -> str:
     told = advice.for_page(portal().content, rules, language())
     return render_template(
         "advice/show.html",
         told=[(each, advice.calls(each.advice, here.service)) for each in told],
-        read_by=advice.read_by(here.service, here.now),
+        read_by=advice.read_by(here.service, now=here.now),
         onward=onward,
         with_script=with_script,
     )

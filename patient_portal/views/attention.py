@@ -29,7 +29,9 @@ def done(kind: str, subject_id: int) -> ResponseReturnValue:
     if kind in MENDED:
         raise NotFound
     with desk() as here:
-        item = attention.find_one(here.session, here.service, kind, subject_id, on=here.today)
+        item = attention.find_one(
+            here.session, here.service, kind, subject_id=subject_id, on=here.today
+        )
         handled.mark(here.session, kind, subject_id, episode=item.episode, now=here.now, by=here.by)
     return redirect(url_for("attention.show"))
 
@@ -38,7 +40,9 @@ def done(kind: str, subject_id: int) -> ResponseReturnValue:
 def retry(subject_id: int) -> ResponseReturnValue:
     """The result goes to the record again."""
     with desk() as here:
-        item = attention.find_one(here.session, here.service, "record", subject_id, on=here.today)
+        item = attention.find_one(
+            here.session, here.service, "record", subject_id=subject_id, on=here.today
+        )
         outbox.retry_one(here.session, here.session.get_one(OutboxItem, subject_id))
         here.saw(item.episode, "record_retried", subject=f"outbox:{subject_id}")
     return redirect(url_for("attention.show"))

@@ -37,7 +37,7 @@ def show_one(episode_id: int, assessment_id: int) -> ResponseReturnValue:
     answered = "answered" if request.args.get("answered") else None
     form = OutcomeForm(None, data={"outcome": answered})
     with desk() as here:
-        return _page(here, episode_id, assessment_id, form)
+        return _page(here, episode_id, assessment_id, form=form)
 
 
 @blueprint.post("/patients/<int:episode_id>/assessments/<int:assessment_id>/call")
@@ -45,7 +45,7 @@ def record(episode_id: int, assessment_id: int) -> ResponseReturnValue:
     form = OutcomeForm(request.form)
     with desk() as here:
         if not form.validate():
-            return _page(here, episode_id, assessment_id, form), 422
+            return _page(here, episode_id, assessment_id, form=form), 422
         _, row = here.assessment(episode_id, assessment_id, "seen")
         call.record_try(here.session, row, outcome=form.outcome.data, now=here.now, by=here.by)
     return redirect(url_for("call_list.show"))
@@ -56,14 +56,14 @@ def close(episode_id: int, request_id: int) -> ResponseReturnValue:
     """Somebody who asked for a call has been spoken with."""
     with desk() as here:
         _, row = access.service_row(
-            here.session, here.service.key, CallRequest, request_id, episode_id=episode_id
+            here.session, here.service.key, CallRequest, row_id=request_id, episode_id=episode_id
         )
         if row.done_at is None:
             call.close_request(here.session, row, now=here.now, by=here.by)
     return redirect(url_for("call_list.show"))
 
 
-def _page(here: Desk, episode_id: int, assessment_id: int, form: OutcomeForm) -> str:
+def _page(here: Desk, episode_id: int, assessment_id: int, *, form: OutcomeForm) -> str:
     episode, row = here.assessment(episode_id, assessment_id, "seen")
     tasks = assessments.list_tasks(here.session, episode, on=here.today, only=row.id)
     return render_template(

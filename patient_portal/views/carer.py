@@ -40,7 +40,7 @@ def add(episode_id: int) -> ResponseReturnValue:
 def ask_end(episode_id: int, carer_id: int) -> ResponseReturnValue:
     with desk() as here:
         episode, row = access.service_row(
-            here.session, here.service.key, Carer, carer_id, episode_id=episode_id
+            here.session, here.service.key, Carer, row_id=carer_id, episode_id=episode_id
         )
         here.saw(episode, "seen")
         patient = here.patient(episode)
@@ -51,7 +51,7 @@ def ask_end(episode_id: int, carer_id: int) -> ResponseReturnValue:
 def end(episode_id: int, carer_id: int) -> ResponseReturnValue:
     with desk() as here:
         episode, row = access.service_row(
-            here.session, here.service.key, Carer, carer_id, episode_id=episode_id
+            here.session, here.service.key, Carer, row_id=carer_id, episode_id=episode_id
         )
         carer.end(here.session, episode, row, on=here.today, now=here.now, by=here.by)
     return redirect(url_for("person.show", episode_id=episode_id, _anchor="carers"))

@@ -90,7 +90,7 @@ class Desk:
     ) -> tuple[Episode, Assessment]:
         """An assessment of an episode of this service, audited; raises NotFound."""
         episode, row = access.service_assessment(
-            self.session, self.service.key, episode_id, assessment_id
+            self.session, self.service.key, episode_id, assessment_id=assessment_id
         )
         self.saw(episode, action, subject=f"assessment:{row.id}")
         return episode, row

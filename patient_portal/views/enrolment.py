@@ -36,7 +36,7 @@ def enrol() -> ResponseReturnValue:
         if form.validate():
             new = _new_patient(form)
             if not request.form.get("another"):
-                alike = enrolment.list_alike(here.session, here.service.key, new)
+                alike = enrolment.list_alike(here.session, here.service.key, new, on=here.today)
                 here.saw_all([each.episode for each in alike], "seen_in_enrolment")
             if not alike and (episode_id := _enrol(here, new, form)):
                 return redirect(url_for("person.show", episode_id=episode_id))

@@ -190,7 +190,7 @@ def show(episode_id: int, kind: str) -> ResponseReturnValue:
         episode = here.episode(episode_id, "seen")
         event = _event(here, episode, kind)
         form = event.form(here.service)(None, data={**episode.model_dump(), "on": here.today})
-        return _page(here, episode, event, form)
+        return _page(here, episode, event, form=form)
 
 
 @blueprint.post("/<kind>")
@@ -200,14 +200,14 @@ def happen(episode_id: int, kind: str) -> ResponseReturnValue:
         event = _event(here, episode, kind)
         form = event.form(here.service)(request.form)
         if not _is_right(here, form):
-            return _page(here, episode, event, form), 422
+            return _page(here, episode, event, form=form), 422
         if event.warning and not request.form.get("confirmed"):
-            return _page(here, episode, event, form, template="event/confirm.html")
+            return _page(here, episode, event, form=form, template="event/confirm.html")
         try:
             event.act(here.happening(episode), form)
         except NotPossible as error:
             form.fail(str(error))
-            return _page(here, episode, event, form), 422
+            return _page(here, episode, event, form=form), 422
     return redirect(url_for("person.show", episode_id=episode_id))
 
 
@@ -231,7 +231,12 @@ def _is_right(here: Desk, form: EventForm) -> bool:
 
 
 def _page(
-    here: Desk, episode: Episode, event: Event, form: EventForm, template: str = "event/show.html"
+    here: Desk,
+    episode: Episode,
+    event: Event,
+    *,
+    form: EventForm,
+    template: str = "event/show.html",
 ) -> str:
     return render_template(
         template,

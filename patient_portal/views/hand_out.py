@@ -50,7 +50,7 @@ def send(episode_id: int) -> ResponseReturnValue:
 def ask_revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
     with desk() as here:
         episode, row = access.service_row(
-            here.session, here.service.key, Invitation, invitation_id, episode_id=episode_id
+            here.session, here.service.key, Invitation, row_id=invitation_id, episode_id=episode_id
         )
         here.saw(episode, "seen")
         patient = here.patient(episode)
@@ -61,7 +61,7 @@ def ask_revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
 def revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
     with desk() as here:
         episode, row = access.service_row(
-            here.session, here.service.key, Invitation, invitation_id, episode_id=episode_id
+            here.session, here.service.key, Invitation, row_id=invitation_id, episode_id=episode_id
         )
         invitation.revoke(
             here.session, episode, row, reason="revoked at the desk", now=here.now, by=here.by

@@ -60,7 +60,7 @@ class Line:
 @blueprint.get("")
 def show(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     with desk() as here:
-        line = _line(here, episode_id, assessment_id, instrument_id)
+        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
     if line.place.is_submitted:
         return _read(line)
     form = respondent_form(line.place.instrument)(None)
@@ -70,7 +70,7 @@ def show(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseRet
 @blueprint.post("")
 def begin(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     with desk() as here:
-        line = _line(here, episode_id, assessment_id, instrument_id)
+        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
         form = respondent_form(line.place.instrument)(request.form)
         if not form.validate():
             return line.page("interview/show.html", form=form), 422
@@ -84,7 +84,7 @@ def ask(
     episode_id: int, assessment_id: int, instrument_id: str, item_id: str
 ) -> ResponseReturnValue:
     with desk() as here:
-        line = _line(here, episode_id, assessment_id, instrument_id)
+        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
     if not line.is_begun or line.place.is_submitted:
         return redirect(url_for("interview.show", **line.ids))
     item = line.place.item(item_id)
@@ -102,7 +102,7 @@ def keep(
     episode_id: int, assessment_id: int, instrument_id: str, item_id: str
 ) -> ResponseReturnValue:
     with desk() as here:
-        line = _line(here, episode_id, assessment_id, instrument_id)
+        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
         if not line.is_begun or line.place.is_submitted:
             return redirect(url_for("interview.show", **line.ids))
         item = line.place.item(item_id)
@@ -110,7 +110,7 @@ def keep(
         if not form.validate():
             return _question(line, item, form), 422
         _save(here, line, item, form)
-        line = _line(here, episode_id, assessment_id, instrument_id)
+        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
     if form.rows and request.form.get(MORE):
         where = url_for("interview.ask", item_id=item.id, rows=form.rows + 1, **line.ids)
         return redirect(where)
@@ -122,7 +122,7 @@ def keep(
 @blueprint.get("/check")
 def check(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     with desk() as here:
-        line = _line(here, episode_id, assessment_id, instrument_id)
+        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
     if line.place.is_submitted:
         return _read(line)
     answers = [
@@ -136,7 +136,7 @@ def check(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseRe
 @blueprint.post("/check")
 def submit(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     with desk() as here:
-        line = _line(here, episode_id, assessment_id, instrument_id)
+        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
         try:
             response.submit(
                 here.session,
@@ -155,15 +155,15 @@ def submit(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseR
     )
 
 
-def _line(here: Desk, episode_id: int, assessment_id: int, instrument_id: str) -> Line:
+def _line(here: Desk, episode_id: int, assessment_id: int, *, instrument_id: str) -> Line:
     episode, assessment = here.assessment(episode_id, assessment_id, "interview")
     patient = here.patient(episode)
     place = interview.place(
         here.session,
         portal().catalogue,
         episode,
-        assessment,
-        instrument_id,
+        assessment=assessment,
+        instrument_id=instrument_id,
         language=patient.language or "en",
         on=here.today,
     )
@@ -197,7 +197,7 @@ def _advice(here: Desk, line: Line, item: Item, rules: Sequence[AlertRule]) -> R
     return line.page(
         "interview/advice.html",
         told=[(each, advice.calls(each.advice, here.service)) for each in told],
-        read_by=advice.read_by(here.service, here.now),
+        read_by=advice.read_by(here.service, now=here.now),
         following=line.place.after(item),
     )
 

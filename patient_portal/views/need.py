@@ -23,11 +23,11 @@ DECISIONS: Mapping[str, Callable[[Happening, Proposal], None]] = {
 
 @blueprint.post("/<int:proposal_id>/<decision>")
 def decide(episode_id: int, proposal_id: int, decision: str) -> ResponseReturnValue:
-    if decision not in DECISIONS:
-        raise NotFound
     with desk() as here:
+        if decision not in DECISIONS:
+            raise NotFound
         episode, row = access.service_row(
-            here.session, here.service.key, Proposal, proposal_id, episode_id=episode_id
+            here.session, here.service.key, Proposal, row_id=proposal_id, episode_id=episode_id
         )
         if row.decision is None:
             DECISIONS[decision](here.happening(episode), row)

@@ -24,7 +24,7 @@ def print_forms(episode_id: int, assessment_id: int) -> ResponseReturnValue:
     """The forms that are still to be answered, as one PDF; `large` asks for large print."""
     with desk() as here:
         episode, assessment = access.service_assessment(
-            here.session, here.service.key, episode_id, assessment_id
+            here.session, here.service.key, episode_id, assessment_id=assessment_id
         )
         forms = paper.print_forms(
             here.session,
@@ -66,7 +66,7 @@ def find() -> ResponseReturnValue:
 def key(code: str) -> ResponseReturnValue:
     with desk() as here:
         returned, instrument = _returned(here, code, "paper_opened")
-    return _page(returned, instrument, HeadForm(), keying_form(instrument))
+    return _page(returned, instrument, head=HeadForm(), form=keying_form(instrument))
 
 
 @blueprint.post("/<code>")
@@ -79,16 +79,16 @@ def keep(code: str) -> ResponseReturnValue:
             head.filled.errors = [gettext("The date on the form cannot be in the future")]
             is_kept = False
         if is_kept:
-            is_new = _key_in(here, returned, instrument, head, form)
+            is_new = _key_in(here, returned, instrument, head=head, form=form)
     if not is_kept:
-        return _page(returned, instrument, head, form), 422
+        return _page(returned, instrument, head=head, form=form), 422
     return render_template(
         "paper/kept.html", returned=returned, instrument=instrument, is_new=is_new
     )
 
 
 def _key_in(
-    here: Desk, returned: Returned, instrument: Instrument, head: HeadForm, form: KeyingForm
+    here: Desk, returned: Returned, instrument: Instrument, *, head: HeadForm, form: KeyingForm
 ) -> bool:
     """False where the questionnaire had been sent before: then nothing is changed."""
     keyed = Keyed(
@@ -110,7 +110,7 @@ def _returned(here: Desk, code: str, action: str) -> tuple[Returned, Instrument]
     return returned, paper.instrument_of(portal().catalogue, returned.form)
 
 
-def _page(returned: Returned, instrument: Instrument, head: HeadForm, form: KeyingForm) -> str:
+def _page(returned: Returned, instrument: Instrument, *, head: HeadForm, form: KeyingForm) -> str:
     return render_template(
         "paper/key.html",
         returned=returned,

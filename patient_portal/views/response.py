@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from patient_portal import access
 from patient_portal.errors import NotFound
 from patient_portal.forms.correction import ReasonForm
-from patient_portal.forms.questionnaire import question_form, shown_answer
+from patient_portal.forms.questionnaire import QuestionForm, question_form, shown_answer
 from patient_portal.services import reading, response
 from patient_portal.services.reading import Reading
 from patient_portal.services.response import Given
@@ -56,16 +56,7 @@ def correct(episode_id: int, response_id: int, item_id: str) -> ResponseReturnVa
         why = ReasonForm(request.form)
         # Both are checked, so that both show what is wrong.
         if not all([form.validate(), why.validate()]):
-            patient = here.patient(it.episode)
-            page = render_template(
-                "response/correct.html",
-                it=it,
-                form=form,
-                why=why,
-                episode=it.episode,
-                patient=patient,
-            )
-            return page, 422
+            return _correction_page(here, it, form, why), 422
         given = Given(
             item_id=item_id,
             value=form.value,
@@ -86,12 +77,23 @@ def correct(episode_id: int, response_id: int, item_id: str) -> ResponseReturnVa
     return redirect(url_for("response.show", episode_id=episode_id, response_id=new.id))
 
 
+def _correction_page(here: Desk, it: Reading, form: QuestionForm, why: ReasonForm) -> str:
+    return render_template(
+        "response/correct.html",
+        it=it,
+        form=form,
+        why=why,
+        episode=it.episode,
+        patient=here.patient(it.episode),
+    )
+
+
 def _reading(here: Desk, episode_id: int, response_id: int) -> Reading:
     episode, assessment, row = access.service_response(
-        here.session, here.service.key, episode_id, response_id
+        here.session, here.service.key, episode_id, response_id=response_id
     )
     here.saw(episode, "seen_answers", subject=f"response:{row.id}")
-    return reading.gather(here.session, portal().catalogue, episode, assessment, row)
+    return reading.gather(here.session, portal().catalogue, episode, assessment=assessment, row=row)
 
 
 def _correctable(here: Desk, episode_id: int, response_id: int) -> Reading:

@@ -16,7 +16,7 @@ def show() -> ResponseReturnValue:
     """Whoever the text fits; a single exact number leads straight to the patient."""
     asked = request.args.get("q", "").strip()[:200]
     with desk() as here:
-        found = search.find(here.session, here.service.key, asked)
+        found = search.find(here.session, here.service.key, asked, on=here.today)
         here.saw_all([each.episode for each in found], "seen_in_search")
     if len(found) == 1 and search.is_number(asked):
         return redirect(url_for("person.show", episode_id=found[0].episode.id))

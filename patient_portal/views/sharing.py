@@ -35,9 +35,9 @@ def show(episode_id: int) -> ResponseReturnValue:
 def change(episode_id: int, change: str) -> ResponseReturnValue:
     """The patient said so at the desk or on the telephone."""
     recipient = request.form.get("recipient", "")
-    if change not in CHANGES or (change == "give" and recipient not in WORDS["recipient"]):
-        raise NotFound
     with desk() as here:
+        if change not in CHANGES or (change == "give" and recipient not in WORDS["recipient"]):
+            raise NotFound
         episode = here.episode(episode_id, "seen")
         CHANGES[change](here.session, episode, recipient, now=here.now, by=here.by)
     return redirect(url_for("sharing.show", episode_id=episode_id))

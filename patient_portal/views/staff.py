@@ -95,8 +95,8 @@ def _authenticated(form: SignInForm) -> staff.Tokens | None:
         tokens = staff.authenticate(
             session,
             form.username.data,
-            form.password.data,
-            form.code.data,
+            password=form.password.data,
+            code=form.code.data,
             browser=request.cookies.get(BROWSER),
             now=now(),
         )

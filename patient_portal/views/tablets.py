@@ -59,10 +59,12 @@ def send(tablet_id: int, episode_id: int, assessment_id: int) -> ResponseReturnV
     with desk() as here:
         row = access.service_tablet(here.session, here.service.key, tablet_id)
         episode, assessment = access.service_assessment(
-            here.session, here.service.key, episode_id, assessment_id
+            here.session, here.service.key, episode_id, assessment_id=assessment_id
         )
         try:
-            tablet.send(here.session, row, episode, assessment, now=here.now, by=here.by)
+            tablet.send(
+                here.session, row, episode=episode, assessment=assessment, now=here.now, by=here.by
+            )
         except tablet.TabletBusy:
             rows = _rows(here)
             wrong = gettext("Somebody is using %(name)s. End their turn first.", name=row.name)

@@ -22,7 +22,7 @@ DAY = timedelta(days=1)
 def show() -> ResponseReturnValue:
     """The people of one day, by default of this one."""
     with desk() as here:
-        on = search.read_date(request.args.get("on", "")) or here.today
+        on = search.read_date(request.args.get("on", ""), on=here.today) or here.today
         expected = today.list_expected(here.session, here.service.key, on=on)
         wanting = today.list_wanting_help(here.session, here.service.key)
         here.saw_all([each.episode for each in expected], "seen_in_today")
@@ -41,7 +41,9 @@ def show() -> ResponseReturnValue:
 def helped(hand_over_id: int) -> ResponseReturnValue:
     """Somebody has gone to the person who asked for help."""
     with desk() as here:
-        episode, row = access.service_row(here.session, here.service.key, HandOver, hand_over_id)
+        episode, row = access.service_row(
+            here.session, here.service.key, HandOver, row_id=hand_over_id
+        )
         today.help_given(here.session, row, episode, now=here.now, by=here.by)
     return redirect(url_for("today.show"))
 

@@ -47,7 +47,12 @@ class Room:
                 0
             ].assessment
             return tablet.send(
-                session, self.row(session), episode, first, now=self.now, by="staff:1"
+                session,
+                self.row(session),
+                episode=episode,
+                assessment=first,
+                now=self.now,
+                by="staff:1",
             )
 
         return self.do(send)
