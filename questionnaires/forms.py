@@ -20,7 +20,7 @@ DEFAULT = "default"
 
 
 def form_id(folder: Path, key: str) -> str:
-    """The id of the form in that file: `self-assessment`, or `self-assessment-bassetlaw`."""
+    """The id of the form in that file: the folder's name, and for all but the default its own."""
     name = folder.name.replace("_", "-")
     return name if key == DEFAULT else f"{name}-{key}"
 

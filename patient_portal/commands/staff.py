@@ -25,7 +25,7 @@ role_option = click.option(
     multiple=True,
     required=True,
     metavar="SERVICE:ROLE",
-    help=f"A role ({', '.join(ROLES)}) in a service, such as bassetlaw:reception. Repeatable.",
+    help=f"A role ({', '.join(ROLES)}) in a service, written SERVICE:ROLE. Repeatable.",
 )
 
 
@@ -109,7 +109,7 @@ def _roles(portal: Portal, given: Sequence[str]) -> dict[str, str]:
     for each in given:
         key, _, role = each.partition(":")
         if key not in portal.content.services or role not in ROLES:
-            raise PortalError(f"{each!r}: write SERVICE:ROLE, such as bassetlaw:reception.")
+            raise PortalError(f"{each!r}: write SERVICE:ROLE.")
         found[key] = role
     return found
 

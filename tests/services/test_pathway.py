@@ -268,6 +268,7 @@ def test_what_is_asked_follows_the_strand_until_something_is_answered(path):
     asked = {"all": ("pseq",), "back-pain": ("start-back",)}
     path.service = path.service.model_copy(
         update={
+            "self_assessment": None,
             "strands": (*path.service.strands, strand),
             "time_points": (point.model_copy(update={"instruments": asked}),),
         }
