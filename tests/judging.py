@@ -25,7 +25,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 REFERENCES = ("for", "aria-describedby", "aria-labelledby", "aria-controls")
 ADDRESSES = ("href", "src", "action", "data-save", "data-check", "data-sign-in")
 # Left behind by a template or a catalogue that was not filled in.
-LEFT_BEHIND = re.compile(r"\{\{|\}\}|%\(\w+\)|\bNone\b|\bUndefined\b|lazy_gettext")
+LEFT_BEHIND = re.compile(r"\{\{|\}\}|%\(\w+\)|\bNone\b(?! of )|\bUndefined\b|lazy_gettext")
 
 
 def is_typed(each: Element) -> bool:

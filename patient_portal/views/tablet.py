@@ -152,8 +152,11 @@ def _emptied(answer: Response) -> Response:
     """The back button, reload and the next patient find nothing.
 
     Changing an HttpOnly cookie keeps a page out of the back-forward cache, which no-store alone
-    no longer does. The pairing's cookie must stay, so cookies are not cleared as a whole.
+    no longer does. The pairing's cookie must stay, so cookies are not cleared as a whole. A browser
+    that is no tablet loses nothing by opening one of these pages.
     """
+    if TABLET not in request.cookies:
+        return answer
     cookie.clear()
     cookie["turn"] = now().isoformat()
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
