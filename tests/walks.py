@@ -53,7 +53,7 @@ def example_answers(instrument: Instrument) -> dict[str, str | Sequence[str]]:
         elif item.kind in {"text", "long_text"}:
             answers[item.id] = "Heat, and short walks"
         else:
-            answers[item.id] = "40"
+            answers[item.id] = str(min(40, 40 if item.maximum is None else item.maximum))
     # Whatever hides other items stays open.
     for item in instrument.items:
         if item.show_if:

@@ -120,6 +120,9 @@ class QuestionForm:
     @property
     def rows(self) -> int | None:
         """How many rows are shown, where another one can be had; otherwise None."""
+        # Asked for with every page of a question: the field of any other kind is not made for it.
+        if self.item.kind != "medicines":
+            return None
         field = self._field
         if not isinstance(field, MedicinesField) or len(field.shown) >= field.most:
             return None

@@ -33,7 +33,7 @@ class YesNoField(Field):
     ) -> None:
         super().__init__(label, *args, **kwargs)
         self.choices = choices
-        bound = {name: kwargs[name] for name in ("_form", "_meta", "_translations")}
+        bound = {name: kwargs[name] for name in ("_form", "_translations")}
         self.words = TextareaField(
             detail,
             max_length=max_length,
