@@ -74,7 +74,8 @@ def _list_of(place: Place, patients: int) -> Path:
 
 def _alone(part: Part, place: Place, patients: int, file: Path) -> Cost:
     context = get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    # All that a process reads when it starts, so that it is read once.
+    context.set_forkserver_preload(["benchmarks.report"])
     with ProcessPoolExecutor(1, mp_context=context, max_tasks_per_child=1) as one:
         return one.submit(part, place, patients, file).result()
 

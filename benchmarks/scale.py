@@ -1,4 +1,4 @@
-"""How much is measured: all of it in under eight minutes, or seconds of it as a smoke run."""
+"""How much is measured: all of it in about ten minutes, or seconds of it as a smoke run."""
 
 from __future__ import annotations
 

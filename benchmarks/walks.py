@@ -24,8 +24,10 @@ def addresses(portal: Portal, person: Person) -> list[str]:
 
 
 def asked(portal: Portal) -> list[Instrument]:
-    """The questionnaires that the service asks for."""
-    return [portal.catalogue.instrument(each) for each in portal.content.first_service.instruments]
+    """The questionnaires that the first service asks for at entry."""
+    service = portal.content.first_service
+    ids = service.instruments_at("entry", service.strands[0].key)
+    return [portal.catalogue.instrument(each) for each in ids]
 
 
 def reading(browser: Browser, paths: list[str], start: int) -> Walk:

@@ -35,9 +35,14 @@ class Content:
 
         Raises KeyError.
         """
-        if occasion in self.messages:
-            return self.messages[occasion]
-        return self.messages[re.sub(r"-[0-9]+$", "", occasion)]
+        return self.messages[self._own(occasion)]
+
+    def has_message(self, occasion: str) -> bool:
+        """Whether `message` would find one."""
+        return self._own(occasion) in self.messages
+
+    def _own(self, occasion: str) -> str:
+        return occasion if occasion in self.messages else re.sub(r"-[0-9]+$", "", occasion)
 
     @property
     def first_service(self) -> Service:

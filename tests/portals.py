@@ -103,17 +103,24 @@ def make_settings(database_url: str, folder: Path, **changes: object) -> Setting
     return Settings(**(given | changes))
 
 
-def make_stage(
+def bare_stage(
     database_url: str, folder: Path, clock: Clock, *, record: object = None, **changes: object
 ) -> Stage:
+    """A whole portal on a database as it is, with nobody added."""
     settings = make_settings(database_url, folder, **changes)
     outside = Outside(
         record=record or FolderRecord(folder / "record"),
         messages=FolderMessages(folder / "messages"),
         now=clock,
     )
-    portal = create_portal(settings, outside)
-    made = Stage(portal, clock, folder)
+    return Stage(create_portal(settings, outside), clock, folder)
+
+
+def make_stage(
+    database_url: str, folder: Path, clock: Clock, *, record: object = None, **changes: object
+) -> Stage:
+    made = bare_stage(database_url, folder, clock, record=record, **changes)
+    portal = made.portal
     with portal.database.writing() as session:
         for person, at in ((ASHA, HOME), (BEN, HOME), (CARA, ELSEWHERE)):
             made.episodes[person.given_name] = patient.enrol(

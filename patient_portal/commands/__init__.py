@@ -10,6 +10,7 @@ import click
 # Name on the command line -> "module:command". `portal score` must start without the web, so
 # nothing is imported before it is needed.
 COMMANDS: Mapping[str, str] = {
+    "call": "patient_portal.commands.call:call",
     "content": "patient_portal.commands.content:content",
     "demo": "patient_portal.commands.demo:demo",
     "health": "patient_portal.commands.health:health",

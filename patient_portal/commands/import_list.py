@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -53,21 +54,25 @@ def _service(portal: Portal, file: Path, key: str | None) -> Service:
 
 @contextmanager
 def _bars(file: Path) -> Iterator[Progress]:
-    """Two bars on a terminal: bytes read, rows written."""
+    """Two bars on a terminal, one below the other: bytes read, rows written."""
+    if not sys.stderr.isatty():
+        yield Progress()
+        return
+    size = file.stat().st_size
     with ExitStack() as bars:
-        size = file.stat().st_size
 
-        def bar(label: str, length: int) -> Callable[[int], None]:
+        def bar(label: str, length: int) -> Any:
             shown = click.progressbar(length=length, label=label, file=sys.stderr)
-            return bars.enter_context(shown).update
+            return bars.enter_context(shown)
 
         def decided(count: int) -> None:
-            if count and sys.stderr.isatty():
-                progress.writing = bar("Writing", count)
+            reading.update(size - reading.pos)
+            bars.close()
+            if count:
+                progress.writing = bar("Writing", count).update
 
-        progress = Progress(deciding=decided)
-        if sys.stderr.isatty():
-            progress.reading = bar("Reading", size)
+        reading = bar("Reading", size)
+        progress = Progress(reading=reading.update, deciding=decided)
         yield progress
 
 

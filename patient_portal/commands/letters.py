@@ -38,7 +38,8 @@ def letters(key: str, out: Path, large: bool) -> None:
             letter.give_back(portal, found)
             raise
         letter.mark_printed(portal, found)
-    click.echo(f"{len(found)} letters are in {out}.")
+    count = "1 letter is" if len(found) == 1 else f"{len(found)} letters are"
+    click.echo(f"{count} in {out}.")
 
 
 def _write(out: Path, content: bytes) -> None:

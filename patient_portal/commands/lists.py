@@ -69,7 +69,9 @@ def _tell_audit(session: Session, portal: Portal, action: str, episodes: Iterabl
 
 def _call_line(found: Call) -> Line:
     request, assessment = found.request, found.assessment
-    line = _person(found.patient) | {"phone": found.patient.phone}
+    patient = found.patient
+    phone = None if patient.phone_failed_at else patient.phone
+    line = {"call": found.reference} | _person(patient) | {"phone": phone}
     if request:
         asked = {"why": "asked for a call", "since": london_date(request.asked_at).isoformat()}
         return line | asked | {"time": request.time, "answer_by": request.answer_by.isoformat()}

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col, select
 
 from content import Service
-from patient_portal.errors import PortalError
+from patient_portal.errors import NotFound, PortalError
 from patient_portal.models import Assessment, CallRequest, CallTry, Episode, Patient
 from patient_portal.models.call import OUTCOMES, TIMES
 from patient_portal.services import audit, contact, reminder
@@ -32,6 +32,13 @@ class Call:
     request: CallRequest | None = None
     tries: int = 0
     last_try_on: date | None = None
+
+    @property
+    def reference(self) -> str:
+        """What names this call at the desk: wish-3 or assessment-12."""
+        if self.request:
+            return f"wish-{self.request.id}"
+        return f"assessment-{self.assessment.id}" if self.assessment else ""
 
 
 def ask(
@@ -89,7 +96,7 @@ def list_calls(session: Session, service: Service, *, on: date) -> list[Call]:
 def record_try(
     session: Session, assessment: Assessment, *, outcome: str, now: datetime, by: str
 ) -> CallTry:
-    """Keeps a try. A wrong number is dead for everybody who has it."""
+    """Keeps a try for an assessment that lacks answers."""
     if outcome not in OUTCOMES:
         raise UnknownOutcome
     row = CallTry(assessment_id=assessment.id, on=london_date(now), at=now, by=by, outcome=outcome)
@@ -99,10 +106,17 @@ def record_try(
     audit.record(
         session, "call_tried", now=now, by=by, episode=episode, subject=subject, outcome=outcome
     )
+    note_wrong_number(session, episode, outcome, now=now, by=by)
+    return row
+
+
+def note_wrong_number(
+    session: Session, episode: Episode, outcome: str, *, now: datetime, by: str
+) -> None:
+    """A wrong number is dead for everybody who has it."""
     phone = session.get_one(Patient, episode.patient_id).phone
     if outcome == "wrong_number" and phone:
         contact.mark_dead(session, "sms", phone, now=now, by=by)
-    return row
 
 
 def tries_of(session: Session, service: Service, *, on: date) -> dict[int, list[CallTry]]:
@@ -134,6 +148,14 @@ def is_over(tries: Sequence[CallTry], service: Service) -> bool:
 def is_refused(tries: Iterable[CallTry]) -> bool:
     """Whether the person said on the phone that they will not answer."""
     return any(each.outcome == "refused" for each in tries)
+
+
+def find_listed(session: Session, service: Service, reference: str, *, on: date) -> Call:
+    """The call of the service's list with that reference; raises NotFound."""
+    for each in list_calls(session, service, on=on):
+        if each.reference == reference:
+            return each
+    raise NotFound(f"There is no call {reference} on today's list of this service.")
 
 
 def _days(tries: Iterable[CallTry]) -> set[date]:

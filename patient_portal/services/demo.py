@@ -50,6 +50,14 @@ PEOPLE = (
         local_number="DEMO-0004",
         sex="male",
     ),
+    NewPatient(
+        given_name="Efa",
+        family_name="Example",
+        date_of_birth=date(2004, 5, 19),
+        nhs_number="9990000050",
+        sex="female",
+        email="efa@example.org",
+    ),
 )
 
 

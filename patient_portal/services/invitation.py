@@ -7,7 +7,7 @@ import secrets
 from datetime import date, datetime
 from typing import Protocol
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from patient_portal.errors import LinkDead
 from patient_portal.models import Episode, Invitation
@@ -99,13 +99,16 @@ def revoke_all(
 ) -> None:
     """Every code of the episode dies: a new link was asked for, or the person has gone.
 
-    `but` is a carrier whose code lives on.
+    `but` is a carrier whose code lives on, as do those that were made after it: two new links
+    on their way at the same time must not kill each other.
     """
     live = select(Invitation).where(
         Invitation.episode_id == episode.id,
         col(Invitation.revoked_at).is_(None),
-        Invitation.carrier != but,
     )
+    if but:
+        own = select(func.max(Invitation.id)).where(Invitation.carrier == but)
+        live = live.where(Invitation.carrier != but, Invitation.id < own.scalar_subquery())
     for invitation in session.exec(live):
         invitation.revoked_at, invitation.revoked_reason = now, reason
     audit.record(session, "invitations_revoked", now=now, by=by, episode=episode, reason=reason)

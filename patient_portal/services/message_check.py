@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
@@ -11,6 +12,7 @@ from patient_portal.portal import Portal
 from patient_portal.services import reminder
 from patient_portal.services.calendar import london_date
 
+log = logging.getLogger(__name__)
 # Nobody waits longer for what they asked for.
 TOO_OLD = timedelta(hours=24)
 
@@ -18,10 +20,23 @@ TOO_OLD = timedelta(hours=24)
 def why_not(session: Session, portal: Portal, row: Message, *, now: datetime) -> str | None:
     """Why the message must not go any more, in a word, or None: then its way is the right one."""
     episode = session.get_one(Episode, row.episode_id)
+    if not _has_text(portal, episode, row):
+        return "no_text"
     reason = _why_not_person(episode, row, now=now)
     if reason is None and not row.is_urgent:
         reason = _why_not_assessment(session, row, now=now)
     return reason or _choose_way(session, portal, episode, row)
+
+
+def _has_text(portal: Portal, episode: Episode, row: Message) -> bool:
+    """Whether the content still has the service and the template: it may have changed since."""
+    content = portal.content
+    # The first of an assessment's messages invites, whichever it is.
+    occasions = (row.occasion, "invitation") if row.assessment_id else (row.occasion,)
+    found = episode.service_key in content.services and all(map(content.has_message, occasions))
+    if not found:
+        log.error("a message has no text", extra={"item": row.id})
+    return found
 
 
 def _why_not_person(episode: Episode, row: Message, *, now: datetime) -> str | None:
@@ -51,11 +66,17 @@ def _why_not_assessment(session: Session, row: Message, *, now: datetime) -> str
 
 
 def _choose_way(session: Session, portal: Portal, episode: Episode, row: Message) -> str | None:
-    """What the service starts goes where the person is reached now, whatever it was queued for."""
+    """What the service starts goes where the person is reached now, whatever it was queued for.
+
+    What a person asked for goes the way that there was then, unless that contact is dead or
+    another's by now: an address that was put right may be a stranger's.
+    """
     channels = reminder.channels_of(portal, portal.content.services[episode.service_key])
-    if row.is_urgent and row.channel in channels:
+    patient = session.get_one(Patient, episode.patient_id)
+    is_on_record = reminder.contacts_of(patient).get(row.channel) == row.to
+    if row.is_urgent and row.channel in channels and is_on_record:
         return None
-    way = reminder.channel_for(episode, session.get_one(Patient, episode.patient_id), channels)
+    way = reminder.channel_for(episode, patient, channels)
     if way is None:
         return "no_contact"
     if way[0] == "letter":

@@ -137,7 +137,7 @@ def _queue(
         set_={"state": "waiting", "dropped_reason": None, "not_before": now, "created_at": now},
         where=(col(Message.state) == "dropped") & col(Message.dropped_reason).in_(FOR_NOW),
     )
-    # On PostgreSQL such an insert is not counted: its rowcount is -1.
+    # The drivers do not agree on how many rows many values made.
     return len(session.exec(again.returning(col(Message.id))).all())
 
 

@@ -29,6 +29,12 @@ class Unreachable:
     way: str | None
     lost: Message | None = None
 
+    @property
+    def has_bad_contact(self) -> bool:
+        """Whether a contact is dead, or there is no way at all."""
+        dead = self.patient.phone_failed_at or self.patient.email_failed_at
+        return self.way is None or dead is not None
+
 
 def list_unreachable(
     session: Session, portal: Portal, service: Service, *, on: date
@@ -40,11 +46,11 @@ def list_unreachable(
     found: dict[int, Unreachable] = {}
     for assessment, episode, patient in rows:
         way = reminder.channel_for(episode, patient, channels)
-        row = lost.get(assessment.id)
-        if way is None or row or patient.phone_failed_at or patient.email_failed_at:
-            before = found.get(episode.id)
-            row = row or (before.lost if before else None)
-            found[episode.id] = Unreachable(episode, patient, way[0] if way else None, row)
+        before = found.get(episode.id)
+        row = lost.get(assessment.id) or (before.lost if before else None)
+        each = Unreachable(episode, patient, way[0] if way else None, row)
+        if row or each.has_bad_contact:
+            found[episode.id] = each
     return sorted(found.values(), key=lambda each: (each.way is not None, each.episode.id))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -217,6 +218,8 @@ def without_connection(person: WithScript) -> Iterator[str]:
     yield "stopped with unsent answers"
     person.page.unroute(ANSWER)
     person.sign_in()
+    # What was unsent goes now, and the list is loaded again to show it.
+    person.page.wait_for_load_state("networkidle")
 
 
 def idling(person: WithScript) -> Iterator[str]:
@@ -230,7 +233,8 @@ def idling(person: WithScript) -> Iterator[str]:
     expect(person.page.locator("[data-away]")).to_be_visible()
     yield "away without a connection"
     person.page.context.set_offline(False)
-    person.page.wait_for_url("**/sign-in?**")
+    expect(person.page).to_have_url(re.compile(r"/sign-in\?"))
+    person.page.wait_for_load_state("networkidle")
     yield "birth date after idling"
     person.give_birth_date()
 

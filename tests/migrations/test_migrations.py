@@ -19,7 +19,6 @@ from patient_portal import models
 from patient_portal.database import Database
 from patient_portal.models import Episode
 from patient_portal.services import response
-from tests.conftest import BOTH
 from tests.dumps import dump
 from tests.portals import Clock, make_stage
 from tests.services.test_response import Form
@@ -29,22 +28,6 @@ VERSIONS = [
     each.revision
     for each in reversed(list(ScriptDirectory(str(migrations.FOLDER)).walk_revisions()))
 ]
-
-
-@pytest.fixture(params=BOTH)
-def empty_url(request: pytest.FixtureRequest, makers) -> Iterator[str]:
-    """The URL of a database in which nothing has been made yet."""
-    maker = makers(request.param)
-    url = maker.make_empty()
-    yield url
-    maker.drop(url)
-
-
-@pytest.fixture
-def empty(empty_url: str) -> Iterator[Engine]:
-    database = Database(empty_url)
-    yield database.engine
-    database.close()
 
 
 def tables(engine: Engine) -> set[str]:

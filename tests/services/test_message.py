@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import select
 
 from content.sms import LONGEST, sms_length
-from patient_portal.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
+from patient_portal.errors import LinkDead, MessageNotSent, MessagesUnavailable, MessageUncertain
 from patient_portal.models import Audit, Episode, Invitation, Message
 from patient_portal.outside import OutgoingMessage
 from patient_portal.services import health, invitation, job, link, message, owed
@@ -200,6 +200,23 @@ def test_a_change_of_contact_counts_at_the_moment_of_sending(post: Post) -> None
     post.give("Asha", phone="+447700900199")
     post.tick()
     assert post.fake.kept[0].to == "+447700900199"
+
+
+@pytest.mark.parametrize(
+    ("now", "to"),
+    [
+        ({"phone": "+447700900199"}, "+447700900199"),
+        ({"phone": None}, ASHA.email),
+        ({"phone_failed_at": SOME_TIME}, ASHA.email),
+    ],
+)
+def test_a_link_never_goes_where_the_person_is_no_longer(
+    post: Post, now: dict[str, object], to: str
+) -> None:
+    ask_link(post)
+    post.give("Asha", **now)
+    post.tick()
+    assert post.fake.kept[0].to == to
 
 
 def test_the_persons_choice_of_channel_comes_first(post: Post) -> None:
@@ -470,6 +487,24 @@ def is_alive(post: Post, code: str) -> bool:
     return found.revoked_at is None
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_new_links_on_their_way_at_once_leave_the_newer_one(
+    post: Post, order: tuple[int, int]
+) -> None:
+    """Two workers send them, and either may be done first."""
+    for _ in range(2):
+        ask_link(post)
+    claimed = [message._claim(post.portal, holder=name) for name in ("first", "second")]
+    for place in order:
+        message._send(post.portal, claimed[place])
+    codes = [each.outgoing.body.partition("/i/")[2].split()[0] for each in claimed]
+    with post.portal.database.reading() as session:
+        with pytest.raises(LinkDead):
+            invitation.find(session, codes[0], now=post.stage.clock())
+        _, episode = invitation.find(session, codes[1], now=post.stage.clock())
+    assert episode.id == post.stage.episodes["Asha"].id
+
+
 def test_a_link_that_was_asked_for_long_ago_is_not_sent(post: Post) -> None:
     post.fake.trouble = lambda _: OUT_OF_ORDER
     ask_link(post)
@@ -492,3 +527,21 @@ def test_every_message_carries_its_own_code_and_none_rests_in_the_database(post:
         held = [str(row.model_dump()) for row in session.exec(select(Message))]
         held += [str(row.model_dump()) for row in session.exec(select(Invitation))]
     assert not any(code in text for code in codes for text in held)
+
+
+@pytest.mark.parametrize("fault", ["service", "template"])
+def test_a_message_without_a_text_holds_up_nobody(
+    post: Post, caplog: pytest.LogCaptureFixture, fault: str
+) -> None:
+    """The content may lose a service or a template while its messages wait."""
+    post.give("Ben", phone="+447700900102")
+    owed.queue(post.portal)
+    asha, ben = post.rows()
+    if fault == "service":
+        post.stage.change("Asha", service_key="gone")
+    else:
+        post.change(Message, asha.id, occasion="gone")
+    assert message.send_waiting(post.portal, "test", is_gone=lambda _: False) == 1
+    assert [each.identifier for each in post.fake.kept] == [ben.identifier]
+    assert post.rows()[0].dropped_reason == "no_text"
+    assert "a message has no text" in caplog.text

@@ -24,13 +24,20 @@ class Ask:
     # When each message went. `is_known`: one did, so that the next may be a reminder.
     written: dict[str, datetime] = field(default_factory=dict)
     is_known: bool = False
+    # The last one did not go, or nobody knows: it is not sent again.
+    is_lost: bool = False
+    # The days on which somebody rang, what was said then, and the letters that went.
+    tried_on: set[date] = field(default_factory=set)
+    said_no: bool = False
+    letters: set[str] = field(default_factory=set)
     # Whether it was drawn how the person answers.
     has_fate: bool = False
 
     def __str__(self) -> str:
         days = " ".join(map(str, self.days))
         done = f"{len(self.done)} of {len(self.instruments)} done, {len(self.begun)} begun"
-        return f"{self.kind} {days} {done}, closed {self.is_closed}, sent {sorted(self.written)}"
+        sent = sorted({*self.written, *self.letters})
+        return f"{self.kind} {days} {done}, closed {self.is_closed}, sent {sent}"
 
     @property
     def key(self) -> tuple[str, date]:

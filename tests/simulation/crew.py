@@ -2,21 +2,62 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from random import Random
 
-from patient_portal.settings import ROOT
+from tests.simulation import worker_process
 
-COMMAND = (sys.executable, "-m", "tests.simulation.worker_process")
 # Seconds: about as long as the jobs take.
 SOON = 0.03
+# From a process that has read the code already: a worker that was killed is there again at once.
+CONTEXT = get_context("forkserver")
+CONTEXT.set_forkserver_preload(["pytest", worker_process.__name__])
+
+
+@dataclass(frozen=True)
+class Worker:
+    process: BaseProcess
+    bell: Connection
+
+    def kill(self) -> None:
+        self.process.kill()
+
+    def end(self) -> None:
+        self.kill()
+        self.process.join()
+        self.process.close()
+        self.bell.close()
+
+    def say(self, at: datetime) -> bool:
+        """False when it is dead."""
+        try:
+            self.bell.send(at)
+        except BrokenPipeError:
+            return False
+        return True
+
+    def answer(self) -> str:
+        """Nothing when it died."""
+        try:
+            return str(self.bell.recv())
+        except (EOFError, ConnectionResetError):
+            return ""
+
+
+def start(arguments: Sequence[str]) -> Worker:
+    """`arguments` are those of worker_process.main, after the bell."""
+    ours, theirs = CONTEXT.Pipe()
+    process = CONTEXT.Process(target=worker_process.main, args=(theirs, *arguments), daemon=True)
+    process.start()
+    theirs.close()
+    return Worker(process, ours)
 
 
 @dataclass
@@ -27,7 +68,7 @@ class Crew:
     many: int
     rng: Random
     chance: float = 0.0
-    processes: list[subprocess.Popen[str]] = field(default_factory=list)
+    workers: list[Worker] = field(default_factory=list)
     kills: int = 0
     # All are killed when the mail server is next told this; "" for never.
     kill_at: str = ""
@@ -55,18 +96,17 @@ class Crew:
         with self._lock:
             self.kill_at = ""
             self.kills += 1
-            for process in self.processes:
-                process.kill()
+            for worker in self.workers:
+                worker.kill()
 
     def begin(self) -> None:
-        self.processes = [self._start() for _ in range(self.many)]
-        for process in self.processes:
-            _await(process)
+        self.workers = [start(self.arguments) for _ in range(self.many)]
+        for worker in self.workers:
+            assert worker.answer() == "ready"
 
     def end(self) -> None:
-        for process in self.processes:
-            process.kill()
-            process.communicate()
+        for worker in self.workers:
+            worker.end()
 
     def _aim(self) -> threading.Timer | None:
         if self.rng.random() >= self.chance:
@@ -80,53 +120,27 @@ class Crew:
         return timer
 
     def _say(self, place: int, at: datetime) -> None:
-        try:
-            self._write(place, at)
-        except BrokenPipeError:
+        if not self.workers[place].say(at):
             self._revive([place])
-            self._write(place, at)
-
-    def _write(self, place: int, at: datetime) -> None:
-        stdin = self.processes[place].stdin
-        assert stdin
-        stdin.write(f"{at.isoformat()}\n")
-        stdin.flush()
+            self.workers[place].say(at)
 
     def _is_done(self, place: int) -> bool:
-        stdout = self.processes[place].stdout
-        assert stdout
-        said = stdout.readline()
-        assert said in ("done\n", ""), f"a worker said {said!r}"
+        said = self.workers[place].answer()
+        assert said in ("done", ""), f"a worker said {said!r}"
         return bool(said)
 
     def _revive(self, places: Sequence[int]) -> None:
-        """Starts again who was killed: all at once, as starting takes longest."""
         with self._lock:
             for place in places:
-                self.processes[place].communicate()
-                self.processes[place] = self._start()
+                self.workers[place].end()
+                self.workers[place] = start(self.arguments)
             for place in places:
-                _await(self.processes[place])
-
-    def _start(self) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [*COMMAND, *self.arguments],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-
-def _await(process: subprocess.Popen[str]) -> None:
-    assert process.stdout
-    assert process.stdout.readline() == "ready\n"
+                assert self.workers[place].answer() == "ready"
 
 
 @contextmanager
 def at_work(*arguments: str, many: int, rng: Random, chance: float = 0.0) -> Iterator[Crew]:
-    """So many workers; `arguments` are those of worker_process.main."""
+    """So many workers; `arguments` are those of `start`."""
     crew = Crew(arguments, many, rng, chance)
     crew.begin()
     try:

@@ -49,6 +49,8 @@ def is_possible(event: Event, life: Life) -> bool:
         return not life.is_stopped and event.detail.ask.takes_answers(london_day(event.at))
     if event.what in ("discharge", "move", "finish", "plan", "appointment"):
         return bool(life.days.get("accepted"))
+    if event.what == "stop":
+        return bool(life.person.phone)
     return True
 
 
@@ -103,7 +105,22 @@ def _answer(life: Life, event: Event) -> None:
 def _ask_link(life: Life, event: Event) -> None:
     """At the front door nobody says for which service."""
     for each in life.person.lives:
-        each.ask_link(event.at)
+        each.ask("new-link", event.at)
+
+
+def _stop_by_text(life: Life, event: Event) -> None:
+    """It counts for everything with this phone, and is answered once."""
+    fresh = []
+    for each in life.person.lives:
+        if each.choice != "none" and "withdrawn" not in each.gone:
+            each.choice = "none"
+            fresh.append(each)
+    for each in fresh[-1:]:
+        each.ask("stopped", event.at)
+
+
+def _want_call(life: Life, _event: Event) -> None:
+    life.wants_call = True
 
 
 def _new_email(life: Life, event: Event) -> None:
@@ -131,6 +148,8 @@ EFFECTS: Mapping[str, Callable[[Life, Event], None]] = {
     "choose": _choose,
     "strand": lambda life, event: life.change_strand(event.detail),
     "link": _ask_link,
+    "stop": _stop_by_text,
+    "want_call": _want_call,
     "new_email": _new_email,
     "answer": _answer,
 }

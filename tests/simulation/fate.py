@@ -10,7 +10,7 @@ from random import Random
 
 from tests.simulation.ask import Ask
 from tests.simulation.event import Answering, Event
-from tests.simulation.facts import DAY, SERVICES, instant
+from tests.simulation.facts import DAY, SERVICES, WINDOW_MONTHS, instant, months_later
 from tests.simulation.oracle import Life, Person
 
 EDGES = (time(0), time(7, 59, 59), time(8), time(17, 59, 59), time(18), time(23, 59, 59))
@@ -69,7 +69,9 @@ class Fate:
     def events(self) -> list[Event]:
         """What happens whatever the person is asked; `answers` follow each opening."""
         three_quarters = (self.last_day - self.first_day).days * 3 // 4
-        accepted = self.first_day + DAY * self.rng.randint(-170, three_quarters)
+        # Some came so long ago that their window ends within the year.
+        longest_ago = 420 if self.rng.random() < 0.15 else 170
+        accepted = self.first_day + DAY * self.rng.randint(-longest_ago, three_quarters)
         found = [*self._coming_in(accepted), *self._care(accepted), *self._choices(accepted)]
         found += self._going(accepted)
         return sorted(found, key=lambda event: event.at)
@@ -117,10 +119,16 @@ class Fate:
             if rng.random() < 0.1:
                 other = rng.choice(("discharge", "move"))
                 yield self._told(told + 7 * DAY, other, on=day + DAY * rng.randint(-3, 7))
-            day = told + DAY * rng.randint(5, 200)
+            day = self._back(told, day)
             yield self._told(day, "reopen", on=day - DAY * rng.choice((0, 0, 0, 2)))
             day += DAY * rng.randint(3, 70)
         yield from self._ends(accepted)
+
+    def _back(self, told: date, left: date) -> date:
+        """In a few weeks or months; now and then about the window's last day."""
+        if self.rng.random() < 0.2:
+            return months_later(left, WINDOW_MONTHS) + DAY * self.rng.choice((0, 1, 2, 60))
+        return told + DAY * self.rng.randint(5, 200)
 
     def _plans(self, day: date) -> Iterator[Event]:
         """Planned up to eight weeks ahead, moved up to twice, cancelled now and then."""
@@ -164,6 +172,11 @@ class Fate:
             yield self._told(told, "choose", detail=choice)
         for _ in range(rng.choice((0, 0, 0, 1, 2))):
             yield self._told(accepted + DAY * rng.randint(0, 300), "link")
+        # It stops both services of whoever is in two.
+        if rng.random() < (0.3 if len(self.life.person.lives) > 1 else 0.06):
+            yield self._told(accepted + DAY * rng.randint(0, 300), "stop")
+        if rng.random() < 0.15:
+            yield self._told(accepted + DAY * rng.randint(0, 300), "want_call")
         if rng.random() < (0.04 if self.life.person.email else 0.4):
             told = accepted + DAY * rng.randint(0, 200)
             address = f"{self.life.person.name}.{self.life.facts.key}@new.example.org"

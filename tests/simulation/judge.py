@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NoReturn
@@ -51,9 +51,9 @@ class Judge:
         owed = [each for life in self._concerned(at) for each in life.owed(at)]
         with self.portal.database.reading() as session:
             letters = list(self.post.fetch(session, now=at))
-        for place, arrived in enumerate(letters):
+        for arrived in letters:
             self._take(arrived, owed, at)
-            self._check_link(arrived, letters[place + 1 :])
+        self._check_links([each for each in letters if each.has_link])
         uncertain = self._forgive(owed, at)
         self._note_refused(owed, at, but=uncertain)
         if owed and not may_wait:
@@ -68,7 +68,7 @@ class Judge:
         return self.changed
 
     def _take(self, arrived: Arrived, owed: list[Owed], at: datetime) -> None:
-        life = self._life(arrived.episode_id)
+        life = self.life(arrived.episode_id)
         told = f"{at.astimezone(LONDON):%a %Y-%m-%d %H:%M:%S} E-MAIL {arrived}"
         self.tell(life, told)
         found = next((each for each in owed if each.life is life and _fits(each, arrived)), None)
@@ -77,23 +77,33 @@ class Judge:
         if arrived.to != life.person.email:
             self.fail(life, f"{told} went to a wrong address")
         owed.remove(found)
-        self._spend(found, at)
+        # The server took it and hung up, or the worker was killed: the portal cannot know.
+        may_be_lost = self.post.sink.lost or self.kills() != self.kills_seen
+        if not (arrived.is_marked or may_be_lost):
+            self.fail(life, f"{told} is not marked as sent")
+        self._spend(found, at, is_lost=not arrived.is_marked)
         self.went += 1
 
-    def _check_link(self, arrived: Arrived, later: Iterable[Arrived]) -> None:
-        """It opens this very episode, unless a new link was asked for and has killed it."""
-        episode_id = arrived.episode_id
-        is_killed = any(
-            each.wording == "new-link" and each.episode_id == episode_id for each in later
-        )
-        if arrived.link_leads_to != (None if is_killed else episode_id):
-            self.fail(self._life(episode_id), f"{arrived}: the link is wrong")
+    def _check_links(self, letters: Sequence[Arrived]) -> None:
+        """Each opens this very episode; of new links one does, and may have killed the others."""
+        new = {each.episode_id for each in letters if each.wording == "new-link"}
+        for each in letters:
+            wrong = {each.link_leads_to} - {each.episode_id, None if each.episode_id in new else 0}
+            if wrong:
+                self.fail(self.life(each.episode_id), f"{each}: the link is wrong")
+        for episode_id in new:
+            links = [each for each in letters if each.episode_id == episode_id]
+            good = [each for each in links if each.wording == "new-link" and each.link_leads_to]
+            # A worker that was killed before it could say that the link went kills no older one.
+            if not good or (len(good) > 1 and self.kills() == self.kills_seen):
+                self.fail(self.life(episode_id), f"{len(good)} of the new links are good: {links}")
 
-    def _spend(self, owed: Owed, at: datetime) -> None:
-        if owed.ask is None:
-            owed.life.links_asked.pop(0)
-        else:
+    def _spend(self, owed: Owed, at: datetime, *, is_lost: bool = False) -> None:
+        if owed.ask:
             owed.ask.written[owed.step], owed.ask.is_known = at, True
+            owed.ask.is_lost = is_lost
+        else:
+            owed.life.forget(owed.step)
 
     def _forgive(self, owed: list[Owed], at: datetime) -> set[str]:
         """What a worker was killed over is not sent again: at most once. Whom it was for."""
@@ -113,14 +123,14 @@ class Judge:
                 )
             ).all()
         for row, asked in rows:
-            life = self._life(row.episode_id)
+            life = self.life(row.episode_id)
             self.tell(life, f"{at} a worker was killed over {row.occasion}")
             key = (asked.kind, asked.opens_on) if asked else None
             found = next((each for each in owed if each.life is life and _key(each) == key), None)
             if found is None:
                 self.fail(life, f"{at}: {row.occasion} was about to go and was not owed")
             owed.remove(found)
-            self._spend(found, at)
+            self._spend(found, at, is_lost=True)
             self.lost += 1
         return {row.to for row, _ in rows}
 
@@ -134,6 +144,10 @@ class Judge:
             person.is_email_known_wrong = True
         for each in [each for each in owed if each.life.person.is_email_known_wrong]:
             owed.remove(each)
+            if each.ask is None:
+                each.life.forget(each.step)
+            elif each.life.person.email in fresh:
+                each.ask.is_lost = True
 
     # Statuses
 
@@ -197,7 +211,7 @@ class Judge:
                 fate = f"{row.state} {row.sent_at} {row.dropped_reason} {row.error} {row.tries}"
                 yield f"{row.occasion} of assessment {row.assessment_id} {fate}"
 
-    def _life(self, episode_id: int) -> Life:
+    def life(self, episode_id: int) -> Life:
         return next(life for life, each in self.episode_ids.items() if each == episode_id)
 
 
@@ -211,7 +225,7 @@ def _key(owed: Owed) -> tuple[str, date] | None:
 
 
 def _named(owed: Owed) -> str:
-    return f"{owed.step} of {owed.ask.key if owed.ask else 'a link'}"
+    return f"{owed.step} of {owed.ask.key if owed.ask else 'what was asked for'}"
 
 
 def _told(statuses: dict[tuple[str, date], str]) -> dict[tuple[str, date], str]:

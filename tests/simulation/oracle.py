@@ -35,9 +35,13 @@ class Owed:
 
 
 @dataclass(frozen=True)
-class LinkAsked:
-    """What was asked for goes the way that there was then; `by_text` is no way here."""
+class AskedFor:
+    """What was asked for goes the way that there was then; `by_text` is no way here.
 
+    An address that was put right since is the one that counts.
+    """
+
+    what: str
     at: datetime
     by_text: bool
 
@@ -54,8 +58,13 @@ class Person:
     # The mail server knows no such address; found out by writing to it once.
     is_email_wrong: bool = False
     is_email_known_wrong: bool = False
+    is_phone_dead: bool = False
     died_on: date | None = None
     lives: list[Life] = field(default_factory=list)
+
+    @property
+    def has_phone(self) -> bool:
+        return bool(self.phone) and not self.is_phone_dead
 
 
 @dataclass(eq=False)
@@ -71,7 +80,8 @@ class Life:
     gone: set[str] = field(default_factory=set)
     choice: str | None = None
     asks: list[Ask] = field(default_factory=list)
-    links_asked: list[LinkAsked] = field(default_factory=list)
+    asked_for: list[AskedFor] = field(default_factory=list)
+    wants_call: bool = False
 
     @property
     def is_stopped(self) -> bool:
@@ -87,16 +97,21 @@ class Life:
         by_letter = self.choice == "letter" and self.person.address
         return bool(self.person.email and not self.person.is_email_known_wrong and not by_letter)
 
-    def ask_link(self, at: datetime) -> None:
-        by_text = bool(self.person.phone) and not (self.choice == "email" and self.reads_mail)
+    def ask(self, what: str, at: datetime) -> None:
+        """A new link, or to be told that nothing more will come."""
+        by_text = self.person.has_phone and not (self.choice == "email" and self.reads_mail)
         if self.reads_mail or (by_text and not (self.choice == "letter" and self.person.address)):
-            self.links_asked.append(LinkAsked(at, by_text))
+            self.asked_for.append(AskedFor(what, at, by_text))
+
+    def forget(self, what: str) -> None:
+        """It went, or cannot: it is not tried at another address later."""
+        self.asked_for.remove(next(each for each in self.asked_for if each.what == what))
 
     # What is owed
 
     def owed(self, now: datetime) -> list[Owed]:
         """Everything that must have gone by now, apart from what did."""
-        asked = self._links_owed(now)
+        asked = self._asked_for(now)
         may_write = self.reads_mail and not self.is_stopped and self.choice != "none"
         if not may_write or not is_sending_time(now):
             return asked
@@ -108,16 +123,16 @@ class Life:
             if step not in ask.written
         ]
 
-    def _links_owed(self, now: datetime) -> list[Owed]:
+    def _asked_for(self, now: datetime) -> list[Owed]:
         """What the person asked for goes at any hour, also to whoever wants no other messages."""
         if self.person.died_on or "withdrawn" in self.gone:
             return []
-        self.links_asked = [
+        self.asked_for = [
             each
-            for each in self.links_asked
+            for each in self.asked_for
             if now - each.at < timedelta(hours=24) and (self.reads_mail or not each.by_text)
         ]
-        return [Owed(self, None, "new-link", "new-link") for _ in self.links_asked]
+        return [Owed(self, None, each.what, each.what) for each in self.asked_for]
 
     def statuses(self, on: date) -> dict[tuple[str, date], str]:
         return {ask.key: ask.status(on, is_stopped=self.is_stopped) for ask in self.asks}

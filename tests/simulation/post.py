@@ -20,6 +20,7 @@ WORDINGS = {
     "Your answers still help us": "reminder",
     "Our last note about these questions": "last-reminder",
     "Your new link": "new-link",
+    "You will get no more of these messages": "stopped",
 }
 NO_SUCH_ADDRESS = "550 5.1.1 no such address"
 
@@ -33,8 +34,11 @@ class Arrived:
     occasion: str
     episode_id: int
     ask: tuple[str, date] | None
-    # The episode; None where the link is dead.
+    # The episode; None where the link is dead, and where there is none.
     link_leads_to: int | None
+    has_link: bool
+    # Whether the portal knows that it went.
+    is_marked: bool
 
 
 @dataclass
@@ -89,14 +93,16 @@ class Post:
             .where(Message.identifier == identifier)
         ).one()
         assert row.sent_at == now, f"not marked as sent: {row}"
-        code = letter.get_content().partition("/i/")[2].split()[0]
+        _, link, after = letter.get_content().partition("/i/")
         return Arrived(
             to=str(letter["To"]),
             wording=WORDINGS[str(letter["Subject"])],
             occasion=row.occasion,
             episode_id=row.episode_id,
             ask=(asked.kind, asked.opens_on) if asked else None,
-            link_leads_to=_led_to(session, code, now=now),
+            link_leads_to=_led_to(session, after.split()[0], now=now) if link else None,
+            has_link=bool(link),
+            is_marked=row.state == "sent",
         )
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from patient_portal.models import Assessment, Episode, Patient
 from patient_portal.portal import Portal
-from patient_portal.services import link, pathway, response
+from patient_portal.services import call, link, pathway, reply, response
 from patient_portal.services.pathway import Happening, NotPossible
 from patient_portal.services.response import How
 from tests.simulation.event import Answering, Event
@@ -110,6 +110,16 @@ def _ask_link(portal: Portal, session: Session, event: Event, episode: Episode) 
     link.ask(session, number, BORN_ON, now=event.at, secret=portal.settings.secret_key)
 
 
+def _stop(portal: Portal, session: Session, event: Event, episode: Episode) -> None:
+    phone = session.get_one(Patient, episode.patient_id).phone or ""
+    outcome = reply.take(session, portal.content.services, phone, "Stop.", now=event.at)
+    assert outcome == "stopped"
+
+
+def _want_call(portal: Portal, session: Session, event: Event, episode: Episode) -> None:
+    call.ask(session, episode, portal.content.services[episode.service_key], now=event.at)
+
+
 def _new_email(_portal: Portal, session: Session, event: Event, episode: Episode) -> None:
     patient = session.get_one(Patient, episode.patient_id)
     patient.email, patient.email_failed_at = event.detail, None
@@ -147,6 +157,8 @@ def _respond(
 
 OTHERS: Mapping[str, Callable[[Portal, Session, Event, Episode], None]] = {
     "link": _ask_link,
+    "stop": _stop,
+    "want_call": _want_call,
     "new_email": _new_email,
     "answer": _answer,
 }

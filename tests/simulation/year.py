@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
+from operator import itemgetter
 from random import Random
 
 from patient_portal.portal import Portal
@@ -17,10 +18,13 @@ from tests.simulation.event import Event
 from tests.simulation.facts import DAY, instant, is_sending_time, is_working_day, london_day
 from tests.simulation.fate import Fate
 from tests.simulation.judge import Judge
+from tests.simulation.office import Office
 from tests.simulation.oracle import Life, Person
 from tests.simulation.trouble import Troubles
 
 RANDOM_STROKES = 20
+# Of the working days: the office reads its lists on some of them.
+OFFICE_DAYS = 0.3
 Bell = Callable[[datetime], None]
 
 
@@ -41,6 +45,10 @@ class Year:
     agenda: list[tuple[datetime, int, Life, Event]] = field(default_factory=list)
     _order: Iterator[int] = field(default_factory=count)
     strokes: int = 0
+    office: Office = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.office = Office(self.portal, self.judge, self.rng)
 
     def run(self) -> None:
         self._enrol()
@@ -69,9 +77,12 @@ class Year:
 
     def _pass_day(self, day: date) -> None:
         self._begin_day(day)
-        for at in self._strokes(day):
+        hours = [(at, self._stroke) for at in self._strokes(day)]
+        if is_working_day(day) and self.rng.random() < OFFICE_DAYS:
+            hours.append((instant(day, time(self.rng.randrange(9, 17), 10)), self._visit_office))
+        for at, do in sorted(hours, key=itemgetter(0)):
             self._happen_until(at)
-            self._stroke(at)
+            do(at)
         self._happen_until(instant(day + DAY) - timedelta(microseconds=1))
         self.judge.check_statuses(day, everybody=(day - self.first_day).days % 10 == 0)
 
@@ -118,6 +129,11 @@ class Year:
             if ask.opens <= today and not ask.has_fate:
                 ask.has_fate = True
                 self._plan(life, list(self.fates[life].answers(ask)))
+
+    def _visit_office(self, at: datetime) -> None:
+        """Not while messages wait: one that a letter has overtaken may go or not."""
+        if not (self.troubles.is_away(at) or self.troubles.may_wait(at)):
+            self.office.work(at)
 
     def _stroke(self, at: datetime) -> None:
         """The worker's jobs, once; nothing while it is away."""

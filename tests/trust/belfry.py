@@ -7,6 +7,7 @@ import socket
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -38,9 +39,20 @@ class Bell:
     line: socket.socket
     answers: TextIO
 
+    def kill(self) -> None:
+        """SIGKILL; it may be dead already."""
+        with suppress(ProcessLookupError):
+            self.group.kill()
+
     def close(self) -> None:
+        self.kill()
         self.answers.close()
         self.line.close()
+
+    def ring(self) -> None:
+        # Whether it died is seen when it is to answer.
+        with suppress(BrokenPipeError):
+            self.line.sendall(b"ring\n")
 
 
 @dataclass
@@ -56,7 +68,7 @@ class Belfry:
     is_hasty: bool = False
     bells: list[Bell] = field(default_factory=list)
     others: list[Group] = field(default_factory=list)
-    enrolled: int = 0
+    episodes: list[Episode] = field(default_factory=list)
     _door: socket.socket = field(default_factory=lambda: socket.socket(socket.AF_UNIX))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -93,10 +105,9 @@ class Belfry:
         self.clock.set(self.clock() + timedelta(**later))
         self.revive()
         for bell in self.bells:
-            bell.line.sendall(b"ring\n")
+            bell.ring()
         for bell in list(self.bells):
             if not self._is_done(bell):
-                bell.group.kill()
                 bell.close()
                 self.bells.remove(bell)
 
@@ -111,8 +122,8 @@ class Belfry:
     def kill(self) -> None:
         """SIGKILL to every worker."""
         with self._lock:
-            for bell in self.bells:
-                bell.group.kill()
+            for bell in list(self.bells):
+                bell.kill()
 
     def revive(self) -> None:
         while len(self.bells) < self.many:
@@ -125,7 +136,6 @@ class Belfry:
 
     def close(self) -> None:
         for bell in self.bells:
-            bell.group.kill()
             bell.close()
         for group in self.others:
             group.kill()
@@ -137,12 +147,11 @@ class Belfry:
         now, made = self.clock(), []
         with self.portal.database.writing() as session:
             for at, name in enumerate(names):
-                self.enrolled += 1
                 new = NewPatient(
                     given_name="Made-up",
                     family_name=name,
                     date_of_birth=BORN,
-                    local_number=f"BELL-{self.enrolled}",
+                    local_number=f"BELL-{len(self.episodes) + at}",
                     email=f"{name}@example.org",
                     phone=phones[at] if phones else None,
                 )
@@ -153,6 +162,7 @@ class Belfry:
                         session, new, service, accepted_on=accepted_on, now=now, by="test"
                     )
                 )
+        self.episodes += made
         return made
 
     def rows(self) -> list[Message]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from tests.trust.deployments import Deployment, deploy
 
 Deploy = Callable[..., Deployment]
 Hang = Callable[..., Belfry]
+MEMORY = Path("/dev/shm")
 
 
 @pytest.fixture(scope="session")
@@ -38,12 +41,23 @@ def new_deployment(processes: Nursery, database_url: str, tmp_path: Path) -> Ite
 
 
 @pytest.fixture
-def hang(processes: Nursery, database_url: str, tmp_path: Path) -> Iterator[Hang]:
+def quick_database_url(database_url: str) -> Iterator[str]:
+    """In memory where that can be: a killed process loses nothing there either."""
+    if not (MEMORY.is_dir() and database_url.startswith("sqlite")):
+        yield database_url
+        return
+    file = Path(database_url.removeprefix("sqlite:///"))
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        yield f"sqlite:///{shutil.copy(file, folder)}"
+
+
+@pytest.fixture
+def hang(processes: Nursery, quick_database_url: str, tmp_path: Path) -> Iterator[Hang]:
     """Starts workers on the test's fresh database and clock; they are killed at the end."""
     made: list[Belfry] = []
 
     def make(*, is_hasty: bool = False, **settings: str) -> Belfry:
-        bells = belfry.hang(processes, database_url, tmp_path, is_hasty=is_hasty, **settings)
+        bells = belfry.hang(processes, quick_database_url, tmp_path, is_hasty=is_hasty, **settings)
         made.append(bells)
         bells.open()
         return bells

@@ -198,7 +198,7 @@ def test_the_list_promises_to_write_only_to_whom_we_write(asha: Browser, stage: 
         for row in session.exec(select(Assessment)):
             row.opens_on = row.due_on
     assert "We will write to you when there is." in asha.get("/to-do").text
-    asha.press(asha.get("/messages/stop"))
+    stage.change("Asha", channel="none")
     text = asha.get("/to-do").main.text
     assert "There is nothing to answer now." in text
     assert "We will write" not in text

@@ -47,7 +47,7 @@ class Growing(PortalError):
 
 @dataclass(slots=True)
 class Progress:
-    """Told of the bytes that were read and of the changes that were made."""
+    """Told of the bytes that were read, how many changes are to be made, and of each."""
 
     reading: Callable[[int], None] = lambda _: None
     deciding: Callable[[int], None] = lambda _: None
@@ -109,8 +109,9 @@ def run(
         with opened_session as session:
             found, plan = _decide(session, told, service, now=now, locks=not dry_run)
             problems = sorted({*told.problems, *plan.problems})
-            progress.deciding(len(plan.lines))
-            if not (dry_run or problems):
+            is_to_act = not (dry_run or problems)
+            progress.deciding(len(plan.lines) if is_to_act else 0)
+            if is_to_act:
                 Applying(
                     session=session,
                     known=found,

@@ -1,0 +1,43 @@
+"""`portal call`: what came of ringing somebody on the call list."""
+
+from __future__ import annotations
+
+import click
+
+from patient_portal.commands.lists import find_service, service_option
+from patient_portal.commands.opened import json_option, opened, tell
+from patient_portal.models.call import OUTCOMES
+from patient_portal.services import call as calls
+from patient_portal.services import call_outcome
+from patient_portal.services.calendar import london_date
+
+LONGEST = 80
+
+
+def _who(_: click.Context, __: click.Parameter, value: str) -> str:
+    """A name that says something, in one line."""
+    name = " ".join(value.split())
+    if not name or len(name) > LONGEST:
+        raise click.BadParameter(f"Say who rang, in at most {LONGEST} letters.")
+    return name
+
+
+@click.command()
+@click.argument("reference", metavar="CALL")
+@service_option
+@click.option("--outcome", required=True, type=click.Choice(OUTCOMES), help="What came of it.")
+@click.option(
+    "--by", required=True, metavar="WHO", callback=_who, help="Who rang: a name or a user."
+)
+@json_option
+def call(reference: str, key: str, outcome: str, by: str, as_json: bool) -> None:
+    """Keep what came of ringing CALL, such as assessment-12, from `portal list calls`.
+
+    answered: asked on the phone, or spoken with; will_answer: will do it themselves; refused:
+    does not want to; no_answer, message_left, wrong_number: not spoken with.
+    """
+    with opened() as portal, portal.database.writing() as session:
+        service, now = find_service(portal, key), portal.outside.now()
+        found = calls.find_listed(session, service, reference, on=london_date(now))
+        call_outcome.record(session, found, outcome=outcome, now=now, by=by)
+    tell({"call": reference, "outcome": outcome, "by": by}, as_json=as_json)

@@ -1,0 +1,97 @@
+"""The console script as a person at a terminal has it, on a database of either kind."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import col, select, update
+
+from patient_portal.models import Assessment, CallTry, Patient
+from patient_portal.settings import variable
+from tests.portals import HOME, SECRET, Clock, Stage, make_stage
+
+SCRIPT = Path(sys.executable).with_name("portal")
+ADDRESS = "Flat 2, 14 Made-up Street\nNantwich, CW5 9ZZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Runs `portal …` with settings of a stage; the clock is the machine's own."""
+
+    stage: Stage
+    folder: Path
+
+    def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [SCRIPT, *arguments],
+            env=self.environment,
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    def json(self, *arguments: str | Path) -> Any:
+        """What the command prints for machines; it must succeed."""
+        done = self.run(*arguments, "--json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        given = {
+            "database_url": self.stage.portal.settings.database_url,
+            "secret_key": SECRET,
+            "record": f"folder:{self.folder / 'record'}",
+            "messages": f"folder:{self.folder / 'messages'}",
+            "public_url": "https://portal.example.test",
+        }
+        return {"PATH": os.environ["PATH"]} | {variable(name): it for name, it in given.items()}
+
+    def give(self, name: str, **columns: object) -> None:
+        """Changes what is known of a person."""
+        with self.stage.portal.database.writing() as session:
+            person = session.get_one(Patient, self.stage.episodes[name].patient_id)
+            person.sqlmodel_update(columns)
+
+    def let_days_pass(self, days: int) -> None:
+        """As if everything had opened, and everybody had been rung, so many days earlier."""
+        back = timedelta(days=days)
+        with self.stage.portal.database.writing() as session:
+            for row in session.exec(select(Assessment)):
+                row.opens_on, row.due_on = row.opens_on - back, row.due_on - back
+            for each in session.exec(select(CallTry)):
+                session.exec(
+                    update(CallTry)
+                    .where(col(CallTry.id) == each.id)
+                    .values(on=each.on - back, at=each.at - back)
+                )
+
+    def assessment_of(self, name: str) -> int:
+        with self.stage.portal.database.reading() as session:
+            wanted = Assessment.episode_id == self.stage.episodes[name].id
+            return session.exec(select(Assessment).where(wanted)).one().id
+
+
+@pytest.fixture
+def terminal(database_url: str, tmp_path: Path) -> Iterator[Terminal]:
+    """Asha, Ben and Cara, enrolled today."""
+    stage = make_stage(database_url, tmp_path, Clock(datetime.now(UTC)))
+    yield Terminal(stage, tmp_path)
+    stage.close()
+
+
+@pytest.fixture
+def home() -> tuple[str, str]:
+    """Asha's and Ben's service, as an option."""
+    return "--service", HOME

@@ -1,0 +1,65 @@
+"""`/health` names a job of the worker that has not run for twice its interval."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from patient_portal import worker
+from patient_portal.services import job
+from tests.pages import Ask, Browser
+from tests.portals import Stage
+from tests.posts import make_post
+
+SECOND = timedelta(seconds=1)
+
+
+def late(browser: Browser) -> set[str]:
+    """The jobs that /health names."""
+    reply = browser.send(Ask("GET", "/health"))
+    assert reply.status == 200
+    told = json.loads(reply.body)
+    named = {
+        name
+        for name in job.INTERVALS
+        if f"The worker's job {name} has not run for twice its interval." in told["reasons"]
+    }
+    assert (told["status"] == "green") is (told["reasons"] == [])
+    return named
+
+
+def test_every_job_of_the_worker_has_its_interval() -> None:
+    assert set(worker.JOBS) == set(job.INTERVALS)
+
+
+def test_before_the_worker_has_run_every_job_is_late(browser: Browser) -> None:
+    assert late(browser) == set(job.INTERVALS)
+
+
+@pytest.mark.parametrize("name", job.INTERVALS)
+def test_a_job_is_late_once_twice_its_interval_is_over(
+    stage: Stage, browser: Browser, name: str
+) -> None:
+    assert worker.run_once(stage.portal)
+    assert late(browser) == set()
+    stage.clock.at += 2 * job.INTERVALS[name]
+    for other in set(job.INTERVALS) - {name}:
+        assert worker.run_job(stage.portal, other)
+    assert late(browser) == set()
+    stage.clock.at += SECOND
+    assert late(browser) == {name}
+    assert worker.run_job(stage.portal, name)
+    assert late(browser) == set()
+
+
+def test_a_job_that_only_fails_becomes_late(stage: Stage, browser: Browser) -> None:
+    assert worker.run_once(stage.portal)
+    post = make_post(stage)
+    post.fake.trouble = lambda _: RuntimeError("nobody thought of this")
+    stage.clock.advance(days=3)
+    assert worker.run_job(post.portal, "due")
+    assert not worker.run_job(post.portal, "messages")
+    assert "messages" in late(browser)
+    assert "due" not in late(browser)
