@@ -202,6 +202,18 @@ def end(session: Session, hand_over: HandOver, *, reason: str, now: datetime) ->
     )
 
 
+def end_taken(session: Session, token: str | None, *, now: datetime) -> None:
+    """Ends the turns on this tablet that somebody took up and has left."""
+    row = find(session, token)
+    taken = select(HandOver).where(
+        HandOver.tablet_id == (row.id if row else None),
+        col(HandOver.sign_in_id).is_not(None),
+        col(HandOver.ended_at).is_(None),
+    )
+    for hand_over in session.exec(taken).all():
+        end(session, hand_over, reason="idle", now=now)
+
+
 def end_idle(session: Session, *, now: datetime) -> None:
     """Ends turns that idled away or were never taken up, so that the desk sees it."""
     rows = session.exec(

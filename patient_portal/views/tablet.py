@@ -18,7 +18,7 @@ from patient_portal.services import invitation, limit, qr, staff, tablet
 from patient_portal.services.tablet import Turn
 from patient_portal.views import desk
 from patient_portal.views.language import local_path
-from patient_portal.views.visit import TABLET, TOKEN, now, portal, transaction, visit
+from patient_portal.views.visit import TABLET, TOKEN, is_script, now, portal, transaction, visit
 
 blueprint = Blueprint("tablet", __name__, url_prefix="/tablet")
 PAIRED_FOR = timedelta(days=365)
@@ -47,6 +47,8 @@ def show() -> ResponseReturnValue:
     with transaction() as session:
         device = _paired(tablet.find(session, request.cookies.get(TABLET)))
         turn = tablet.find_turn(session, device, now=now()) if device else None
+    if is_script():
+        return {"status": "waiting" if turn else "free" if device else "none"}
     if device is None:
         return _unpaired(make_response(render_template("tablet/pair.html", form=PairingForm())))
     if turn is None:
@@ -87,7 +89,8 @@ def pair() -> ResponseReturnValue:
     if token is None:
         form.mark_wrong()
         return render_template("tablet/pair.html", form=form), 422
-    answer = _emptied(make_response(redirect(url_for("tablet.show"))))
+    cookie.clear()
+    answer = make_response(redirect(url_for("tablet.show")))
     answer.delete_cookie(desk.BROWSER, secure=True, httponly=True, samesite="Strict", path="/")
     answer.set_cookie(
         TABLET, token, max_age=PAIRED_FOR, secure=True, httponly=True, samesite="Strict", path="/"
@@ -128,9 +131,7 @@ def away() -> ResponseReturnValue:
     Whoever is sent here has no sign-in any more, so that nobody could go on with the turn.
     """
     with portal().database.writing() as session:
-        turn = _turn(session)
-        if turn and turn.hand_over.sign_in_id is not None:
-            tablet.end(session, turn.hand_over, reason="idle", now=now())
+        tablet.end_taken(session, request.cookies.get(TABLET), now=now())
     return _emptied(make_response(redirect(url_for("tablet.show"))))
 
 
