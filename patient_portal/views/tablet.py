@@ -113,12 +113,16 @@ def end() -> ResponseReturnValue:
 @blueprint.get("/over")
 def over() -> ResponseReturnValue:
     is_help = request.args.get("reason") == "help"
+    with transaction() as session:
+        _paired(tablet.find(session, request.cookies.get(TABLET)))
     return _emptied(make_response(render_template("tablet/over.html", is_help=is_help)))
 
 
 @blueprint.get("/still-there")
 def still_there() -> ResponseReturnValue:
     """Without script the page itself asks, 30 seconds before the two minutes are over."""
+    with transaction() as session:
+        _paired(tablet.find(session, request.cookies.get(TABLET)))
     return render_template(
         "tablet/still_there.html", next_path=local_path(request.args.get("next", ""))
     )

@@ -58,6 +58,8 @@ def welcome(site: Site) -> Guest:
         today = london_date(now)
         episode = patient.enrol(session, person, service, accepted_on=today, now=now, by="test")
         found = session.exec(select(Assessment).where(Assessment.episode_id == episode.id)).one()
+        # One that has a box for own words, and that can be finished.
+        found.instruments = ["bpi-sf"]
         return Guest(
             person.given_name,
             person.family_name,
@@ -157,13 +159,14 @@ class TabletAtWork:
         return f"{self.page.url} {self.page.content()} {kept} {cookies}"
 
     def walk_back(self, most: int = 40) -> Iterator[str]:
-        """What is held on every page that the back button leads to, reloaded too."""
-        for _ in range(most):
-            if self.page.go_back(wait_until="load") is None and self.page.url == "about:blank":
-                return
-            yield self.held()
+        """What is held after a reload, and on every page that the back button leads to."""
         self.page.reload()
         yield self.held()
+        for _ in range(most):
+            self.page.go_back(wait_until="load")
+            if self.page.url == "about:blank":
+                return
+            yield self.held()
 
 
 KEPT = """async () => {

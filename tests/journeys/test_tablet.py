@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.axe import violations
 from tests.browser import launch
+from tests.journeys.answers import ANSWERS
+from tests.journeys.phones import WithScript
 from tests.journeys.site import Site
 from tests.journeys.tablets import (
     FREE,
@@ -42,15 +44,16 @@ def at_work(new_page: Callable[..., Page], site: Site) -> TabletAtWork:
 
 
 def finish(at_work: TabletAtWork, guest: Guest) -> None:
-    at_work.page.locator("form.portal-tablet").wait_for()
-    at_work.page.evaluate(
-        """() => {
-          const form = document.querySelector("form.portal-tablet");
-          const button = form.querySelector("[value=cancelled]");
-          button.value = "finished";
-        }"""
-    )
-    cancel(at_work, guest)
+    """Everything is answered and sent, and the thank-you's own button ends the turn."""
+    answers = ANSWERS["bpi-sf"] | {"treatments": guest.words}
+    person = WithScript(at_work.page, at_work.site, guest)
+    person.open_at("bpi-sf", next(iter(answers)))
+    person.give_all(answers)
+    at_work.page.wait_for_url("**/check")
+    at_work.press()
+    expect(at_work.page.locator(HEADING)).to_have_text("Thank you")
+    at_work.press()
+    expect(at_work.page.locator(HEADING)).to_have_text(GIVE_BACK)
 
 
 def cancel(at_work: TabletAtWork, _: Guest) -> None:
@@ -82,7 +85,9 @@ def one_pair(at_work: TabletAtWork, turn: int) -> None:
     first, second = welcome(at_work.site), welcome(at_work.site)
     ends = list(ENDS)
     visit(at_work, first, end=ends[turn % 4])
-    for held in at_work.walk_back():
+    walked = list(at_work.walk_back())
+    assert len(walked) > 5
+    for held in walked:
         expect_no_trace(at_work, first, held=held)
     at_work.send(second)
     expect_no_trace(at_work, first, held=at_work.held())
@@ -95,7 +100,7 @@ def one_pair(at_work: TabletAtWork, turn: int) -> None:
     at_work.write(second)
     ENDS[ends[(turn + 1) % 4]](at_work, second)
     for guest in (first, second):
-        assert at_work.site.answers(guest, "bpi-sf") == {"treatments": guest.words}
+        assert at_work.site.answers(guest, "bpi-sf")["treatments"] == guest.words
 
 
 def visit(at_work: TabletAtWork, guest: Guest, *, end: str) -> None:
