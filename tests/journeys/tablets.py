@@ -163,7 +163,7 @@ class TabletAtWork:
         self.page.reload()
         yield self.held()
         for _ in range(most):
-            self.page.go_back(wait_until="load")
+            self.page.go_back(wait_until="commit")
             if self.page.url == "about:blank":
                 return
             yield self.held()
