@@ -18,6 +18,7 @@ from patient_portal.outside.record_fhir import FhirRecord
 from patient_portal.outside.record_folder import FolderRecord
 from patient_portal.portal import Portal
 from patient_portal.services import safety
+from patient_portal.services.password import PasswordIdentity
 from patient_portal.settings import ROOT, Settings, development_key
 
 
@@ -42,7 +43,12 @@ def create_portal(settings: Settings, outside: Outside | None = None) -> Portal:
 
 def create_outside(settings: Settings) -> Outside:
     """The gateways that the settings name."""
-    return Outside(record=_record(settings), messages=_messages(settings), now=utc_now)
+    return Outside(
+        record=_record(settings),
+        messages=_messages(settings),
+        now=utc_now,
+        identity=PasswordIdentity(),
+    )
 
 
 def utc_now() -> datetime:

@@ -35,7 +35,13 @@ def is_typed(each: Element) -> bool:
 
 def judge(page: Page) -> list[str]:
     """Every fault of the page, each with the name of its rule."""
-    return [f"{rule.__name__}: {fault}" for rule in RULES for fault in rule(page)]
+    rules = [rule for rule in RULES if not (is_desk(page) and rule in PATIENTS_ALONE)]
+    return [f"{rule.__name__}: {fault}" for rule in rules for fault in rule(page)]
+
+
+def is_desk(page: Page) -> bool:
+    """Whether staff read it: its frame is another one, and it may name people."""
+    return page.tree.first("body").has_class("portal-desk")
 
 
 def says_its_language(page: Page) -> Iterator[str]:
@@ -210,6 +216,12 @@ RULES: tuple[Rule, ...] = (
     goes_on_by_its_first_form,
     lets_everyone_zoom,
     is_filled_in,
+    always_says_where_help_is,
+    tells_strangers_nothing,
+)
+PATIENTS_ALONE: tuple[Rule, ...] = (
+    has_a_title_in_the_pattern,
+    goes_on_by_its_first_form,
     always_says_where_help_is,
     tells_strangers_nothing,
 )

@@ -177,7 +177,8 @@ class Browser:
             if name.lower() != "set-cookie":
                 continue
             pair, *attributes = value.split("; ")
-            assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(attributes), value
+            assert {"Secure", "HttpOnly", "Path=/"} <= set(attributes), value
+            assert {"SameSite=Lax", "SameSite=Strict"} & set(attributes), value
             key, _, content = pair.partition("=")
             assert key.startswith("__Host-"), value
             self.cookies[key] = content

@@ -6,6 +6,7 @@ import { startIdle } from "./modules/idle.js";
 import { sendLeftovers } from "./modules/leftovers.js";
 import { startMedicines } from "./modules/medicines.js";
 import { startQuestions } from "./modules/questions.js";
+import { startTablet } from "./modules/tablet.js";
 import { startVas } from "./modules/vas.js";
 
 // NHS.UK's own snippet for this is inline; here it waits for the script, so that the content
@@ -24,6 +25,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+for (const part of document.querySelectorAll("[data-tablet-next]")) startTablet(part);
 for (const box of document.querySelectorAll("[data-idle]")) startIdle(box);
 
 const { owner } = document.querySelector("main").dataset;

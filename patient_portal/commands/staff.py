@@ -28,6 +28,10 @@ role_option = click.option(
     help=f"A role ({', '.join(ROLES)}) in a service, written SERVICE:ROLE. Repeatable.",
 )
 
+password_option = click.option(
+    "--password-stdin", is_flag=True, help="Read the password; otherwise a random one is shown."
+)
+
 
 @click.group()
 def staff() -> None:
@@ -38,26 +42,18 @@ def staff() -> None:
 @click.argument("username")
 @click.option("--name", required=True, help="Full name, as the audit shows it.")
 @role_option
-@click.option(
-    "--password-stdin", is_flag=True, help="Read the password; otherwise a random one is shown."
-)
+@password_option
 @json_option
 def add(
     username: str, name: str, given: Sequence[str], password_stdin: bool, as_json: bool
 ) -> None:
     """Add an account; its password and the key for one-time codes are shown only now."""
-    password = sys.stdin.readline().rstrip("\n") if password_stdin else account.random_password()
+    password = _password(password_stdin)
     with opened() as portal, portal.database.writing() as session:
         roles = _roles(portal, given)
         new = NewStaff(username=username, full_name=name, password=password, roles=roles)
         row = accounts.add(session, new, now=portal.outside.now(), by=BY)
-    shown = {"user": row.username, "password": password, "totp_secret": row.totp_secret}
-    if as_json:
-        click.echo(json.dumps(shown))
-        return
-    click.echo("\n".join(f"{key}: {value}" for key, value in shown.items()))
-    if sys.stdout.isatty():
-        click.echo(qr.terminal(accounts.provisioning_uri(row, "Pain service desk")))
+    _show_once(row, password, as_json=as_json)
 
 
 @staff.command("list")
@@ -88,6 +84,29 @@ def disable(username: str) -> None:
 
 @staff.command()
 @click.argument("username")
+def enable(username: str) -> None:
+    """Let an account work again that was disabled or is locked."""
+    with opened() as portal, portal.database.writing() as session:
+        row = _find(account.find(session, username))
+        account.enable(session, row, now=portal.outside.now(), by=BY)
+    click.echo(f"{row.username} works again.")
+
+
+@staff.command()
+@click.argument("username")
+@password_option
+@json_option
+def renew(username: str, password_stdin: bool, as_json: bool) -> None:
+    """Give an account a new password and key; the old ones stop working at once."""
+    password = _password(password_stdin)
+    with opened() as portal, portal.database.writing() as session:
+        row = _find(account.find(session, username))
+        account.renew(session, row, password, now=portal.outside.now(), by=BY)
+    _show_once(row, password, as_json=as_json)
+
+
+@staff.command()
+@click.argument("username")
 @role_option
 def roles(username: str, given: Sequence[str]) -> None:
     """Set the roles of an account, instead of those before."""
@@ -96,6 +115,20 @@ def roles(username: str, given: Sequence[str]) -> None:
         wanted = _roles(portal, given)
         accounts.set_roles(session, row, wanted, now=portal.outside.now(), by=BY)
     click.echo(f"{row.username}: {', '.join(given)}")
+
+
+def _password(is_read: bool) -> str:
+    return sys.stdin.readline().rstrip("\n") if is_read else account.random_password()
+
+
+def _show_once(row: Staff, password: str, *, as_json: bool) -> None:
+    shown = {"user": row.username, "password": password, "totp_secret": row.totp_secret}
+    if as_json:
+        click.echo(json.dumps(shown))
+        return
+    click.echo("\n".join(f"{key}: {value}" for key, value in shown.items()))
+    if sys.stdout.isatty():
+        click.echo(qr.terminal(accounts.provisioning_uri(row, "Pain service desk")))
 
 
 def _find(row: Staff | None) -> Staff:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext, lazy_gettext
 
 from patient_portal.forms.fields import Answered, Form, PasswordField, TextField
+from patient_portal.outside import Credentials
 
 
 class SignInForm(Form):
@@ -25,6 +26,15 @@ class SignInForm(Form):
         autocomplete="one-time-code",
         width=10,
     )
+
+    def credentials(self, browser: str | None) -> Credentials:
+        """What was given, with what this browser is known by."""
+        return Credentials(
+            username=self.username.data,
+            password=self.password.data,
+            code=self.code.data or "",
+            browser=browser,
+        )
 
     def mark_refused(self) -> None:
         """One sentence for whatever was wrong."""

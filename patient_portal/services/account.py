@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from patient_portal.errors import PortalError
 from patient_portal.models import Staff, StaffBrowser, StaffRole, StaffSignIn
 from patient_portal.services import audit, staff
+from patient_portal.services.password import check_password, hashed
 
 
 class NotOnesOwn(PortalError):
@@ -88,8 +89,8 @@ def renew(session: Session, row: Staff, password: str, *, now: datetime, by: str
 
     Raises WeakPassword.
     """
-    staff.check_password(password, row.full_name, row.username)
-    row.password_hash = staff.hashed(password)
+    check_password(password, row.full_name, row.username)
+    row.password_hash = hashed(password)
     row.totp_secret, row.totp_step = pyotp.random_base32(), 0
     row.failures, row.locked_until = 0, None
     for browser in session.exec(select(StaffBrowser).where(StaffBrowser.staff_id == row.id)):

@@ -17,6 +17,7 @@ from patient_portal.models import Appointment, Episode, Staff
 from patient_portal.services import account, staff, today
 from patient_portal.services.calendar import london_date, london_instant
 from patient_portal.services.demo import DemoPatient
+from patient_portal.services.password import hashed
 from patient_portal.services.staff import NewStaff
 
 USER = "desk"
@@ -48,9 +49,12 @@ def make(
     made = DemoDesk(USER, _derived("password", secret)[:20], _derived("totp", secret)[:32])
     row = account.find(session, USER) or _add(session, content, made, now=now)
     row.totp_secret, row.totp_step = made.totp_secret, 0
-    row.password_hash = staff.hashed(made.password)
+    row.password_hash = hashed(made.password)
+    wanted = _roles(content)
+    if account.roles_of(session, row) != wanted:
+        staff.set_roles(session, row, wanted, now=now, by=staff.DEMO)
     if row.disabled_at or row.failures or row.locked_until:
-        account.enable(session, row, now=now, by="demo")
+        account.enable(session, row, now=now, by=staff.DEMO)
     _expect_today(session, people, now=now)
     return made
 
@@ -70,9 +74,14 @@ def _add(session: Session, content: Content, made: DemoDesk, *, now: datetime) -
         username=made.user,
         full_name="Dana Example",
         password=made.password,
-        roles=dict.fromkeys(content.services, "manager"),
+        roles=_roles(content),
     )
-    return staff.add(session, new, now=now, by="demo")
+    return staff.add(session, new, now=now, by=staff.DEMO)
+
+
+def _roles(content: Content) -> dict[str, str]:
+    """A manager everywhere."""
+    return dict.fromkeys(content.services, "manager")
 
 
 def _expect_today(session: Session, people: Iterable[DemoPatient], *, now: datetime) -> None:
@@ -81,7 +90,9 @@ def _expect_today(session: Session, people: Iterable[DemoPatient], *, now: datet
         episode = session.get_one(Episode, person.episode_id)
         starts_at = morning + timedelta(minutes=30 * at)
         if not _is_expected(session, episode, starts_at):
-            today.expect(session, episode, starts_at=starts_at, kind="Clinic", now=now, by="demo")
+            today.expect(
+                session, episode, starts_at=starts_at, kind="Clinic", now=now, by=staff.DEMO
+            )
 
 
 def _is_expected(session: Session, episode: Episode, starts_at: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""Staff: accounts, roles, and signing in with password and one-time code."""
+"""Staff: accounts, roles, and who is signed in at which desk."""
 
 from __future__ import annotations
 
@@ -9,38 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pyotp
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlmodel import Session, col, select
-from zxcvbn import zxcvbn
 
 from patient_portal.errors import NotFound, PortalError, StaffSignInNeeded
 from patient_portal.models import Staff, StaffBrowser, StaffRole, StaffSignIn
+from patient_portal.outside import Credentials, Identity
 from patient_portal.services import audit
+from patient_portal.services.password import check_password, hashed
 
 IDLE = timedelta(minutes=30)
-SEEN_EVERY = timedelta(minutes=1)
-FAILURES = 5
-LOCKED_FOR = timedelta(minutes=15)
-SHORTEST = 12
-LONGEST = 200
-STEP_SECONDS = 30
-# zxcvbn's scale ends at 4; 3 withstands ten thousand million guesses.
-STRONG_ENOUGH = 3
-
-_hasher = PasswordHasher()
-# Somebody unknown takes as long as somebody known: this hash is checked in their place.
-_NOBODY = _hasher.hash(secrets.token_hex(16))
-
-
-class Refused(PortalError):
-    """Name, password or code is wrong, or the account is locked or disabled: never which."""
-
-    sentence = "Check your name, password and code."
-
-
-class WeakPassword(PortalError):
-    """The password can be guessed."""
+# Who makes the account of `portal demo`.
+DEMO = "demo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,19 +86,6 @@ def add(session: Session, new: NewStaff, *, now: datetime, by: str) -> Staff:
     return row
 
 
-def check_password(password: str, *personal: str) -> None:
-    """Raises WeakPassword for a short, common or guessable password."""
-    if not SHORTEST <= len(password) <= LONGEST:
-        raise WeakPassword(f"Use {SHORTEST} to {LONGEST} characters.")
-    if zxcvbn(password[:72], user_inputs=list(personal))["score"] < STRONG_ENOUGH:
-        raise WeakPassword("This password is easy to guess. Three unusual words are a good one.")
-
-
-def hashed(password: str) -> str:
-    """The password as it is kept."""
-    return _hasher.hash(password)
-
-
 def set_roles(
     session: Session, row: Staff, roles: Mapping[str, str], *, now: datetime, by: str
 ) -> None:
@@ -148,29 +114,25 @@ def provisioning_uri(row: Staff, issuer: str) -> str:
     return pyotp.TOTP(row.totp_secret).provisioning_uri(name=row.username, issuer_name=issuer)
 
 
-def authenticate(
+def sign_in(
     session: Session,
-    username: str,
+    identity: Identity,
+    given: Credentials,
     *,
-    password: str,
-    code: str,
-    browser: str | None,
+    takes_demo: bool = True,
     now: datetime,
 ) -> Tokens | None:
     """Tokens of a new sign-in, or None when refused: then the try has been counted.
 
-    The code is asked for at every new browser; it works once.
+    Whoever is disabled, has no role, or in production (`takes_demo`) is made up, is refused.
     """
-    row = _by_name(session, username.strip().lower(), lock=True)
-    right = _password_fits(row, password)
-    if row is None or row.disabled_at or _is_locked(row, now):
+    known = identity.recognise(session, given, now=now)
+    row = session.get_one(Staff, known.staff_id) if known else None
+    if known is None or row is None or row.disabled_at or not _roles(session, row):
         return None
-    known = _known_browser(session, row, browser)
-    if not right or not (known or _use_code(row, code, now=now)):
-        _count_failure(session, row, now=now)
+    if row.created_by == DEMO and not takes_demo:
         return None
-    row.failures, row.locked_until = 0, None
-    return Tokens(_start(session, row, now=now), known or _trust(session, row, now=now))
+    return Tokens(_start(session, row, now=now), known.browser)
 
 
 def resume(session: Session, token: str | None, *, now: datetime) -> Officer:
@@ -205,73 +167,25 @@ def end(session: Session, officer: Officer, *, now: datetime) -> None:
     audit.record(session, "staff_signed_out", now=now, by=officer.by)
 
 
-def _by_name(session: Session, username: str, *, lock: bool = False) -> Staff | None:
-    found = select(Staff).where(Staff.username == username)
-    return session.exec(found.with_for_update() if lock else found).first()
+def leave(session: Session, token: str | None, browser: str | None, *, now: datetime) -> None:
+    """The browser becomes something else: it holds no sign-in, and nobody is known by it."""
+    for kept in session.exec(select(StaffBrowser).where(StaffBrowser.token_hash == _hash(browser))):
+        kept.revoked_at = kept.revoked_at or now
+    for row in session.exec(select(StaffSignIn).where(StaffSignIn.token_hash == _hash(token))):
+        row.ended_at, row.ended_reason = row.ended_at or now, "left"
 
 
-def _password_fits(row: Staff | None, password: str) -> bool:
-    try:
-        _hasher.verify(row.password_hash if row else _NOBODY, password[:LONGEST])
-    except (VerificationError, InvalidHashError):
-        return False
-    return row is not None
-
-
-def _is_locked(row: Staff, now: datetime) -> bool:
-    return row.locked_until is not None and now < row.locked_until
-
-
-def _count_failure(session: Session, row: Staff, *, now: datetime) -> None:
-    row.failures += 1
-    if row.failures >= FAILURES:
-        row.failures, row.locked_until = 0, now + LOCKED_FOR
-    audit.record(session, "staff_refused", now=now, by="nobody", subject=f"staff:{row.id}")
-
-
-def _use_code(row: Staff, code: str, *, now: datetime) -> bool:
-    """Whether the code is right for this step or a neighbour's, and was not used before."""
-    plain = code.replace(" ", "")
-    totp = pyotp.TOTP(row.totp_secret)
-    step = int(now.timestamp()) // STEP_SECONDS
-    for each in (step, step - 1, step + 1):
-        if each > row.totp_step and secrets.compare_digest(
-            totp.at(each * STEP_SECONDS).encode(), plain.encode()
-        ):
-            row.totp_step = each
-            return True
-    return False
-
-
-def _known_browser(session: Session, row: Staff, browser: str | None) -> str | None:
-    if not browser:
-        return None
-    found = session.exec(
-        select(StaffBrowser).where(
-            StaffBrowser.token_hash == _hash(browser),
-            StaffBrowser.staff_id == row.id,
-            col(StaffBrowser.revoked_at).is_(None),
-        )
-    ).first()
-    return browser if found else None
-
-
-def _trust(session: Session, row: Staff, *, now: datetime) -> str:
-    token = secrets.token_urlsafe(32)
-    session.add(StaffBrowser(staff_id=row.id, token_hash=_hash(token), since=now))
-    return token
+def _by_name(session: Session, username: str) -> Staff | None:
+    return session.exec(select(Staff).where(Staff.username == username)).first()
 
 
 def _start(session: Session, row: Staff, *, now: datetime) -> str:
     token = secrets.token_urlsafe(32)
-    roles = _roles(session, row)
-    if not roles:
-        raise Refused
     session.add(
         StaffSignIn(
             staff_id=row.id,
             token_hash=_hash(token),
-            service_key=min(roles),
+            service_key=min(_roles(session, row)),
             started_at=now,
             seen_at=now,
         )
@@ -285,5 +199,5 @@ def _roles(session: Session, row: Staff) -> dict[str, str]:
     return {each.service_key: each.role for each in rows}
 
 
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+def _hash(token: str | None) -> str:
+    return hashlib.sha256((token or "").encode()).hexdigest()

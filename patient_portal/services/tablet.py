@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from patient_portal.errors import LinkDead, PortalError
+from patient_portal.errors import LinkDead, NotOpen, PortalError
 from patient_portal.models import (
     Assessment,
     Episode,
@@ -19,7 +19,9 @@ from patient_portal.models import (
     SignIn,
     Tablet,
 )
+from patient_portal.services import assessment as assessments
 from patient_portal.services import audit, invitation, sign_in
+from patient_portal.services.calendar import london_date
 from patient_portal.services.invitation import ALPHABET
 
 PAIRING_LASTS = timedelta(minutes=10)
@@ -32,6 +34,12 @@ class TabletBusy(PortalError):
     """Somebody else has the tablet."""
 
     sentence = "Somebody is using this tablet. Wait until they have finished, or end their turn."
+
+
+class NotPaired(PortalError):
+    """No device is this tablet now."""
+
+    sentence = "This tablet is not paired."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,14 @@ def send(
     now: datetime,
     by: str,
 ) -> HandOver:
-    """Sends a patient to the tablet: it shows the first name and waits for the birth date."""
+    """Sends a patient to the tablet: it shows the first name and waits for the birth date.
+
+    Raises NotPaired, TabletBusy, and NotOpen where there is nothing to answer.
+    """
+    if row.token_hash is None:
+        raise NotPaired
+    if episode.is_stopped or not _has_open(session, episode, assessment, now=now):
+        raise NotOpen
     if turn := find_turn(session, row, now=now):
         if turn.hand_over.sign_in_id is not None:
             raise TabletBusy
@@ -187,6 +202,18 @@ def end(session: Session, hand_over: HandOver, *, reason: str, now: datetime) ->
     )
 
 
+def end_taken(session: Session, token: str | None, *, now: datetime) -> None:
+    """Ends the turns on this tablet that somebody took up and has left."""
+    row = find(session, token)
+    taken = select(HandOver).where(
+        HandOver.tablet_id == (row.id if row else None),
+        col(HandOver.sign_in_id).is_not(None),
+        col(HandOver.ended_at).is_(None),
+    )
+    for hand_over in session.exec(taken).all():
+        end(session, hand_over, reason="idle", now=now)
+
+
 def end_idle(session: Session, *, now: datetime) -> None:
     """Ends turns that idled away or were never taken up, so that the desk sees it."""
     rows = session.exec(
@@ -207,6 +234,12 @@ def move_to_phone(session: Session, turn: Turn, *, now: datetime) -> str:
         session, turn.episode, carrier="tablet-to-phone", now=now, by="patient"
     )
     return code
+
+
+def _has_open(session: Session, episode: Episode, assessment: Assessment, *, now: datetime) -> bool:
+    today = london_date(now)
+    tasks = assessments.list_tasks(session, episode, on=today, only=assessment.id)
+    return any(not task.is_submitted for task in tasks)
 
 
 def _is_over(hand_over: HandOver, signed_in: SignIn | None, *, now: datetime) -> bool:

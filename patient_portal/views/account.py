@@ -21,7 +21,8 @@ from patient_portal.forms.account import (
 )
 from patient_portal.models import Staff
 from patient_portal.services import account, qr, staff
-from patient_portal.services.staff import NewStaff, WeakPassword
+from patient_portal.services.password import WeakPassword
+from patient_portal.services.staff import NewStaff
 from patient_portal.views.desk import MANAGER, Desk, desk
 from patient_portal.views.visit import portal
 

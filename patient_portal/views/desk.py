@@ -28,6 +28,8 @@ from patient_portal.services.staff import Officer
 from patient_portal.views.visit import now, portal
 
 TOKEN = "staff"  # noqa: S105 - the name of a cookie's key
+# The cookie by which a browser is known.
+BROWSER = "__Host-desk"
 ANYBODY = ("reception", "clinician", "manager")
 CLINICAL = ("clinician", "manager")
 MANAGER = ("manager",)

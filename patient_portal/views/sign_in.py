@@ -57,6 +57,8 @@ def stop() -> ResponseReturnValue:
 @blueprint.post("/stop")
 def end() -> ResponseReturnValue:
     """Ends the sign-in: the next person at this device sees nothing."""
+    if request.cookies.get(TABLET):
+        return redirect(url_for("tablet.end"), code=307)
     with visit() as here:
         sign_in.end(here.session, here.person, reason="stopped", now=here.now)
     cookie.pop(TOKEN, None)

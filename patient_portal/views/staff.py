@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from patient_portal.errors import NotAllowed, StaffSignInNeeded
+from patient_portal.errors import StaffSignInNeeded
 from patient_portal.forms.staff import SignInForm
 from patient_portal.services import limit, staff
-from patient_portal.views.desk import TOKEN, desk
+from patient_portal.services.password import KNOWN_FOR
+from patient_portal.views.desk import BROWSER, TOKEN, desk
 from patient_portal.views.language import local_path
-from patient_portal.views.visit import TABLET, is_script, now, portal, transaction
+from patient_portal.views.visit import is_script, now, portal, transaction
 
 blueprint = Blueprint("staff", __name__, url_prefix="/desk")
-BROWSER = "__Host-desk"
-KNOWN_FOR = timedelta(days=365)
 
 
 @blueprint.get("/sign-in")
 def show() -> ResponseReturnValue:
-    _refuse_tablet()
     return _page(SignInForm())
 
 
 @blueprint.post("/sign-in")
 def sign_in() -> ResponseReturnValue:
-    _refuse_tablet()
     form = SignInForm(request.form)
     tokens = _authenticated(form) if form.validate() else None
     if tokens is None:
@@ -81,23 +76,16 @@ def needed(_: StaffSignInNeeded) -> ResponseReturnValue:
     return redirect(url_for("staff.show", lost=1))
 
 
-def _refuse_tablet() -> None:
-    """A tablet never holds a staff sign-in (design rule 21)."""
-    if request.cookies.get(TABLET):
-        raise NotAllowed
-
-
 def _authenticated(form: SignInForm) -> staff.Tokens | None:
     secret = portal().settings.secret_key
     address = limit.key("staff", request.remote_addr or "", secret=secret)
     with transaction() as session:
         limit.check(session, address, most=limit.ADDRESS_AN_HOUR, now=now())
-        tokens = staff.authenticate(
+        tokens = staff.sign_in(
             session,
-            form.username.data,
-            password=form.password.data,
-            code=form.code.data,
-            browser=request.cookies.get(BROWSER),
+            portal().outside.identity,
+            form.credentials(request.cookies.get(BROWSER)),
+            takes_demo=not portal().settings.is_production,
             now=now(),
         )
         if tokens is None:

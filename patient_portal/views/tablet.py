@@ -10,19 +10,35 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from sqlmodel import Session
 
-from patient_portal.errors import LinkDead, SignInNeeded
+from patient_portal.errors import LinkDead, NotAllowed, SignInNeeded
 from patient_portal.forms.birth_date import BirthDateForm
 from patient_portal.forms.tablet import PairingForm
 from patient_portal.models import Tablet
-from patient_portal.services import invitation, limit, qr, tablet
+from patient_portal.services import invitation, limit, qr, staff, tablet
 from patient_portal.services.tablet import Turn
+from patient_portal.views import desk
 from patient_portal.views.language import local_path
-from patient_portal.views.visit import TABLET, TOKEN, now, portal, transaction, visit
+from patient_portal.views.visit import TABLET, TOKEN, is_script, now, portal, transaction, visit
 
 blueprint = Blueprint("tablet", __name__, url_prefix="/tablet")
 PAIRED_FOR = timedelta(days=365)
 # What a patient can end a turn with; idling and un-pairing end it from elsewhere.
-REASONS = ("finished", "help", "cancelled")
+REASONS = ("finished", "help", "cancelled", "moved")
+# The only pages of a paired tablet: its own, and what a patient needs to answer.
+PAGES = {"tablet", "task", "notice", "questionnaire", "submission", "advice", "sign_in", "language"}
+DESK = "/desk/"
+
+
+@blueprint.before_app_request
+def stay_on_the_tablets_pages() -> ResponseReturnValue | None:
+    """A tablet shows only what it was handed over for, and never the desk (design rule 21)."""
+    if not request.cookies.get(TABLET) or request.endpoint is None:
+        return None
+    if request.path.startswith(DESK):
+        raise NotAllowed
+    if request.blueprint in PAGES or request.endpoint in ("static", "health.show"):
+        return None
+    return redirect(url_for("tablet.show"))
 
 
 @blueprint.get("/")
@@ -31,8 +47,10 @@ def show() -> ResponseReturnValue:
     with transaction() as session:
         device = _paired(tablet.find(session, request.cookies.get(TABLET)))
         turn = tablet.find_turn(session, device, now=now()) if device else None
+    if is_script():
+        return {"status": "waiting" if turn else "free" if device else "none"}
     if device is None:
-        return render_template("tablet/pair.html", form=PairingForm())
+        return _unpaired(make_response(render_template("tablet/pair.html", form=PairingForm())))
     if turn is None:
         return _emptied(make_response(render_template("tablet/wait.html", tablet=device)))
     if turn.hand_over.sign_in_id is not None:
@@ -48,10 +66,12 @@ def take() -> ResponseReturnValue:
         turn = _turn(session)
         if turn is None:
             return redirect(url_for("tablet.show"))
-        token = tablet.take(session, turn, form.born_on, now=now()) if is_valid else None
-        is_locked = turn.episode.is_locked
-    if is_locked:
-        raise LinkDead
+        try:
+            token = tablet.take(session, turn, form.born_on, now=now()) if is_valid else None
+        except LinkDead:
+            return _given_up(session, turn)
+        if turn.episode.is_locked:
+            return _given_up(session, turn)
     if token is None:
         if is_valid:
             form.mark_wrong()
@@ -71,6 +91,7 @@ def pair() -> ResponseReturnValue:
         return render_template("tablet/pair.html", form=form), 422
     cookie.clear()
     answer = make_response(redirect(url_for("tablet.show")))
+    answer.delete_cookie(desk.BROWSER, secure=True, httponly=True, samesite="Strict", path="/")
     answer.set_cookie(
         TABLET, token, max_age=PAIRED_FOR, secure=True, httponly=True, samesite="Strict", path="/"
     )
@@ -92,12 +113,16 @@ def end() -> ResponseReturnValue:
 @blueprint.get("/over")
 def over() -> ResponseReturnValue:
     is_help = request.args.get("reason") == "help"
+    with transaction() as session:
+        _paired(tablet.find(session, request.cookies.get(TABLET)))
     return _emptied(make_response(render_template("tablet/over.html", is_help=is_help)))
 
 
 @blueprint.get("/still-there")
 def still_there() -> ResponseReturnValue:
     """Without script the page itself asks, 30 seconds before the two minutes are over."""
+    with transaction() as session:
+        _paired(tablet.find(session, request.cookies.get(TABLET)))
     return render_template(
         "tablet/still_there.html", next_path=local_path(request.args.get("next", ""))
     )
@@ -105,7 +130,12 @@ def still_there() -> ResponseReturnValue:
 
 @blueprint.get("/away")
 def away() -> ResponseReturnValue:
-    """Two minutes without a touch: the turn is over by the clock, and the browser forgets it."""
+    """Two minutes without a touch: a turn that was taken up is over, and the browser forgets it.
+
+    Whoever is sent here has no sign-in any more, so that nobody could go on with the turn.
+    """
+    with portal().database.writing() as session:
+        tablet.end_taken(session, request.cookies.get(TABLET), now=now())
     return _emptied(make_response(redirect(url_for("tablet.show"))))
 
 
@@ -133,6 +163,12 @@ def _turn(session: Session) -> Turn | None:
     return tablet.find_turn(session, device, now=now()) if device else None
 
 
+def _given_up(session: Session, turn: Turn) -> ResponseReturnValue:
+    """Too many wrong birth dates, or the person has gone: somebody from the desk comes."""
+    tablet.end(session, turn.hand_over, reason="help", now=now())
+    return _emptied(make_response(redirect(url_for("tablet.over", reason="help"), code=303)))
+
+
 def _greeting(turn: Turn, form: BirthDateForm) -> str:
     g.patient_language = turn.patient.language
     return render_template("tablet/hello.html", form=form, first_name=turn.patient.given_name)
@@ -143,7 +179,10 @@ def _token(form: PairingForm) -> str | None:
     with transaction() as session:
         limit.check(session, address, most=limit.ADDRESS_AN_HOUR, now=now())
         token = tablet.pair(session, form.code.data, now=now())
-        if token is None:
+        if token:
+            known = request.cookies.get(desk.BROWSER)
+            staff.leave(session, cookie.get(desk.TOKEN), known, now=now())
+        else:
             limit.count(session, address, now=now())
     return token
 
@@ -161,3 +200,11 @@ def _emptied(answer: Response) -> Response:
     cookie["turn"] = now().isoformat()
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
+
+
+def _unpaired(answer: Response) -> Response:
+    """Lost, stolen or un-paired: what was open on it goes, and it is a tablet no more."""
+    if not request.cookies.get(TABLET):
+        return answer
+    answer.delete_cookie(TABLET, secure=True, httponly=True, samesite="Strict", path="/")
+    return _emptied(answer)

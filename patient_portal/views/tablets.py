@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from patient_portal import access
+from patient_portal.errors import NotOpen, PortalError
 from patient_portal.models import Tablet
 from patient_portal.services import tablet
 from patient_portal.services.invitation import spell
-from patient_portal.views.desk import Desk, desk
+from patient_portal.views.desk import MANAGER, Desk, desk
 
 blueprint = Blueprint("tablets", __name__, url_prefix="/desk/tablets")
 
@@ -26,10 +27,10 @@ def show() -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     name = request.form.get("name", "").strip()
     if not 0 < len(name) <= 60 or not name.isprintable():
-        with desk() as here:
+        with desk(MANAGER) as here:
             rows = _rows(here)
         return render_template("tablets/show.html", rows=rows, wrong=_need_name()), 422
-    with desk() as here:
+    with desk(MANAGER) as here:
         tablet.create(here.session, here.service.key, name, now=here.now, by=here.by)
     return redirect(url_for("tablets.show"))
 
@@ -37,7 +38,7 @@ def create() -> ResponseReturnValue:
 @blueprint.post("/<int:tablet_id>/pairing")
 def pairing(tablet_id: int) -> ResponseReturnValue:
     """A fresh pairing code, shown once."""
-    with desk() as here:
+    with desk(MANAGER) as here:
         row = access.service_tablet(here.session, here.service.key, tablet_id)
         code = tablet.pairing_code(here.session, row, now=here.now, by=here.by)
         rows = _rows(here)
@@ -65,10 +66,9 @@ def send(tablet_id: int, episode_id: int, assessment_id: int) -> ResponseReturnV
             tablet.send(
                 here.session, row, episode=episode, assessment=assessment, now=here.now, by=here.by
             )
-        except tablet.TabletBusy:
-            rows = _rows(here)
-            wrong = gettext("Somebody is using %(name)s. End their turn first.", name=row.name)
-            return render_template("tablets/show.html", rows=rows, wrong=wrong), 409
+        except (tablet.TabletBusy, tablet.NotPaired, NotOpen) as error:
+            wrong = _why(error, row)
+            return render_template("tablets/show.html", rows=_rows(here), wrong=wrong), 409
     return redirect(url_for("tablets.show"))
 
 
@@ -88,6 +88,14 @@ def _rows(here: Desk) -> list[tuple[Tablet, tablet.Turn | None]]:
         (row, tablet.find_turn(here.session, row, now=here.now))
         for row in tablet.list_for(here.session, here.service.key)
     ]
+
+
+def _why(error: PortalError, row: Tablet) -> str:
+    if isinstance(error, tablet.TabletBusy):
+        return gettext("Somebody is using %(name)s. End their turn first.", name=row.name)
+    if isinstance(error, tablet.NotPaired):
+        return gettext("%(name)s is not paired.", name=row.name)
+    return gettext("There is nothing that this patient can answer there now.")
 
 
 def _need_name() -> str:

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from patient_portal.errors import SignInNeeded
+from patient_portal import worker
+from patient_portal.errors import NotOpen, SignInNeeded
 from patient_portal.models import Assessment, Episode, HandOver, SignIn, Tablet
-from patient_portal.services import assessment, sign_in, tablet
-from patient_portal.services.calendar import london_date
+from patient_portal.services import sign_in, tablet
 from tests.portals import ASHA, Stage
 
 
@@ -43,9 +43,9 @@ class Room:
     def send(self, name: str = "Asha") -> HandOver:
         def send(session: Session) -> HandOver:
             episode = session.get_one(Episode, self.stage.episodes[name].id)
-            first: Assessment = assessment.list_tasks(session, episode, on=london_date(self.now))[
-                0
-            ].assessment
+            theirs = select(Assessment).where(Assessment.episode_id == episode.id)
+            first = session.exec(theirs).first()
+            assert first is not None
             return tablet.send(
                 session,
                 self.row(session),
@@ -155,3 +155,38 @@ def test_a_sign_in_on_a_tablet_keeps_its_own_idle_limit(room: Room) -> None:
     room.take()
     rows = room.do(lambda s: list(s.exec(select(SignIn))))
     assert {sign_in.IDLE[row.device] for row in rows} == {timedelta(minutes=2)}
+
+
+def test_nobody_is_sent_to_a_tablet_that_is_not_paired(room: Room) -> None:
+    room.do(lambda s: tablet.unpair(s, room.row(s), now=room.now, by="staff:1"))
+    with pytest.raises(tablet.NotPaired):
+        room.send()
+
+
+def test_nobody_is_sent_who_has_withdrawn(room: Room) -> None:
+    room.stage.change("Asha", withdrawn_at=room.now)
+    with pytest.raises(NotOpen):
+        room.send()
+
+
+def test_the_worker_ends_idle_turns_so_that_the_desk_sees_it(room: Room) -> None:
+    sent = room.send()
+    room.take()
+    room.stage.clock.advance(minutes=1)
+    assert worker.run_job(room.stage.portal, "tablets")
+    assert room.do(lambda s: s.get_one(HandOver, sent.id).ended_reason) is None
+    room.stage.clock.advance(minutes=1, seconds=1)
+    assert worker.run_job(room.stage.portal, "tablets")
+    assert room.do(lambda s: s.get_one(HandOver, sent.id).ended_reason) == "idle"
+
+
+def test_whoever_left_a_turn_leaves_the_next_one_waiting(room: Room) -> None:
+    room.send()
+    room.take()
+    room.do(lambda s: tablet.end_taken(s, room.token, now=room.now))
+    assert room.turn() is None
+    room.send("Ben")
+    room.do(lambda s: tablet.end_taken(s, room.token, now=room.now))
+    turn = room.turn()
+    assert turn is not None
+    assert turn.patient.given_name == "Ben"
