@@ -11,6 +11,7 @@ import click
 # nothing is imported before it is needed.
 COMMANDS: Mapping[str, str] = {
     "call": "patient_portal.commands.call:call",
+    "clinic-pack": "patient_portal.commands.clinic_pack:clinic_pack",
     "content": "patient_portal.commands.content:content",
     "demo": "patient_portal.commands.demo:demo",
     "health": "patient_portal.commands.health:health",

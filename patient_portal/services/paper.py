@@ -75,6 +75,8 @@ def print_forms(
         row = _row(assessment, instrument, now=now, by=by)
         session.add(row)
         printed.append(Printed(instrument, row.code, is_large))
+    if not printed:
+        return []
     audit.record(
         session,
         "paper_printed",
