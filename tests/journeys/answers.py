@@ -1,4 +1,4 @@
-"""One answer to every item of the three questionnaires, no two scales alike by accident."""
+"""One answer to every item of the questionnaires at entry, no two scales alike by accident."""
 
 from __future__ import annotations
 
@@ -42,6 +42,15 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "goals": 5,
         "normal_lifestyle": 4,
         "becoming_active": 3,
+    },
+    "outcomes": {
+        "medicines": "Paracetamol, when it is bad",
+        "days_off_work": 12,
+        "gp_visits": 3,
+        "emergency_visits": 1,
+        "hospital_visits": 0,
+        "plan_use": "flare_ups",
+        "plan_words": "It helps at night",
     },
 }
 ORDER = tuple(ANSWERS)

@@ -58,4 +58,6 @@ def _score(observation: dict[str, Any]) -> tuple[str, Any]:
     code = observation["code"]["coding"][-1]["code"]
     if "valueQuantity" in observation:
         return code, observation["valueQuantity"]["value"]
+    if "valueCodeableConcept" in observation:
+        return code, observation["valueCodeableConcept"]["coding"][0]["code"]
     return code, observation["valueString"]

@@ -1,4 +1,4 @@
-"""From the link to the clinical record: three questionnaires on a phone, and read back."""
+"""From the link to the clinical record: four questionnaires on a phone, and read back."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ SCORES = {
     "eq5d-5l": {"eq5d-5l.profile": "21345", "eq5d-5l.index": 0.093, "eq5d-5l.vas": 45},
     "bpi-sf": {"bpi-sf.severity": 4.5, "bpi-sf.interference": 5.29},
     "pseq": {"pseq.total": 33},
+    "outcomes": {
+        "outcomes.days_off_work": 12,
+        "outcomes.gp_visits": 3,
+        "outcomes.emergency_visits": 1,
+        "outcomes.hospital_visits": 0,
+        "outcomes.plan_use": "flare_ups",
+    },
 }
 
 
@@ -53,6 +60,9 @@ def test_a_journey_with_the_script(
     answer_without_a_connection(phone, language)
     phone.press()
     answer_past_the_idle_limit(phone)
+    phone.press()
+    phone.follow()
+    phone.answer_rest()
     phone.press()
     expect(phone.page.locator("main a.nhsuk-button")).to_have_count(0)
     check_what_arrived(site, phone.someone, medplum, reference, language)
