@@ -7,6 +7,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from patient_portal.forms.action_words import ACTIONS
+
 WORDS: Mapping[str, Mapping[str, object]] = {
     "kind": {
         "entry": _("Entry"),
@@ -243,50 +245,7 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "near_length": _("Near the length of the pathway"),
         "past_length": _("Past the length of the pathway"),
     },
-    "action": {
-        "seen": _("Looked at the patient"),
-        "seen_answers": _("Read answers"),
-        "seen_details": _("Looked at the details"),
-        "seen_dates": _("Looked at dates"),
-        "seen_audit": _("Read this list"),
-        "seen_in_today": _("Saw the name in the list of a day"),
-        "seen_in_search": _("Saw the name in a search"),
-        "seen_in_calls": _("Saw the name in the call list"),
-        "seen_in_letters": _("Saw the name in the list of letters"),
-        "seen_in_attention": _("Saw the name in what needs a person"),
-        "seen_in_stopped": _("Saw the name among who stopped coming"),
-        "seen_in_lengths": _("Saw the name among long stays"),
-        "seen_in_enrolment": _("Saw the name while enrolling"),
-        "seen_wanting_help": _("Saw the name among who wants help"),
-        "details_corrected": _("Corrected details"),
-        "enrolled": _("Enrolled"),
-        "invited": _("Made a link"),
-        "invitation_revoked": _("Revoked a link"),
-        "invitations_revoked": _("Revoked all links"),
-        "link_asked_for": _("Sent a link"),
-        "signed_in": _("Signed in with a link"),
-        "signed_out": _("Stopped"),
-        "birth_date_wrong": _("Gave a wrong date of birth"),
-        "notice_seen": _("Accepted the notice"),
-        "submitted": _("Sent answers"),
-        "corrected": _("Corrected answers"),
-        "interview": _("Asked by telephone"),
-        "interview_begun": _("Began to ask by telephone"),
-        "call_asked": _("Asked to be rung"),
-        "call_answered": _("Rang as asked"),
-        "call_tried": _("Rang"),
-        "handled": _("Dealt with what needed a person"),
-        "record_retried": _("Tried the record again"),
-        "carer_added": _("Added a carer"),
-        "carer_ended": _("Ended a carer"),
-        "sent_to_tablet": _("Sent to a tablet"),
-        "help_given": _("Helped at a tablet"),
-        "appointment_added": _("Added an appointment"),
-        "dates_moved": _("Dates moved"),
-        "dates_kept": _("Dates kept"),
-        "assessment_closed": _("Questionnaires closed"),
-        "assessment_revived": _("Questionnaires opened again"),
-    },
+    "action": ACTIONS,
 }
 
 

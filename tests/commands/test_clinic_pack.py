@@ -40,6 +40,13 @@ def expect(terminal: Terminal, name: str, on: date, *, hour: int = 10) -> None:
         session.add(Appointment(episode_id=episode_id, on=on, starts_at=at, kind="Physiotherapy"))
 
 
+def ask_only(terminal: Terminal, *instruments: str) -> None:
+    """Forms take a while to draw: fewer say as much."""
+    with terminal.stage.portal.database.writing() as session:
+        for row in session.exec(select(Assessment)):
+            row.instruments = list(instruments)
+
+
 def text_of(file: Path) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in pypdf.PdfReader(file).pages)
 
@@ -90,6 +97,7 @@ def test_the_next_working_day_is_printed_with_a_form_for_each_open_questionnaire
 def test_the_list_says_whose_each_form_is_and_a_form_names_nobody(
     terminal: Terminal, home: Home
 ) -> None:
+    ask_only(terminal, "eq5d-5l", "pseq")
     terminal.give("Ben", needs=["large_print", "interpreter"], language="pl")
     on = next_day(terminal, home)
     expect(terminal, "Ben", on, hour=9)
@@ -145,16 +153,14 @@ def test_calls_are_listed_and_letters_stay_owed(terminal: Terminal, home: Home) 
 def test_who_is_asked_nothing_gets_no_form_and_who_comes_twice_gets_each_once(
     terminal: Terminal, home: Home
 ) -> None:
+    ask_only(terminal, "eq5d-5l", "pseq")
     on = next_day(terminal, home) + timedelta(days=7)
     for name, hour in (("Ben", 9), ("Asha", 10), ("Asha", 14)):
         expect(terminal, name, on, hour=hour)
     terminal.stage.change("Ben", withdrawn_at=terminal.stage.clock())
     day = ("--on", on.isoformat())
     told = terminal.json("clinic-pack", *home, *day, "--out", PACK)
-    asked = rows(terminal, Assessment)
-    asha = terminal.stage.episodes["Asha"].id
-    once = sum(len(row.instruments) for row in asked if row.episode_id == asha)
-    assert (told["expected"], told["forms"]) == (3, once)
+    assert (told["expected"], told["forms"]) == (3, 2)
     assert {name[:2] for name in told["files"][2:]} == {"02"}
     assert "Nothing to answer" in text_of(terminal.folder / PACK / "day-list.pdf")
     terminal.stage.change("Asha", died_on=london_date(terminal.stage.clock()))
@@ -179,10 +185,11 @@ def test_without_a_folder_of_its_own_or_a_day_to_come_nothing_is_printed(
         assert words in done.stderr
     assert rows(terminal, PaperForm) == []
     assert [row for row in rows(terminal, Audit) if row.by == "command"] == []
-    assert list((terminal.folder).glob("*.part")) == []
+    assert list(terminal.folder.glob("*.part")) == []
 
 
 def test_a_terminal_sees_how_far_it_is(terminal: Terminal, home: Home) -> None:
+    ask_only(terminal, "eq5d-5l", "pseq")
     expect(terminal, "Ben", next_day(terminal, home))
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
@@ -199,7 +206,7 @@ def test_a_terminal_sees_how_far_it_is(terminal: Terminal, home: Home) -> None:
             seen += part
     os.close(ours)
     out, _ = process.communicate(timeout=60)
-    count = len(rows(terminal, PaperForm)) + 2
     assert process.returncode == 0, seen
-    assert f"{count}/{count}".encode() in seen
-    assert f"forms: {count - 2}\n".encode() in out
+    assert b"1/4" in seen
+    assert b"4/4" in seen
+    assert b"forms: 2\n" in out
