@@ -162,7 +162,7 @@ class Browser:
             status=reply.status,
             path=ask.path,
             headers=headers,
-            source=reply.body.decode(),
+            source=_decoded(reply.body, headers),
             # What a person has just typed may be in the form again.
             secrets=[each for each in self.secrets if quote_plus(each) not in ask.body.decode()],
             is_after_birth_date=is_personal(ask.path, reply.status),
@@ -177,12 +177,19 @@ class Browser:
             if name.lower() != "set-cookie":
                 continue
             pair, *attributes = value.split("; ")
-            assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(attributes), value
+            assert {"Secure", "HttpOnly", "Path=/"} <= set(attributes), value
+            assert {"SameSite=Lax", "SameSite=Strict"} & set(attributes), value
             key, _, content = pair.partition("=")
             assert key.startswith("__Host-"), value
             self.cookies[key] = content
             if "Max-Age=0" in attributes:
                 del self.cookies[key]
+
+
+def _decoded(body: bytes, headers: Mapping[str, str]) -> str:
+    """A page is strictly UTF-8; a PDF is no text at all."""
+    is_text = headers.get("content-type", "").startswith(("text/", "application/json"))
+    return body.decode(errors="strict" if is_text else "replace")
 
 
 def is_personal(path: str, status: int) -> bool:
