@@ -27,9 +27,12 @@ from patient_portal.models import (
     Response,
     Staff,
 )
+from patient_portal.services import call
+from patient_portal.services.calendar import london_date
 from tests.desks import PASSWORD, DeskStage, make_desk
 from tests.pages import Browser, Page
 from tests.portals import HOME, Stage
+from tests.posts import enrol_many
 from tests.views.conftest import NewBrowser
 
 ASHA = "/desk/patients/1"
@@ -366,3 +369,15 @@ def test_whoever_is_disabled_is_out_at_once(at_desk: Callable[[str], Desk]) -> N
     assert rita.browser.get(ASHA).status == 200
     mona.fill(f"/desk/staff/{mona.made.staff['rita']}/disable", {})
     assert rita.browser.get(ASHA).path.startswith("/desk/sign-in")
+
+
+def test_the_first_calls_are_the_whole_lists_first_and_all_are_counted(stage: Stage) -> None:
+    enrol_many(stage.portal, 7, service=HOME)
+    stage.clock.advance(days=30)
+    service, on = stage.portal.content.services[HOME], london_date(stage.clock())
+    with stage.portal.database.reading() as session:
+        every = [each.reference for each in call.list_calls(session, service, on=on)]
+        for most in (0, 3, 50):
+            first, count = call.list_first(session, service, on=on, most=most)
+            assert [each.reference for each in first] == every[:most]
+            assert count == len(every) >= 7
