@@ -160,21 +160,21 @@ def _late(session: Session, service: Service, _on: date) -> list[Item]:
 
 def _no_contact(session: Session, service: Service, on: date) -> list[Item]:
     """People who are asked for answers now and whom nothing reaches."""
+    # PostgreSQL cannot compare whole rows, which hold JSON: no DISTINCT over a join.
+    asked = select(Assessment.episode_id).where(*reminder.open_on(on))
     rows = session.exec(
         select(Episode, Patient)
         .join(Patient, col(Patient.id) == Episode.patient_id)
-        .join(Assessment, col(Assessment.episode_id) == Episode.id)
         .where(
             Episode.service_key == service.key,
             or_(col(Patient.phone).is_(None), col(Patient.phone_failed_at).is_not(None)),
             or_(col(Patient.email).is_(None), col(Patient.email_failed_at).is_not(None)),
             col(Patient.address).is_(None),
             *reminder.writable(),
-            *reminder.open_on(on),
+            col(Episode.id).in_(asked),
             open_still("no_contact", Episode.id),
         )
         .order_by(col(Episode.id))
-        .distinct()
         .limit(MOST)
     )
     return [Item(episode.id, episode, patient) for episode, patient in rows]

@@ -91,12 +91,16 @@ def print_forms(
 
 def find(session: Session, service_key: str, code: str) -> Returned:
     """The form of a code, if it is this service's; raises NotFound."""
+    plain = normalise(code)
+    # PostgreSQL refuses a NUL in any text; no code has a character from elsewhere.
+    if set(plain) - set(ALPHABET):
+        raise NotFound
     found = session.exec(
         select(PaperForm, Assessment, Episode, Patient)
         .join(Assessment, col(Assessment.id) == PaperForm.assessment_id)
         .join(Episode, col(Episode.id) == Assessment.episode_id)
         .join(Patient, col(Patient.id) == Episode.patient_id)
-        .where(PaperForm.code == normalise(code), Episode.service_key == service_key)
+        .where(PaperForm.code == plain, Episode.service_key == service_key)
     ).first()
     if not found:
         raise NotFound

@@ -18,6 +18,8 @@ from patient_portal.services import bulk
 MOST = 50
 # Jaro-Winkler: 1 is the same; below this two names are not taken for spellings of one.
 ALIKE = 0.8
+# Nobody means a day outside of these years, and the day after it may not exist.
+FIRST_YEAR, LAST_YEAR = 1800, 2199
 DATE = re.compile(r"(\d{1,4})[\s./-](\d{1,2})[\s./-](\d{1,4})")
 
 
@@ -98,6 +100,8 @@ def read_date(text: str, *, on: date) -> date | None:
     year, day = (first, last) if first > 31 else (last, first)
     if year < 100:
         year += 2000 if year <= on.year % 100 else 1900
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

@@ -26,9 +26,9 @@ def show() -> ResponseReturnValue:
 
 @blueprint.post("/<kind>/<int:subject_id>/done")
 def done(kind: str, subject_id: int) -> ResponseReturnValue:
-    if kind in MENDED:
-        raise NotFound
     with desk() as here:
+        if kind in MENDED:
+            raise NotFound
         item = attention.find_one(
             here.session, here.service, kind, subject_id=subject_id, on=here.today
         )

@@ -20,13 +20,12 @@ PAGE = 50
 @blueprint.get("/calls")
 def show() -> ResponseReturnValue:
     with desk() as here:
-        calls = call.list_calls(here.session, here.service, on=here.today)
-        shown = calls[:PAGE]
+        shown, count = call.list_first(here.session, here.service, on=here.today, most=PAGE)
         here.saw_all([each.episode for each in shown], "seen_in_calls")
     return render_template(
         "call_list/show.html",
         calls=shown,
-        count=len(calls),
+        count=count,
         tries=here.service.reminders.call_tries,
     )
 

@@ -85,9 +85,9 @@ def ask(
 ) -> ResponseReturnValue:
     with desk() as here:
         line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+        item = line.place.item(item_id)
     if not line.is_begun or line.place.is_submitted:
         return redirect(url_for("interview.show", **line.ids))
-    item = line.place.item(item_id)
     form = question_form(
         line.place.instrument,
         item,
@@ -103,9 +103,9 @@ def keep(
 ) -> ResponseReturnValue:
     with desk() as here:
         line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+        item = line.place.item(item_id)
         if not line.is_begun or line.place.is_submitted:
             return redirect(url_for("interview.show", **line.ids))
-        item = line.place.item(item_id)
         form = question_form(line.place.instrument, item, posted=request.form)
         if not form.validate():
             return _question(line, item, form), 422

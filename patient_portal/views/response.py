@@ -35,7 +35,7 @@ def ask(episode_id: int, response_id: int, item_id: str) -> ResponseReturnValue:
     with desk() as here:
         it = _correctable(here, episode_id, response_id)
         patient = here.patient(it.episode)
-    item = it.item(item_id)
+        item = it.item(item_id)
     form = question_form(it.instrument, item, value=it.values.get(item_id))
     return render_template(
         "response/correct.html",

@@ -36,8 +36,13 @@ def change(episode_id: int, change: str) -> ResponseReturnValue:
     """The patient said so at the desk or on the telephone."""
     recipient = request.form.get("recipient", "")
     with desk() as here:
-        if change not in CHANGES or (change == "give" and recipient not in WORDS["recipient"]):
+        if change not in CHANGES or not _fits(change, recipient):
             raise NotFound
         episode = here.episode(episode_id, "seen")
         CHANGES[change](here.session, episode, recipient, now=here.now, by=here.by)
     return redirect(url_for("sharing.show", episode_id=episode_id))
+
+
+def _fits(change: str, recipient: str) -> bool:
+    """Whoever is offered; consent for somebody who is so no more can still be withdrawn."""
+    return recipient in WORDS["recipient"] or (change == "withdraw" and recipient.isprintable())

@@ -24,6 +24,7 @@ LOOKED_AT = {
     "patient_portal/outside/record_sheet.py": 220,
     "patient_portal/services/assessment.py": 275,
     "patient_portal/services/attention.py": 235,
+    "patient_portal/services/call.py": 235,
     "patient_portal/services/imports/fields.py": 230,
     "patient_portal/services/letter.py": 270,
     "patient_portal/services/message.py": 280,
