@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from patient_portal.commands.opened import json_option, opened, tell
+from patient_portal.models import Episode
 from patient_portal.services import invitation, patient, qr
+from patient_portal.services.calendar import london_date
+
+LOCKED = "Too many wrong birth dates: the person is locked out, and a link would open nothing."
+OVER = "The person has gone, or the time to answer is over: a link would open nothing."
 
 
 @click.command()
@@ -20,6 +26,7 @@ def invite(number: str, png: Path | None, svg: Path | None, as_json: bool) -> No
     """Print a fresh link for the patient with this NHS or local number."""
     with opened() as portal, portal.database.writing() as session:
         episode = patient.find_episode(session, number)
+        _check(episode, on=london_date(portal.outside.now()))
         _, code = invitation.invite(
             session, episode, carrier="command", now=portal.outside.now(), by="command"
         )
@@ -34,3 +41,8 @@ def invite(number: str, png: Path | None, svg: Path | None, as_json: bool) -> No
     click.echo(link)
     if sys.stdout.isatty():
         click.echo(qr.terminal(link))
+
+
+def _check(episode: Episode, *, on: date) -> None:
+    if not invitation.is_open(episode, on=on):
+        raise click.ClickException(LOCKED if episode.is_locked else OVER)

@@ -87,11 +87,16 @@ def find_known(session: Session, code: str) -> tuple[Invitation, Episode]:
 
 
 def is_live(invitation: Revocable, episode: Ending, *, on: date) -> bool:
-    """A code is never used up: it dies by revoking, locking, death, withdrawal or the window."""
+    """A code is never used up: it dies by revoking, and with the way into its episode."""
+    return not invitation.revoked_at and is_open(episode, on=on)
+
+
+def is_open(episode: Ending, *, on: date) -> bool:
+    """Whether a code can lead into the episode: locking, death, withdrawal, the window end that."""
     window_over = episode.window_ends_on is not None and on > episode.window_ends_on
     gone = episode.withdrawn_at or episode.died_on
     locked = episode.birth_date_tries >= BIRTH_DATE_TRIES
-    return not (invitation.revoked_at or locked or gone or window_over)
+    return not (locked or gone or window_over)
 
 
 def revoke_all(

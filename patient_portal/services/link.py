@@ -8,19 +8,21 @@ from sqlmodel import Session, col, or_, select
 
 from patient_portal.errors import TooMany
 from patient_portal.models import Episode, Patient
-from patient_portal.services import contact, limit, message
+from patient_portal.services import contact, invitation, limit, message
+from patient_portal.services.calendar import london_date
 
 
 def ask(session: Session, who: str, born: date, *, now: datetime, secret: str) -> None:
     """Queues a new link for everybody whom number, phone or e-mail and birth date fit.
 
-    Says nothing of whether anybody did. More than five an hour for one person are not sent.
+    Says nothing of whether anybody did. More than five an hour for one person are not sent, nor
+    is one that would open nothing.
     """
     normal = contact.read_any(who)
     if not _may_ask(session, f"who:{normal}", now=now, secret=secret):
         return
     for episode, patient in _find_people(session, normal, born):
-        if episode.is_locked or episode.withdrawn_at or episode.died_on:
+        if not invitation.is_open(episode, on=london_date(now)):
             continue
         # Number, phone and e-mail name the same person.
         if _may_ask(session, f"episode:{episode.id}", now=now, secret=secret):

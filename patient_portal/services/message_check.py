@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from patient_portal.models import Assessment, Episode, Message, Patient
 from patient_portal.portal import Portal
-from patient_portal.services import reminder
+from patient_portal.services import invitation, reminder
 from patient_portal.services.calendar import london_date
 
 log = logging.getLogger(__name__)
@@ -45,10 +45,17 @@ def _why_not_person(episode: Episode, row: Message, *, now: datetime) -> str | N
     if episode.withdrawn_at:
         return "withdrawn"
     if row.is_urgent:
-        return "too_old" if now - row.created_at >= TOO_OLD else None
+        return _why_not_asked_for(episode, row, now=now)
     if episode.channel == "none":
         return "refused"
     return "stopped" if episode.is_stopped else None
+
+
+def _why_not_asked_for(episode: Episode, row: Message, *, now: datetime) -> str | None:
+    if now - row.created_at >= TOO_OLD:
+        return "too_old"
+    opens = not row.carries_link or invitation.is_open(episode, on=london_date(now))
+    return None if opens else "link_dead"
 
 
 def _why_not_assessment(session: Session, row: Message, *, now: datetime) -> str | None:

@@ -545,3 +545,16 @@ def test_a_message_without_a_text_holds_up_nobody(
     assert [each.identifier for each in post.fake.kept] == [ben.identifier]
     assert post.rows()[0].dropped_reason == "no_text"
     assert "a message has no text" in caplog.text
+
+
+@pytest.mark.parametrize("shut", [{"birth_date_tries": 5}, {"window_ends_on": None}])
+def test_a_link_that_would_open_nothing_by_now_is_not_sent(
+    post: Post, shut: dict[str, object]
+) -> None:
+    """Locked out, or the year ran out, between the wish and the worker's round."""
+    ask_link(post)
+    yesterday = post.stage.clock().date() - timedelta(days=1)
+    post.stage.change("Asha", **{name: value or yesterday for name, value in shut.items()})
+    post.tick()
+    row = next(row for row in post.rows() if row.occasion == "new-link")
+    assert (row.state, row.dropped_reason) == ("dropped", "link_dead")

@@ -105,7 +105,8 @@ def _answer(life: Life, event: Event) -> None:
 def _ask_link(life: Life, event: Event) -> None:
     """At the front door nobody says for which service."""
     for each in life.person.lives:
-        each.ask("new-link", event.at)
+        if each.is_within(london_day(event.at)):
+            each.ask("new-link", event.at)
 
 
 def _stop_by_text(life: Life, event: Event) -> None:

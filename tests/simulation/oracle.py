@@ -103,6 +103,10 @@ class Life:
         if self.reads_mail or (by_text and not (self.choice == "letter" and self.person.address)):
             self.asked_for.append(AskedFor(what, at, by_text))
 
+    def is_within(self, on: date) -> bool:
+        """Whether a link can still open anything."""
+        return self.window is None or on <= self.window
+
     def forget(self, what: str) -> None:
         """It went, or cannot: it is not tried at another address later."""
         self.asked_for.remove(next(each for each in self.asked_for if each.what == what))
@@ -131,6 +135,7 @@ class Life:
             each
             for each in self.asked_for
             if now - each.at < timedelta(hours=24) and (self.reads_mail or not each.by_text)
+            if each.what != "new-link" or self.is_within(london_day(now))
         ]
         return [Owed(self, None, each.what, each.what) for each in self.asked_for]
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
 
 from patient_portal.models import Message, Patient
-from patient_portal.services import message
+from patient_portal.services import invitation, message, patient
 from tests.pages import Browser, Page
-from tests.portals import ASHA, BEN, HOME, Stage
+from tests.portals import ASHA, BEN, HOME, START, Stage
 from tests.views.conftest import NewBrowser
 from tests.walks import born, sign_in
 
@@ -152,11 +152,44 @@ def test_an_address_may_ask_for_a_hundred_an_hour(stage: Stage, browser: Browser
     assert statuses == [200] * 100 + [429]
 
 
-def test_a_locked_or_withdrawn_person_gets_no_link(stage: Stage, new_browser: NewBrowser) -> None:
-    for change in ({"birth_date_tries": 5}, {"withdrawn_at": stage.clock()}):
-        stage.change("Asha", **change)
-        assert ask(new_browser(), "9990000018").heading == "Look at your messages"
+SHUT = {
+    "locked": {"birth_date_tries": 5},
+    "withdrawn": {"withdrawn_at": START},
+    "died": {"died_on": START.date()},
+    "the year is over": {"window_ends_on": START.date() - timedelta(days=1)},
+}
+
+
+@pytest.mark.parametrize("why", SHUT)
+def test_whom_a_link_would_lead_nowhere_gets_none(stage: Stage, browser: Browser, why: str) -> None:
+    stage.change("Asha", **SHUT[why])
+    assert ask(browser, "9990000018").heading == "Look at your messages"
     assert sent(stage) == []
+
+
+def test_an_old_stay_that_is_over_gets_no_link_and_the_new_one_does(
+    stage: Stage, browser: Browser, new_browser: NewBrowser
+) -> None:
+    over = START.date() - timedelta(days=1)
+    long_ago = over - timedelta(days=500)
+    stage.change(
+        "Asha",
+        referred_on=long_ago,
+        accepted_on=long_ago,
+        discharged_on=over - timedelta(days=365),
+        window_ends_on=over,
+    )
+    with stage.portal.database.writing() as session:
+        service = stage.portal.content.services[HOME]
+        today = START.date()
+        newer = patient.enrol(
+            session, ASHA, service, referred_on=today, accepted_on=today, now=START, by="test"
+        )
+    ask(browser, "9990000018")
+    [only] = sent(stage)
+    with stage.portal.database.reading() as session:
+        _, opened = invitation.find(session, code_in(only), now=stage.clock())
+    assert opened.id == newer.id
 
 
 @pytest.mark.parametrize(

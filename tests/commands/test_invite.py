@@ -1,0 +1,38 @@
+"""`portal invite`: a link that opens the right door, or a sentence that says why there is none."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+import pytest
+
+from patient_portal.commands.invite import LOCKED, OVER
+from patient_portal.services import invitation
+from tests.commands.conftest import Terminal
+from tests.portals import ASHA
+
+
+def test_the_link_it_prints_opens_the_persons_episode(terminal: Terminal) -> None:
+    done = terminal.run("invite", ASHA.nhs_number or "")
+    code = urlsplit(done.stdout.strip()).path.removeprefix("/i/")
+    with terminal.stage.portal.database.reading() as session:
+        _, episode = invitation.find(session, code, now=datetime.now(UTC))
+    assert episode.id == terminal.stage.episodes["Asha"].id
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shut"),
+    [
+        (LOCKED, {"birth_date_tries": 5}),
+        (OVER, {"window_ends_on": datetime.now(UTC).date() - timedelta(days=2)}),
+        (OVER, {"withdrawn_at": datetime.now(UTC)}),
+    ],
+)
+def test_no_link_is_made_that_opens_nothing(
+    terminal: Terminal, sentence: str, shut: dict[str, object]
+) -> None:
+    terminal.stage.change("Asha", **shut)
+    done = terminal.run("invite", ASHA.nhs_number or "")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert sentence in done.stderr
