@@ -34,6 +34,7 @@ from patient_portal.outside.messages_folder import FolderMessages
 from patient_portal.outside.record_folder import FolderRecord
 from patient_portal.portal import Portal
 from patient_portal.services.calendar import london_date, next_writing_time
+from patient_portal.services.password import PasswordIdentity
 from patient_portal.settings import variable
 from patient_portal.startup import create_portal
 
@@ -162,7 +163,9 @@ def _opened(place: Place) -> Iterator[Portal]:
     at = next_writing_time(datetime.now(UTC))
     folder = place.folder
     record, messages = FolderRecord(folder / "record"), FolderMessages(folder / "messages")
-    portal = create_portal(place.settings, Outside(record, messages, lambda: at))
+    portal = create_portal(
+        place.settings, Outside(record, messages, lambda: at, PasswordIdentity())
+    )
     try:
         yield portal
     finally:

@@ -1,8 +1,10 @@
 """LEAF. What services decide, as data: `load(folder)` is the only door."""
 
-from content.catalogue import FOLDER, Content, load, problems
+from content.catalogue import FOLDER, FORMS, Content, load, problems
 from content.reader import ContentError
 from content.shapes import (
+    Advice,
+    AdviceText,
     Area,
     Commissioner,
     CrisisLine,
@@ -14,6 +16,7 @@ from content.shapes import (
     Programme,
     Reminders,
     Retention,
+    Review,
     Service,
     Strand,
     TimePoint,
@@ -25,6 +28,9 @@ from content.telling import telling_words
 
 __all__ = [
     "FOLDER",
+    "FORMS",
+    "Advice",
+    "AdviceText",
     "Area",
     "Commissioner",
     "Content",
@@ -38,6 +44,7 @@ __all__ = [
     "Programme",
     "Reminders",
     "Retention",
+    "Review",
     "Service",
     "Strand",
     "TimePoint",

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from content.advice_checks import advice_problems
 from content.message_checks import message_problems
 from content.reader import ContentError, Found, Read, read
 from content.service_checks import instrument_problems, service_problems
-from content.shapes import MessageTemplate, Service
+from content.shapes import Advice, MessageTemplate, Service
 
 FOLDER = Path(__file__).resolve().parent
+FORMS = "self_assessment"
+"""The folder of the forms, which the questionnaires' leaf reads."""
 
-KeyedT = TypeVar("KeyedT", MessageTemplate, Service)
+KeyedT = TypeVar("KeyedT", Advice, MessageTemplate, Service)
 Files = dict[str, Read[KeyedT]]
 
 
@@ -25,6 +28,7 @@ class Content:
 
     services: Mapping[str, Service]
     messages: Mapping[str, MessageTemplate]
+    advice: Mapping[str, Advice]
 
     def message(self, occasion: str) -> MessageTemplate:
         """The template of an occasion; `reminder-2` takes `reminder` where it has none of its own.
@@ -51,22 +55,36 @@ def load(folder: Path = FOLDER, *, instruments: Collection[str] | None = None) -
     `instruments` are the ids that there are: the questionnaires are another leaf. None when that
     is not known.
     """
-    services, messages = _read_all(folder)
-    if found := list(_problems(folder, services, messages, instruments)):
+    files = _read_all(folder)
+    if found := list(_problems(folder, files, instruments)):
         raise ContentError(found)
     return Content(
-        services={key: each.value for key, each in services.items()},
-        messages={key: each.value for key, each in messages.items()},
+        services={key: each.value for key, each in files.services.items()},
+        messages={key: each.value for key, each in files.messages.items()},
+        advice={key: each.value for key, each in files.advice.items()},
     )
 
 
 def problems(folder: Path = FOLDER, *, instruments: Collection[str] | None) -> list[str]:
     """Everything that is wrong below `folder`, a line each: file, key, reason."""
-    return list(_problems(folder, *_read_all(folder), instruments))
+    return list(_problems(folder, _read_all(folder), instruments))
 
 
-def _read_all(folder: Path) -> tuple[Files[Service], Files[MessageTemplate]]:
-    return _files(folder / "services", Service), _files(folder / "messages", MessageTemplate)
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """What each folder holds, right or wrong."""
+
+    services: Files[Service]
+    messages: Files[MessageTemplate]
+    advice: Files[Advice]
+
+
+def _read_all(folder: Path) -> _Files:
+    return _Files(
+        _files(folder / "services", Service),
+        _files(folder / "messages", MessageTemplate),
+        _files(folder / "resources" / "advice", Advice),
+    )
 
 
 def _files(folder: Path, shape: type[KeyedT]) -> Files[KeyedT]:
@@ -74,18 +92,14 @@ def _files(folder: Path, shape: type[KeyedT]) -> Files[KeyedT]:
     return {file.stem: read(file, shape) for file in sorted(folder.glob("*.yaml"))}
 
 
-def _problems(
-    folder: Path,
-    services: Files[Service],
-    messages: Files[MessageTemplate],
-    instruments: Collection[str] | None,
-) -> Iterator[str]:
-    yield from _each("services", services, lambda each: service_problems(each, folder))
+def _problems(folder: Path, files: _Files, instruments: Collection[str] | None) -> Iterator[str]:
+    yield from _each("services", files.services, lambda each: service_problems(each, folder))
     if instruments is not None:
-        for stem, each in services.items():
+        for stem, each in files.services.items():
             yield from _told("services", stem, instrument_problems(each, instruments))
-    known = [each.value for each in services.values() if not each.problems]
-    yield from _each("messages", messages, lambda each: message_problems(each, known))
+    known = [each.value for each in files.services.values() if not each.problems]
+    yield from _each("messages", files.messages, lambda each: message_problems(each, known))
+    yield from _each("resources/advice", files.advice, lambda each: advice_problems(each, known))
 
 
 def _each(

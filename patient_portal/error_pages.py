@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from patient_portal.errors import LinkDead, NotFound, StorageUnavailable, TooMany
+from patient_portal.errors import LinkDead, NotAllowed, NotFound, StorageUnavailable, TooMany
 from patient_portal.portal import Portal
 from patient_portal.services import limit
 from patient_portal.services.invitation import UnknownCode
@@ -32,6 +32,7 @@ def init_error_pages(app: Flask) -> None:
         app.register_error_handler(status, partial(_http, status))
     handlers: dict[type[Exception], Callable[[Exception], ResponseReturnValue]] = {
         NotFound: lambda error: page(404),
+        NotAllowed: lambda error: page(403),
         TooMany: lambda error: page(429),
         StorageUnavailable: _storage,
         LinkDead: lambda error: dead_link(),

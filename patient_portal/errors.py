@@ -40,6 +40,18 @@ class SignInNeeded(PortalError):
     sentence = "Sign in again to go on."
 
 
+class StaffSignInNeeded(PortalError):
+    """No member of staff is signed in, or the idle limit has passed."""
+
+    sentence = "Sign in to the desk."
+
+
+class NotAllowed(PortalError):
+    """The role does not allow it."""
+
+    sentence = "Your role does not allow this."
+
+
 class NoticeDue(PortalError):
     """The privacy notice comes before the first question (design rule 24)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from gettext import NullTranslations
 from pathlib import Path
 from typing import cast
@@ -31,7 +31,7 @@ def init_language(app: Flask, settings: Settings, *, extra: Sequence[Path] = ())
         default_translation_directories=";".join(str(each) for each in (TRANSLATIONS, *extra)),
         locale_selector=lambda: choose(languages),
     )
-    app.jinja_env.filters.update(day=_day, clock=_clock)
+    app.jinja_env.filters.update(day=_day, clock=_clock, date=_date)
     app.jinja_env.globals.update(
         _=translated,
         lang=lambda: page_words().locale.language,
@@ -64,6 +64,10 @@ def translated(text: str, **names: object) -> Markup:
 
 def _day(instant: datetime) -> str:
     return format_date(instant.astimezone(LONDON), "d MMMM y")
+
+
+def _date(day: date) -> str:
+    return format_date(day, "d MMM y")
 
 
 def _clock(instant: datetime) -> str:

@@ -17,6 +17,8 @@ from patient_portal.outside.messages_smtp import SmtpMessages
 from patient_portal.outside.record_fhir import FhirRecord
 from patient_portal.outside.record_folder import FolderRecord
 from patient_portal.portal import Portal
+from patient_portal.services import safety
+from patient_portal.services.password import PasswordIdentity
 from patient_portal.settings import ROOT, Settings, development_key
 
 
@@ -26,7 +28,10 @@ def create_portal(settings: Settings, outside: Outside | None = None) -> Portal:
         settings = replace(settings, secret_key=development_key(ROOT / "var"))
     catalogue = _catalogue(settings)
     loaded = _content(settings, catalogue)
-    _check_licences(settings, loaded, catalogue)
+    _check_forms(loaded, catalogue)
+    if settings.is_production:
+        _check_licences(loaded, catalogue)
+        _check_reviews(loaded, catalogue)
     return Portal(
         settings=settings,
         database=Database(settings.database_url, sqlite_journal=settings.sqlite_journal),
@@ -38,7 +43,12 @@ def create_portal(settings: Settings, outside: Outside | None = None) -> Portal:
 
 def create_outside(settings: Settings) -> Outside:
     """The gateways that the settings name."""
-    return Outside(record=_record(settings), messages=_messages(settings), now=utc_now)
+    return Outside(
+        record=_record(settings),
+        messages=_messages(settings),
+        now=utc_now,
+        identity=PasswordIdentity(),
+    )
 
 
 def utc_now() -> datetime:
@@ -55,18 +65,30 @@ def _content(settings: Settings, catalogue: questionnaires.Catalogue) -> content
 
 def _catalogue(settings: Settings) -> questionnaires.Catalogue:
     try:
-        return questionnaires.catalogue(settings.wording_dir)
+        forms = settings.content_dir / content.FORMS
+        return questionnaires.catalogue(settings.wording_dir, forms)
     except questionnaires.DefinitionError as error:
         raise ConfigurationError(f"The questionnaires are not right:\n{error}") from None
 
 
-def _check_licences(
-    settings: Settings, loaded: content.Content, catalogue: questionnaires.Catalogue
-) -> None:
+def _check_forms(loaded: content.Content, catalogue: questionnaires.Catalogue) -> None:
+    if problems := safety.form_problems(loaded, catalogue):
+        raise ConfigurationError("The forms are not right:\n" + "\n".join(problems))
+
+
+def _check_reviews(loaded: content.Content, catalogue: questionnaires.Catalogue) -> None:
+    """In production a person answers for what patients are told to do (design rule 19)."""
+    if unreviewed := safety.unreviewed(loaded, catalogue):
+        raise ConfigurationError(
+            "Nobody has reviewed these yet (`review` in the file of each): " + ", ".join(unreviewed)
+        )
+
+
+def _check_licences(loaded: content.Content, catalogue: questionnaires.Catalogue) -> None:
     """In production what is asked has a licensed wording (design rule 25)."""
     asked = {each for service in loaded.services.values() for each in service.instruments}
     unlicensed = [each for each in catalogue.without_licence() if each in asked]
-    if settings.is_production and unlicensed:
+    if unlicensed:
         raise ConfigurationError(
             "These questionnaires have no licensed wording pack in PORTAL_WORDING_DIR: "
             + ", ".join(unlicensed)

@@ -15,7 +15,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from patient_portal import holder
 from patient_portal.errors import PortalError
 from patient_portal.portal import Portal
-from patient_portal.services import job, limit, message, owed, record, review
+from patient_portal.services import job, limit, message, owed, record, review, tablet
 from patient_portal.services.calendar import LONDON
 from patient_portal.services.imports.folder import Watch
 
@@ -56,11 +56,17 @@ def queue_due(portal: Portal) -> None:
         log.info("queued messages", extra={"count": queued})
 
 
+def end_idle_turns(portal: Portal) -> None:
+    with portal.database.writing() as session:
+        tablet.end_idle(session, now=portal.outside.now())
+
+
 JOBS: Mapping[str, Callable[[Portal], None]] = {
     "record": send_to_record,
     "import": take_up_lists,
     "due": queue_due,
     "messages": send_messages,
+    "tablets": end_idle_turns,
     "waiting": tell_of_waiting,
     "tidy": tidy,
 }

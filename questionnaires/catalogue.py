@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from questionnaires.errors import DefinitionError, Problem, UnknownInstrument
+from questionnaires.forms import load_forms
 from questionnaires.instrument import Definition, Instrument, Variant
 from questionnaires.loader import load_definitions
+from questionnaires.versions import order
 from questionnaires.wording import Pack, dressed, load_packs
 
 FALLBACK = "en"
@@ -37,7 +39,7 @@ class Catalogue:
         if not found:
             which = "" if version is None else f" in version {ascii(version)[:60]}"
             raise UnknownInstrument(f"there is no instrument {ascii(instrument_id)[:60]}{which}")
-        return self._dressed(max(found, key=_version), FALLBACK, "self")
+        return self._dressed(max(found, key=lambda each: order(each.version)), FALLBACK, "self")
 
     def latest(self) -> tuple[Instrument, ...]:
         """The latest version of each instrument, by id."""
@@ -81,27 +83,26 @@ class Catalogue:
         return dressed(definition, None)
 
 
-def _version(definition: Definition) -> tuple[int, ...]:
-    return tuple(map(int, definition.version.split(".")))
-
-
-def problems(wording_dir: Path | None = None) -> tuple[Problem, ...]:
+def problems(wording_dir: Path | None = None, forms_dir: Path | None = None) -> tuple[Problem, ...]:
     """Everything that is wrong in the definitions or, when they are well, in a folder of packs."""
     try:
-        definitions = load_definitions()
-        if wording_dir:
-            load_packs(wording_dir, definitions)
+        _read(wording_dir, forms_dir)
     except DefinitionError as error:
         return error.problems
     return ()
 
 
 @cache
-def catalogue(wording_dir: Path | None = None) -> Catalogue:
+def catalogue(wording_dir: Path | None = None, forms_dir: Path | None = None) -> Catalogue:
     """The project's instruments with the licensed packs of a folder; DefinitionError otherwise.
 
-    Read once for each folder and kept.
+    `forms_dir` has a form of the project's own and what others change in it (see forms.py).
+    Read once for each pair of folders and kept.
     """
-    definitions = load_definitions()
+    return _read(wording_dir, forms_dir)
+
+
+def _read(wording_dir: Path | None, forms_dir: Path | None) -> Catalogue:
+    definitions = load_definitions() + (load_forms(forms_dir) if forms_dir else ())
     packs: Iterable[Pack] = load_packs(wording_dir, definitions) if wording_dir else ()
     return Catalogue(definitions, tuple(packs))

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from questionnaires.answers import check_answer
-from questionnaires.errors import AnswerError
+from questionnaires.effect_checks import effect_problems
 from questionnaires.instrument import ChangeRule, Definition, Item, ScoreRule, ValueSet
+from questionnaires.item_checks import id_problems, item_problems
 from questionnaires.scoring import RULES
 from questionnaires.special import TABLES
 
 Found = tuple[str, str]
 
-NEEDS: Mapping[str, frozenset[str]] = {
-    "choice": frozenset({"options"}),
-    "scale": frozenset({"minimum", "maximum", "low_label", "high_label"}),
-    "vas": frozenset({"minimum", "maximum", "low_label", "high_label"}),
-    "integer": frozenset({"minimum", "maximum"}),
-    "text": frozenset({"max_length"}),
-    "body_map": frozenset({"options"}),
-}
-"""What each kind of item has; the others of these keys it must not have."""
-
 RULE_NEEDS: Mapping[str, str] = {"value_set": "value_sets", "strata": "strata", "top": "recodes"}
 """What a rule cannot do without."""
 
 OF_NUMBERS = ("sum", "mean", "profile", "value_set", "strata", "top")
-KEYS = frozenset().union(*NEEDS.values())
-ID = re.compile(r"[a-z][a-z0-9_-]*")
+# What the database's columns hold.
+LONGEST: Mapping[str, int] = {"id": 40, "version": 20}
 VERSION = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 
@@ -37,67 +26,23 @@ def definition_problems(definition: Definition) -> Iterator[Found]:
     """Everything in the definition that does not fit together, as (key, sentence)."""
     if not VERSION.fullmatch(definition.version):
         yield "version", "a version is numbers with points, such as 1 or 1.2"
+    for name, most in LONGEST.items():
+        if len(getattr(definition, name)) > most:
+            yield name, f"must not be longer than {most} characters"
     if definition.minutes < 1:
         yield "minutes", "must be at least 1"
     for name in ("items", "modes", "respondents"):
         if not getattr(definition, name):
             yield name, "must not be empty"
-    yield from _ids("items", (item.id for item in definition.items))
-    yield from _ids("scores", (rule.id for rule in definition.scores))
-    yield from _ids("alerts", (rule.id for rule in definition.alerts))
-    yield from _item_problems(definition)
+    yield from id_problems("items", (item.id for item in definition.items))
+    yield from id_problems("scores", (rule.id for rule in definition.scores))
+    yield from id_problems("alerts", (rule.id for rule in definition.alerts))
+    yield from item_problems(definition)
     for index, rule in enumerate(definition.scores):
         yield from _score_problems(definition, rule, definition.scores[:index])
     for index, change in enumerate(definition.changes):
         yield from _change_problems(definition, change, f"changes.{index}")
-    yield from _alert_problems(definition)
-
-
-def _ids(name: str, ids: Iterable[str]) -> Iterator[Found]:
-    for each, times in Counter(ids).items():
-        if times > 1:
-            yield f"{name}.{each}", "this id is there twice"
-        if not ID.fullmatch(each):
-            yield f"{name}.{each}.id", "an id is small letters, digits, _ and -"
-
-
-def _item_problems(definition: Definition) -> Iterator[Found]:
-    earlier: dict[str, Item] = {}
-    for item in definition.items:
-        key = f"items.{item.id}"
-        has = {name for name in KEYS if getattr(item, name) not in (None, "", ())}
-        yield from ((f"{key}.{name}", "is missing") for name in NEEDS[item.kind] - has)
-        yield from (
-            (f"{key}.{name}", f"has no place in a {item.kind}") for name in has - NEEDS[item.kind]
-        )
-        yield from _option_problems(item, key)
-        if item.minimum is not None and item.maximum is not None and item.minimum >= item.maximum:
-            yield f"{key}.maximum", "must be more than the minimum"
-        if item.show_if and item.show_if.item not in earlier:
-            yield f"{key}.show_if.item", "must be an item before this one"
-        elif item.show_if and not _can_be(earlier[item.show_if.item], item.show_if.equals):
-            yield f"{key}.show_if.equals", "is no answer of that item"
-        earlier[item.id] = item
-
-
-def _option_problems(item: Item, key: str) -> Iterator[Found]:
-    values = [option.value for option in item.options]
-    if len(set(values)) != len(values):
-        yield f"{key}.options", "two options have the same value"
-    if len({type(value) for value in values}) > 1:
-        yield f"{key}.options", "the values must be all numbers or all text"
-    if item.kind == "body_map" and not all(isinstance(value, str) for value in values):
-        yield f"{key}.options", "an area's value must be text"
-
-
-def _can_be(item: Item, value: object) -> bool:
-    if item.kind in ("text", "body_map") or (item.kind == "choice" and not item.options):
-        return False
-    try:
-        check_answer(item, value)
-    except AnswerError:
-        return False
-    return True
+    yield from effect_problems(definition)
 
 
 def _score_problems(
@@ -143,7 +88,7 @@ def _recode_problems(rule: ScoreRule, key: str) -> Iterator[Found]:
 
 
 def _is_number(item: Item) -> bool:
-    return item.minimum is not None or (
+    return item.kind in ("scale", "vas", "integer") or (
         item.kind == "choice" and all(isinstance(option.value, int) for option in item.options)
     )
 
@@ -176,18 +121,3 @@ def _change_problems(definition: Definition, change: ChangeRule, key: str) -> It
     known: set[str | None] = {each.id for each in rules[change.score].value_sets}
     if change.value_set not in (known or {None}):
         yield f"{key}.value_set", "is not a value set of that score"
-
-
-def _alert_problems(definition: Definition) -> Iterator[Found]:
-    items = {item.id: item for item in definition.items}
-    for rule in definition.alerts:
-        if rule.item not in items:
-            yield f"alerts.{rule.id}.item", "there is no such item"
-        elif not all(_alert_value(items[rule.item], value) for value in rule.any_of):
-            yield f"alerts.{rule.id}.any_of", "has a value that is no answer of that item"
-
-
-def _alert_value(item: Item, value: int | str) -> bool:
-    if item.kind == "body_map":
-        return value in [option.value for option in item.options]
-    return _can_be(item, value)

@@ -18,7 +18,7 @@ class AnswerError(QuestionnaireError):
     """An answer that its item does not allow.
 
     `reason` is for programs: unknown_item, wrong_type, unknown_option, out_of_range, too_long,
-    bad_character or twice.
+    bad_character, twice, alone, no_date, too_many or no_name.
     """
 
     def __init__(self, sentence: str, *, item_id: str, reason: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from questionnaires.instrument import AlertRule, Instrument, Item, Value
+from questionnaires.item import chosen
 
 
 def is_answered(value: object) -> bool:
-    """None, blank own words and no area at all are not answers; 0 is one."""
+    """None, blank own words and an empty list are not answers; 0 is one."""
     if isinstance(value, str):
         return bool(value.strip())
     return value is not None and value != ()
@@ -20,7 +21,7 @@ def shown_items(instrument: Instrument, answers: Mapping[str, object]) -> tuple[
     for item in instrument.items:
         condition = item.show_if
         if condition is None or (
-            condition.item in shown and answers.get(condition.item) == condition.equals
+            condition.item in shown and condition.equals in chosen(answers.get(condition.item))
         ):
             shown[item.id] = item
     return tuple(shown.values())
@@ -71,10 +72,15 @@ def alerts(instrument: Instrument, answers: Mapping[str, Value | None]) -> tuple
     return tuple(
         rule
         for rule in instrument.alerts
-        if rule.item in shown and _any_of(answers.get(rule.item), rule)
+        if rule.item in shown and rule in met(instrument, rule.item, answers.get(rule.item))
     )
 
 
-def _any_of(value: Value | None, rule: AlertRule) -> bool:
-    given = value if isinstance(value, tuple) else (value,)
-    return any(each in rule.any_of for each in given)
+def met(instrument: Instrument, item_id: str, value: Value | None) -> tuple[AlertRule, ...]:
+    """The alert rules that one answer to one item meets, whatever else was answered."""
+    given = chosen(value)
+    return tuple(
+        rule
+        for rule in instrument.alerts
+        if rule.item == item_id and any(each in given for each in rule.any_of)
+    )

@@ -5,70 +5,41 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Literal
 
-Value = int | str | tuple[str, ...]
-"""An answer: a number, an option or own words, or several options. Unanswered is absent or None."""
+from questionnaires.item import Code, Item, Kind, Option, Section, ShowIf, Strict, Value
 
-Kind = Literal["choice", "scale", "vas", "integer", "text", "body_map"]
+__all__ = [
+    "AlertRule",
+    "Band",
+    "ChangeRule",
+    "Code",
+    "Definition",
+    "Instrument",
+    "Item",
+    "Kind",
+    "Licence",
+    "Mode",
+    "Option",
+    "ProposalRule",
+    "Recode",
+    "Respondent",
+    "Review",
+    "ScoreRule",
+    "Section",
+    "ShowIf",
+    "Stratum",
+    "Strict",
+    "Threshold",
+    "Value",
+    "ValueSet",
+    "Variant",
+    "Wording",
+]
+
 Mode = Literal["own_device", "tablet", "paper", "telephone"]
 Respondent = Literal["patient", "helper", "proxy"]
 Variant = Literal["self", "interviewer", "proxy"]
-
-
-class Strict:
-    """Read strictly by the loader: no key too many, no type bent."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar = {"extra": "forbid", "strict": True}
-
-
-@dataclass(frozen=True, slots=True)
-class Code(Strict):
-    """A code of a public code system, only ever one that was seen in a published source."""
-
-    system: Literal["snomed", "loinc"]
-    code: str
-    display: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Option(Strict):
-    """One thing that can be chosen; `value` is what is stored."""
-
-    value: int | str
-    text: str
-    code: Code | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ShowIf(Strict):
-    """The item is shown when `item`, which stands before it, is shown and has this answer."""
-
-    item: str
-    equals: int | str
-
-
-@dataclass(frozen=True, slots=True)
-class Item(Strict):
-    """One question.
-
-    choice and scale: one of `options` (the loader lists a scale's numbers); body_map: several of
-    them; vas and integer: a whole number from `minimum` to `maximum`; text: own words.
-    """
-
-    id: str
-    kind: Kind
-    text: str
-    hint: str = ""
-    options: tuple[Option, ...] = ()
-    minimum: int | None = None
-    maximum: int | None = None
-    low_label: str = ""
-    high_label: str = ""
-    max_length: int | None = None
-    show_if: ShowIf | None = None
-    code: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +151,31 @@ class AlertRule(Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalRule(Strict):
+    """What an answer proposes for the patient's record, once a person has confirmed it.
+
+    With `equals` only that answer proposes, and it proposes `value`; otherwise each answer itself
+    `but` these. `words` is the item whose own words go along.
+    """
+
+    item: str
+    field: Literal["need", "language", "channel", "carer_name", "carer_relationship", "carer_phone"]
+    equals: str | None = None
+    value: str = ""
+    but: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review(Strict):
+    """Who answers for the safety questions, and until when."""
+
+    by: str
+    on: datetime.date
+    next: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
 class Licence(Strict):
     """Who owns the wording and on what terms it may be used."""
 
@@ -227,6 +223,13 @@ class Definition(Strict):
     codes: tuple[Code, ...] = ()
     # The questionnaire is the project's own: its wording here is no stand-in and needs no pack.
     own_wording: bool = False
+    sections: tuple[Section, ...] = ()
+    proposals: tuple[ProposalRule, ...] = ()
+    # Items whose options are recipients: choosing one is consent to share with them.
+    consents: tuple[str, ...] = ()
+    # Where the safety questions come from, and who has reviewed them (design rule 19).
+    sources: tuple[str, ...] = ()
+    review: Review | None = None
 
     def item(self, item_id: str) -> Item:
         """The item of that id; raises KeyError when there is none."""
@@ -235,6 +238,10 @@ class Definition(Strict):
     def score_rule(self, score_id: str) -> ScoreRule:
         """The rule of that score; raises KeyError when there is none."""
         return {each.id: each for each in self.scores}[score_id]
+
+    def section(self, section_id: str) -> Section:
+        """The section of that id; raises KeyError when there is none."""
+        return {each.id: each for each in self.sections}[section_id]
 
     @property
     def bands(self) -> tuple[tuple[str, Band], ...]:

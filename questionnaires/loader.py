@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -59,17 +59,30 @@ def load_definitions(folder: Path = DEFINITIONS) -> tuple[Definition, ...]:
 
 
 def load_definition(file: Path) -> Definition:
-    """One definition, checked, with the numbers of its scales listed as options."""
+    """One definition, checked and completed."""
     definition = read(file, Definition)
+    names = (definition.id, f"{definition.id}-{definition.version}")
+    check(definition, file, names)
+    return completed(definition)
+
+
+def check(definition: Definition, file: Path, names: Collection[str]) -> None:
+    """Raises DefinitionError unless all fits together and the file has one of these names."""
     problems = [Problem(file.name, key, why) for key, why in definition_problems(definition)]
-    if file.stem not in (definition.id, f"{definition.id}-{definition.version}"):
+    if file.stem not in names:
         problems.append(Problem(file.name, "id", "the file is not named after the instrument"))
     if problems:
         raise DefinitionError(problems)
-    return replace(definition, items=tuple(map(_with_numbers, definition.items)))
 
 
-def _with_numbers(item: Item) -> Item:
+def completed(definition: Definition) -> Definition:
+    """The definition with the numbers of its scales, and yes and no, listed as options."""
+    return replace(definition, items=tuple(map(_with_options, definition.items)))
+
+
+def _with_options(item: Item) -> Item:
+    if item.kind == "yes_no_detail":
+        return replace(item, options=(Option("yes", "Yes"), Option("no", "No")))
     if item.kind != "scale" or item.minimum is None or item.maximum is None:
         return item
     numbers = range(item.minimum, item.maximum + 1)

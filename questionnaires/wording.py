@@ -12,7 +12,7 @@ from questionnaires.errors import DefinitionError, Problem
 from questionnaires.instrument import Definition, Instrument, Item, Strict, Variant, Wording
 from questionnaires.loader import read
 
-END_LABELS = ("low_label", "high_label")
+LABELS = ("low_label", "high_label", "detail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,15 @@ class ItemTexts(Strict):
     options: tuple[OptionTexts, ...] = ()
     low_label: str = ""
     high_label: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTexts(Strict):
+    """The heading of the section with this id."""
+
+    id: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ class Texts(Strict):
     recall: str
     copyright: str
     items: tuple[ItemTexts, ...]
+    sections: tuple[SectionTexts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,9 @@ def pack_problems(pack: Pack, definitions: tuple[Definition, ...]) -> Iterator[t
     definition = fitting[0]
     if pack.variant == "proxy" and "proxy" not in definition.respondents:
         yield "variant", "this instrument is never answered by a proxy"
-    yield from _same([item.id for item in definition.items], [i.id for i in pack.texts.items])
+    for name in ("items", "sections"):
+        wanted, given = (getattr(each, name) for each in (definition, pack.texts))
+        yield from _same(name, [each.id for each in wanted], [each.id for each in given])
     texts = {each.id: each for each in pack.texts.items}
     for item in definition.items:
         if item.id in texts:
@@ -118,7 +130,7 @@ def pack_problems(pack: Pack, definitions: tuple[Definition, ...]) -> Iterator[t
 
 def _item_problems(item: Item, texts: ItemTexts) -> Iterator[tuple[str, str]]:
     key = f"texts.items.{item.id}"
-    for name in END_LABELS:
+    for name in LABELS:
         if getattr(item, name) and not getattr(texts, name):
             yield f"{key}.{name}", "is missing"
         if getattr(texts, name) and not getattr(item, name):
@@ -133,13 +145,13 @@ def _item_problems(item: Item, texts: ItemTexts) -> Iterator[tuple[str, str]]:
             yield f"{key}.options.{value}", "is one too many"
 
 
-def _same(wanted: list[str], given: list[str]) -> Iterator[tuple[str, str]]:
+def _same(name: str, wanted: list[str], given: list[str]) -> Iterator[tuple[str, str]]:
     for each in wanted:
         if each not in given:
-            yield f"texts.items.{each}", "is missing"
+            yield f"texts.{name}.{each}", "is missing"
     for each in given:
         if each not in wanted or given.count(each) > 1:
-            yield f"texts.items.{each}", "is one too many"
+            yield f"texts.{name}.{each}", "is one too many"
 
 
 def _empty(pack: Pack) -> Iterator[tuple[str, str]]:
@@ -147,6 +159,9 @@ def _empty(pack: Pack) -> Iterator[tuple[str, str]]:
         for field in fields(part):
             if getattr(part, field.name) == "":
                 yield f"{key}.{field.name}", "must not be empty"
+    for section in pack.texts.sections:
+        if not section.title:
+            yield f"texts.sections.{section.id}", "must not have an empty text"
     for item in pack.texts.items:
         if not item.text or not all(option.text for option in item.options):
             yield f"texts.items.{item.id}", "must not have an empty text"
@@ -158,10 +173,12 @@ def dressed(definition: Definition, pack: Pack | None) -> Instrument:
     if pack is None:
         return Instrument(**own, wording=Wording(own=definition.own_wording))
     texts = {each.id: each for each in pack.texts.items}
+    titles = {each.id: each.title for each in pack.texts.sections}
     return Instrument(
         **own
-        | {name: text for name, text in asdict(pack.texts).items() if name != "items"}
-        | {"items": tuple(_worded(item, texts[item.id]) for item in definition.items)},
+        | {name: text for name, text in asdict(pack.texts).items() if isinstance(text, str)}
+        | {"items": tuple(_worded(item, texts[item.id]) for item in definition.items)}
+        | {"sections": tuple(replace(s, title=titles[s.id]) for s in definition.sections)},
         wording=Wording(
             language=pack.language,
             variant=pack.variant,
@@ -181,6 +198,7 @@ def _worded(item: Item, texts: ItemTexts) -> Item:
         hint=texts.hint,
         low_label=texts.low_label,
         high_label=texts.high_label,
+        detail=texts.detail,
         options=tuple(
             replace(option, text=by_value.get(str(option.value), option.text))
             for option in item.options

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
@@ -23,9 +24,13 @@ def find_chromium(playwright: Playwright) -> str:
     return own
 
 
-def launch(playwright: Playwright) -> Browser:
-    """A headless Chromium; as root it runs without its sandbox, which root cannot have."""
+def launch(playwright: Playwright, *, without: Sequence[str] = ()) -> Browser:
+    """A headless Chromium; as root it runs without its sandbox, which root cannot have.
+
+    `without` are arguments that Playwright would add.
+    """
     return playwright.chromium.launch(
         executable_path=find_chromium(playwright),
+        ignore_default_args=list(without),
         args=["--no-sandbox"] if os.geteuid() == 0 else [],
     )

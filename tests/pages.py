@@ -6,7 +6,7 @@ import http.client
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import quote_plus, urlencode, urljoin, urlsplit
+from urllib.parse import quote_plus, urldefrag, urlencode, urljoin, urlsplit
 
 from flask import Flask
 from werkzeug.test import EnvironBuilder, run_wsgi_app
@@ -151,7 +151,8 @@ class Browser:
             reply = self.send(ask)
             if reply.status not in SEE_OTHER | SAME_AGAIN:
                 return self._judged(ask, reply)
-            where = urljoin(ask.path, dict(reply.headers)["Location"])
+            # A browser keeps the fragment to itself.
+            where = urldefrag(urljoin(ask.path, dict(reply.headers)["Location"])).url
             assert not urlsplit(where).netloc, f"leads away: {where}"
             ask = Ask("GET", where) if reply.status in SEE_OTHER else _again(ask, where)
         raise AssertionError(f"too many redirects at {ask.path}")
@@ -162,7 +163,7 @@ class Browser:
             status=reply.status,
             path=ask.path,
             headers=headers,
-            source=reply.body.decode(),
+            source=_decoded(reply.body, headers),
             # What a person has just typed may be in the form again.
             secrets=[each for each in self.secrets if quote_plus(each) not in ask.body.decode()],
             is_after_birth_date=is_personal(ask.path, reply.status),
@@ -177,12 +178,19 @@ class Browser:
             if name.lower() != "set-cookie":
                 continue
             pair, *attributes = value.split("; ")
-            assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(attributes), value
+            assert {"Secure", "HttpOnly", "Path=/"} <= set(attributes), value
+            assert {"SameSite=Lax", "SameSite=Strict"} & set(attributes), value
             key, _, content = pair.partition("=")
             assert key.startswith("__Host-"), value
             self.cookies[key] = content
             if "Max-Age=0" in attributes:
                 del self.cookies[key]
+
+
+def _decoded(body: bytes, headers: Mapping[str, str]) -> str:
+    """A page is strictly UTF-8; a PDF is no text at all."""
+    is_text = headers.get("content-type", "").startswith(("text/", "application/json"))
+    return body.decode(errors="strict" if is_text else "replace")
 
 
 def is_personal(path: str, status: int) -> bool:
@@ -193,10 +201,14 @@ def is_personal(path: str, status: int) -> bool:
 def controls(form: Element) -> list[tuple[str, str]]:
     """What a browser would send of the form as it stands, without any button."""
     found: list[tuple[str, str]] = []
-    for each in form.all("input", "textarea"):
+    for each in form.all("input", "textarea", "select"):
         if each.tag == "textarea":
             # The HTML parser drops the first line break.
             found.append((each["name"], _sent(each.raw_text.removeprefix("\n"))))
+        elif each.tag == "select":
+            options = each.all("option")
+            chosen = [one for one in options if "selected" in one.attributes] or options[:1]
+            found += [(each["name"], _sent(one.get("value", one.text))) for one in chosen]
         elif each.get("type", "text") not in {"radio", "checkbox"} or "checked" in each.attributes:
             found.append((each["name"], _sent(each.get("value"))))
     return found
@@ -275,7 +287,7 @@ def _again(ask: Ask, where: str) -> Ask:
 
 
 def _filled(fields: list[tuple[str, str]], given: Fields, form: Element) -> list[tuple[str, str]]:
-    names = {each.get("name") for each in form.all("input", "textarea")}
+    names = {each.get("name") for each in form.all("input", "textarea", "select")}
     unknown = set(given) - names
     assert not unknown, f"the form has {sorted(names)}, not {sorted(unknown)}"
     kept = [(name, value) for name, value in fields if name not in given]

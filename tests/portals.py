@@ -13,6 +13,7 @@ from patient_portal.outside.record_folder import FolderRecord
 from patient_portal.portal import Portal
 from patient_portal.services import invitation, patient
 from patient_portal.services.calendar import london_date
+from patient_portal.services.password import PasswordIdentity
 from patient_portal.services.patient import NewPatient
 from patient_portal.settings import Settings
 from patient_portal.startup import create_portal
@@ -112,6 +113,7 @@ def bare_stage(
         record=record or FolderRecord(folder / "record"),
         messages=FolderMessages(folder / "messages"),
         now=clock,
+        identity=PasswordIdentity(),
     )
     return Stage(create_portal(settings, outside), clock, folder)
 

@@ -44,10 +44,16 @@ def example_answers(instrument: Instrument) -> dict[str, str | Sequence[str]]:
         if item.kind in MIDDLE:
             chosen = str(item.options[MIDDLE[item.kind]].value)
             answers[item.id] = [chosen] if item.kind == "body_map" else chosen
-        elif item.kind == "text":
+        elif item.kind == "several":
+            answers[item.id] = [str(item.options[-1].value)]
+        elif item.kind == "yes_no_detail":
+            answers[item.id] = "no"
+        elif item.kind in {"date", "medicines"}:
+            answers[item.id] = ""
+        elif item.kind in {"text", "long_text"}:
             answers[item.id] = "Heat, and short walks"
         else:
-            answers[item.id] = "40"
+            answers[item.id] = str(min(40, 40 if item.maximum is None else item.maximum))
     # Whatever hides other items stays open.
     for item in instrument.items:
         if item.show_if:
@@ -56,10 +62,12 @@ def example_answers(instrument: Instrument) -> dict[str, str | Sequence[str]]:
 
 
 def answer_all(
-    browser: Browser, page: Page, answers: Mapping[str, str | Sequence[str]], *, most: int = 60
+    browser: Browser, page: Page, answers: Mapping[str, str | Sequence[str]], *, most: int = 120
 ) -> Page:
     """From a question to the page that checks the answers; "" skips an item, asked once."""
     for _ in range(most):
+        if "/advice/" in page.path:
+            page = browser.go_on(page)
         if "/question/" not in page.path:
             return page
         item = page.path.partition("?")[0].rpartition("/")[2]

@@ -1,5 +1,6 @@
 """The shapes of what a service decides, by noun."""
 
+from content.shapes.advice import Advice, AdviceText
 from content.shapes.contact import Alerts, Contact, CrisisLine, Senders, WayBack
 from content.shapes.export import Column, Export
 from content.shapes.indicator import Indicator, Threshold
@@ -15,12 +16,15 @@ from content.shapes.pathway import (
     Working,
 )
 from content.shapes.population import Age, Area, Commissioner, Strand
+from content.shapes.review import Review, Reviewed
 from content.shapes.service import Service, ToAgree
 from content.shapes.shape import Shape
 from content.shapes.time_point import EVERY_STRAND, Kind, Reminders, TimePoint
 
 __all__ = [
     "EVERY_STRAND",
+    "Advice",
+    "AdviceText",
     "Age",
     "Alerts",
     "Area",
@@ -40,6 +44,8 @@ __all__ = [
     "Programme",
     "Reminders",
     "Retention",
+    "Review",
+    "Reviewed",
     "Senders",
     "Service",
     "Shape",

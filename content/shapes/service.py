@@ -77,9 +77,13 @@ class Service(Shape):
         return next((each for each in self.time_points if each.kind == kind), None)
 
     def instruments_at(self, kind: str, strand: str) -> tuple[str, ...]:
-        """What is asked then of somebody in that strand, in order; nothing where none is asked."""
+        """What is asked then of somebody in that strand, in order; nothing where none is asked.
+
+        The self-assessment form comes last at entry: it is the longest.
+        """
         point = self.time_point(kind)
-        return point.instruments_for(strand) if point else ()
+        asked = point.instruments_for(strand) if point else ()
+        return (*asked, *self._form) if kind == "entry" and asked else asked
 
     @property
     def instruments(self) -> tuple[str, ...]:
@@ -90,7 +94,16 @@ class Service(Shape):
             for several in point.instruments.values()
             for each in several
         )
-        return tuple(dict.fromkeys(asked))
+        return tuple(dict.fromkeys((*asked, *self._form)))
+
+    @property
+    def _form(self) -> tuple[str, ...]:
+        """The self-assessment form's id, which goes by its file in `self_assessment/`."""
+        if self.self_assessment is None:
+            return ()
+        if self.self_assessment == "default":
+            return ("self-assessment",)
+        return (f"self-assessment-{self.self_assessment}",)
 
     def strand(self, key: str) -> Strand:
         """The strand of that key; raises KeyError when there is none."""

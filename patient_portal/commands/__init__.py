@@ -11,6 +11,7 @@ import click
 # nothing is imported before it is needed.
 COMMANDS: Mapping[str, str] = {
     "call": "patient_portal.commands.call:call",
+    "clinic-pack": "patient_portal.commands.clinic_pack:clinic_pack",
     "content": "patient_portal.commands.content:content",
     "demo": "patient_portal.commands.demo:demo",
     "health": "patient_portal.commands.health:health",
@@ -23,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "record": "patient_portal.commands.record:record",
     "run": "patient_portal.commands.run:run",
     "score": "patient_portal.commands.score:score",
+    "staff": "patient_portal.commands.staff:staff",
     "worker": "patient_portal.commands.worker:worker",
 }
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from content import FOLDER
+from content import FOLDER, FORMS, ContentError, load
 from content import problems as content_problems
+from patient_portal.services.safety import form_problems
 from questionnaires import DefinitionError, catalogue
 from questionnaires import problems as instrument_problems
 
@@ -29,24 +30,33 @@ class Faulty(click.ClickException):
 
 
 def _instruments(folders: Folders) -> Iterable[str]:
-    return map(str, instrument_problems(folders.wording))
+    return map(str, instrument_problems(folders.wording, folders.content / FORMS))
 
 
 def _content(folders: Folders) -> Iterable[str]:
-    return content_problems(folders.content, instruments=_known_instruments())
+    return content_problems(folders.content, instruments=_known_instruments(folders))
 
 
-def _known_instruments() -> frozenset[str] | None:
+def _known_instruments(folders: Folders) -> frozenset[str] | None:
     """None when a definition is wrong: that is told already, and is no fault of a service."""
     try:
-        return frozenset(each.id for each in catalogue().latest())
+        return frozenset(each.id for each in catalogue(None, folders.content / FORMS).latest())
     except DefinitionError:
         return None
+
+
+def _forms(folders: Folders) -> Iterable[str]:
+    """What each half is right in for itself and the two do not fit in together."""
+    try:
+        return form_problems(load(folders.content), catalogue(None, folders.content / FORMS))
+    except (ContentError, DefinitionError):
+        return ()
 
 
 CHECKS: Mapping[str, Callable[[Folders], Iterable[str]]] = {
     "questionnaires": _instruments,
     "content": _content,
+    "forms": _forms,
 }
 """What is checked: each takes the folders and names every problem in a line."""
 

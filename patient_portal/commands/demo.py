@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 import click
 
 import migrations
 from patient_portal.commands.opened import json_option, opened
 from patient_portal.services import demo as made_up
+from patient_portal.services import demo_desk
 from patient_portal.services.demo import DemoPatient
 from patient_portal.services.invitation import link
 
@@ -22,12 +24,17 @@ def demo(as_json: bool) -> None:
             raise click.ClickException("Made-up patients do not belong in production.")
         migrations.upgrade(portal.database.engine)
         with portal.database.writing() as session:
-            people = made_up.make(session, portal.content, now=portal.outside.now())
+            now = portal.outside.now()
+            people = made_up.make(session, portal.content, now=now)
+            secret = portal.settings.secret_key
+            account = demo_desk.make(session, portal.content, people, secret=secret, now=now)
         shown = [_shown(person, portal.settings.public_url) for person in people]
-    desk = dict.fromkeys(("url", "user", "password", "totp_secret"))
+        desk = {"url": demo_desk.address(portal.settings.public_url), **asdict(account)}
     if as_json:
         click.echo(json.dumps({"patients": shown, "desk": desk}))
         return
+    click.echo(f"The desk: {desk['url']}  user {account.user}  password {account.password}")
+    click.echo(f"Its one-time codes come from the key {account.totp_secret}")
     for person in shown:
         click.echo(f"{person['link']}  born {person['date_of_birth']}  {person['service']}")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from content import FOLDER, FORMS
 from patient_portal.commands.score import Refused
 from patient_portal.fhir.questionnaire import questionnaire as as_questionnaire
 from questionnaires import QuestionnaireError, catalogue
@@ -29,7 +30,7 @@ def questionnaire() -> None:
 def export(instrument_id: str, language: str, wording: Path | None) -> None:
     """Print an instrument as a FHIR R4 (SDC) Questionnaire, as JSON."""
     try:
-        instruments = catalogue(wording)
+        instruments = catalogue(wording, FOLDER / FORMS)
         instrument = instruments.in_language(instruments.instrument(instrument_id), language)
     except QuestionnaireError as error:
         raise Refused(str(error)) from None

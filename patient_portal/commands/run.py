@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import click
 
 import migrations
-from patient_portal.services import demo, qr
+from patient_portal.services import demo, demo_desk, qr
 from patient_portal.services.invitation import link
 from patient_portal.settings import ROOT, Settings
 from patient_portal.startup import create_portal
@@ -37,13 +37,20 @@ def _show(settings: Settings) -> None:
     portal = create_portal(settings)
     migrations.upgrade(portal.database.engine)
     with portal.database.writing() as session:
-        person = demo.make(session, portal.content, now=portal.outside.now())[0]
+        now = portal.outside.now()
+        people = demo.make(session, portal.content, now=now)
+        secret = portal.settings.secret_key
+        account = demo_desk.make(session, portal.content, people, secret=secret, now=now)
     portal.database.close()
+    person = people[0]
     address = link(settings.public_url, person.code)
     click.echo(qr.terminal(address))
     click.echo(f"A made-up patient's link:  {address}")
     click.echo(f"Their date of birth:       {person.date_of_birth:%d %m %Y}")
-    click.echo("The desk:                  not built yet")
+    click.echo(f"The desk:                  {demo_desk.address(settings.public_url)}")
+    click.echo(f"Its user and password:     {account.user}  {account.password}")
+    click.echo(f"Its one-time code now:     {demo_desk.code(account, now=now)}")
+    click.echo(f"Key for an app of codes:   {account.totp_secret}")
     click.echo(f"Record appears in:         {settings.record}")
     # The way may hold a password.
     click.echo(f"Messages appear in:        {settings.messages.partition('://')[0]}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any, Final
 
 from patient_portal.fhir.codes import option_coding, public_coding, questionnaire_url
@@ -19,8 +20,9 @@ STAND_IN: Final = "Stand-in wording of this project, not the published questionn
 def questionnaire(instrument: Instrument) -> Json:
     """The Questionnaire resource, valid R4; linkId is the item id, a choice's code its value.
 
-    Hints and a slider's end labels are display items below their question. A stand-in is a draft
-    and says so; only licensed wording is active.
+    Sections are groups. Hints and a slider's end labels are display items below their question, the
+    words to a yes are a question below it, and a list of medicines is a group that repeats. A
+    stand-in is a draft and says so; only licensed wording is active.
     """
     licensed = instrument.wording.licensed
     resource: Json = {
@@ -36,7 +38,7 @@ def questionnaire(instrument: Instrument) -> Json:
         "subjectType": ["Patient"],
         "description": _description(instrument),
         "copyright": instrument.copyright,
-        "item": [_item(instrument, item) for item in instrument.items],
+        "item": list(_items(instrument)),
     }
     if instrument.codes:
         resource["code"] = [public_coding(code) for code in instrument.codes]
@@ -46,6 +48,28 @@ def questionnaire(instrument: Instrument) -> Json:
 def _description(instrument: Instrument) -> str:
     texts = [instrument.introduction.strip(), instrument.recall.strip()]
     return "\n\n".join(texts if instrument.wording.licensed else [STAND_IN, *texts])
+
+
+def _items(instrument: Instrument) -> Iterator[Json]:
+    for section, items in sections(instrument.items):
+        found = [_item(instrument, item) for item in items]
+        if section:
+            title = instrument.section(section).title
+            yield {"linkId": section_id(section), "text": title, "type": "group", "item": found}
+        else:
+            yield from found
+
+
+def sections(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
+    """The items of each section in order; all in one, without a name, where there are none."""
+    return (
+        (name, list(several)) for name, several in groupby(items, key=lambda each: each.section)
+    )
+
+
+def section_id(section: str) -> str:
+    """The linkId of a section; no item's id has a point."""
+    return f"section.{section}"
 
 
 def _item(instrument: Instrument, item: Item) -> Json:
@@ -59,28 +83,72 @@ def _item(instrument: Instrument, item: Item) -> Json:
         resource["code"] = [public_coding(item.code)]
     if item.show_if:
         resource["enableWhen"] = [_enable_when(instrument, item.show_if)]
-    if notes := list(_notes(item)):
-        resource["item"] = notes
+    if below := [*_notes(item), *PARTS.get(item.kind, _no_parts)(item)]:
+        resource["item"] = below
     return resource
 
 
 def _choice(instrument: Instrument, item: Item) -> Json:
     return {
-        "repeats": item.kind == "body_map",
+        "repeats": item.kind in ("body_map", "several"),
         "answerOption": [_option(instrument, item, option) for option in item.options],
     }
 
 
 def _option(instrument: Instrument, item: Item, option: Option) -> Json:
-    coding = {"valueCoding": option_coding(instrument, item, option)}
+    coding: Json = {"valueCoding": option_coding(instrument, item, option)}
+    if option.alone:
+        exclusive = {"url": f"{EXTENSIONS}/questionnaire-optionExclusive", "valueBoolean": True}
+        return {"extension": [exclusive], **coding}
     if isinstance(option.value, str):
         return coding
     weight = {"url": f"{EXTENSIONS}/itemWeight", "valueDecimal": option.value}
     return {"extension": [weight], **coding}
 
 
-def _number(_instrument: Instrument, _item: Item) -> Json:
+def _plain(_instrument: Instrument, _item: Item) -> Json:
     return {}
+
+
+def _rows(_instrument: Instrument, _item: Item) -> Json:
+    return {"repeats": True}
+
+
+def _no_parts(_item: Item) -> Iterator[Json]:
+    return iter(())
+
+
+def _detail(item: Item) -> Iterator[Json]:
+    """The own words to a yes."""
+    yield {
+        "linkId": detail_id(item),
+        "text": item.detail,
+        "type": "text",
+        "required": False,
+        "maxLength": item.max_length,
+        "enableWhen": [{"question": item.id, "operator": "=", "answerBoolean": True}],
+    }
+
+
+def _columns(item: Item) -> Iterator[Json]:
+    for part, text in MEDICINE_PARTS.items():
+        yield {
+            "linkId": part_id(item, part),
+            "text": text,
+            "type": "string",
+            "required": False,
+            "maxLength": item.max_length,
+        }
+
+
+def detail_id(item: Item) -> str:
+    """The linkId of the own words to a yes."""
+    return f"{item.id}.detail"
+
+
+def part_id(item: Item, part: str) -> str:
+    """The linkId of one part of a medicine."""
+    return f"{item.id}.{part}"
 
 
 def _words(_instrument: Instrument, item: Item) -> Json:
@@ -89,25 +157,50 @@ def _words(_instrument: Instrument, item: Item) -> Json:
 
 TYPES: Mapping[str, tuple[str, str]] = {
     "choice": ("choice", "radio-button"),
+    "several": ("choice", "check-box"),
     "scale": ("choice", "radio-button"),
     "body_map": ("choice", "check-box"),
     "vas": ("integer", "slider"),
     "integer": ("integer", ""),
+    "date": ("date", ""),
     "text": ("text", ""),
+    "long_text": ("text", ""),
+    "yes_no_detail": ("boolean", ""),
+    "medicines": ("group", ""),
 }
 """Our kind of item -> FHIR item type and SDC item control."""
 
 DETAILS: Mapping[str, Callable[[Instrument, Item], Json]] = {
     "choice": _choice,
-    "integer": _number,
+    "integer": _plain,
+    "date": _plain,
     "text": _words,
+    "boolean": _plain,
+    "group": _rows,
 }
+
+MEDICINE_PARTS: Mapping[str, str] = {
+    "name": "Name of the medicine",
+    "dose": "How much",
+    "how_often": "How often",
+}
+PARTS: Mapping[str, Callable[[Item], Iterator[Json]]] = {
+    "yes_no_detail": _detail,
+    "medicines": _columns,
+}
+"""What stands below a question of that kind."""
 
 
 def _range(item: Item) -> Iterator[Json]:
     if item.kind in ("vas", "integer"):
         yield {"url": f"{EXTENSIONS}/minValue", "valueInteger": item.minimum}
         yield {"url": f"{EXTENSIONS}/maxValue", "valueInteger": item.maximum}
+    elif item.kind == "date":
+        yield {"url": f"{EXTENSIONS}/minValue", "valueDate": f"{item.minimum}-01-01"}
+        yield {"url": f"{EXTENSIONS}/maxValue", "valueDate": f"{item.maximum}-12-31"}
+    elif item.kind == "medicines":
+        url = f"{EXTENSIONS}/questionnaire-maxOccurs"
+        yield {"url": url, "valueInteger": item.maximum}
 
 
 def _control(code: str) -> Json:
@@ -132,7 +225,12 @@ def _notes(item: Item) -> Iterator[Json]:
 def _enable_when(instrument: Instrument, show_if: ShowIf) -> Json:
     item = instrument.item(show_if.item)
     condition: Json = {"question": item.id, "operator": "="}
-    if TYPES[item.kind][0] == "integer":
+    kind = TYPES[item.kind][0]
+    if kind == "integer":
         return condition | {"answerInteger": show_if.equals}
+    if kind == "boolean":
+        return condition | {"answerBoolean": show_if.equals == "yes"}
+    if kind == "date":
+        return condition | {"answerDate": show_if.equals}
     chosen = next(option for option in item.options if option.value == show_if.equals)
     return condition | {"answerCoding": option_coding(instrument, item, chosen)}

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from patient_portal.fhir import person
 from patient_portal.fhir.codes import canonical, option_coding
+from patient_portal.fhir.narrative import narrative
+from patient_portal.fhir.questionnaire import (
+    MEDICINE_PARTS,
+    detail_id,
+    part_id,
+    section_id,
+    sections,
+)
 from patient_portal.fhir.terms import (
     ABSENT,
     COMPLETION_MODE,
@@ -19,7 +28,7 @@ from patient_portal.fhir.terms import (
 )
 from patient_portal.fhir.text import fhir_instant, fhir_text
 from patient_portal.outside import Report
-from questionnaires import Instrument, Item, Value, is_answered, shown_items
+from questionnaires import Instrument, Item, Value, chosen, is_answered, shown_items
 
 
 def questionnaire_response(report: Report, subject: Json) -> Json:
@@ -36,7 +45,8 @@ def questionnaire_response(report: Report, subject: Json) -> Json:
         "authored": fhir_instant(report.authored_at),
         "author": {"reference": f"#{person.DEVICE_ID}"},
         "source": person.source(report, subject),
-        "item": [_item(report, item) for item in shown_items(report.instrument, report.answers)],
+        "text": narrative(report),
+        "item": list(_items(report)),
     }
 
 
@@ -58,10 +68,27 @@ def _assessment(report: Report) -> Iterator[Json]:
     yield {"url": "submitted", "valueDateTime": fhir_instant(report.submitted_at)}
 
 
-def _item(report: Report, item: Item) -> Json:
-    answer = list(_answers(report.instrument, item, report.answers.get(item.id)))
-    rest = {"answer": answer} if answer else {"extension": list(_absent(report, item))}
-    return {"linkId": item.id, "text": fhir_text(item.text), **rest}
+def _items(report: Report) -> Iterator[Json]:
+    """Nested as the Questionnaire is: a section's items are in its group."""
+    for section, items in sections(shown_items(report.instrument, report.answers)):
+        found = [each for item in items for each in _item(report, item)]
+        if section:
+            title = fhir_text(report.instrument.section(section).title)
+            yield {"linkId": section_id(section), "text": title, "item": found}
+        else:
+            yield from found
+
+
+def _item(report: Report, item: Item) -> Iterator[Json]:
+    """One item; of a list of medicines one for each."""
+    value: Any = report.answers.get(item.id)
+    named = {"linkId": item.id, "text": fhir_text(item.text)}
+    if value is None or not is_answered(value):
+        yield {**named, "extension": list(_absent(report, item))}
+    elif item.kind == "medicines":
+        yield from ({**named, "item": list(_parts(item, each))} for each in value)
+    else:
+        yield {**named, "answer": list(ANSWERS[item.kind](report.instrument, item, value))}
 
 
 def _absent(report: Report, item: Item) -> Iterator[Json]:
@@ -71,15 +98,10 @@ def _absent(report: Report, item: Item) -> Iterator[Json]:
         yield own_extension("no-answer", valueCode=reason)
 
 
-def _answers(instrument: Instrument, item: Item, value: Value | None) -> Iterator[Json]:
-    if value is not None and is_answered(value):
-        yield from ANSWERS[item.kind](instrument, item, value)
-
-
 def _chosen(instrument: Instrument, item: Item, value: Value) -> Iterator[Json]:
-    chosen = value if isinstance(value, tuple) else (value,)
+    given = chosen(value)
     for option in item.options:
-        if option.value in chosen:
+        if option.value in given:
             yield {"valueCoding": option_coding(instrument, item, option)}
 
 
@@ -91,11 +113,34 @@ def _words(_instrument: Instrument, _item: Item, value: Value) -> Iterator[Json]
     yield {"valueString": fhir_text(str(value))}
 
 
+def _date(_instrument: Instrument, _item: Item, value: Value) -> Iterator[Json]:
+    yield {"valueDate": value}
+
+
+def _yes_no(_instrument: Instrument, item: Item, value: Any) -> Iterator[Json]:
+    answer: Json = {"valueBoolean": value["answer"] == "yes"}
+    if words := fhir_text(value["words"]):
+        said = {"linkId": detail_id(item), "text": fhir_text(item.detail)}
+        answer["item"] = [{**said, "answer": [{"valueString": words}]}]
+    yield answer
+
+
+def _parts(item: Item, medicine: Any) -> Iterator[Json]:
+    for part, text in MEDICINE_PARTS.items():
+        if words := fhir_text(medicine[part]):
+            answer = [{"valueString": words}]
+            yield {"linkId": part_id(item, part), "text": text, "answer": answer}
+
+
 ANSWERS: Mapping[str, Callable[[Instrument, Item, Value], Iterator[Json]]] = {
     "choice": _chosen,
+    "several": _chosen,
     "scale": _chosen,
     "body_map": _chosen,
     "vas": _number,
     "integer": _number,
+    "date": _date,
     "text": _words,
+    "long_text": _words,
+    "yes_no_detail": _yes_no,
 }

@@ -1,21 +1,31 @@
 """SQLModel tables, one noun a file. Importing this package knows them all."""
 
+from patient_portal.models.alert import Alert
 from patient_portal.models.appointment import Appointment
 from patient_portal.models.assessment import Assessment
 from patient_portal.models.audit import Audit
 from patient_portal.models.call import CallRequest, CallTry
+from patient_portal.models.carer import Carer
+from patient_portal.models.consent import Consent
 from patient_portal.models.episode import Episode, EpisodeEvent
+from patient_portal.models.handled import Handled
 from patient_portal.models.invitation import Invitation
 from patient_portal.models.job import JobRun
 from patient_portal.models.limit import LimitCount
 from patient_portal.models.message import Message
+from patient_portal.models.name_key import NameKey
 from patient_portal.models.outbox import Gateway, OutboxItem, RecordLane
+from patient_portal.models.paper import PaperForm
 from patient_portal.models.patient import Patient
+from patient_portal.models.proposal import Proposal
 from patient_portal.models.referral_count import ReferralCount
 from patient_portal.models.response import Answer, AnswerHistory, Response, ScoreRow
 from patient_portal.models.sign_in import SignIn
+from patient_portal.models.staff import Staff, StaffBrowser, StaffRole, StaffSignIn
+from patient_portal.models.tablet import HandOver, Tablet
 
 __all__ = [
+    "Alert",
     "Answer",
     "AnswerHistory",
     "Appointment",
@@ -23,18 +33,30 @@ __all__ = [
     "Audit",
     "CallRequest",
     "CallTry",
+    "Carer",
+    "Consent",
     "Episode",
     "EpisodeEvent",
     "Gateway",
+    "HandOver",
+    "Handled",
     "Invitation",
     "JobRun",
     "LimitCount",
     "Message",
+    "NameKey",
     "OutboxItem",
+    "PaperForm",
     "Patient",
+    "Proposal",
     "RecordLane",
     "ReferralCount",
     "Response",
     "ScoreRow",
     "SignIn",
+    "Staff",
+    "StaffBrowser",
+    "StaffRole",
+    "StaffSignIn",
+    "Tablet",
 ]

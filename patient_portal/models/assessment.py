@@ -28,6 +28,8 @@ class Assessment(SQLModel, table=True):
     closes_on: date
     # Why these dates: the anchor and the rule, or who moved them and why.
     reason: str = Field(default="", max_length=200)
+    # Whoever set these dates by hand; then they no longer follow the episode's days.
+    set_by: str | None = Field(default=None, max_length=80)
     # Closed before its time, with the reason; a change of mind of the pathway, not a status.
     closed_on: date | None = None
     closed_reason: str | None = Field(default=None, max_length=200)

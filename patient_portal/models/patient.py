@@ -24,7 +24,7 @@ class Patient(SQLModel, table=True):
     local_number: str | None = Field(default=None, unique=True, max_length=40)
     given_name: str = Field(max_length=200)
     family_name: str = Field(max_length=200)
-    date_of_birth: date
+    date_of_birth: date = Field(index=True)
     sex: str = Field(default="unknown", max_length=10)
     language: str = Field(default="en", max_length=20)
     phone: str | None = Field(default=None, max_length=40, index=True)

@@ -15,6 +15,7 @@ REASONS = ("skipped", "unreadable", "double")
 # What became of a value that is not, or no longer, the answer.
 FATES = ("replaced", "older", "after_submission")
 CURRENT = text("superseded_at IS NULL")
+LATE = text("fate = 'after_submission'")
 
 
 class Response(SQLModel, table=True):
@@ -75,7 +76,11 @@ class Answer(SQLModel, table=True):
 
 class AnswerHistory(SQLModel, table=True):
     __tablename__ = "answer_history"
-    __table_args__ = (one_of("fate", FATES, name="answer_history_fate"),)
+    __table_args__ = (
+        one_of("fate", FATES, name="answer_history_fate"),
+        # The desk looks for these few among all that was ever changed.
+        Index("answer_history_late", "response_id", sqlite_where=LATE, postgresql_where=LATE),
+    )
 
     id: int = Field(default=None, primary_key=True)
     response_id: int = Field(foreign_key="response.id", index=True)

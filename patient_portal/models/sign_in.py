@@ -17,6 +17,8 @@ class SignIn(SQLModel, table=True):
     token_hash: str = Field(unique=True, max_length=64)
     episode_id: int = Field(foreign_key="episode.id", index=True)
     invitation_id: int = Field(foreign_key="invitation.id")
+    # A tablet shows only what it was handed over for.
+    assessment_id: int | None = Field(default=None, foreign_key="assessment.id")
     device: str = Field(default="own_device", max_length=12)
     started_at: datetime = Field(sa_type=Instant)
     seen_at: datetime = Field(sa_type=Instant)

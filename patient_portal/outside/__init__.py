@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from questionnaires import Instrument, Score, Unscorable, Value
 from questionnaires.instrument import Mode, Respondent
@@ -153,6 +153,31 @@ class Messages(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """What somebody gives at the desk's door. `browser` is what this browser was left with."""
+
+    username: str
+    password: str
+    code: str
+    browser: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Whose account it is, and what leaves the browser known for the next time."""
+
+    staff_id: int
+    browser: str
+
+
+class Identity(Protocol):
+    """Who somebody at the desk's door is. What they may do there is the portal's own business."""
+
+    def recognise(self, session: Any, given: Credentials, *, now: datetime) -> Recognised | None:
+        """The account, or None: refused, and the try counted, in the caller's transaction."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outside:
     """Everything outside that the portal works with."""
@@ -160,3 +185,4 @@ class Outside:
     record: Record
     messages: Messages
     now: Clock
+    identity: Identity

@@ -29,9 +29,15 @@ FITS: Final = (
 )
 
 
+# Nothing is cut from a form in sections.
+WHOLE: Final = ("roomy", 10**6, 10**6)
+
+
 def report_pdf(report: Report) -> bytes:
-    """The page as PDF/UA-1, always exactly one."""
+    """The pages as PDF/UA-1: always exactly one, but for a form in sections as many as it takes."""
     words = sheet(report)
+    if words.has_sections:
+        return bytes(_drawn(words, *WHOLE).write_pdf(pdf_variant="pdf/ua-1"))
     for fit in FITS:
         document = _drawn(words, *fit)
         if len(document.pages) == 1:
@@ -44,7 +50,7 @@ def page_html(words: Sheet, size: str, characters: int, answers: int) -> str:
     return PAGES.get_template("report.html").render(
         sheet=words,
         size=size,
-        answers=words.answers[:answers],
+        parts=words.parts if words.has_sections else [("", words.answers[:answers])],
         more=max(len(words.answers) - answers, 0),
         characters=characters,
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from patient_portal.fhir.narrative import answer_words, british_date, why_not
 from patient_portal.fhir.text import fhir_text
 from patient_portal.outside import Report
 from questionnaires import (
@@ -16,11 +18,11 @@ from questionnaires import (
     Score,
     ScoreRule,
     Unscorable,
-    Value,
     is_answered,
     shown_items,
 )
 
+NUMBERED: Final = ("scale", "vas", "integer")
 LONDON: Final = ZoneInfo("Europe/London")
 MODES: Final = {
     "own_device": "on the patient's own device",
@@ -33,11 +35,6 @@ RESPONDENTS: Final = {
     "helper": "the patient, with a helper who wrote",
     "proxy": "somebody else for the patient (proxy)",
 }
-REASONS: Final = {
-    "skipped": "left out on purpose",
-    "unreadable": "could not be read",
-    "double": "more than one answer marked",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,7 @@ class AnswerLine:
     answer: str
     missing: bool
     scale: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +71,14 @@ class Sheet:
     answers: tuple[AnswerLine, ...]
     identifier: str
     software: str
+    # A form in sections is as long as it is; a scored questionnaire is one page.
+    has_sections: bool = False
+
+    @property
+    def parts(self) -> list[tuple[str, list[AnswerLine]]]:
+        """The answers by section."""
+        found = groupby(self.answers, key=lambda line: line.section)
+        return [(title, list(lines)) for title, lines in found]
 
 
 def sheet(report: Report) -> Sheet:
@@ -88,12 +94,8 @@ def sheet(report: Report) -> Sheet:
         answers=tuple(_answer(report, item) for item in shown),
         identifier=report.identifier,
         software=f"Pain service patient portal {report.software_version}",
+        has_sections=bool(report.instrument.sections),
     )
-
-
-def british_date(day: date) -> str:
-    """29 February 2028"""
-    return f"{day.day} {day:%B %Y}"
 
 
 def british_time(at: datetime) -> str:
@@ -187,23 +189,17 @@ def _thresholds(change: ChangeRule) -> Iterator[str]:
 
 def _answer(report: Report, item: Item) -> AnswerLine:
     value = report.answers.get(item.id)
+    section = report.instrument.section(item.section).title if item.section else ""
     if value is None or not is_answered(value):
-        reason = REASONS.get(report.reasons.get(item.id, ""), "not answered")
-        return AnswerLine(item.text, reason.capitalize(), missing=True)
-    return AnswerLine(item.text, _words(item, value), missing=False, scale=_scale(item))
-
-
-def _words(item: Item, value: Value) -> str:
-    chosen = value if isinstance(value, tuple) else (value,)
-    texts = [option.text for option in item.options if option.value in chosen]
-    if texts and item.kind == "choice" and isinstance(value, int):
-        return f"{value}: {texts[0]}"
-    return "; ".join(texts) or fhir_text(str(value))
+        reason = why_not(report, item).capitalize()
+        return AnswerLine(item.text, reason, missing=True, section=section)
+    words = answer_words(item, value)
+    return AnswerLine(item.text, words, missing=False, scale=_scale(item), section=section)
 
 
 def _scale(item: Item) -> str:
     """What the ends of a numbered scale stand for."""
-    if item.minimum is None or item.maximum is None:
+    if item.kind not in NUMBERED:
         return ""
     low, high = f" {item.low_label}".rstrip(), f" {item.high_label}".rstrip()
     return f"({item.minimum}{low} to {item.maximum}{high})"

@@ -25,6 +25,7 @@ class Standing:
     dates: Dates
     is_answered: bool
     is_closed: bool = False
+    is_set_by_hand: bool = False
 
     @property
     def days(self) -> Days:
@@ -111,6 +112,8 @@ def _held_by(row: Standing, rows: Iterable[Standing]) -> str | None:
     """Why an assessment must keep its dates, or None."""
     if row.is_answered:
         return "answers were given"
+    if row.is_set_by_hand:
+        return "the dates were set by hand"
     if row.dates.kind in AFTER_DISCHARGE and any(
         other.is_answered
         and other.dates.kind in AFTER_DISCHARGE

@@ -84,10 +84,13 @@ def close(
             row.closed_on, row.closed_reason = on, reason
 
 
-def list_tasks(session: Session, episode: Episode, *, on: date) -> list[Task]:
+def list_tasks(
+    session: Session, episode: Episode, *, on: date, only: int | None = None
+) -> list[Task]:
     """What the episode is asked for now, in order: open or late, done or not.
 
     Whoever has withdrawn, died, gone or been let off is asked nothing: only what is done is there.
+    `only`: the one assessment that a tablet was handed over for.
     """
     rows = session.exec(
         select(Assessment, Response)
@@ -104,6 +107,7 @@ def list_tasks(session: Session, episode: Episode, *, on: date) -> list[Task]:
     tasks = [
         Task(row, instrument_id, responses.get((row.id, instrument_id)))
         for row in assessments.values()
+        if only in (None, row.id)
         for instrument_id in row.instruments
     ]
     return [task for task in tasks if task.is_submitted or not episode.is_stopped]
@@ -206,7 +210,13 @@ class _Acting:
 
 def _standing(row: Assessment, is_answered: bool) -> Standing:
     dates = Dates(row.kind, row.round, row.opens_on, row.due_on, row.closes_on, row.reason)
-    return Standing(row.id, dates, is_answered, is_closed=row.closed_on is not None)
+    return Standing(
+        row.id,
+        dates,
+        is_answered,
+        is_closed=row.closed_on is not None,
+        is_set_by_hand=row.set_by is not None,
+    )
 
 
 def _days(row: Assessment) -> list[str]:

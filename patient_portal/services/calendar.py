@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -61,8 +61,31 @@ def operational_days_after(day: date, count: int, weekdays: Collection[int]) -> 
     left = count
     while left:
         day += timedelta(days=1)
-        left -= day.weekday() in weekdays and day not in _bank_holidays(day.year)
+        left -= _is_operational(day, weekdays)
     return day
+
+
+def operational_hours_after(
+    now: datetime, hours: int, *, weekdays: Collection[int], opens: time, closes: time
+) -> datetime:
+    """The instant at which so many working hours have passed, counted from the next opening."""
+    left, day = timedelta(hours=hours), london_date(now)
+    while True:
+        start = max(now, _instant(day, opens))
+        there = _instant(day, closes) - start
+        if there > timedelta(0) and _is_operational(day, weekdays):
+            if left <= there:
+                return start + left
+            left -= there
+        day += timedelta(days=1)
+
+
+def _instant(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, LONDON).astimezone(UTC)
+
+
+def _is_operational(day: date, weekdays: Collection[int]) -> bool:
+    return day.weekday() in weekdays and day not in _bank_holidays(day.year)
 
 
 @cache

@@ -15,6 +15,9 @@ from patient_portal.models.call import OUTCOMES, TIMES
 from patient_portal.services import audit, contact, reminder
 from patient_portal.services.calendar import london_date, operational_days_after
 
+# So many ids in one statement are few for either database.
+AT_ONCE = 500
+
 
 class UnknownOutcome(PortalError):
     """A try ends in one of the outcomes of the table, and in no other way."""
@@ -90,7 +93,17 @@ def list_calls(session: Session, service: Service, *, on: date) -> list[Call]:
     `call_tries` days of trying, none of them today, of people who may be written to and have a
     phone.
     """
-    return [*_list_requests(session, service), *_list_chased(session, service, on=on)]
+    return list_first(session, service, on=on, most=None)[0]
+
+
+def list_first(
+    session: Session, service: Service, *, on: date, most: int | None
+) -> tuple[list[Call], int]:
+    """The first calls of `list_calls`, and how many there are in all."""
+    asked = _list_requests(session, service)
+    room = None if most is None else max(0, most - len(asked))
+    chased, count = _list_chased(session, service, on=on, most=room)
+    return [*asked, *chased][:most], len(asked) + count
 
 
 def record_try(
@@ -134,6 +147,12 @@ def tries_of(session: Session, service: Service, *, on: date) -> dict[int, list[
     return found
 
 
+def list_tries(session: Session, assessment: Assessment) -> list[CallTry]:
+    """The tries for one assessment, in their order."""
+    rows = select(CallTry).where(CallTry.assessment_id == assessment.id)
+    return list(session.exec(rows.order_by(col(CallTry.at), col(CallTry.id))))
+
+
 def is_over(tries: Sequence[CallTry], service: Service) -> bool:
     """Whether ringing has come to its end: tried on enough days, or the person said no."""
     return len(_days(tries)) >= service.reminders.call_tries or is_refused(tries)
@@ -172,20 +191,39 @@ def _list_requests(session: Session, service: Service) -> list[Call]:
     return [Call(episode, patient, request=request) for request, episode, patient in rows]
 
 
-def _list_chased(session: Session, service: Service, *, on: date) -> list[Call]:
+def _list_chased(
+    session: Session, service: Service, *, on: date, most: int | None
+) -> tuple[list[Call], int]:
     opened_by = on - timedelta(days=service.reminders.call_from_day)
-    rows = reminder.list_open(session, on=on, service=service.key, opened_by=opened_by)
     tried = tries_of(session, service, on=on)
-    found = []
-    for assessment, episode, patient in rows:
-        tries = tried.get(assessment.id, [])
+    waiting = []
+    for row_id, opens_on in reminder.list_ringable(
+        session, on=on, service=service.key, opened_by=opened_by
+    ):
+        tries = tried.get(row_id, [])
         days = _days(tries)
-        can_be_rung = patient.phone and not patient.phone_failed_at
-        if can_be_rung and on not in days and not is_over(tries, service):
-            last = max(days, default=None)
-            found.append(Call(episode, patient, assessment, None, len(days), last))
-    return sorted(found, key=lambda each: (each.tries, _opened(each)))
+        if on not in days and not is_over(tries, service):
+            waiting.append((len(days), opens_on, row_id, max(days, default=None)))
+    # Whoever is on a later page is only counted: loading thousands of people takes a second.
+    shown = sorted(waiting)[:most]
+    people = _people(session, [assessment_id for _, _, assessment_id, _ in shown])
+    calls = [
+        Call(episode, patient, assessment, None, tries, last)
+        for tries, _, assessment_id, last in shown
+        for assessment, episode, patient in [people[assessment_id]]
+    ]
+    return calls, len(waiting)
 
 
-def _opened(call: Call) -> date:
-    return call.assessment.opens_on if call.assessment else date.max
+def _people(session: Session, ids: Sequence[int]) -> dict[int, tuple[Assessment, Episode, Patient]]:
+    """These assessments with whose they are, asked for in parts that both databases take."""
+    found: dict[int, tuple[Assessment, Episode, Patient]] = {}
+    for start in range(0, len(ids), AT_ONCE):
+        rows = session.exec(
+            select(Assessment, Episode, Patient)
+            .join(Episode, col(Episode.id) == Assessment.episode_id)
+            .join(Patient, col(Patient.id) == Episode.patient_id)
+            .where(col(Assessment.id).in_(ids[start : start + AT_ONCE]))
+        )
+        found.update({row.id: (row, episode, patient) for row, episode, patient in rows})
+    return found

@@ -69,6 +69,7 @@ class DemoPatient:
     date_of_birth: date
     service: str
     code: str
+    episode_id: int
 
 
 def make(session: Session, content: Content, *, now: datetime) -> list[DemoPatient]:
@@ -115,4 +116,4 @@ def _episode(session: Session, person: NewPatient, service: Service, *, now: dat
 def _invited(session: Session, episode: Episode, *, now: datetime) -> DemoPatient:
     _, code = invitation.invite(session, episode, carrier="demo", now=now, by="demo")
     who = session.get_one(Patient, episode.patient_id)
-    return DemoPatient(who.nhs_number, who.date_of_birth, episode.service_key, code)
+    return DemoPatient(who.nhs_number, who.date_of_birth, episode.service_key, code, episode.id)

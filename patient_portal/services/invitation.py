@@ -119,6 +119,16 @@ def revoke_all(
     audit.record(session, "invitations_revoked", now=now, by=by, episode=episode, reason=reason)
 
 
+def revoke(
+    session: Session, episode: Episode, row: Invitation, *, reason: str, now: datetime, by: str
+) -> None:
+    """One code dies: it was given to the wrong person, or lost."""
+    row.revoked_at = row.revoked_at or now
+    row.revoked_reason = row.revoked_reason or reason
+    subject = f"invitation:{row.id}"
+    audit.record(session, "invitation_revoked", now=now, by=by, episode=episode, subject=subject)
+
+
 def normalise(code: str) -> str:
     """The code as made: capitals, without spaces and hyphens, misread letters put right."""
     return code.upper().translate(_MISREAD)

@@ -17,6 +17,7 @@ INTERVALS: Mapping[str, timedelta] = {
     "import": timedelta(seconds=30),
     "due": timedelta(minutes=1),
     "messages": timedelta(seconds=10),
+    "tablets": timedelta(minutes=1),
     "waiting": timedelta(minutes=5),
     "tidy": timedelta(hours=1),
 }

@@ -19,7 +19,7 @@ from content import Service
 from patient_portal.models import Assessment, CallTry, Episode, Invitation, Message, Patient
 from patient_portal.portal import Portal
 from patient_portal.services import audit, call, invitation, reminder
-from patient_portal.services.calendar import london_date
+from patient_portal.services.calendar import london_date, london_instant
 from patient_portal.services.message_settle import CLAIM_LASTS
 
 FIRST, LAST = "invitation-letter", "last-letter"
@@ -105,6 +105,32 @@ def give_back(portal: Portal, letters: Sequence[Letter]) -> None:
         for row in _rows(session, letters):
             _give_back(session, row, now=now)
             _revoke(session, row, now=now)
+
+
+def list_printed(
+    session: Session, service: Service, *, on: date
+) -> list[tuple[Message, Episode, Patient]]:
+    """The letters of one day, which may not have come out of the printer."""
+    rows = session.exec(
+        select(Message, Episode, Patient)
+        .join(Episode, col(Episode.id) == Message.episode_id)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(
+            Episode.service_key == service.key,
+            Message.channel == "letter",
+            Message.state == "sent",
+            col(Message.sent_at) >= london_instant(on),
+        )
+        .order_by(col(Message.id))
+    )
+    return list(rows)
+
+
+def owe_again(session: Session, rows: Sequence[Message], *, now: datetime) -> None:
+    """They did not come out: owed again, and their codes are dead."""
+    for row in rows:
+        _give_back(session, row, now=now)
+        _revoke(session, row, now=now)
 
 
 def lines_of(address: str) -> tuple[str, ...]:

@@ -150,6 +150,12 @@ def retry(session: Session, *, now: datetime) -> int:
     return session.exec(again).rowcount
 
 
+def retry_one(session: Session, item: OutboxItem) -> None:
+    """Lets one row that needed a person go again."""
+    if item.state == "needs_person":
+        item.state, item.error = "waiting", None
+
+
 def standing(session: Session, *, now: datetime) -> Standing:
     """Counts by state, and the age in seconds of the oldest row that is not sent."""
     counted = select(OutboxItem.state, func.count()).group_by(OutboxItem.state)

@@ -224,6 +224,16 @@ def switch_on(here: Happening, *, reason: str) -> None:
     )
 
 
+def unlock(here: Happening, *, reason: str) -> None:
+    """The desk has made sure who it is: the date of birth may be tried again (rule 20)."""
+    here.change("unlocked", on=here.today, reason=reason, birth_date_tries=0)
+
+
+def agree_longer(here: Happening, *, reason: str) -> None:
+    """A stay longer than the profile's length, with the reason that was agreed."""
+    here.change("longer_agreed", on=here.today, reason=reason)
+
+
 def _leave(here: Happening, kind: str, field: str, on: date, **more: Any) -> None:
     """A discharge of either kind; the earlier of the two dates counts."""
     episode = here.episode

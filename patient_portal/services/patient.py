@@ -11,7 +11,7 @@ from sqlmodel import Session, and_, col, or_, select
 from content import Service
 from patient_portal.errors import NotFound
 from patient_portal.models import Episode, Patient
-from patient_portal.services import audit, identity, pathway, stay
+from patient_portal.services import audit, identity, pathway, search, stay
 from patient_portal.services.pathway import Happening
 from patient_portal.services.stay import Refused, Stay
 
@@ -63,6 +63,7 @@ def enrol(
         patient = Patient(**fields, created_at=now)
         session.add(patient)
         session.flush()
+    search.index(session, patient)
     episode = Episode(
         patient_id=patient.id,
         service_key=service.key,

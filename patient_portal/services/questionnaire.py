@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -83,10 +83,37 @@ class Place:
     def before(self, item: Item) -> Item | None:
         return previous_item(self.instrument, self.values, item.id)
 
-    def number(self, item: Item) -> int:
-        """Which question this is, counting from 1."""
+    def number(self, item: Item, among: Sequence[Item] | None = None) -> int:
+        """Which question this is among the shown, or among these, counting from 1."""
         items = self.instrument.items
-        return 1 + sum(each in items[: items.index(item)] for each in self.shown)
+        before = items[: items.index(item)]
+        return 1 + sum(each in before for each in (self.shown if among is None else among))
+
+    def part(self, item: Item) -> Part | None:
+        """The item's section with its place in it; None where there are no sections."""
+        if not item.section:
+            return None
+        titles = dict.fromkeys(each.section for each in (*self.shown, item))
+        order = [each.id for each in self.instrument.sections if each.id in titles]
+        same = [each for each in self.shown if each.section == item.section]
+        return Part(
+            title=self.instrument.section(item.section).title,
+            number=order.index(item.section) + 1,
+            of=len(order),
+            question=self.number(item, same),
+            questions=max(len(same), 1),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where an item stands in its section, counting from 1 and only what is shown."""
+
+    title: str
+    number: int
+    of: int
+    question: int
+    questions: int
 
 
 def place(catalogue: Catalogue, opened: Opened, instrument_id: str, *, language: str) -> Place:

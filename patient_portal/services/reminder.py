@@ -60,6 +60,27 @@ def list_open(
     return session.exec(rows).all()
 
 
+def list_ringable(
+    session: Session, *, on: date, service: str, opened_by: date
+) -> Sequence[tuple[int, date]]:
+    """Id and opening of what `list_open` has of people whose phone is not known to be dead."""
+    rows = (
+        select(col(Assessment.id), col(Assessment.opens_on))
+        .join(Episode, col(Episode.id) == Assessment.episode_id)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(
+            Episode.service_key == service,
+            Assessment.opens_on <= opened_by,
+            col(Patient.phone).is_not(None),
+            Patient.phone != "",
+            col(Patient.phone_failed_at).is_(None),
+            *open_on(on),
+            *writable(),
+        )
+    )
+    return session.exec(rows).all()
+
+
 def open_on(day: date) -> tuple[ColumnElement[bool], ...]:
     """The conditions of an assessment that takes answers on this day and lacks some."""
     submitted = (

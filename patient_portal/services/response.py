@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam
+from sqlalchemy import RowMapping, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
@@ -23,7 +23,7 @@ from patient_portal.models import (
     Patient,
     Response,
 )
-from patient_portal.services import audit, outbox, scores
+from patient_portal.services import agreement, alert, audit, outbox, scores
 from patient_portal.services.calendar import london_date
 from questionnaires import Instrument, missing_items
 
@@ -129,12 +129,16 @@ def begin(
     return begun
 
 
-def save(session: Session, response: Begun, given: Given, *, now: datetime) -> str:
+def save(
+    session: Session, response: Begun, instrument: Instrument, given: Given, *, now: datetime
+) -> str:
     """Keeps an answer; says SAVED, OLDER or AFTER_SUBMISSION.
 
     The newer wins and the other stays in the history; after submission nothing is merged.
-    The response must have been locked by `begin` in this transaction.
+    Whatever became of it, an alert that it asks for is raised with it (rule 17). The response
+    must have been locked by `begin` in this transaction.
     """
+    _alert(session, response.id, instrument, given, now=now)
     connection = session.connection()
     which = {"response_id": response.id, "item_id": given.item_id}
     fields = _fields(given, now=now)
@@ -149,10 +153,25 @@ def save(session: Session, response: Begun, given: Given, *, now: datetime) -> s
     if row["given_at"] > given.given_at:
         connection.execute(_KEEP, _past(which | fields, fate=OLDER, now=now))
         return OLDER
-    if (_value(row["value"]), row["reason"]) != (given.value, given.reason):
-        connection.execute(_KEEP, _past({**row}, fate=REPLACED, now=now))
-    connection.execute(_CHANGE, {"answer_id": row["answer_id"], **fields})
+    _replace(session, row, given, now=now)
     return SAVED
+
+
+def overwrite(
+    session: Session, response: Begun, instrument: Instrument, given: Given, *, now: datetime
+) -> None:
+    """Keeps an answer whatever its time: what stands on paper counts. The old one is history.
+
+    The response must have been locked by `begin` in this transaction, and not submitted.
+    """
+    _alert(session, response.id, instrument, given, now=now)
+    connection = session.connection()
+    which = {"response_id": response.id, "item_id": given.item_id}
+    row = connection.execute(_ANSWER, which).mappings().first()
+    if row is None:
+        connection.execute(_ADD, which | _fields(given, now=now))
+    else:
+        _replace(session, row, given, now=now)
 
 
 def submit(
@@ -179,6 +198,9 @@ def submit(
     patient = session.get_one(Patient, episode.patient_id)
     scores.store(session, response, instrument, values(answers), patient=patient, now=now)
     outbox.queue(session, response, patient_id=episode.patient_id, now=now)
+    agreement.keep(
+        session, episode, response, instrument=instrument, answers=values(answers), now=now, by=by
+    )
     audit.record(
         session,
         "submitted",
@@ -219,6 +241,11 @@ def correct(
     patient = session.get_one(Patient, episode.patient_id)
     scores.store(session, new, instrument, values(answers), patient=patient, now=now)
     outbox.queue(session, new, patient_id=episode.patient_id, now=now)
+    for given in changes:
+        _alert(session, new.id, instrument, given, now=now)
+    changed = {given.item_id for given in changes}
+    what: dict[str, Any] = {"instrument": instrument, "answers": values(answers)}
+    agreement.keep(session, episode, new, **what, changed=changed, now=now, by=by)
     audit.record(
         session,
         "corrected",
@@ -242,6 +269,13 @@ def list_after_submission(session: Session, response: Response) -> list[AnswerHi
 def _value(stored: Any) -> Any:
     # JSON has no tuple: several areas are stored as a list.
     return tuple(stored) if isinstance(stored, list) else stored
+
+
+def _alert(
+    session: Session, response_id: int, instrument: Instrument, given: Given, *, now: datetime
+) -> None:
+    item_id, value = given.item_id, given.value
+    alert.raise_for(session, response_id, instrument, item_id=item_id, value=value, now=now)
 
 
 def _current(assessment: Assessment, instrument_id: str) -> Any:
@@ -284,6 +318,13 @@ def _fields(given: Given, *, now: datetime) -> dict[str, Any]:
         "saved_at": now,
         "came_from": given.came_from,
     }
+
+
+def _replace(session: Session, row: RowMapping, given: Given, *, now: datetime) -> None:
+    connection = session.connection()
+    if (_value(row["value"]), row["reason"]) != (given.value, given.reason):
+        connection.execute(_KEEP, _past({**row}, fate=REPLACED, now=now))
+    connection.execute(_CHANGE, {"answer_id": row["answer_id"], **_fields(given, now=now)})
 
 
 def _past(row: Mapping[str, Any], *, fate: str, now: datetime) -> dict[str, Any]:

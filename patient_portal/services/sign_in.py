@@ -29,6 +29,8 @@ class Person:
 
     sign_in_id: int
     device: str
+    # On a tablet: the one assessment that was handed over.
+    assessment_id: int | None
     seen_at: datetime
     episode_id: int
     service_key: str
@@ -54,6 +56,7 @@ _PERSON: sa.Select[*tuple[Any, ...]] = (
     sa.select(
         col(SignIn.id).label("sign_in_id"),
         col(SignIn.device),
+        col(SignIn.assessment_id),
         col(SignIn.seen_at),
         col(SignIn.ended_at),
         col(Invitation.revoked_at),

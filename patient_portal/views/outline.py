@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import cast
+from typing import ClassVar, cast
 
 from flask import current_app, g
 from flask_babel import get_locale
@@ -30,6 +30,7 @@ Pieces = tuple[str, ...]
 class ScreenGaps:
     """The gaps that stand for a `Screen`."""
 
+    is_tablet: ClassVar[bool] = False
     unsent_tag: Markup
     limit: Markup
     left: Markup

@@ -10,7 +10,7 @@ from patient_portal.errors import LinkDead, SignInNeeded
 from patient_portal.forms.birth_date import BirthDateForm
 from patient_portal.services import sign_in
 from patient_portal.views.language import local_path
-from patient_portal.views.visit import TOKEN, is_script, now, portal, transaction, visit
+from patient_portal.views.visit import TABLET, TOKEN, is_script, now, portal, transaction, visit
 
 blueprint = Blueprint("sign_in", __name__)
 
@@ -20,6 +20,8 @@ OWN = {"csrf_token", "next", "resend", "born-day", "born-month", "born-year"}
 
 @blueprint.get("/sign-in")
 def show() -> ResponseReturnValue:
+    if request.cookies.get(TABLET):
+        return redirect(url_for("tablet.away"))
     if not cookie.get(TOKEN):
         return _unknown()
     _find_episode()
@@ -55,6 +57,8 @@ def stop() -> ResponseReturnValue:
 @blueprint.post("/stop")
 def end() -> ResponseReturnValue:
     """Ends the sign-in: the next person at this device sees nothing."""
+    if request.cookies.get(TABLET):
+        return redirect(url_for("tablet.end"), code=307)
     with visit() as here:
         sign_in.end(here.session, here.person, reason="stopped", now=here.now)
     cookie.pop(TOKEN, None)
@@ -71,6 +75,8 @@ def needed(_: SignInNeeded) -> ResponseReturnValue:
     """The date of birth is asked again; what was typed waits in the page's form."""
     if is_script():
         return {"status": "sign_in"}, 401
+    if request.cookies.get(TABLET):
+        return redirect(url_for("tablet.away"))
     if not cookie.get(TOKEN):
         return _unknown()
     if request.method == "GET":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -31,10 +32,15 @@ def check(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
         (item, shown_answer(item, place.values.get(item.id), place.reason(item)))
         for item in place.shown
     ]
+    sections = {each.id: each.title for each in place.instrument.sections}
+    parts = [
+        (sections.get(key, ""), list(several))
+        for key, several in groupby(lines, key=lambda line: line[0].section)
+    ]
     return render_template(
         "submission/check.html",
         place=place,
-        lines=lines,
+        parts=parts,
         open=missing_items(place.instrument, place.dealt_with),
         ids=ids(place),
     )
@@ -64,7 +70,12 @@ def received(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     """What was received, when, and what happens next."""
     with visit() as here:
         place = find_place(here, assessment_id, instrument_id)
-        tasks = assessment.list_tasks(here.session, here.episode, on=here.today)
+        tasks = assessment.list_tasks(
+            here.session,
+            here.episode,
+            on=here.today,
+            only=here.person.assessment_id,
+        )
     if not place.is_submitted:
         return redirect(url_for("questionnaire.start", **ids(place)))
     return render_template(

@@ -31,7 +31,9 @@ class Line:
 def show() -> ResponseReturnValue:
     with visit() as here:
         episode = here.episode
-        tasks = assessment.list_tasks(here.session, episode, on=here.today)
+        tasks = assessment.list_tasks(
+            here.session, episode, on=here.today, only=here.person.assessment_id
+        )
     if notice.is_due(episode):
         return redirect(url_for("notice.show"))
     lines = [line(task) for task in tasks]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flask import render_template, request
 
-from patient_portal.forms.questionnaire import QuestionForm, question_form
+from patient_portal.forms.questionnaire import QuestionForm, question_form, was_given
 from patient_portal.views.visit import is_script, language, portal
 from questionnaires import Instrument, Item
 
@@ -50,5 +50,5 @@ def _items() -> list[Item]:
     return [
         item
         for item in _instrument().items
-        if item.id == wanted or (wanted is None and any(request.form.getlist(item.id)))
+        if item.id == wanted or (wanted is None and was_given(item, request.form))
     ]

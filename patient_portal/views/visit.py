@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 TOKEN = "sign_in"  # noqa: S105 - the name of a cookie's key
+TABLET = "__Host-tablet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Screen:
     `unsent_tag` is empty on a tablet; both times are whole seconds.
     """
 
+    is_tablet: bool
     unsent_tag: str
     limit: int
     left: int
@@ -108,6 +110,7 @@ def _screen(person: Person, *, is_seen: bool) -> Screen:
     limit = sign_in.IDLE[person.device]
     left = limit if is_seen else sign_in.left(person, now=now())
     return Screen(
+        person.device == "tablet",
         sign_in.unsent_tag(person, secret=portal().settings.secret_key),
         int(limit.total_seconds()),
         int(left.total_seconds()),

@@ -22,7 +22,7 @@ def run(*arguments, cwd, **env):
 def test_content_that_is_well_passes_from_any_folder(tmp_path):
     done = run(cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "All well: questionnaires, content.\n"
+    assert done.stdout == "All well: questionnaires, content, forms.\n"
 
 
 def test_every_fault_is_a_line_with_file_and_key(spoilt, tmp_path):

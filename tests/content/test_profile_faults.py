@@ -222,7 +222,11 @@ FAULTS = {
         "    what: Pain other than back pain.\n    plan_template: flare-up\n",
         "no plans/flare-up.yaml",
     ),
-    "self_assessment": ("to_agree:", "self_assessment: default\nto_agree:", "no self_assessment/"),
+    "self_assessment": (
+        "self_assessment: bassetlaw",
+        "self_assessment: elsewhere",
+        "no self_assessment/elsewhere.yaml",
+    ),
 }
 
 
@@ -292,6 +296,7 @@ def test_a_folder_without_services_is_refused(tmp_path):
     assert content.problems(tmp_path, instruments=()) == [
         "services: there is no file",
         "messages: there is no file",
+        "resources/advice: there is no file",
     ]
 
 

@@ -24,6 +24,26 @@ ITEMS = {
     "text": ("bpi-sf", "treatments", "Heat\n  and  walks"),
     "body_map": ("bpi-sf", "body_areas", ("neck_back", "left_knee_front")),
 }
+# The kinds that only the self-assessment form has, each with what a form sends and its answer.
+FORM_ITEMS = {
+    "several": ("pain_feels", {}, ()),
+    "date": (
+        "pain_injury_on",
+        {"pain_injury_on-day": "3", "pain_injury_on-month": "4", "pain_injury_on-year": "2024"},
+        "2024-04-03",
+    ),
+    "long_text": ("pain_words", {"pain_words": "It burns"}, "It burns"),
+    "yes_no_detail": (
+        "allergies",
+        {"allergies": "yes", "allergies-detail": "Penicillin"},
+        {"answer": "yes", "words": "Penicillin"},
+    ),
+    "medicines": (
+        "medicines",
+        {"medicines-1-name": "Paracetamol", "medicines-1-dose": "2", "medicines-1-how_often": ""},
+        ({"name": "Paracetamol", "dose": "2", "how_often": ""},),
+    ),
+}
 SERVICE = SimpleNamespace(name="Made-up pain service", phone="01632 960001", key="made-up")
 
 PAGE = """{% extends "layout.html" %}

@@ -22,7 +22,7 @@ def test_a_command_is_in_the_table(name: str) -> None:
 
 
 def test_the_table_names_no_command_that_is_not_there() -> None:
-    assert set(re.findall(r"`portal ([a-z]+)", TABLE)) <= set(COMMANDS)
+    assert set(re.findall(r"`portal ([a-z-]+)", TABLE)) <= set(COMMANDS)
     assert set(re.findall(r"`portal list ([a-z]+)", TABLE)) <= set(lists.commands)
     assert all(f"`{each}`" in TABLE or f"record {each}`" in TABLE for each in record.commands)
 

@@ -23,6 +23,8 @@ PUBLIC = {
     "GET /link/sent",
     "GET /privacy",
     "GET /stopped",
+    "GET /desk/sign-in",
+    "POST /desk/sign-in",
 }
 # Hidden like a missing page without Notify's token (tests/views/test_notify.py).
 HIDDEN = {"POST /notify/receipts", "POST /notify/received"}
@@ -41,8 +43,11 @@ SIGNED_IN = {
     "POST /stay",
     "GET /stop",
     "POST /stop",
+    "POST /tablet/phone",
     "GET /to-do",
     f"GET {QUESTIONNAIRE}/",
+    f"GET {QUESTIONNAIRE}/advice",
+    f"GET {QUESTIONNAIRE}/advice/<item_id>",
     f"GET {QUESTIONNAIRE}/all",
     f"POST {QUESTIONNAIRE}/all",
     f"GET {QUESTIONNAIRE}/check",
@@ -51,7 +56,113 @@ SIGNED_IN = {
     f"GET {QUESTIONNAIRE}/received",
     f"POST {QUESTIONNAIRE}/submit",
 }
-EXAMPLES = {"assessment_id": 1, "instrument_id": "eq5d-5l", "item_id": "mobility", "code": "X"}
+# A tablet's own pages hold nothing before a pairing code, and nobody's before a birth date.
+TABLET = {
+    "GET /tablet/",
+    "POST /tablet/",
+    "GET /tablet/away",
+    "POST /tablet/end",
+    "GET /tablet/over",
+    "POST /tablet/pair",
+    "GET /tablet/still-there",
+}
+PATIENT = "/desk/patients/<int:episode_id>"
+# Staff sign-in needed: without it every one leads there and shows nothing.
+DESK = {
+    "GET /desk/",
+    "GET /desk/attention",
+    "POST /desk/attention/<kind>/<int:subject_id>/done",
+    "POST /desk/attention/record/<int:subject_id>/retry",
+    "GET /desk/calls",
+    "GET /desk/enrol",
+    "POST /desk/enrol",
+    "GET /desk/find",
+    "POST /desk/helped/<int:hand_over_id>",
+    "GET /desk/lengths",
+    "GET /desk/letters",
+    "POST /desk/letters/again",
+    "POST /desk/letters/print",
+    "GET /desk/paper/",
+    "POST /desk/paper/",
+    "GET /desk/paper/<code>",
+    "POST /desk/paper/<code>",
+    "POST /desk/paper/print/<int:episode_id>/<int:assessment_id>",
+    f"GET {PATIENT}",
+    f"GET {PATIENT}/assessments/<int:assessment_id>/call",
+    f"POST {PATIENT}/assessments/<int:assessment_id>/call",
+    f"GET {PATIENT}/assessments/<int:assessment_id>/dates",
+    f"POST {PATIENT}/assessments/<int:assessment_id>/dates",
+    f"GET {PATIENT}/audit",
+    f"POST {PATIENT}/call-requests/<int:request_id>/done",
+    f"GET {PATIENT}/carers",
+    f"POST {PATIENT}/carers",
+    f"GET {PATIENT}/carers/<int:carer_id>/end",
+    f"POST {PATIENT}/carers/<int:carer_id>/end",
+    f"GET {PATIENT}/consent",
+    f"POST {PATIENT}/consent/<change>",
+    f"GET {PATIENT}/details",
+    f"POST {PATIENT}/details",
+    f"GET {PATIENT}/events/<kind>",
+    f"POST {PATIENT}/events/<kind>",
+    f"GET {PATIENT}/expected",
+    f"POST {PATIENT}/expected",
+    f"GET {PATIENT}/invitations/<int:invitation_id>/revoke",
+    f"POST {PATIENT}/invitations/<int:invitation_id>/revoke",
+    f"POST {PATIENT}/invitations/code",
+    f"POST {PATIENT}/invitations/send",
+    f"POST {PATIENT}/invitations/sheet",
+    f"POST {PATIENT}/proposals/<int:proposal_id>/<decision>",
+    f"GET {PATIENT}/responses/<int:response_id>",
+    f"GET {PATIENT}/responses/<int:response_id>/correct/<item_id>",
+    f"POST {PATIENT}/responses/<int:response_id>/correct/<item_id>",
+    f"GET {PATIENT}/stopped",
+    f"POST {PATIENT}/stopped",
+    f"GET {PATIENT}/telephone/<int:assessment_id>/<instrument_id>",
+    f"POST {PATIENT}/telephone/<int:assessment_id>/<instrument_id>",
+    f"GET {PATIENT}/telephone/<int:assessment_id>/<instrument_id>/check",
+    f"POST {PATIENT}/telephone/<int:assessment_id>/<instrument_id>/check",
+    f"GET {PATIENT}/telephone/<int:assessment_id>/<instrument_id>/question/<item_id>",
+    f"POST {PATIENT}/telephone/<int:assessment_id>/<instrument_id>/question/<item_id>",
+    "POST /desk/service",
+    "POST /desk/sign-out",
+    "GET /desk/staff",
+    "GET /desk/staff/<int:staff_id>/disable",
+    "POST /desk/staff/<int:staff_id>/disable",
+    "POST /desk/staff/<int:staff_id>/enable",
+    "GET /desk/staff/<int:staff_id>/renew",
+    "POST /desk/staff/<int:staff_id>/renew",
+    "GET /desk/staff/<int:staff_id>/roles",
+    "POST /desk/staff/<int:staff_id>/roles",
+    "GET /desk/staff/add",
+    "POST /desk/staff/add",
+    "POST /desk/stay",
+    "GET /desk/stopped",
+    "GET /desk/tablets/",
+    "POST /desk/tablets/",
+    "POST /desk/tablets/<int:tablet_id>/end",
+    "POST /desk/tablets/<int:tablet_id>/pairing",
+    "POST /desk/tablets/<int:tablet_id>/send/<int:episode_id>/<int:assessment_id>",
+    "POST /desk/tablets/<int:tablet_id>/unpair",
+}
+EXAMPLES = {
+    "assessment_id": 1,
+    "instrument_id": "eq5d-5l",
+    "item_id": "mobility",
+    "code": "X",
+    "episode_id": 1,
+    "response_id": 1,
+    "request_id": 1,
+    "carer_id": 1,
+    "invitation_id": 1,
+    "proposal_id": 1,
+    "hand_over_id": 1,
+    "subject_id": 1,
+    "staff_id": 1,
+    "tablet_id": 1,
+    "kind": "late",
+    "change": "give",
+    "decision": "confirm",
+}
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +183,7 @@ def routes(app: Flask) -> set[str]:
 
 
 def test_every_route_is_listed_with_its_guard(app: Flask) -> None:
-    listed = [*PUBLIC, *HIDDEN, *LAPSED, *SIGNED_IN]
+    listed = [*PUBLIC, *HIDDEN, *LAPSED, *SIGNED_IN, *TABLET, *DESK]
     assert len(listed) == len(set(listed))
     assert routes(app) == set(listed)
 
@@ -82,6 +193,21 @@ def test_a_guarded_route_lets_nobody_in(app: Flask, route: str) -> None:
     reply = ask(app, route)
     # The birth date's own page says what is missing in the form, and nothing else.
     assert reply.status in ({401, 404, 422} if route in LAPSED else {401, 404})
+    assert b"Example" not in reply.body
+
+
+@pytest.mark.parametrize("route", sorted(DESK))
+def test_a_desk_route_leads_to_the_staff_sign_in(app: Flask, route: str) -> None:
+    reply = ask(app, route)
+    assert reply.status == 302
+    assert dict(reply.headers)["Location"].startswith("/desk/sign-in")
+    assert b"Example" not in reply.body
+
+
+@pytest.mark.parametrize("route", sorted(TABLET))
+def test_a_tablets_route_shows_nobody_to_a_browser_that_is_none(app: Flask, route: str) -> None:
+    reply = ask(app, route)
+    assert reply.status in {200, 302, 303, 422}
     assert b"Example" not in reply.body
 
 

@@ -15,7 +15,7 @@ from tests.journeys.site import Site, Someone, serving
 from tests.servers.fhir_server import FhirServer
 
 # What a test brings about on purpose is no complaint.
-EXPECTED = ("Failed to load resource", "net::ERR_")
+EXPECTED = ("Failed to load resource", "net::ERR_", "Clear-Site-Data header on")
 
 
 @pytest.fixture(scope="session")

@@ -44,6 +44,11 @@ BORN = date(1979, 3, 14)
 _numbers = (str(n) for n in count(9990002000) if nhs_number.is_valid(str(n)))
 
 
+def fresh_number() -> str:
+    """An NHS number of the test range that nobody has yet."""
+    return next(_numbers)
+
+
 @dataclass(frozen=True, slots=True)
 class Someone:
     """A made-up patient of one test, with a link."""
@@ -97,7 +102,7 @@ class Site:
             given_name="Asha",
             family_name="Canary-Ashworth",
             date_of_birth=BORN,
-            nhs_number=next(_numbers),
+            nhs_number=fresh_number(),
             sex="female",
             language=language,
         )

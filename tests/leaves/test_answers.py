@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import questionnaires
 from questionnaires import AnswerError, check_answer, check_answers
+from tests.leaves.forms import FORM, folder_of
 
 BPI = questionnaires.catalogue().instrument("bpi-sf")
 EQ5D = questionnaires.catalogue().instrument("eq5d-5l")
@@ -115,3 +116,91 @@ def test_any_json_value_is_either_an_answer_or_refused(item, raw):
         return
     assert type(value) in (int, str, tuple)
     assert check_answer(item, value) == value
+
+
+@pytest.fixture(scope="module")
+def form(tmp_path_factory):
+    folder = folder_of(tmp_path_factory.mktemp("forms"), default=FORM)
+    return questionnaires.catalogue(None, folder).instrument("self-assessment")
+
+
+YES = {"answer": "yes", "words": " At night. "}
+PILLS = {"name": "Amitriptyline", "dose": "10 mg", "how_often": "at night"}
+
+
+@pytest.mark.parametrize(
+    ("item", "raw", "value"),
+    [
+        ("signs", ["fever", "chest"], ("chest", "fever")),
+        ("signs", ["none"], ("none",)),
+        ("signs", [], ()),
+        ("since", "2024-02-29", "2024-02-29"),
+        ("since", "1900-01-01", "1900-01-01"),
+        ("story", "  x\n", "  x\n"),
+        ("harm", YES, YES),
+        ("harm", {"answer": "yes"}, {"answer": "yes", "words": ""}),
+        ("harm", {"answer": "yes", "words": " "}, {"answer": "yes", "words": ""}),
+        ("harm", {"answer": "no"}, {"answer": "no", "words": ""}),
+        ("medicines", [PILLS], (PILLS,)),
+        ("medicines", [{"name": "x"}], ({"name": "x", "dose": "", "how_often": ""},)),
+        ("medicines", [], ()),
+    ],
+)
+def test_an_answer_of_a_form_that_fits_is_taken(form, item, raw, value):
+    found = check_answer(form.item(item), raw)
+    assert found == value
+    assert check_answer(form.item(item), found) == found
+
+
+@pytest.mark.parametrize(
+    ("item", "raw", "reason"),
+    [
+        ("signs", "chest", "wrong_type"),
+        ("signs", ["none", "chest"], "alone"),
+        ("signs", ["chest", "chest"], "twice"),
+        ("signs", ["rain"], "unknown_option"),
+        ("since", 20240229, "wrong_type"),
+        ("since", "2023-02-29", "no_date"),
+        ("since", "2024-2-9", "no_date"),
+        ("since", "20240209", "no_date"),
+        ("since", "2024-W06-5", "no_date"),
+        ("since", "2024-02-09T10:00", "no_date"),
+        ("since", "٢٠٢٤-٠٢-٠٩", "no_date"),
+        ("since", "", "no_date"),
+        ("since", "1899-12-31", "out_of_range"),
+        ("since", "2101-01-01", "out_of_range"),
+        ("story", "x" * 61, "too_long"),
+        ("harm", "yes", "wrong_type"),
+        ("harm", {"words": "x"}, "wrong_type"),
+        ("harm", {"answer": "yes", "more": 1}, "wrong_type"),
+        ("harm", {"answer": "maybe"}, "unknown_option"),
+        ("harm", {"answer": True}, "unknown_option"),
+        ("harm", {"answer": ["yes"]}, "unknown_option"),
+        ("harm", {"answer": "no", "words": "x"}, "unknown_option"),
+        ("harm", {"answer": "yes", "words": 3}, "wrong_type"),
+        ("harm", {"answer": "yes", "words": "x" * 41}, "too_long"),
+        ("harm", {"answer": "yes", "words": "\0"}, "bad_character"),
+        ("medicines", PILLS, "wrong_type"),
+        ("medicines", ["x"], "wrong_type"),
+        ("medicines", [{}], "no_name"),
+        ("medicines", [{"name": " "}], "no_name"),
+        ("medicines", [{"name": "x", "colour": "red"}], "wrong_type"),
+        ("medicines", [{"name": "x" * 21}], "too_long"),
+        ("medicines", [{"name": "x", "dose": 5}], "wrong_type"),
+        ("medicines", [PILLS] * 4, "too_many"),
+    ],
+)
+def test_an_answer_of_a_form_that_does_not_fit_is_refused(form, item, raw, reason):
+    with pytest.raises(AnswerError) as error:
+        check_answer(form.item(item), raw)
+    assert (error.value.item_id, error.value.reason) == (item, reason)
+    assert str(error.value).startswith(f"{item} must be ")
+
+
+@given(name=st.sampled_from(["signs", "since", "harm", "medicines", "story"]), raw=JSON)
+def test_any_json_value_is_an_answer_of_a_form_or_refused(form, name, raw):
+    try:
+        value = check_answer(form.item(name), raw)
+    except AnswerError:
+        return
+    assert check_answer(form.item(name), value) == value

@@ -82,7 +82,7 @@ class Path:
             begun = response.begin(session, row.id, instrument, how=how, now=now)
             for item in items:
                 given = Given(item_id=item.id, value=3, given_at=now, came_from="test")
-                response.save(session, begun, given, now=now)
+                response.save(session, begun, instrument, given, now=now)
             if submit:
                 response.submit(
                     session, row, instrument, episode=self.episode, now=now, by="patient"
@@ -268,6 +268,7 @@ def test_what_is_asked_follows_the_strand_until_something_is_answered(path):
     asked = {"all": ("pseq",), "back-pain": ("start-back",)}
     path.service = path.service.model_copy(
         update={
+            "self_assessment": None,
             "strands": (*path.service.strands, strand),
             "time_points": (point.model_copy(update={"instruments": asked}),),
         }
@@ -315,7 +316,7 @@ def submit_blank(path: Path, kind: str, instrument_id: str) -> None:
         begun = response.begin(session, row.id, instrument, how=how, now=now)
         for item in instrument.items:
             given = Given(item_id=item.id, reason="skipped", given_at=now, came_from="test")
-            response.save(session, begun, given, now=now)
+            response.save(session, begun, instrument, given, now=now)
         response.submit(session, row, instrument, episode=path.episode, now=now, by="patient")
 
 

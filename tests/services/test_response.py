@@ -47,7 +47,7 @@ class Form:
         with self.stage.portal.database.writing() as session:
             how = questionnaire.how(self.instrument, device="own_device")
             row = response.begin(session, self.assessment.id, self.instrument, how=how, now=now)
-            return response.save(session, row, given, now=now)
+            return response.save(session, row, self.instrument, given, now=now)
 
     def give_all(self, answers=EQ5D) -> None:
         for item_id, value in answers.items():

@@ -11,6 +11,7 @@ from patient_portal.outside import Outside
 from patient_portal.outside.messages_smtp import SmtpMessages
 from patient_portal.outside.record_folder import FolderRecord
 from patient_portal.portal import Portal
+from patient_portal.services.password import PasswordIdentity
 from patient_portal.startup import create_portal
 from tests.portals import Clock, make_settings
 
@@ -19,7 +20,7 @@ Bell = Callable[[datetime], None]
 
 def make_portal(database_url: str, folder: Path, port: int, clock: Clock) -> Portal:
     messages = SmtpMessages(host="127.0.0.1", port=port, sender="portal@trust.example", tls="none")
-    outside = Outside(FolderRecord(folder / "record"), messages, clock)
+    outside = Outside(FolderRecord(folder / "record"), messages, clock, PasswordIdentity())
     return create_portal(make_settings(database_url, folder), outside)
 
 

@@ -110,8 +110,11 @@ def test_a_post_without_its_token_is_refused_everywhere(
 
 
 def example_ids(names: set[str]) -> dict[str, object]:
-    known = {"assessment_id": 1, "instrument_id": "eq5d-5l", "item_id": "mobility", "code": "X"}
-    return {name: known[name] for name in names}
+    known = {"instrument_id": "eq5d-5l", "item_id": "mobility", "code": "X"}
+    known |= {"kind": "late", "change": "give", "decision": "confirm"}
+    return {
+        name: 1 if name.endswith("_id") and name not in known else known[name] for name in names
+    }
 
 
 def test_too_much_to_take_is_refused(stage: Stage, browser: Browser) -> None:

@@ -66,7 +66,7 @@ def test_a_filled_page_is_the_page_that_is_made_at_once(
 def shown(app: Flask, path: str, instrument: Instrument, item: Item) -> str:
     with app.test_request_context(path):
         g.service = visit.portal().content.first_service
-        g.screen = Screen('a "tag" <of> hers', 1200, 1170)
+        g.screen = Screen(False, 'a "tag" <of> hers', 1200, 1170)
         page = view._page(
             Place(7, instrument, None, {}), item, view.question_form(instrument, item)
         )
@@ -78,7 +78,7 @@ def made_at_once(app: Flask, path: str, instrument: Instrument, item: Item) -> s
     before = place.before(item)
     with app.test_request_context(path):
         g.service = visit.portal().content.first_service
-        g.screen = Screen('a "tag" <of> hers', 1200, 1170)
+        g.screen = Screen(False, 'a "tag" <of> hers', 1200, 1170)
         page = render_template(
             "questionnaire/show.html",
             instrument=instrument,
@@ -86,6 +86,7 @@ def made_at_once(app: Flask, path: str, instrument: Instrument, item: Item) -> s
             before=before and before.id,
             number=place.number(item),
             of=len(place.shown),
+            part=place.part(item),
             is_change="change" in path,
             form=view.question_form(instrument, item),
             below=f"/to-do/7/{instrument.id}/",

@@ -158,6 +158,7 @@ def test_the_record_gets_the_words_and_the_sheet_shows_them(stage: Stage, browse
             "div",
             "p",
             "b",
+            "br",
             "table",
             "tr",
             "td",

@@ -16,6 +16,7 @@ export async function startSending(owner, { tell, refuse, finish }) {
   let count = 0;
   let timer = 0;
   let wait = FIRST_WAIT;
+  let advice = "";
 
   const next = () =>
     [...records.values()].find((record) => !record.isDraft && !passed.has(record));
@@ -34,7 +35,8 @@ export async function startSending(owner, { tell, refuse, finish }) {
     let isGoing = true;
     while (isGoing && next()) isGoing = await sendOne(next());
     isBusy = false;
-    if (isGoing) finish();
+    if (isGoing && advice) location.assign(advice);
+    else if (isGoing) finish();
   }
 
   async function sendOne(record) {
@@ -47,8 +49,9 @@ export async function startSending(owner, { tell, refuse, finish }) {
     return (outcomes[status] || later)(record, reply);
   }
 
-  async function acknowledged(record, { status }) {
+  async function acknowledged(record, { status, ...reply }) {
     wait = FIRST_WAIT;
+    advice = reply.advice || advice;
     document.dispatchEvent(new Event("portal:contact"));
     await drop(record);
     // This page shows what the server does not hold: a fresh one is asked for.

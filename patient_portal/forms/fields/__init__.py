@@ -8,22 +8,37 @@ never used: it refuses 0. `Answered` asks for an answer instead.
 from patient_portal.forms.fields.body_map import BodyMapField
 from patient_portal.forms.fields.choice import Choice, RadioField, ScaleField
 from patient_portal.forms.fields.date import DateField
-from patient_portal.forms.fields.field import Answered, Field, Form
+from patient_portal.forms.fields.day import DayField
+from patient_portal.forms.fields.field import Answered, AtMost, Field, Form
+from patient_portal.forms.fields.medicines import MedicinesField
+from patient_portal.forms.fields.note import NoteField, TimeField
 from patient_portal.forms.fields.number import NumberField, VasField
-from patient_portal.forms.fields.own_words import TextareaField
-from patient_portal.forms.fields.text import TextField
+from patient_portal.forms.fields.own_words import LineField, TextareaField
+from patient_portal.forms.fields.several import CheckboxesField, SelectField
+from patient_portal.forms.fields.text import PasswordField, TextField
+from patient_portal.forms.fields.yes_no import YesNoField
 
 __all__ = [
     "Answered",
+    "AtMost",
     "BodyMapField",
+    "CheckboxesField",
     "Choice",
     "DateField",
+    "DayField",
     "Field",
     "Form",
+    "LineField",
+    "MedicinesField",
+    "NoteField",
     "NumberField",
+    "PasswordField",
     "RadioField",
     "ScaleField",
+    "SelectField",
     "TextField",
     "TextareaField",
+    "TimeField",
     "VasField",
+    "YesNoField",
 ]

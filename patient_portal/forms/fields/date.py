@@ -60,6 +60,13 @@ class DateField(Field):
             raise ValueError(gettext("Enter a real date, such as 27 3 1958")) from None
 
     @property
+    def day(self) -> datetime.date:
+        """The date of a valid form in which it is asked for."""
+        if self.data is None:
+            raise ValueError("the form was not validated")
+        return self.data
+
+    @property
     def typed(self) -> str:
         return " ".join(self.parts.values()).strip()
 

@@ -34,6 +34,17 @@ class Answered:
             raise StopValidation(str(self.sentence))
 
 
+class AtMost:
+    """As many characters as its column holds."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def __call__(self, form: object, field: Field) -> None:
+        if len(field.data or "") > self.most:
+            raise StopValidation(gettext("Write no more than %(num)s characters", num=self.most))
+
+
 class Field(WtField):
     """What all have in common: texts, error and the component's parameters."""
 

@@ -19,19 +19,16 @@ class TextareaField(Field):
 
     component = "character-count"
 
-    def __init__(self, label: str, *args: Any, max_length: int = 2000, **kwargs: Any) -> None:
+    def __init__(
+        self, label: str, *args: Any, max_length: int = 2000, rows: int = 6, **kwargs: Any
+    ) -> None:
         super().__init__(label, *args, **kwargs)
-        self.max_length = max_length
+        self.max_length, self.rows = max_length, rows
 
     def process_formdata(self, given: list[str]) -> None:
         self.data = given[0] if given and given[0].strip() else None
-        if self.data is None:
-            return
-        # A NUL cannot be stored everywhere; U+FFFD stands where bytes did not arrive whole.
-        if "\0" in self.data or "\ufffd" in self.data:
-            raise ValueError(gettext("Some signs did not arrive. Please write it again"))
-        if len(self.data) > self.max_length:
-            raise ValueError(gettext("Write no more than %(num)s characters", num=self.max_length))
+        if self.data is not None:
+            check_words(self.data, self.max_length)
 
     def widget(self, field: Field, *, heading: int | None = None, **_: object) -> Markup:
         empty = nhsuk.render(self.component, self.params(heading or self.heading), keep=True)
@@ -47,7 +44,7 @@ class TextareaField(Field):
             "name": self.name,
             "value": "",
             "maxlength": self.max_length,
-            "rows": 6,
+            "rows": self.rows,
             "label": self.named(heading),
             **self.around(),
             "hint": {"html": Markup("<br>").join(lines)},
@@ -56,7 +53,45 @@ class TextareaField(Field):
 
     @property
     def not_read(self) -> str:
-        return gettext("Nobody reads this straight away. If you need help now, ring 111 or 999.")
+        return not_read()
+
+
+class LineField(Field):
+    """A few own words in one line, without the blanks around them."""
+
+    def __init__(self, label: str, *args: Any, max_length: int, **kwargs: Any) -> None:
+        super().__init__(label, *args, **kwargs)
+        self.max_length = max_length
+
+    def process_formdata(self, given: list[str]) -> None:
+        self.data = given[0].strip() or None if given else None
+        if self.data is not None:
+            check_words(self.data, self.max_length)
+
+    def params(self, heading: int | None) -> dict[str, Any]:
+        lines = [self.said(self.hint), escape(not_read())] if self.hint else [not_read()]
+        return {
+            "id": self.id,
+            "name": self.name,
+            "value": self.typed or False,
+            "label": self.named(heading),
+            **self.around(),
+            "hint": {"html": Markup("<br>").join(lines)},
+        }
+
+
+def not_read() -> str:
+    """What every box for own words says (design rule 17)."""
+    return gettext("Nobody reads this straight away. If you need help now, ring 111 or 999.")
+
+
+def check_words(text: str, max_length: int) -> None:
+    """Raises ValueError with the sentence for words that cannot be kept as they are."""
+    # A NUL cannot be stored everywhere; U+FFFD stands where bytes did not arrive whole.
+    if "\0" in text or "\ufffd" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise ValueError(gettext("Some signs did not arrive. Please write it again"))
+    if len(text) > max_length:
+        raise ValueError(gettext("Write no more than %(num)s characters", num=max_length))
 
 
 def _counting(most: int) -> dict[str, Any]:

@@ -37,3 +37,16 @@ class TextField(Field):
             **{name: value for name, value in shown.items() if value},
             **self.around(),
         }
+
+
+class PasswordField(TextField):
+    """A password: never shown again, and taken with all its blanks."""
+
+    component = "password-input"
+
+    def process_formdata(self, given: list[str]) -> None:
+        self.data = given[0] if given else ""
+
+    @property
+    def typed(self) -> str:
+        return ""

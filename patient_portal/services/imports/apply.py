@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 
 from content import Service
 from patient_portal.models import Appointment, Episode, Patient, ReferralCount
-from patient_portal.services import assessment, audit, bulk, pathway
+from patient_portal.services import assessment, audit, bulk, pathway, search
 from patient_portal.services.imports.known import Known
 from patient_portal.services.imports.plan import Booking, Change, Count, Event, Person, Plan
 from patient_portal.services.pathway import Happening
@@ -62,6 +62,9 @@ class Applying:
             rows = [person.values | {"created_at": self.now} for person in new]
             added = insert(Patient).returning(col(Patient.id), sort_by_parameter_order=True)
             ids |= dict(zip(new, self.session.scalars(added, rows), strict=True))
+        for person in new:
+            name = f"{person.values['given_name']} {person.values['family_name']}"
+            search.add(self.session, ids[person], name)
         return ids
 
     def _begin(
@@ -106,6 +109,8 @@ class Applying:
             return
         patient = self.known.patients[change.person.id]
         patient.sqlmodel_update({name: new for name, (_, new) in change.person_news.items()})
+        if {"given_name", "family_name"} & set(change.person_news):
+            search.index(self.session, patient)
         # A new contact has not been found dead.
         if "phone" in change.person_news:
             patient.phone_failed_at = None

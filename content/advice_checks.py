@@ -1,0 +1,20 @@
+"""Advice pages: in every language that a service writes in, and saying whom to ring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from content.reader import Found, Read
+from content.shapes import Advice, Service
+
+
+def advice_problems(advice: Read[Advice], services: Sequence[Service]) -> Iterator[Found]:
+    """Everything that is missing for somebody who must act now."""
+    if "texts" in advice.parts:
+        languages = {each for one in services for each in one.senders.languages} | {"en"}
+        for language in sorted(languages - set(advice.value.texts)):
+            yield f"texts.{language}", "is missing"
+    if {"ring", "urgency"} <= advice.parts:
+        ring = advice.value.ring
+        if advice.value.urgency == "emergency" and not {"999", "crisis"} & set(ring):
+            yield "ring", "an emergency leads to 999 or to the crisis lines"

@@ -1,0 +1,38 @@
+"""What to do now: the page that comes after an answer that needs a person soon."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from content.shapes.review import Reviewed
+from content.shapes.shape import Key, Sentence, Shape
+
+URGENCIES = ("emergency", "urgent", "today")
+
+
+class AdviceText(Shape):
+    """One language: the first thing to do as the title, why, and what to do in order."""
+
+    title: str = Field(min_length=1, max_length=80)
+    about: Sentence
+    steps: tuple[Sentence, ...] = Field(min_length=1)
+
+
+class Advice(Reviewed):
+    """`ring` names who is rung from the page, in order; `crisis` are the lines of the profile."""
+
+    key: Key
+    urgency: Literal["emergency", "urgent", "today"]
+    ring: tuple[Literal["999", "111", "crisis", "service"], ...]
+    texts: dict[str, AdviceText]
+
+    def text(self, language: str) -> AdviceText:
+        """In that language, otherwise in English."""
+        return self.texts.get(language) or self.texts["en"]
+
+    @property
+    def rank(self) -> int:
+        """The lower, the sooner."""
+        return URGENCIES.index(self.urgency)

@@ -1,0 +1,156 @@
+"""`portal staff …`: accounts of the desk."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+
+import click
+
+from patient_portal.commands.opened import json_option, opened
+from patient_portal.errors import NotFound, PortalError
+from patient_portal.models import Staff
+from patient_portal.models.staff import ROLES
+from patient_portal.portal import Portal
+from patient_portal.services import account, qr
+from patient_portal.services import staff as accounts
+from patient_portal.services.account import Account
+from patient_portal.services.staff import NewStaff
+
+BY = "command"
+role_option = click.option(
+    "--role",
+    "given",
+    multiple=True,
+    required=True,
+    metavar="SERVICE:ROLE",
+    help=f"A role ({', '.join(ROLES)}) in a service, written SERVICE:ROLE. Repeatable.",
+)
+
+password_option = click.option(
+    "--password-stdin", is_flag=True, help="Read the password; otherwise a random one is shown."
+)
+
+
+@click.group()
+def staff() -> None:
+    """Accounts of the people who work at the desk."""
+
+
+@staff.command()
+@click.argument("username")
+@click.option("--name", required=True, help="Full name, as the audit shows it.")
+@role_option
+@password_option
+@json_option
+def add(
+    username: str, name: str, given: Sequence[str], password_stdin: bool, as_json: bool
+) -> None:
+    """Add an account; its password and the key for one-time codes are shown only now."""
+    password = _password(password_stdin)
+    with opened() as portal, portal.database.writing() as session:
+        roles = _roles(portal, given)
+        new = NewStaff(username=username, full_name=name, password=password, roles=roles)
+        row = accounts.add(session, new, now=portal.outside.now(), by=BY)
+    _show_once(row, password, as_json=as_json)
+
+
+@staff.command("list")
+@json_option
+def list_all(as_json: bool) -> None:
+    """Print every account with its roles."""
+    with opened() as portal, portal.database.reading() as session:
+        found = account.list_for(session)
+    if as_json:
+        lines = [_line(each) for each in found]
+        click.echo(json.dumps({"staff": lines}, ensure_ascii=False))
+        return
+    for each in found:
+        roles = ", ".join(f"{key}:{role}" for key, role in each.roles.items()) or "no role"
+        state = "  (disabled)" if each.staff.disabled_at else ""
+        click.echo(f"{each.staff.username}  {each.staff.full_name}  {roles}{state}")
+
+
+@staff.command()
+@click.argument("username")
+def disable(username: str) -> None:
+    """Disable an account at once, in every browser."""
+    with opened() as portal, portal.database.writing() as session:
+        row = _find(account.find(session, username))
+        account.disable(session, row, now=portal.outside.now(), by=BY)
+    click.echo(f"{row.username} is disabled.")
+
+
+@staff.command()
+@click.argument("username")
+def enable(username: str) -> None:
+    """Let an account work again that was disabled or is locked."""
+    with opened() as portal, portal.database.writing() as session:
+        row = _find(account.find(session, username))
+        account.enable(session, row, now=portal.outside.now(), by=BY)
+    click.echo(f"{row.username} works again.")
+
+
+@staff.command()
+@click.argument("username")
+@password_option
+@json_option
+def renew(username: str, password_stdin: bool, as_json: bool) -> None:
+    """Give an account a new password and key; the old ones stop working at once."""
+    password = _password(password_stdin)
+    with opened() as portal, portal.database.writing() as session:
+        row = _find(account.find(session, username))
+        account.renew(session, row, password, now=portal.outside.now(), by=BY)
+    _show_once(row, password, as_json=as_json)
+
+
+@staff.command()
+@click.argument("username")
+@role_option
+def roles(username: str, given: Sequence[str]) -> None:
+    """Set the roles of an account, instead of those before."""
+    with opened() as portal, portal.database.writing() as session:
+        row = _find(account.find(session, username))
+        wanted = _roles(portal, given)
+        accounts.set_roles(session, row, wanted, now=portal.outside.now(), by=BY)
+    click.echo(f"{row.username}: {', '.join(given)}")
+
+
+def _password(is_read: bool) -> str:
+    return sys.stdin.readline().rstrip("\n") if is_read else account.random_password()
+
+
+def _show_once(row: Staff, password: str, *, as_json: bool) -> None:
+    shown = {"user": row.username, "password": password, "totp_secret": row.totp_secret}
+    if as_json:
+        click.echo(json.dumps(shown))
+        return
+    click.echo("\n".join(f"{key}: {value}" for key, value in shown.items()))
+    if sys.stdout.isatty():
+        click.echo(qr.terminal(accounts.provisioning_uri(row, "Pain service desk")))
+
+
+def _find(row: Staff | None) -> Staff:
+    if row is None:
+        raise NotFound("There is no account of this name.")
+    return row
+
+
+def _roles(portal: Portal, given: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for each in given:
+        key, _, role = each.partition(":")
+        if key not in portal.content.services or role not in ROLES:
+            raise PortalError(f"{each!r}: write SERVICE:ROLE.")
+        found[key] = role
+    return found
+
+
+def _line(each: Account) -> dict[str, object]:
+    return {
+        "user": each.staff.username,
+        "name": each.staff.full_name,
+        "roles": dict(each.roles),
+        "disabled": each.staff.disabled_at is not None,
+    }

@@ -1,0 +1,42 @@
+"""Forms of staff accounts. The desk is in English."""
+
+from __future__ import annotations
+
+from flask_babel import gettext, lazy_gettext
+
+from patient_portal.forms.fields import Answered, Form, PasswordField, TextField
+from patient_portal.outside import Credentials
+
+
+class SignInForm(Form):
+    username = TextField(
+        lazy_gettext("User name"),
+        [Answered(lazy_gettext("Enter your user name"))],
+        autocomplete="username",
+    )
+    password = PasswordField(
+        lazy_gettext("Password"),
+        [Answered(lazy_gettext("Enter your password"))],
+        autocomplete="current-password",
+    )
+    code = TextField(
+        lazy_gettext("Code from your app"),
+        hint=lazy_gettext("6 numbers. Only needed in a browser that you have not used before."),
+        inputmode="numeric",
+        autocomplete="one-time-code",
+        width=10,
+    )
+
+    def credentials(self, browser: str | None) -> Credentials:
+        """What was given, with what this browser is known by."""
+        return Credentials(
+            username=self.username.data,
+            password=self.password.data,
+            code=self.code.data or "",
+            browser=browser,
+        )
+
+    def mark_refused(self) -> None:
+        """One sentence for whatever was wrong."""
+        if not self.errors:
+            self.username.errors = [gettext("Check your user name, password and code")]

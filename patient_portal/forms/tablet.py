@@ -1,0 +1,22 @@
+"""Pairing a tablet."""
+
+from __future__ import annotations
+
+from flask_babel import gettext, lazy_gettext
+
+from patient_portal.forms.fields import Answered, Form, TextField
+
+
+class PairingForm(Form):
+    code = TextField(
+        lazy_gettext("Pairing code"),
+        [Answered(lazy_gettext("Enter the code that the desk shows"))],
+        hint=lazy_gettext("8 letters and numbers, from the desk's page of tablets"),
+        attributes={"autocapitalize": "characters"},
+        autocomplete="off",
+        width=10,
+    )
+
+    def mark_wrong(self) -> None:
+        if not self.errors:
+            self.code.errors = [gettext("This code is wrong or too old. Ask for a new one.")]

@@ -1,0 +1,102 @@
+"""The desk's page of tablets: naming, pairing, un-pairing, and sending a patient to one."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from patient_portal import access
+from patient_portal.errors import NotOpen, PortalError
+from patient_portal.models import Tablet
+from patient_portal.services import tablet
+from patient_portal.services.invitation import spell
+from patient_portal.views.desk import MANAGER, Desk, desk
+
+blueprint = Blueprint("tablets", __name__, url_prefix="/desk/tablets")
+
+
+@blueprint.get("/")
+def show() -> ResponseReturnValue:
+    with desk() as here:
+        rows = _rows(here)
+    return render_template("tablets/show.html", rows=rows)
+
+
+@blueprint.post("/")
+def create() -> ResponseReturnValue:
+    name = request.form.get("name", "").strip()
+    if not 0 < len(name) <= 60 or not name.isprintable():
+        with desk(MANAGER) as here:
+            rows = _rows(here)
+        return render_template("tablets/show.html", rows=rows, wrong=_need_name()), 422
+    with desk(MANAGER) as here:
+        tablet.create(here.session, here.service.key, name, now=here.now, by=here.by)
+    return redirect(url_for("tablets.show"))
+
+
+@blueprint.post("/<int:tablet_id>/pairing")
+def pairing(tablet_id: int) -> ResponseReturnValue:
+    """A fresh pairing code, shown once."""
+    with desk(MANAGER) as here:
+        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        code = tablet.pairing_code(here.session, row, now=here.now, by=here.by)
+        rows = _rows(here)
+    return render_template("tablets/show.html", rows=rows, code=spell(code), paired=row)
+
+
+@blueprint.post("/<int:tablet_id>/unpair")
+def unpair(tablet_id: int) -> ResponseReturnValue:
+    """Lost or stolen: the tablet is dead at once."""
+    with desk() as here:
+        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        tablet.unpair(here.session, row, now=here.now, by=here.by)
+    return redirect(url_for("tablets.show"))
+
+
+@blueprint.post("/<int:tablet_id>/send/<int:episode_id>/<int:assessment_id>")
+def send(tablet_id: int, episode_id: int, assessment_id: int) -> ResponseReturnValue:
+    """Sends a patient to the tablet for one assessment."""
+    with desk() as here:
+        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        episode, assessment = access.service_assessment(
+            here.session, here.service.key, episode_id, assessment_id=assessment_id
+        )
+        try:
+            tablet.send(
+                here.session, row, episode=episode, assessment=assessment, now=here.now, by=here.by
+            )
+        except (tablet.TabletBusy, tablet.NotPaired, NotOpen) as error:
+            wrong = _why(error, row)
+            return render_template("tablets/show.html", rows=_rows(here), wrong=wrong), 409
+    return redirect(url_for("tablets.show"))
+
+
+@blueprint.post("/<int:tablet_id>/end")
+def end(tablet_id: int) -> ResponseReturnValue:
+    """Ends the turn on a tablet from the desk."""
+    with desk() as here:
+        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        if turn := tablet.find_turn(here.session, row, now=here.now):
+            tablet.end(here.session, turn.hand_over, reason="cancelled", now=here.now)
+    return redirect(url_for("tablets.show"))
+
+
+def _rows(here: Desk) -> list[tuple[Tablet, tablet.Turn | None]]:
+    """Each tablet of the service with whose turn it is."""
+    return [
+        (row, tablet.find_turn(here.session, row, now=here.now))
+        for row in tablet.list_for(here.session, here.service.key)
+    ]
+
+
+def _why(error: PortalError, row: Tablet) -> str:
+    if isinstance(error, tablet.TabletBusy):
+        return gettext("Somebody is using %(name)s. End their turn first.", name=row.name)
+    if isinstance(error, tablet.NotPaired):
+        return gettext("%(name)s is not paired.", name=row.name)
+    return gettext("There is nothing that this patient can answer there now.")
+
+
+def _need_name() -> str:
+    return gettext("Enter a name for the tablet, such as Tablet 2")

@@ -1,0 +1,298 @@
+"""A working desk for a test: staff of two services, and somebody's thing of every kind."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+import pyotp
+from sqlmodel import Session, col, select
+
+from patient_portal.models import (
+    AnswerHistory,
+    Assessment,
+    Carer,
+    Episode,
+    Invitation,
+    Message,
+    OutboxItem,
+    PaperForm,
+    Proposal,
+    Response,
+)
+from patient_portal.services import (
+    call,
+    consent,
+    paper,
+    patient,
+    response,
+    staff,
+    tablet,
+    today,
+)
+from patient_portal.services.calendar import london_date
+from patient_portal.services.response import Given, How
+from patient_portal.services.staff import NewStaff
+from tests.pages import Browser, Page
+from tests.portals import ASHA, CARA, ELSEWHERE, HOME, Stage
+
+PASSWORD = "harbour-violet-teaspoon-19"
+# Who works where and as what. Rita, Clive and Mona see Asha and Ben; Edna sees Cara.
+CREW: Mapping[str, Mapping[str, str]] = {
+    "rita": {HOME: "reception"},
+    "clive": {HOME: "clinician"},
+    "mona": {HOME: "manager"},
+    "edna": {ELSEWHERE: "manager"},
+    "otto": {HOME: "reception", ELSEWHERE: "reception"},
+}
+ANSWERED, ASKED_LATER = "eq5d-5l", "pseq"
+
+
+@dataclass
+class Things:
+    """The ids of what there is about one person, by the names that the routes use."""
+
+    ids: dict[str, Any]
+    # What needs a person about them: kind and id.
+    subjects: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass
+class DeskStage:
+    """The stage with its staff and with things of everybody."""
+
+    stage: Stage
+    staff: dict[str, int]
+    secrets: dict[str, str]
+    things: dict[str, Things]
+
+    def sign_in(self, browser: Browser, who: str) -> Page:
+        """By name, password and one-time code; ends on today's page."""
+        code = pyotp.TOTP(self.secrets[who]).at(self.stage.clock())
+        page = browser.get("/desk/sign-in")
+        page = browser.press(page, {"username": who, "password": PASSWORD, "code": code})
+        assert page.path == "/desk/", (page.path, page.errors)
+        return page
+
+    def by(self, who: str) -> str:
+        """How audit rows name them."""
+        return f"staff:{self.staff[who]}"
+
+
+def make_desk(stage: Stage) -> DeskStage:
+    """Staff, tablets, and for Asha, Ben and Cara one thing of every kind."""
+    made = DeskStage(stage, {}, {}, {})
+    with stage.portal.database.writing() as session:
+        for name, roles in CREW.items():
+            new = NewStaff(
+                username=name, full_name=f"{name.title()} Desk", password=PASSWORD, roles=roles
+            )
+            row = staff.add(session, new, now=stage.clock(), by="test")
+            made.staff[name], made.secrets[name] = row.id, row.totp_secret
+        for name in ("Asha", "Ben", "Cara"):
+            made.things[name] = _things(session, stage, name, made)
+        _add_duplicates(session, stage, made)
+    return made
+
+
+def _things(session: Session, stage: Stage, name: str, made: DeskStage) -> Things:
+    now = stage.clock()
+    episode = session.get_one(Episode, stage.episodes[name].id)
+    own = Assessment.episode_id == episode.id
+    assessment = session.exec(select(Assessment).where(own)).one()
+    device = tablet.create(session, episode.service_key, f"Tablet of {name}", now=now, by="test")
+    ids = {
+        "episode_id": episode.id,
+        "assessment_id": assessment.id,
+        "instrument_id": "pseq",
+        "item_id": "enjoyment",
+        "response_id": answer(session, stage, assessment, ANSWERED).id,
+        "request_id": _wish(session, stage, episode),
+        "carer_id": _carer(session, episode, stage),
+        "invitation_id": _newest(session, Invitation, episode),
+        "proposal_id": _proposal(session, stage, episode, assessment),
+        "hand_over_id": _help(session, stage, episode, assessment, device),
+        "code": _paper(session, stage, episode, assessment),
+        "tablet_id": device.id,
+        "staff_id": made.staff["edna" if name == "Cara" else "rita"],
+    }
+    consent.give(session, episode, "gp", now=now, by="test")
+    today.expect(session, episode, starts_at=now, kind="Clinic", now=now, by="test")
+    return Things(ids, _subjects(session, stage, episode, ids))
+
+
+def _wish(session: Session, stage: Stage, episode: Episode) -> int:
+    """Asked to be rung."""
+    service = stage.portal.content.services[episode.service_key]
+    return _flushed(session, call.ask(session, episode, service, now=stage.clock()))
+
+
+def answer(session: Session, stage: Stage, assessment: Assessment, instrument_id: str) -> Response:
+    """A submitted response to a questionnaire of numbers and choices."""
+    now = stage.clock()
+    catalogue = stage.portal.catalogue
+    instrument = catalogue.in_language(catalogue.instrument(instrument_id), "en")
+    begun = response.begin(session, assessment.id, instrument, how=How(language="en"), now=now)
+    for item in instrument.items:
+        value = item.options[1].value if item.options else 5
+        given = Given(item_id=item.id, value=value, reason=None, given_at=now, came_from="test")
+        response.save(session, begun, instrument, given, now=now)
+    episode = session.get_one(Episode, assessment.episode_id)
+    return response.submit(session, assessment, instrument, episode=episode, now=now, by="patient")
+
+
+def _carer(session: Session, episode: Episode, stage: Stage) -> int:
+    row = Carer(
+        episode_id=episode.id,
+        name="Carol Example",
+        agreed_on=london_date(stage.clock()),
+        created_at=stage.clock(),
+        created_by="test",
+    )
+    session.add(row)
+    return _flushed(session, row)
+
+
+def _newest(session: Session, kind: Any, episode: Episode) -> int:
+    rows = select(kind.id).where(kind.episode_id == episode.id).order_by(col(kind.id).desc())
+    return session.exec(rows).first()
+
+
+def _proposal(session: Session, stage: Stage, episode: Episode, assessment: Assessment) -> int:
+    given = select(Response.id).where(Response.assessment_id == assessment.id)
+    row = Proposal(
+        episode_id=episode.id,
+        response_id=session.exec(given).first(),
+        field="need",
+        value="large_print",
+        words="My eyes",
+        proposed_at=stage.clock(),
+    )
+    session.add(row)
+    return _flushed(session, row)
+
+
+def _help(
+    session: Session, stage: Stage, episode: Episode, assessment: Assessment, device: Any
+) -> int:
+    """Somebody who pressed "I need help" at a tablet."""
+    now = stage.clock()
+    row = tablet.send(session, device, episode=episode, assessment=assessment, now=now, by="test")
+    tablet.end(session, row, reason="help", now=now)
+    return _flushed(session, row)
+
+
+def _paper(session: Session, stage: Stage, episode: Episode, assessment: Assessment) -> str:
+    """The code of a printed form that nobody has keyed in."""
+    paper.print_forms(
+        session,
+        episode,
+        assessment,
+        stage.portal.catalogue,
+        is_large=False,
+        now=stage.clock(),
+        by="test",
+    )
+    session.flush()
+    rows = select(PaperForm.code).where(
+        PaperForm.assessment_id == assessment.id, PaperForm.instrument_id == ASKED_LATER
+    )
+    return session.exec(rows).one()
+
+
+def _subjects(
+    session: Session, stage: Stage, episode: Episode, ids: Mapping[str, Any]
+) -> dict[str, int]:
+    return {
+        "bounced": _bounced(session, stage, episode),
+        "late": _late(session, stage, ids["response_id"]),
+        "no_baseline": _no_baseline(session, stage, episode),
+        "record": _refused(session, ids["response_id"]),
+    }
+
+
+def _bounced(session: Session, stage: Stage, episode: Episode) -> int:
+    now = stage.clock()
+    row = Message(
+        identifier=str(uuid.uuid4()),
+        episode_id=episode.id,
+        channel="sms",
+        to="+447700900101",
+        occasion="invitation",
+        language="en",
+        state="failed",
+        not_before=now,
+        created_at=now,
+    )
+    session.add(row)
+    return _flushed(session, row)
+
+
+def _late(session: Session, stage: Stage, response_id: int) -> int:
+    now = stage.clock()
+    row = AnswerHistory(
+        response_id=response_id,
+        item_id="vas",
+        value=60,
+        given_at=now,
+        kept_at=now,
+        came_from="test",
+        fate="after_submission",
+    )
+    session.add(row)
+    return response_id
+
+
+def _no_baseline(session: Session, stage: Stage, episode: Episode) -> int:
+    """Answers after discharge without those of entry."""
+    on = london_date(stage.clock())
+    row = Assessment(
+        episode_id=episode.id,
+        kind="discharge",
+        opens_on=on,
+        due_on=on,
+        closes_on=on + timedelta(days=30),
+        instruments=[ASKED_LATER],
+        created_at=stage.clock(),
+    )
+    session.add(row)
+    session.flush()
+    answer(session, stage, row, ASKED_LATER)
+    return row.id
+
+
+def _refused(session: Session, response_id: int) -> int:
+    row = session.exec(select(OutboxItem).where(OutboxItem.response_id == response_id)).one()
+    row.state, row.error = "needs_person", "The record does not know this patient."
+    return row.id
+
+
+def _add_duplicates(session: Session, stage: Stage, made: DeskStage) -> None:
+    """Somebody in each service whose name is another's, spelt a little differently."""
+    for known, at in ((ASHA, HOME), (CARA, ELSEWHERE)):
+        alike = replace(
+            known,
+            family_name=f"{known.family_name}e",
+            nhs_number=None,
+            local_number=f"LOCAL-{known.given_name}",
+            phone=None,
+            email=None,
+        )
+        episode = patient.enrol(
+            session,
+            alike,
+            stage.portal.content.services[at],
+            accepted_on=london_date(stage.clock()),
+            now=stage.clock(),
+            by="test",
+        )
+        subjects = made.things[known.given_name].subjects
+        subjects["duplicate"] = subjects["no_contact"] = episode.id
+
+
+def _flushed(session: Session, row: Any) -> int:
+    session.flush()
+    return row.id

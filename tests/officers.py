@@ -1,0 +1,52 @@
+"""Staff for tests: accounts, the codes of their apps, and signing in at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyotp
+
+from patient_portal.services import staff
+from patient_portal.services.staff import NewStaff
+from tests.pages import Browser, Page
+from tests.portals import HOME, Stage
+
+PASSWORD = "ferry otter lantern 7"
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A member of staff, with what they know."""
+
+    id: int
+    username: str
+    password: str
+    totp_secret: str
+
+    def code(self, now: datetime) -> str:
+        """What the authenticator app shows."""
+        return pyotp.TOTP(self.totp_secret).at(now)
+
+
+def hire(stage: Stage, username: str = "rita", roles: Mapping[str, str] | None = None) -> Colleague:
+    """A new account; reception at Asha's and Ben's service unless `roles` says otherwise."""
+    new = NewStaff(
+        username=username,
+        full_name=f"{username.title()} Desk",
+        password=PASSWORD,
+        roles={HOME: "reception"} if roles is None else roles,
+    )
+    with stage.portal.database.writing() as session:
+        row = staff.add(session, new, now=stage.clock(), by="test")
+        return Colleague(row.id, row.username, PASSWORD, row.totp_secret)
+
+
+def sign_in(browser: Browser, who: Colleague, now: datetime) -> Page:
+    """From the desk's door to today's list."""
+    page = browser.get("/desk/sign-in")
+    given = {"username": who.username, "password": who.password, "code": who.code(now)}
+    page = browser.press(page, given)
+    assert page.path.startswith("/desk/"), (page.path, page.errors)
+    return page

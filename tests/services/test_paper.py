@@ -1,0 +1,170 @@
+"""Paper is printed under an opaque code and comes back as a response of its own mode."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from sqlmodel import Session, select
+from werkzeug.datastructures import MultiDict
+
+from patient_portal.errors import AlreadySubmitted, NotFound
+from patient_portal.forms.keying import keying_form
+from patient_portal.models import Answer, AnswerHistory, Episode, Response, ScoreRow
+from patient_portal.services import assessment, paper, paper_pdf
+from patient_portal.services.calendar import london_date
+from patient_portal.services.paper import Keyed, Printed
+from tests.portals import ASHA, Stage
+from tests.services.test_response import EQ5D, Form
+
+
+def do(stage: Stage, what: Callable[[Session], Any]) -> Any:
+    with stage.portal.database.writing() as session:
+        return what(session)
+
+
+def print_forms(stage: Stage, *, is_large: bool = False) -> list[Printed]:
+    def act(session: Session) -> list[Printed]:
+        episode = session.get_one(Episode, stage.episodes["Asha"].id)
+        first = assessment.list_tasks(session, episode, on=london_date(stage.clock()))[0]
+        return paper.print_forms(
+            session,
+            episode,
+            first.assessment,
+            stage.portal.catalogue,
+            is_large=is_large,
+            now=stage.clock(),
+            by="staff:1",
+        )
+
+    return do(stage, act)
+
+
+def key_in(stage: Stage, code: str, values: dict, reasons: dict | None = None) -> Response:
+    def act(session: Session) -> Response:
+        returned = paper.find(session, stage.episodes["Asha"].service_key, code)
+        keyed = Keyed(
+            values=values,
+            reasons=reasons or {},
+            filled_on=london_date(stage.clock()) - timedelta(days=2),
+            respondent="helper",
+        )
+        instrument = paper.instrument_of(stage.portal.catalogue, returned.form)
+        return paper.key_in(session, returned, instrument, keyed, now=stage.clock(), by="staff:1")
+
+    return do(stage, act)
+
+
+def rows(stage: Stage, model: Any) -> list[Any]:
+    return do(stage, lambda session: list(session.exec(select(model))))
+
+
+def code_of(forms: list[Printed], instrument_id: str) -> str:
+    return next(form.code for form in forms if form.instrument.id == instrument_id)
+
+
+def test_a_form_comes_back_as_a_response_on_paper_with_who_wrote_and_when(stage: Stage) -> None:
+    code = code_of(print_forms(stage), "eq5d-5l")
+    kept = key_in(stage, code, EQ5D)
+    assert (kept.mode, kept.respondent) == ("paper", "helper")
+    given = {london_date(row.given_at) for row in rows(stage, Answer)}
+    assert given == {london_date(stage.clock()) - timedelta(days=2)}
+    labels = [row.label for row in rows(stage, ScoreRow) if row.score_id == "profile"]
+    assert labels == ["21342"]
+
+
+def test_unreadable_and_double_marks_never_score(stage: Stage) -> None:
+    code = code_of(print_forms(stage), "eq5d-5l")
+    values = {key: value for key, value in EQ5D.items() if key not in {"mobility", "vas"}}
+    key_in(stage, code, values, {"mobility": "double", "vas": "unreadable"})
+    reasons = {row.item_id: row.reason for row in rows(stage, Answer) if row.reason}
+    assert reasons == {"mobility": "double", "vas": "unreadable"}
+    scored = {row.score_id for row in rows(stage, ScoreRow) if row.status == "scored"}
+    assert scored == set()
+
+
+def test_what_was_left_out_on_paper_is_left_out(stage: Stage) -> None:
+    code = code_of(print_forms(stage), "eq5d-5l")
+    key_in(stage, code, {"vas": 0})
+    reasons = {row.item_id: row.reason for row in rows(stage, Answer)}
+    assert reasons.pop("vas") is None
+    assert set(reasons.values()) == {"skipped"}
+
+
+def test_paper_counts_over_what_was_begun_on_a_phone_which_stays_in_the_history(
+    stage: Stage,
+) -> None:
+    Form(stage).give("mobility", 5)
+    code = code_of(print_forms(stage), "eq5d-5l")
+    key_in(stage, code, EQ5D)
+    assert [row.value for row in rows(stage, AnswerHistory)] == [5]
+
+
+def test_a_form_that_was_answered_meanwhile_changes_nothing(stage: Stage) -> None:
+    code = code_of(print_forms(stage), "eq5d-5l")
+    form = Form(stage)
+    form.give_all()
+    form.submit()
+    with pytest.raises(AlreadySubmitted):
+        key_in(stage, code, EQ5D | {"mobility": 5})
+    assert {row.item_id: row.value for row in rows(stage, Answer)}["mobility"] == 2
+
+
+def test_the_code_of_another_service_is_no_code(stage: Stage) -> None:
+    code = code_of(print_forms(stage), "eq5d-5l")
+    with pytest.raises(NotFound):
+        do(stage, lambda session: paper.find(session, "another-service", code))
+
+
+def test_only_what_was_not_sent_is_printed(stage: Stage) -> None:
+    before = {form.instrument.id for form in print_forms(stage)}
+    form = Form(stage)
+    form.give_all()
+    form.submit()
+    after = {form.instrument.id for form in print_forms(stage)}
+    assert before - after == {"eq5d-5l"}
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_each_page_carries_code_and_number_and_nothing_personal(
+    stage: Stage, is_large: bool
+) -> None:
+    forms = print_forms(stage, is_large=is_large)
+    reader = PdfReader(io.BytesIO(paper_pdf.forms_pdf(forms)))
+    text = [page.extract_text() for page in reader.pages]
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert len(reader.pages) >= len(forms)
+    codes = {"".join(form.code[at : at + 4] for at in range(0, 10, 4)) for form in forms}
+    assert all(any(code in page.replace("-", "") for code in codes) for page in text)
+    whole = "".join(text)
+    assert "/ 1" in whole or "1 / " in whole
+    for secret in (ASHA.family_name, ASHA.nhs_number or "", "1979"):
+        assert secret not in whole
+
+
+@pytest.mark.parametrize(
+    ("item_id", "typed", "value"),
+    [("mobility", "1", 1), ("mobility", "5", 5), ("vas", "0", 0), ("vas", "100", 100)],
+)
+def test_the_number_of_the_box_is_keyed(stage: Stage, item_id: str, typed: str, value: int) -> None:
+    instrument = stage.portal.catalogue.instrument("eq5d-5l")
+    form = keying_form(instrument, MultiDict({item_id: typed}))
+    assert form.values == {item_id: value}
+    assert not form.errors
+
+
+@pytest.mark.parametrize("typed", ["0", "6", "-1", "2.0", "²", "x", "11111111"])
+def test_what_no_box_has_is_refused(stage: Stage, typed: str) -> None:
+    instrument = stage.portal.catalogue.instrument("eq5d-5l")
+    form = keying_form(instrument, MultiDict({"mobility": typed}))
+    assert set(form.errors) == {"mobility"}
+
+
+def test_u_and_d_are_reasons(stage: Stage) -> None:
+    instrument = stage.portal.catalogue.instrument("eq5d-5l")
+    form = keying_form(instrument, MultiDict({"mobility": "u", "self_care": "D"}))
+    assert form.reasons == {"mobility": "unreadable", "self_care": "double"}

@@ -1,0 +1,334 @@
+"""Staff sign in with a password and a one-time code, and only for what their role allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlmodel import Session, select
+
+from patient_portal.errors import NotFound, PortalError, StaffSignInNeeded
+from patient_portal.models import Audit, Staff
+from patient_portal.outside import Credentials
+from patient_portal.services import account, password, staff
+from patient_portal.services.password import WeakPassword
+from patient_portal.services.staff import NewStaff, Tokens
+from tests.officers import PASSWORD, Colleague, hire
+from tests.portals import ELSEWHERE, HOME, Stage
+
+
+class Door:
+    """The desk's door, with Rita in front of it."""
+
+    def __init__(self, stage: Stage, who: Colleague) -> None:
+        self.stage, self.who = stage, who
+
+    @property
+    def now(self) -> datetime:
+        return self.stage.clock()
+
+    def do(self, what: Callable[[Session], Any]) -> Any:
+        with self.stage.portal.database.writing() as session:
+            return what(session)
+
+    def with_rita(self, what: Callable[[Session, Staff], Any]) -> Any:
+        return self.do(lambda s: what(s, s.get_one(Staff, self.who.id)))
+
+    def sign_in(self, *, takes_demo: bool = True, **given: str | None) -> Tokens | None:
+        """With the right name, password and code, in a new browser, unless `given` differs."""
+        right = {
+            "username": self.who.username,
+            "password": self.who.password,
+            "code": self.who.code(self.now),
+            "browser": None,
+        }
+        shown = Credentials(**(right | given))
+        identity = self.stage.portal.outside.identity
+        return self.do(
+            lambda s: staff.sign_in(s, identity, shown, takes_demo=takes_demo, now=self.now)
+        )
+
+    def comes_in(self) -> Tokens:
+        tokens = self.sign_in()
+        assert tokens
+        return tokens
+
+    def resume(self, tokens: Tokens | None) -> str:
+        """The service whose desk is open; raises StaffSignInNeeded."""
+        token = tokens and tokens.sign_in
+        return self.do(lambda s: staff.resume(s, token, now=self.now).service_key)
+
+
+@pytest.fixture
+def door(stage: Stage) -> Door:
+    return Door(stage, hire(stage))
+
+
+def test_name_password_and_code_open_the_desk_of_ones_service(door: Door) -> None:
+    assert door.resume(door.comes_in()) == HOME
+
+
+def test_capitals_and_blanks_around_the_name_and_in_the_code_do_not_matter(door: Door) -> None:
+    code = door.who.code(door.now)
+    assert door.sign_in(username=" RITA ", code=f"{code[:3]} {code[3:]}")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"password": "ferry otter lantern 8"},
+        {"password": ""},
+        {"password": "x" * 100_000},
+        {"code": ""},
+        {"code": "000000"},
+        {"code": "１２３４５６"},
+        {"code": "\x00"},
+        {"username": "nobody"},
+        {"username": ""},
+        {"browser": "made up", "code": ""},
+    ],
+)
+def test_whatever_is_wrong_is_refused(door: Door, given: dict[str, str]) -> None:
+    assert door.sign_in(**given) is None
+
+
+def test_a_code_works_once(door: Door) -> None:
+    door.comes_in()
+    assert door.sign_in() is None
+    door.stage.clock.advance(seconds=30)
+    assert door.sign_in()
+
+
+def test_an_earlier_code_does_not_work_after_a_later_one(door: Door) -> None:
+    earlier = door.who.code(door.now)
+    door.stage.clock.advance(seconds=30)
+    door.comes_in()
+    assert door.sign_in(code=earlier) is None
+
+
+@pytest.mark.parametrize(("seconds", "works"), [(-60, False), (-30, True), (30, True), (60, False)])
+def test_an_app_whose_clock_is_half_a_minute_wrong_still_works(
+    door: Door, seconds: int, works: bool
+) -> None:
+    code = door.who.code(door.now)
+    door.stage.clock.advance(seconds=-seconds)
+    assert bool(door.sign_in(code=code)) is works
+
+
+def test_a_browser_that_is_known_asks_for_no_code(door: Door) -> None:
+    tokens = door.comes_in()
+    again = door.sign_in(code="", browser=tokens.browser)
+    assert again
+    assert again.browser == tokens.browser
+
+
+def test_a_known_browser_is_one_persons_alone_and_for_a_year(door: Door) -> None:
+    tokens = door.comes_in()
+    other = Door(door.stage, hire(door.stage, "olu"))
+    assert other.sign_in(code="", browser=tokens.browser) is None
+    door.stage.clock.advance(days=365)
+    assert door.sign_in(code="", browser=tokens.browser) is None
+
+
+def test_five_wrong_tries_lock_the_account_for_a_quarter_of_an_hour(door: Door) -> None:
+    for _ in range(password.FAILURES):
+        assert door.sign_in(password="wrong") is None
+    assert door.sign_in() is None
+    door.stage.clock.advance(minutes=14, seconds=59)
+    assert door.sign_in() is None
+    door.stage.clock.advance(seconds=1)
+    assert door.sign_in()
+
+
+def test_wrong_codes_lock_as_wrong_passwords_do(door: Door) -> None:
+    for _ in range(password.FAILURES):
+        assert door.sign_in(code="000000") is None
+    assert door.sign_in() is None
+
+
+def test_a_known_browser_is_locked_out_too(door: Door) -> None:
+    tokens = door.comes_in()
+    for _ in range(password.FAILURES):
+        door.sign_in(password="wrong")
+    assert door.sign_in(browser=tokens.browser) is None
+
+
+def test_a_sign_in_that_succeeds_begins_the_count_anew(door: Door) -> None:
+    for _ in range(3):
+        for _ in range(password.FAILURES - 1):
+            door.sign_in(password="wrong")
+        assert door.sign_in()
+        door.stage.clock.advance(seconds=30)
+
+
+def test_the_lock_of_one_is_not_the_lock_of_another(door: Door) -> None:
+    for _ in range(password.FAILURES):
+        door.sign_in(password="wrong")
+    assert Door(door.stage, hire(door.stage, "olu")).sign_in()
+
+
+def test_whoever_is_disabled_is_out_at_once_in_every_browser(door: Door) -> None:
+    tokens = [door.comes_in()]
+    door.stage.clock.advance(seconds=30)
+    tokens.append(door.comes_in())
+    door.stage.clock.advance(seconds=30)
+    door.with_rita(lambda s, row: staff.disable(s, row, now=door.now, by="test"))
+    for each in tokens:
+        with pytest.raises(StaffSignInNeeded):
+            door.resume(each)
+    assert door.sign_in() is None
+    door.with_rita(lambda s, row: account.enable(s, row, now=door.now, by="test"))
+    with pytest.raises(StaffSignInNeeded):
+        door.resume(tokens[0])
+    door.stage.clock.advance(seconds=30)
+    assert door.sign_in()
+
+
+def test_nobody_disables_themselves(door: Door) -> None:
+    with pytest.raises(account.NotOnesOwn):
+        door.with_rita(lambda s, row: account.disable(s, row, now=door.now, by=f"staff:{row.id}"))
+
+
+def test_thirty_idle_minutes_end_a_sign_in(door: Door) -> None:
+    tokens = door.comes_in()
+    door.stage.clock.advance(minutes=30)
+    assert door.resume(tokens) == HOME
+    door.stage.clock.advance(seconds=1)
+    with pytest.raises(StaffSignInNeeded):
+        door.resume(tokens)
+
+
+def test_signing_out_ends_it_on_the_server(door: Door) -> None:
+    tokens = door.comes_in()
+    door.do(lambda s: staff.end(s, staff.resume(s, tokens.sign_in, now=door.now), now=door.now))
+    with pytest.raises(StaffSignInNeeded):
+        door.resume(tokens)
+
+
+@pytest.mark.parametrize("token", [None, "", "made up"])
+def test_a_token_that_nobody_gave_opens_nothing(door: Door, token: str | None) -> None:
+    with pytest.raises(StaffSignInNeeded):
+        door.do(lambda s: staff.resume(s, token, now=door.now))
+
+
+def test_a_role_that_is_taken_away_closes_that_desk_at_once(door: Door) -> None:
+    tokens = door.comes_in()
+    door.with_rita(lambda s, row: staff.set_roles(s, row, {}, now=door.now, by="test"))
+    with pytest.raises(StaffSignInNeeded):
+        door.resume(tokens)
+    door.stage.clock.advance(seconds=30)
+    assert door.sign_in() is None
+
+
+def test_a_role_that_is_changed_counts_from_the_next_page_on(door: Door) -> None:
+    tokens = door.comes_in()
+    roles = {HOME: "manager", ELSEWHERE: "clinician"}
+    door.with_rita(lambda s, row: staff.set_roles(s, row, roles, now=door.now, by="test"))
+    officer = door.do(lambda s: staff.resume(s, tokens.sign_in, now=door.now))
+    assert officer.role == "manager"
+    assert officer.roles == roles
+
+
+def test_the_desk_of_another_service_opens_only_with_a_role_there(door: Door) -> None:
+    tokens = door.comes_in()
+
+    def switch(session: Session) -> None:
+        officer = staff.resume(session, tokens.sign_in, now=door.now)
+        staff.switch_service(session, officer, ELSEWHERE)
+
+    with pytest.raises(NotFound):
+        door.do(switch)
+    roles = {HOME: "reception", ELSEWHERE: "clinician"}
+    door.with_rita(lambda s, row: staff.set_roles(s, row, roles, now=door.now, by="test"))
+    door.do(switch)
+    assert door.resume(tokens) == ELSEWHERE
+
+
+def test_a_manager_changes_roles_only_in_the_services_of_the_form(door: Door) -> None:
+    roles = {HOME: "reception", ELSEWHERE: "clinician"}
+    door.with_rita(lambda s, row: staff.set_roles(s, row, roles, now=door.now, by="test"))
+    door.with_rita(lambda s, row: account.change_roles(s, row, {HOME: None}, now=door.now, by="x"))
+    assert door.with_rita(account.roles_of) == {ELSEWHERE: "clinician"}
+
+
+def test_a_new_password_and_code_replace_the_old_ones_everywhere(door: Door) -> None:
+    tokens = door.comes_in()
+    door.with_rita(
+        lambda s, row: account.renew(s, row, "walnut bridge 42 sky", now=door.now, by="test")
+    )
+    with pytest.raises(StaffSignInNeeded):
+        door.resume(tokens)
+    assert door.sign_in(browser=tokens.browser) is None
+    assert door.sign_in(password="walnut bridge 42 sky", browser=tokens.browser, code="") is None
+    secret = door.with_rita(lambda s, row: row.totp_secret)
+    door.who = Colleague(door.who.id, "rita", "walnut bridge 42 sky", secret)
+    assert door.sign_in()
+
+
+def test_a_browser_that_becomes_a_tablet_keeps_no_sign_in_and_is_not_known(door: Door) -> None:
+    tokens = door.comes_in()
+    door.do(lambda s: staff.leave(s, tokens.sign_in, tokens.browser, now=door.now))
+    with pytest.raises(StaffSignInNeeded):
+        door.resume(tokens)
+    assert door.sign_in(code="", browser=tokens.browser) is None
+
+
+@pytest.mark.parametrize(
+    "weak",
+    [
+        "",
+        "short 1!",
+        "password1234",
+        "qwertyuiop123",
+        "aaaaaaaaaaaaaaaa",
+        "Rita Desk 2026",
+        "x" * 201,
+    ],
+)
+def test_a_password_that_can_be_guessed_is_refused(door: Door, weak: str) -> None:
+    with pytest.raises(WeakPassword):
+        password.check_password(weak, "Rita Desk", "rita")
+
+
+def test_a_random_password_is_a_good_one() -> None:
+    for _ in range(20):
+        password.check_password(account.random_password())
+
+
+def test_a_name_belongs_to_one_account(door: Door) -> None:
+    with pytest.raises(PortalError):
+        hire(door.stage, "RITA")
+
+
+def test_what_is_kept_is_no_password(door: Door) -> None:
+    kept = door.with_rita(lambda s, row: row.password_hash)
+    assert kept.startswith("$argon2id$")
+    assert PASSWORD not in kept
+
+
+def test_a_made_up_account_does_not_work_in_production(door: Door) -> None:
+    def make_up(session: Session) -> Staff:
+        new = NewStaff(
+            username="desk", full_name="Dana", password=PASSWORD, roles={HOME: "manager"}
+        )
+        return staff.add(session, new, now=door.now, by=staff.DEMO)
+
+    row = door.do(make_up)
+    demo = Door(door.stage, Colleague(row.id, "desk", PASSWORD, row.totp_secret))
+    assert demo.sign_in(takes_demo=False) is None
+    demo.stage.clock.advance(seconds=30)
+    assert demo.sign_in()
+
+
+def test_every_sign_in_and_every_refusal_is_kept(door: Door) -> None:
+    door.sign_in(password="wrong")
+    door.comes_in()
+    entries = door.do(
+        lambda s: [(e.action, e.by) for e in s.exec(select(Audit).order_by(Audit.id))]
+    )
+    assert entries[-2:] == [
+        ("staff_refused", "nobody"),
+        ("staff_signed_in", f"staff:{door.who.id}"),
+    ]

@@ -1,0 +1,383 @@
+"""Every page of the desk with real things on it, and every form of it doing what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlmodel import col, select
+
+from patient_portal.models import (
+    Assessment,
+    Audit,
+    CallRequest,
+    CallTry,
+    Carer,
+    Consent,
+    Episode,
+    Handled,
+    HandOver,
+    Invitation,
+    OutboxItem,
+    Patient,
+    Proposal,
+    Response,
+    Staff,
+)
+from patient_portal.services import call
+from patient_portal.services.calendar import london_date
+from tests.desks import PASSWORD, DeskStage, make_desk
+from tests.pages import Browser, Page
+from tests.portals import HOME, Stage
+from tests.posts import enrol_many
+from tests.views.conftest import NewBrowser
+
+ASHA = "/desk/patients/1"
+
+
+class Desk:
+    """Somebody at the desk, and what the database then holds."""
+
+    def __init__(self, made: DeskStage, browser: Browser, who: str) -> None:
+        self.made, self.browser, self.by = made, browser, made.by(who)
+        page = made.sign_in(browser, who)
+        self.token = str(page.tree.first("input", name="csrf_token")["value"])
+
+    def post(self, path: str, fields: Mapping[str, str] | None = None) -> Page:
+        given = [(k, v) for k, v in (fields or {}).items()]
+        return self.browser.post(path, [("csrf_token", self.token), *given])
+
+    def fill(self, path: str, fields: Mapping[str, Any], *, status: int = 200) -> Page:
+        """Opens the page of a form, fills it in and presses its first button."""
+        page = self.browser.press(self.browser.get(path), fields)
+        assert page.status == status, (page.errors, page.text)
+        return page
+
+    def row(self, kind: Any, row_id: Any) -> Any:
+        with self.made.stage.portal.database.reading() as session:
+            found = session.get_one(kind, row_id)
+            session.expunge(found)
+            return found
+
+    def newest(self, kind: Any) -> Any:
+        with self.made.stage.portal.database.reading() as session:
+            found = session.exec(select(kind).order_by(col(kind.id).desc())).first()
+            session.expunge(found)
+            return found
+
+    def is_audited(self, action: str, episode_id: int | None = 1) -> bool:
+        """Whether a row says that this person did it."""
+        with self.made.stage.portal.database.reading() as session:
+            mine = (Audit.by == self.by, Audit.action == action, Audit.episode_id == episode_id)
+            return session.exec(select(Audit.id).where(*mine)).first() is not None
+
+    def ids(self, name: str = "Asha") -> dict[str, Any]:
+        return self.made.things[name].ids
+
+
+@pytest.fixture
+def made(stage: Stage) -> DeskStage:
+    return make_desk(stage)
+
+
+@pytest.fixture
+def at_desk(made: DeskStage, new_browser: NewBrowser) -> Callable[[str], Desk]:
+    def sign_in(who: str) -> Desk:
+        browser = new_browser()
+        browser.secrets = ()
+        return Desk(made, browser, who)
+
+    return sign_in
+
+
+@pytest.fixture
+def mona(at_desk: Callable[[str], Desk]) -> Desk:
+    return at_desk("mona")
+
+
+def day(name: str, on: date) -> dict[str, str]:
+    parts = {"day": on.day, "month": on.month, "year": on.year}
+    return {f"{name}-{part}": str(number) for part, number in parts.items()}
+
+
+TODAY = date(2026, 11, 24)
+ENROL = {
+    "given_name": "Nora",
+    "family_name": "Newcomer",
+    **day("date_of_birth", date(1970, 5, 6)),
+    "nhs_number": "999 000 0042",
+    "sex": "female",
+    "language": "en",
+    "phone": "07700 900 199",
+    **day("accepted_on", TODAY),
+}
+
+
+def test_every_list_is_well_and_names_who_belongs_there(app: Flask, mona: Desk) -> None:
+    """The pages with an argument are opened in test_desk_owners.py."""
+    rules = [
+        each.rule
+        for each in app.url_map.iter_rules()
+        if each.rule.startswith("/desk/") and "GET" in (each.methods or ()) and not each.arguments
+    ]
+    assert len(rules) >= 12
+    for path in rules:
+        assert mona.browser.get(path).status == 200, path
+    for path, action in {
+        "/desk/": "seen_in_today",
+        "/desk/find?q=ascha+canary": "seen_in_search",
+        "/desk/attention": "seen_in_attention",
+        "/desk/calls": "seen_in_calls",
+    }.items():
+        assert "Asha Canary-Ashworth" in mona.browser.get(path).text, path
+        assert mona.is_audited(action), path
+
+
+def test_strange_words_and_days_in_an_address_are_no_error(mona: Desk) -> None:
+    for query in ("on=9999-12-31", "on=0001-01-01", "on=%00", "on=31.2.2026", "on=x"):
+        assert mona.browser.get(f"/desk/?{query}").status == 200, query
+    for query in ("%00", "a%00b", "%25", "9999-12-31", "00", "ł", "'", "x" * 3000, "🙂"):
+        assert mona.browser.get(f"/desk/find?q={query}").status == 200, query
+    for before in ("-1", "0", "x", "9" * 30):
+        assert mona.browser.get(f"{ASHA}/audit?before={before}").status == 200, before
+    assert mona.post(f"{ASHA}/consent/withdraw", {"recipient": "\0"}).status == 404
+    assert mona.post("/desk/paper/", {"code": "\0"}).status == 422
+
+
+def test_enrolling_by_hand_asks_first_when_somebody_is_alike(mona: Desk) -> None:
+    assert mona.fill("/desk/enrol", {}, status=422).errors
+    page = mona.fill("/desk/enrol", ENROL)
+    assert "Nora Newcomer" in page.heading
+    row = mona.newest(Episode)
+    assert (row.service_key, row.accepted_on) == (HOME, TODAY)
+    assert mona.row(Patient, row.patient_id).phone == "+447700900199"
+    assert mona.is_audited("enrolled", row.id)
+    twin = {**ENROL, "given_name": "Norah", "nhs_number": "", "local_number": "L-7"}
+    page = mona.fill("/desk/enrol", twin, status=422)
+    assert "Nora Newcomer" in page.text
+    assert mona.newest(Episode).id == row.id
+
+
+def test_details_and_needs_are_corrected_and_a_taken_number_is_not(mona: Desk) -> None:
+    path = f"{ASHA}/details"
+    mona.fill(path, {"phone": "07700 900 555", "needs": ["large_print", "interpreter"]})
+    row = mona.row(Patient, 1)
+    assert (row.phone, row.needs) == ("+447700900555", ["large_print", "interpreter"])
+    assert mona.is_audited("details_corrected")
+    page = mona.fill(path, {"nhs_number": "9990000026"}, status=422)
+    assert page.errors == ["Error: Another patient has this number"]
+
+
+# What happens, what is filled in, and what the episode then holds.
+EVENTS: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
+    "first-appointment": (day("on", TODAY), {"first_appointment_on": TODAY}),
+    "review": (day("on", TODAY), {"review_on": TODAY}),
+    "planned-discharge": (day("on", TODAY), {"planned_discharge_on": TODAY}),
+    "discharge": (day("on", TODAY), {"discharged_on": TODAY}),
+    "follow-up": (day("on", TODAY), {"moved_to_follow_up_on": TODAY}),
+    "channel": ({"channel": "letter"}, {"channel": "letter"}),
+    "questionnaires-off": ({"why": "Too ill"}, {"questionnaires_off_reason": "Too ill"}),
+}
+
+
+@pytest.mark.parametrize("kind", EVENTS)
+def test_what_happened_is_kept_with_who_said_so(mona: Desk, kind: str) -> None:
+    fields, kept = EVENTS[kind]
+    mona.fill(f"{ASHA}/events/{kind}", fields)
+    row = mona.row(Episode, 1)
+    assert {name: getattr(row, name) for name in kept} == kept
+    with mona.made.stage.portal.database.reading() as session:
+        mine = (Audit.by == mona.by, Audit.episode_id == 1, col(Audit.action).not_in(["seen"]))
+        assert session.exec(select(Audit.id).where(*mine)).first() is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "column"),
+    [
+        ("death", {**day("on", TODAY), "told_by": "Their sister"}, "died_on"),
+        ("withdraw", {"why": "No more"}, "withdrawn_at"),
+        ("end", {**day("on", TODAY), "code": 0}, "ended_on"),
+        ("transfer", {**day("on", TODAY), "to": "Another"}, "ended_on"),
+    ],
+)
+def test_what_cannot_be_undone_is_asked_twice(
+    mona: Desk, kind: str, fields: dict[str, Any], column: str
+) -> None:
+    page = mona.browser.get(f"{ASHA}/events/{kind}")
+    if "code" in fields:
+        # A reason that counts as a discharge has another column.
+        endings = mona.made.stage.portal.content.services[HOME].endings
+        fields = {**fields, "code": next(e.code for e in endings if not e.is_discharge)}
+    page = mona.browser.press(page, fields)
+    assert "are you sure" in page.heading
+    assert getattr(mona.row(Episode, 1), column) is None
+    page = mona.browser.press(page)
+    assert page.status == 200
+    assert getattr(mona.row(Episode, 1), column) is not None
+
+
+def test_a_locked_birth_date_is_opened_again_with_a_reason(mona: Desk) -> None:
+    mona.made.stage.change("Asha", birth_date_tries=5)
+    path = f"{ASHA}/events/unlock"
+    assert mona.fill(path, {}, status=422).errors
+    mona.fill(path, {"why": "Mistyped on an old phone"})
+    assert mona.row(Episode, 1).birth_date_tries == 0
+
+
+def test_dates_are_moved_with_a_reason_and_in_their_order(mona: Desk) -> None:
+    path = f"{ASHA}/assessments/1/dates"
+    new = {
+        **day("opens_on", TODAY),
+        **day("due_on", date(2026, 12, 1)),
+        **day("closes_on", date(2026, 12, 24)),
+    }
+    assert mona.fill(path, new, status=422).errors
+    mona.fill(path, {**new, "why": "On holiday"})
+    row = mona.row(Assessment, 1)
+    assert (row.due_on, row.closes_on) == (date(2026, 12, 1), date(2026, 12, 24))
+    assert row.set_by == mona.by
+    wrong = {**new, **day("closes_on", TODAY), "why": "Wrong"}
+    assert mona.fill(path, wrong, status=422).status == 422
+
+
+def test_carers_and_consent_are_given_and_ended(mona: Desk) -> None:
+    page = mona.fill(f"{ASHA}/carers", {"name": "Carl Example"})
+    assert "Carl Example" in page.text
+    row = mona.newest(Carer)
+    mona.fill(f"{ASHA}/carers/{row.id}/end", {})
+    assert mona.row(Carer, row.id).ended_on == TODAY
+    mona.post(f"{ASHA}/consent/withdraw", {"recipient": "gp"})
+    standing = mona.row(Consent, 1)
+    assert standing.withdrawn_by == mona.by
+    mona.post(f"{ASHA}/consent/give", {"recipient": "gp"})
+    assert (mona.newest(Consent).given_by, mona.newest(Consent).withdrawn_at) == (mona.by, None)
+
+
+def test_a_link_is_shown_printed_sent_and_revoked(mona: Desk) -> None:
+    for way, carrier in (("code", "screen"), ("sheet", "sheet")):
+        page = mona.post(f"{ASHA}/invitations/{way}")
+        assert page.status == 200
+        assert "<svg" in page.source
+        assert mona.newest(Invitation).carrier == carrier
+    row = mona.newest(Invitation)
+    mona.fill(f"{ASHA}/invitations/{row.id}/revoke", {})
+    assert mona.row(Invitation, row.id).revoked_at is not None
+    assert mona.post(f"{ASHA}/invitations/send").status == 200
+    assert mona.post("/desk/patients/2/invitations/send").status == 409
+    assert mona.is_audited("link_asked_for")
+
+
+def test_a_patient_is_sent_to_a_tablet_and_the_turn_ended(mona: Desk) -> None:
+    tablet = mona.ids()["tablet_id"]
+    assert mona.post(f"/desk/tablets/{tablet}/pairing").status == 200
+    page = mona.post(f"/desk/tablets/{tablet}/send/1/1")
+    assert page.status == 200
+    row = mona.newest(HandOver)
+    assert (row.episode_id, row.sent_by, row.ended_at) == (1, mona.by, None)
+    mona.post(f"/desk/tablets/{tablet}/end")
+    assert mona.row(HandOver, row.id).ended_reason == "cancelled"
+    mona.post(f"/desk/tablets/{tablet}/unpair")
+    mona.post(f"/desk/helped/{mona.ids()['hand_over_id']}")
+    assert mona.row(HandOver, mona.ids()["hand_over_id"]).helped_at is not None
+    for action in ("sent_to_tablet", "help_given"):
+        assert mona.is_audited(action)
+
+
+def test_calls_are_worked_and_a_wrong_number_is_not_rung_again(mona: Desk) -> None:
+    path = f"{ASHA}/assessments/1/call"
+    assert mona.fill(path, {}, status=422).errors
+    mona.fill(path, {"outcome": "wrong_number"})
+    assert mona.newest(CallTry).outcome == "wrong_number"
+    assert mona.row(Patient, 1).phone_failed_at is not None
+    wish = mona.ids()["request_id"]
+    mona.post(f"{ASHA}/call-requests/{wish}/done")
+    assert mona.row(CallRequest, wish).done_by == mona.by
+    mona.fill(f"{ASHA}/stopped", {"why": "Moved away"})
+    assert mona.row(Handled, ("stopped", 1)).note == "Moved away"
+
+
+def test_a_questionnaire_is_answered_by_telephone(mona: Desk) -> None:
+    path = f"{ASHA}/telephone/1/pseq"
+    assert mona.fill(path, {}, status=422).errors
+    page = mona.fill(path, {"respondent": "patient"})
+    for _ in range(20):
+        if "/question/" not in page.path:
+            break
+        item = page.path.rpartition("/")[2]
+        page = mona.browser.press(page, {item: "4"})
+    assert page.path.endswith("/check"), page.path
+    page = mona.browser.press(page)
+    assert page.status == 200
+    row = mona.newest(Response)
+    assert (row.instrument_id, row.mode, row.respondent) == ("pseq", "telephone", "patient")
+    assert row.submitted_at is not None
+    assert mona.is_audited("interview")
+
+
+def test_what_needs_a_person_leaves_the_list_when_it_is_done(mona: Desk) -> None:
+    subjects = mona.made.things["Asha"].subjects
+    for kind, subject in subjects.items():
+        if kind != "record":
+            assert mona.post(f"/desk/attention/{kind}/{subject}/done").status == 200, kind
+            assert mona.row(Handled, (kind, subject)).by == mona.by
+            assert mona.post(f"/desk/attention/{kind}/{subject}/done").status == 404, kind
+    mona.post(f"/desk/attention/record/{subjects['record']}/retry")
+    assert mona.row(OutboxItem, subjects["record"]).state == "waiting"
+    proposal = mona.ids()["proposal_id"]
+    mona.post(f"{ASHA}/proposals/{proposal}/confirm")
+    assert mona.row(Proposal, proposal).decision == "confirmed"
+    assert mona.row(Patient, 1).needs == ["large_print"]
+
+
+def test_somebody_is_expected_by_hand(mona: Desk) -> None:
+    page = mona.fill("/desk/patients/2/expected", {**day("on", date(2026, 11, 25)), "at": "14:30"})
+    assert "Ben Example" in page.text
+    assert "25 Nov 2026" in page.heading
+    assert mona.is_audited("appointment_added", 2)
+
+
+def test_letters_and_forms_come_as_pdfs(mona: Desk) -> None:
+    page = mona.post("/desk/paper/print/1/1")
+    assert page.source.startswith("%PDF")
+    mona.fill("/desk/patients/2/details", {"address": "1 Made-up Street\nNantwich"})
+    mona.made.stage.clock.advance(minutes=1)
+    assert mona.post("/desk/letters/print").status == 200
+    assert mona.post("/desk/letters/again").status == 200
+
+
+def test_an_account_is_made_changed_renewed_and_disabled(mona: Desk) -> None:
+    new = {"username": "new", "full_name": "New Colleague", "password": PASSWORD}
+    page = mona.fill("/desk/staff/add", {**new, f"role_{HOME}": "reception"})
+    assert "<svg" in page.source
+    row = mona.newest(Staff)
+    mona.fill(f"/desk/staff/{row.id}/roles", {f"role_{HOME}": "clinician"})
+    mona.fill(f"/desk/staff/{row.id}/renew", {})
+    assert mona.row(Staff, row.id).totp_secret != row.totp_secret
+    mona.fill(f"/desk/staff/{row.id}/disable", {})
+    assert mona.row(Staff, row.id).disabled_at is not None
+    mona.post(f"/desk/staff/{row.id}/enable")
+    assert mona.row(Staff, row.id).disabled_at is None
+    assert mona.fill(f"/desk/staff/{mona.made.staff['mona']}/disable", {}, status=409)
+    assert mona.is_audited("staff_disabled", None)
+
+
+def test_whoever_is_disabled_is_out_at_once(at_desk: Callable[[str], Desk]) -> None:
+    rita, mona = at_desk("rita"), at_desk("mona")
+    assert rita.browser.get(ASHA).status == 200
+    mona.fill(f"/desk/staff/{mona.made.staff['rita']}/disable", {})
+    assert rita.browser.get(ASHA).path.startswith("/desk/sign-in")
+
+
+def test_the_first_calls_are_the_whole_lists_first_and_all_are_counted(stage: Stage) -> None:
+    enrol_many(stage.portal, 7, service=HOME)
+    stage.clock.advance(days=30)
+    service, on = stage.portal.content.services[HOME], london_date(stage.clock())
+    with stage.portal.database.reading() as session:
+        every = [each.reference for each in call.list_calls(session, service, on=on)]
+        for most in (0, 3, 50):
+            first, count = call.list_first(session, service, on=on, most=most)
+            assert [each.reference for each in first] == every[:most]
+            assert count == len(every) >= 7
