@@ -8,6 +8,37 @@ from patient_portal.forms.fields import Answered, Form, PasswordField, TextField
 from patient_portal.outside import Credentials
 
 
+class PasswordForm(Form):
+    """One's own new password. It is seen while it is typed only if the browser shows it."""
+
+    old = PasswordField(
+        lazy_gettext("The password you have now"),
+        [Answered(lazy_gettext("Enter the password you have now"))],
+        autocomplete="current-password",
+    )
+    new = PasswordField(
+        lazy_gettext("New password"),
+        [Answered(lazy_gettext("Enter a new password"))],
+        hint=lazy_gettext("12 characters or more. Three unusual words are a good one."),
+        autocomplete="new-password",
+    )
+    again = PasswordField(
+        lazy_gettext("New password again"),
+        [Answered(lazy_gettext("Enter the new password again"))],
+        autocomplete="new-password",
+    )
+
+    def are_the_same(self) -> bool:
+        """Marks the second when it differs: a slip would lock its owner out."""
+        if self.new.data == self.again.data:
+            return True
+        self.again.errors = [gettext("The two new passwords are not the same")]
+        return False
+
+    def mark_wrong(self) -> None:
+        self.old.errors = [gettext("This is not the password you have now")]
+
+
 class SignInForm(Form):
     username = TextField(
         lazy_gettext("User name"),

@@ -11,15 +11,20 @@ import pyotp
 from sqlmodel import Session, col, select
 
 from patient_portal.errors import PortalError
-from patient_portal.models import Staff, StaffBrowser, StaffRole, StaffSignIn
+from patient_portal.models import Staff, StaffBrowser, StaffRole
 from patient_portal.services import audit, staff
-from patient_portal.services.password import check_password, hashed
+from patient_portal.services.password import check_password, hashed, prove
+from patient_portal.services.staff import Officer
 
 
 class NotOnesOwn(PortalError):
     """Nobody locks themselves out: another manager does it."""
 
     sentence = "Ask another manager: nobody disables their own account."
+
+
+class WrongPassword(PortalError):
+    """What was given is not the account's password, or it is locked after too many tries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,20 @@ def enable(session: Session, row: Staff, *, now: datetime, by: str) -> None:
     audit.record(session, "staff_enabled", now=now, by=by, subject=f"staff:{row.id}")
 
 
+def change_own(session: Session, officer: Officer, old: str, new: str, *, now: datetime) -> None:
+    """One's own new password; every other sign-in of the account ends, this one goes on.
+
+    Raises WrongPassword, which counts as a wrong try, and WeakPassword.
+    """
+    row = officer.staff
+    if not prove(session, row, old, now=now):
+        raise WrongPassword
+    check_password(new, row.full_name, row.username)
+    row.password_hash = hashed(new)
+    staff.end_all(session, row, "password", now=now, but=officer.sign_in)
+    audit.record(session, "staff_password", now=now, by=officer.by, subject=f"staff:{row.id}")
+
+
 def renew(session: Session, row: Staff, password: str, *, now: datetime, by: str) -> None:
     """A new password and a new one-time code's secret; whoever is signed in is so no more.
 
@@ -95,6 +114,5 @@ def renew(session: Session, row: Staff, password: str, *, now: datetime, by: str
     row.failures, row.locked_until = 0, None
     for browser in session.exec(select(StaffBrowser).where(StaffBrowser.staff_id == row.id)):
         browser.revoked_at = browser.revoked_at or now
-    for sign_in in session.exec(select(StaffSignIn).where(StaffSignIn.staff_id == row.id)):
-        sign_in.ended_at, sign_in.ended_reason = sign_in.ended_at or now, "renewed"
+    staff.end_all(session, row, "renewed", now=now)
     audit.record(session, "staff_renewed", now=now, by=by, subject=f"staff:{row.id}")

@@ -58,6 +58,16 @@ class PasswordIdentity:
         return Recognised(row.id, known or _trust(session, row, now=now))
 
 
+def prove(session: Session, row: Staff, password: str, *, now: datetime) -> bool:
+    """Whether it is this account's password; another counts as a wrong try, as at the door."""
+    right = _password_fits(row, password)
+    if _is_locked(row, now):
+        return False
+    if not right:
+        _count_failure(session, row, now=now)
+    return right
+
+
 def check_password(password: str, *personal: str) -> None:
     """Raises WeakPassword for a short, common or guessable password."""
     if not SHORTEST <= len(password) <= LONGEST:

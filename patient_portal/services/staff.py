@@ -104,8 +104,7 @@ def set_roles(
 def disable(session: Session, row: Staff, *, now: datetime, by: str) -> None:
     """The account is dead at once, in every browser."""
     row.disabled_at = now
-    for sign_in in session.exec(select(StaffSignIn).where(StaffSignIn.staff_id == row.id)):
-        sign_in.ended_at, sign_in.ended_reason = sign_in.ended_at or now, "disabled"
+    end_all(session, row, "disabled", now=now)
     audit.record(session, "staff_disabled", now=now, by=by, subject=f"staff:{row.id}")
 
 
@@ -165,6 +164,15 @@ def end(session: Session, officer: Officer, *, now: datetime) -> None:
     """Signs out."""
     officer.sign_in.ended_at, officer.sign_in.ended_reason = now, "signed_out"
     audit.record(session, "staff_signed_out", now=now, by=officer.by)
+
+
+def end_all(
+    session: Session, row: Staff, reason: str, *, now: datetime, but: StaffSignIn | None = None
+) -> None:
+    """Ends every sign-in of the account, in every browser, except one."""
+    for sign_in in session.exec(select(StaffSignIn).where(StaffSignIn.staff_id == row.id)):
+        if sign_in is not but:
+            sign_in.ended_at, sign_in.ended_reason = sign_in.ended_at or now, reason
 
 
 def leave(session: Session, token: str | None, browser: str | None, *, now: datetime) -> None:

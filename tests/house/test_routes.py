@@ -123,6 +123,8 @@ DESK = {
     f"POST {PATIENT}/telephone/<int:assessment_id>/<instrument_id>/check",
     f"GET {PATIENT}/telephone/<int:assessment_id>/<instrument_id>/question/<item_id>",
     f"POST {PATIENT}/telephone/<int:assessment_id>/<instrument_id>/question/<item_id>",
+    "GET /desk/password",
+    "POST /desk/password",
     "POST /desk/service",
     "POST /desk/sign-out",
     "GET /desk/staff",

@@ -13,10 +13,10 @@ from sqlmodel import select
 from patient_portal.app import create_app
 from patient_portal.commands.demo import demo
 from patient_portal.models import Staff, StaffBrowser, StaffSignIn
-from patient_portal.services import tablet
+from patient_portal.services import password, tablet
 from patient_portal.settings import Settings, variable
-from tests.officers import Colleague, hire, sign_in
-from tests.pages import Ask, Browser, over_wsgi
+from tests.officers import PASSWORD, Colleague, hire, sign_in
+from tests.pages import Ask, Browser, Page, over_wsgi
 from tests.portals import ELSEWHERE, HOME, SECRET, Stage
 from tests.views.conftest import NewBrowser
 
@@ -73,11 +73,11 @@ def test_a_manager_opens_them_and_nobody_elses(stage: Stage, browser: Browser) -
 def test_a_wrong_code_says_nothing_of_what_was_wrong(stage: Stage, browser: Browser) -> None:
     who = hire(stage)
     texts = set()
-    for name, password in (("rita", "wrong"), ("nobody", who.password), ("rita", who.password)):
+    for name, given in (("rita", "wrong"), ("nobody", who.password), ("rita", who.password)):
         page = browser.get("/desk/sign-in")
-        page = browser.press(page, {"username": name, "password": password, "code": "000000"})
+        page = browser.press(page, {"username": name, "password": given, "code": "000000"})
         assert page.status == 422
-        assert password not in page.source
+        assert given not in page.source
         texts.add(page.text.replace(name, ""))
     assert len(texts) == 1
 
@@ -220,3 +220,60 @@ def test_two_installations_have_two_passwords(environment: dict[str, str]) -> No
     second = run_demo(other)
     assert first["password"] != second["password"]
     assert first["totp_secret"] != second["totp_secret"]
+
+
+NEW = "kettle harbour violet 9"
+
+
+def change(browser: Browser, old: str, new: str, again: str | None = None) -> Page:
+    page = browser.get("/desk/password")
+    return browser.press(page, {"old": old, "new": new, "again": again or new})
+
+
+def test_ones_own_password_is_changed_and_closes_every_other_desk(
+    stage: Stage, browser: Browser, new_browser: NewBrowser
+) -> None:
+    rita, other = hire(stage), new_browser()
+    sign_in(browser, rita, stage.clock())
+    stage.clock.advance(minutes=1)
+    sign_in(other, rita, stage.clock())
+    assert change(browser, rita.password, NEW).status == 200
+    assert browser.get("/desk/").path == "/desk/"
+    assert other.get("/desk/").path.startswith("/desk/sign-in")
+    given = {"username": rita.username, "password": rita.password}
+    assert other.press(other.get("/desk/sign-in"), given).status == 422
+    assert other.press(other.get("/desk/sign-in"), given | {"password": NEW}).path == "/desk/"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "again"),
+    [
+        ("some other words 1", NEW, NEW),
+        (PASSWORD, "short", "short"),
+        (PASSWORD, "password1234", "password1234"),
+        (PASSWORD, NEW, NEW + "0"),
+        (PASSWORD, "", ""),
+    ],
+)
+def test_a_password_that_will_not_do_changes_nothing(
+    stage: Stage, browser: Browser, old: str, new: str, again: str
+) -> None:
+    rita = hire(stage)
+    sign_in(browser, rita, stage.clock())
+    page = change(browser, old, new, again)
+    assert (page.status, len(page.errors)) == (422, 2 if not new else 1)
+    assert not any(text and text in page.source for text in (old, new))
+    with stage.portal.database.reading() as session:
+        assert password.prove(session, session.get_one(Staff, rita.id), PASSWORD, now=stage.clock())
+
+
+def test_guessing_ones_password_at_an_open_desk_locks_the_account(
+    stage: Stage, browser: Browser
+) -> None:
+    rita = hire(stage)
+    sign_in(browser, rita, stage.clock())
+    for _ in range(password.FAILURES):
+        assert change(browser, "a guess", NEW).status == 422
+    assert change(browser, rita.password, NEW).status == 422
+    stage.clock.advance(minutes=15)
+    assert change(browser, rita.password, NEW).status == 200
