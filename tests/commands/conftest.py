@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,11 @@ class Terminal:
 
     stage: Stage
     folder: Path
+    settings: dict[str, str] = field(default_factory=dict)
+
+    def with_settings(self, **changes: str) -> Terminal:
+        """The same database under other settings."""
+        return replace(self, settings=self.settings | changes)
 
     def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -55,6 +60,7 @@ class Terminal:
             "record": f"folder:{self.folder / 'record'}",
             "messages": f"folder:{self.folder / 'messages'}",
             "public_url": "https://portal.example.test",
+            **self.settings,
         }
         return {"PATH": os.environ["PATH"]} | {variable(name): it for name, it in given.items()}
 
