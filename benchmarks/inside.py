@@ -107,12 +107,13 @@ def _pages(portal: Portal, person: Person) -> Iterator[tuple[str, str]]:
         yield f"Check: {instrument.id}", f"{below}/{instrument.id}/check"
 
 
-def _environ(method: str, path: str, cookie: str, encodings: str) -> dict[str, Any]:
+def _environ(method: str, address: str, cookie: str, encodings: str) -> dict[str, Any]:
+    path, _, query = address.partition("?")
     return {
         "REQUEST_METHOD": method,
         "SCRIPT_NAME": "",
         "PATH_INFO": path,
-        "QUERY_STRING": "",
+        "QUERY_STRING": query,
         "SERVER_NAME": "127.0.0.1",
         "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",

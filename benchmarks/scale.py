@@ -18,6 +18,8 @@ class Scale:
     repeats: int
     rows_sent: int
     patients: tuple[int, ...]
+    # In one service, behind the desk's pages.
+    at_the_desk: int
 
 
 FULL = Scale(
@@ -29,6 +31,7 @@ FULL = Scale(
     repeats=100,
     rows_sent=90,
     patients=(500, 2_000, 8_000),
+    at_the_desk=5_000,
 )
 QUICK = Scale(
     at_once=(1, 2),
@@ -39,4 +42,5 @@ QUICK = Scale(
     repeats=3,
     rows_sent=3,
     patients=(3, 6),
+    at_the_desk=6,
 )

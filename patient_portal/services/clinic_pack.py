@@ -14,7 +14,7 @@ from sqlmodel import Session
 from content import Service
 from patient_portal.models import Assessment, Episode
 from patient_portal.portal import Portal
-from patient_portal.services import audit, call, letter, paper, today
+from patient_portal.services import audit, call, letter_due, paper, today
 from patient_portal.services.calendar import london_date
 from patient_portal.services.call import Call
 from patient_portal.services.invitation import spell
@@ -63,7 +63,7 @@ def prepare(portal: Portal, service: Service, *, on: date, by: str) -> Pack:
         audit.record_all(session, expected, "seen_in_today", now=now, by=by)
         rung = [each.episode for each in calls]
         audit.record_all(session, rung, "seen_in_calls", now=now, by=by)
-        letters = letter.list_due(session, portal, service, on=london_date(now))
+        letters = letter_due.list_due(session, portal, service, on=london_date(now))
         return Pack(service, on, now, lines, calls, len(letters))
 
 

@@ -1,4 +1,4 @@
-"""The letter queue: who is owed a letter, and letters that are printed once each.
+"""Letters, printed once each; who is owed one is found in letter_due.py.
 
 A letter is claimed while it is being printed and marked as sent when the file is there; what was
 not printed is owed again. No PDF is made inside a transaction (design part 5).
@@ -10,32 +10,22 @@ import re
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from content import Service
-from patient_portal.models import Assessment, CallTry, Episode, Invitation, Message, Patient
+from patient_portal.models import Episode, Invitation, Message, Patient
 from patient_portal.portal import Portal
-from patient_portal.services import audit, call, invitation, reminder
+from patient_portal.services import audit, invitation, letter_due
 from patient_portal.services.calendar import london_date, london_instant
+from patient_portal.services.letter_due import Due
 from patient_portal.services.message_settle import CLAIM_LASTS
 
-FIRST, LAST = "invitation-letter", "last-letter"
 NOT_PRINTED = "not_printed"
 # What the profiles call the need that lists from the record tell.
 LARGE_PRINT = "large_print"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """An open assessment whose person is owed a letter."""
-
-    assessment: Assessment
-    episode: Episode
-    patient: Patient
-    occasion: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +47,6 @@ class Letter:
     code: str
 
 
-def list_due(session: Session, portal: Portal, service: Service, *, on: date) -> list[Due]:
-    """People who can be written to only by letter, and those who could not be rung (rule 16)."""
-    rows = reminder.list_open(session, on=on, service=service.key)
-    tried = call.tries_of(session, service, on=on)
-    had = _had(session, service)
-    channels = reminder.channels_of(portal, service)
-    found = []
-    for assessment, episode, patient in rows:
-        tries = tried.get(assessment.id, [])
-        occasion = _occasion(assessment, patient, service, tries, on=on)
-        way = reminder.channel_for(episode, patient, channels)
-        if occasion is None and way and way[0] == "letter":
-            occasion = FIRST
-        if occasion and patient.address and not had.get(assessment.id, set()) & {occasion, LAST}:
-            found.append(Due(assessment, episode, patient, occasion))
-    return found
-
-
 def claim_due(
     portal: Portal, service: Service, holder: str, *, is_gone: Callable[[str], bool], large: bool
 ) -> list[Letter]:
@@ -82,7 +54,7 @@ def claim_due(
     with portal.database.writing() as session:
         now = portal.outside.now()
         _free_dead(session, is_gone, now=now)
-        due = list_due(session, portal, service, on=london_date(now))
+        due = letter_due.list_due(session, portal, service, on=london_date(now))
         claimed = [(each, _claim(session, each, holder, now=now)) for each in due]
         return [
             _written(session, portal, service, each, row_id, large=large, now=now)
@@ -137,43 +109,6 @@ def lines_of(address: str) -> tuple[str, ...]:
     """The address in lines, as an envelope has it; the record may part them by commas."""
     parts = re.split(r"[\n,;]", address)
     return tuple(line for part in parts if (line := " ".join(part.split())))
-
-
-def _occasion(
-    assessment: Assessment,
-    patient: Patient,
-    service: Service,
-    tries: Sequence[CallTry],
-    *,
-    on: date,
-) -> str | None:
-    """The last letter, when ringing came to nothing or there is nobody to ring; else None."""
-    rules = service.reminders
-    if call.is_refused(tries):
-        return None
-    if call.is_over(tries, service):
-        from_day = max(each.on for each in tries) + timedelta(days=rules.letter_after)
-        return LAST if on >= from_day else None
-    if patient.phone and not patient.phone_failed_at:
-        return None
-    days = timedelta(days=rules.call_from_day + rules.letter_after)
-    return LAST if on >= assessment.opens_on + days else None
-
-
-def _had(session: Session, service: Service) -> dict[int | None, set[str]]:
-    rows = session.exec(
-        select(Message.assessment_id, Message.occasion)
-        .join(Episode, col(Episode.id) == Message.episode_id)
-        .where(
-            Episode.service_key == service.key,
-            Message.channel == "letter",
-            Message.state != "dropped",
-        )
-    )
-    found: dict[int | None, set[str]] = {}
-    for assessment_id, occasion in rows:
-        found.setdefault(assessment_id, set()).add(occasion)
-    return found
 
 
 def _claim(session: Session, due: Due, holder: str, *, now: datetime) -> int | None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
@@ -19,6 +20,22 @@ from patient_portal.portal import Portal
 ELECTRONIC = ("sms", "email")
 
 Open = tuple[Assessment, Episode, Patient]
+
+
+class Wishing(Protocol):
+    """An episode, or a row with its column."""
+
+    channel: str | None
+
+
+class Reached(Protocol):
+    """A patient, or a row with the columns that say how they are reached."""
+
+    phone: str | None
+    phone_failed_at: datetime | None
+    email: str | None
+    email_failed_at: datetime | None
+    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +135,7 @@ def channels_of(portal: Portal, service: Service) -> frozenset[str]:
 
 
 def channel_for(
-    episode: Episode, patient: Patient, channels: Collection[str] = ELECTRONIC
+    episode: Wishing, patient: Reached, channels: Collection[str] = ELECTRONIC
 ) -> tuple[str, str] | None:
     """How and where a person is reached: their own choice first; None where there is no way.
 
@@ -132,7 +149,7 @@ def channel_for(
     return None
 
 
-def contacts_of(patient: Patient) -> dict[str, str]:
+def contacts_of(patient: Reached) -> dict[str, str]:
     """The contacts of a person that are not known to be dead, by channel."""
     found = {
         "sms": None if patient.phone_failed_at else patient.phone,

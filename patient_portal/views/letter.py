@@ -6,7 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from patient_portal import holder
-from patient_portal.services import letter
+from patient_portal.services import letter, letter_due
 from patient_portal.services.letter_pdf import letters_pdf
 from patient_portal.views.desk import desk
 from patient_portal.views.visit import portal
@@ -18,12 +18,13 @@ PAGE = 100
 @blueprint.get("")
 def show() -> ResponseReturnValue:
     with desk() as here:
-        due = letter.list_due(here.session, portal(), here.service, on=here.today)
+        shown, count = letter_due.list_first(
+            here.session, portal(), here.service, on=here.today, most=PAGE
+        )
         printed = letter.list_printed(here.session, here.service, on=here.today)
-        shown = due[:PAGE]
         here.saw_all([each.episode for each in shown], "seen_in_letters")
         here.saw_all([episode for _, episode, _ in printed], "seen_in_letters")
-    return render_template("letters/show.html", due=shown, count=len(due), printed=printed)
+    return render_template("letters/show.html", due=shown, count=count, printed=printed)
 
 
 @blueprint.post("/print")

@@ -26,7 +26,7 @@ LOOKED_AT = {
     "patient_portal/services/attention.py": 235,
     "patient_portal/services/call.py": 235,
     "patient_portal/services/imports/fields.py": 230,
-    "patient_portal/services/letter.py": 270,
+    "patient_portal/services/letter.py": 205,
     "patient_portal/services/message.py": 280,
     "patient_portal/services/outbox.py": 250,
     "patient_portal/services/overview.py": 240,

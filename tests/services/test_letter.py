@@ -10,7 +10,8 @@ import pytest
 
 from patient_portal.models import Assessment, Episode
 from patient_portal.services import call, invitation, letter, message
-from patient_portal.services.letter import FIRST, LAST, Letter, lines_of
+from patient_portal.services.letter import Letter, lines_of
+from patient_portal.services.letter_due import FIRST, LAST
 from tests.posts import Post
 
 ADDRESS = "Flat 2, 14 Made-up Street\nNantwich, CW5 9ZZ"

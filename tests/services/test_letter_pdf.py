@@ -16,7 +16,8 @@ import zxingcpp
 
 from content import telling_words
 from patient_portal.services import invitation
-from patient_portal.services.letter import FIRST, LAST, Letter
+from patient_portal.services.letter import Letter
+from patient_portal.services.letter_due import FIRST, LAST
 from patient_portal.services.letter_pdf import letters_pdf
 
 CODE = "0123456789ABCDEF"

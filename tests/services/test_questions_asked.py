@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from benchmarks.listed import write_list
 from patient_portal.portal import Portal
-from patient_portal.services import call, imports, letter, owed, review, unreachable
+from patient_portal.services import call, imports, letter_due, owed, review, unreachable
 from patient_portal.services.calendar import london_date
 from tests.portals import Stage
 
@@ -88,7 +88,7 @@ def queue(asking: Asking) -> None:
 WORK: dict[str, Callable[[Asking], None]] = {
     "calls": read(lambda session, at: call.list_calls(session, at.service, on=at.today)),
     "letters": read(
-        lambda session, at: letter.list_due(session, at.portal, at.service, on=at.today)
+        lambda session, at: letter_due.list_due(session, at.portal, at.service, on=at.today)
     ),
     "unreachable": read(
         lambda session, at: unreachable.list_unreachable(

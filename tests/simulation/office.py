@@ -13,7 +13,7 @@ from sqlmodel import Session
 from content import Service
 from patient_portal.models import Assessment, Episode
 from patient_portal.portal import Portal
-from patient_portal.services import call, letter, unreachable
+from patient_portal.services import call, letter, letter_due, unreachable
 from patient_portal.services.call import Call
 from tests.simulation import desk
 from tests.simulation.ask import Ask
@@ -88,7 +88,7 @@ class Office:
     def _print_letters(self, service: Service, lives: Iterable[Life], at: datetime) -> None:
         on = london_day(at)
         with self.portal.database.reading() as session:
-            rows = letter.list_due(session, self.portal, service, on=on)
+            rows = letter_due.list_due(session, self.portal, service, on=on)
         found = {(self._life(row.episode), _key(row.assessment), row.occasion) for row in rows}
         owed = [(life, ask, kind) for life in lives for ask, kind in desk.letters(life, on)]
         ours = {(life, ask.key, kind) for life, ask, kind in owed}

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlmodel import select
 
 from patient_portal.models import Assessment, CallRequest, Episode, EpisodeEvent, Message, Patient
-from patient_portal.services import letter
+from patient_portal.services import letter_due
 from patient_portal.views.message import WHY
 from tests.pages import Browser, Page
 from tests.portals import Stage
@@ -111,7 +111,7 @@ def test_what_may_not_have_arrived_says_so(
 
 
 def test_every_kind_of_message_has_its_reason(stage: Stage) -> None:
-    known = set(stage.portal.content.messages) | {letter.FIRST, letter.LAST}
+    known = set(stage.portal.content.messages) | {letter_due.FIRST, letter_due.LAST}
     assert known == set(WHY)
 
 
