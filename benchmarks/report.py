@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from benchmarks.drain import Drain
 from benchmarks.prose import (
     ABOUT,
+    DESK,
     DRAINS,
     GROWTH,
     INSIDE,
@@ -36,7 +37,9 @@ def written(results: Results) -> str:
         _table((*HEAD[:2], "Script", "Requests", "Requests a second", "journey s", "p95 s",
                 "save ms", "Ratio"), _journeys(results)),
         INSIDE + "\n",
-        _inside(results.databases),
+        _inside(results.databases, "timings"),
+        DESK + "\n",
+        _inside(results.databases, "desk"),
         WEIGHTS + "\n",
         _weights(results),
         DRAINS + "\n",
@@ -94,12 +97,12 @@ def _journeys(results: Results) -> Iterator[tuple[object, ...]]:
             )
 
 
-def _inside(databases: Sequence[OnDatabase]) -> str:
+def _inside(databases: Sequence[OnDatabase], which: str) -> str:
     names = [f"{each.name} {what}" for each in databases for what in ("median", "p95")]
     rows = (
         (same[0].name, *(_ms(value) for each in same for value in (each.median, each.p95)),
          f"{same[0].size:,}")
-        for same in zip(*(each.timings for each in databases), strict=True)
+        for same in zip(*(getattr(each, which) for each in databases), strict=True)
     )  # fmt: skip
     return _table(("Page", *names, "Bytes"), rows)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from benchmarks import inside, rates
+from benchmarks.desk import desk
 from benchmarks.drain import Drain, drains
 from benchmarks.growth import Grown, growth
 from benchmarks.inside import Timing
@@ -30,6 +31,7 @@ class OnDatabase:
     journeys: list[Journeys] = field(default_factory=list)
     grown: list[Grown] = field(default_factory=list)
     walked: list[Walked] = field(default_factory=list)
+    desk: list[Timing] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -55,6 +57,9 @@ def measure(scale: Scale, tell: Callable[[str], None]) -> Results:
             tell(f"{database.name}: growth")
             with make().opened() as (app, portal):
                 database.grown = list(growth(app, portal, scale))
+            tell(f"{database.name}: desk")
+            with make().opened() as (app, portal):
+                database.desk = list(desk(app, portal, scale))
             tell(f"{database.name}: pathway")
             database.walked = list(pathway(make, scale))
     results.minutes = (time.perf_counter() - begun) / 60
