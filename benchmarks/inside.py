@@ -105,6 +105,13 @@ def _pages(portal: Portal, person: Person) -> Iterator[tuple[str, str]]:
         yield f"All questions: {instrument.id}", f"{below}/{instrument.id}/all"
     for instrument in walks.asked(portal):
         yield f"Check: {instrument.id}", f"{below}/{instrument.id}/check"
+    form = walks.form(portal)
+    kinds = {item.kind: (form, item) for item in form.items if item.show_if is None}
+    for kind, (instrument, item) in kinds.items():
+        name = f"Self-assessment: {kind.replace('_', ' ')}"
+        yield name, f"{below}/{instrument.id}/question/{item.id}"
+    yield "Self-assessment: all questions", f"{below}/{form.id}/all"
+    yield "Self-assessment: check", f"{below}/{form.id}/check"
 
 
 def _environ(method: str, address: str, cookie: str, encodings: str) -> dict[str, Any]:

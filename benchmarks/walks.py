@@ -25,6 +25,15 @@ def addresses(portal: Portal, person: Person) -> list[str]:
 
 def asked(portal: Portal) -> list[Instrument]:
     """The questionnaires that the first service asks for at entry."""
+    return [each for each in _entry(portal) if not each.sections]
+
+
+def form(portal: Portal) -> Instrument:
+    """The self-assessment form, which comes after them."""
+    return next(each for each in _entry(portal) if each.sections)
+
+
+def _entry(portal: Portal) -> list[Instrument]:
     service = portal.content.first_service
     ids = service.instruments_at("entry", service.strands[0].key)
     return [portal.catalogue.instrument(each) for each in ids]
