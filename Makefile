@@ -43,7 +43,8 @@ run: install ## Run the portal with made-up patients on http://127.0.0.1:$PORT
 	exec $(BIN)/portal run --port $(PORT)
 
 test: install ## Run the everyday suite: both databases, browser, real FHIR server
-	$(BIN)/python -m pytest -m "not soak and not hapi"
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal \
+	  --durations 20 -m "not soak and not hapi"
 
 test-all: install ## Run everything, the long runs too
 	$(BIN)/python -m pytest

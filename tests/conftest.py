@@ -14,6 +14,14 @@ from tests.servers import medplum_router, postgres
 from tests.servers.fhir_server import FhirServer
 
 BOTH = ("sqlite", "postgresql")
+LONG_RUNS = ("soak", "hapi")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A long run has an hour before it counts as hanging."""
+    for item in items:
+        if any(map(item.get_closest_marker, LONG_RUNS)):
+            item.add_marker(pytest.mark.timeout(3600))
 
 
 @pytest.fixture(scope="session")

@@ -50,9 +50,9 @@ class Deployment:
 
     def kill(self) -> None:
         """SIGKILL to every process at the same time."""
-        if self.group:
-            self.group.kill()
-            self.group = None
+        group, self.group = self.group, None
+        if group:
+            group.kill()
 
     def pause(self, seconds: float = 0.01) -> None:
         """Lets the other processes have the processor before looking at them again."""

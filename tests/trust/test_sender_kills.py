@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from patient_portal.models import OutboxItem
 from tests.portals import ASHA, BEN, CARA, Clock, Stage, make_stage
 from tests.servers.faults import FaultyWay, Forward, Reply, Request, faulty_way
 from tests.servers.fhir_server import FhirServer
+from tests.servers.nursery import Group
 from tests.services.test_response import Form
 from tests.trust.conftest import Deploy
-from tests.trust.deployments import Deployment
+from tests.trust.deployments import PATIENCE, Deployment
 
 
 @pytest.fixture
@@ -43,20 +45,21 @@ def test_a_worker_that_dies_between_sending_and_marking_sends_nothing_twice(
 ) -> None:
     """Each sending is stored, then the worker is killed; the next worker finds it sent."""
     site = new_deployment(record=way.base)
-    killed = 0
+    # The worker may store before the test has written down which group it is.
+    born = threading.Lock()
 
     def store_and_kill(request: Request, forward: Forward) -> Reply:
-        nonlocal killed
         reply = forward(request)
         assert reply.status == 200, reply.body
-        site.kill()
-        killed += 1
+        with born:
+            site.kill()
         return reply
 
     way.on_transaction(store_and_kill, times=deaths)
-    while killed < deaths:
-        start_worker(site)
-        wait_until_gone(site)
+    for _ in range(deaths):
+        with born:
+            group = start_worker(site)
+        wait_until_gone(site, group)
     start_worker(site)
     standing = site.wait_until_sent()
     assert (standing.sent, standing.needs_person) == (3, 0)
@@ -72,12 +75,15 @@ def test_a_worker_that_dies_between_sending_and_marking_sends_nothing_twice(
     assert (found.checked, found.missing, found.doubled, found.different) == (3, 0, 0, 0)
 
 
-def start_worker(site: Deployment) -> None:
+def start_worker(site: Deployment) -> Group:
     site.group = site.nursery.start([["worker"]], site.env, site.log)
+    return site.group
 
 
-def wait_until_gone(site: Deployment) -> None:
+def wait_until_gone(site: Deployment, group: Group) -> None:
     """Until the one who stores has killed the worker."""
-    group = site.group
-    while group is not None and group.is_there():
+    for _ in range(PATIENCE * 100):
+        if not group.is_there():
+            return
         site.pause()
+    raise AssertionError(f"the worker stored nothing: {site.log.read_text()[-2000:]}")
