@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -51,6 +53,26 @@ class Terminal:
         done = self.run(*arguments, "--json")
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
+
+    def watch(self, *arguments: str | Path) -> tuple[bytes, bytes]:
+        """What it prints, and what a person at a terminal sees of its progress."""
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            [SCRIPT, *arguments],
+            env=self.environment | {"TERM": "xterm"},
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+        )
+        os.close(theirs)
+        seen = b""
+        # A terminal that nobody writes to any more ends with an error.
+        with suppress(OSError):
+            while part := os.read(ours, 4096):
+                seen += part
+        os.close(ours)
+        out, _ = process.communicate(timeout=60)
+        assert process.returncode == 0, seen
+        return out, seen
 
     @property
     def environment(self) -> dict[str, str]:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,7 +18,7 @@ from patient_portal.services.calendar import (
     operational_days_after,
 )
 from patient_portal.services.invitation import spell
-from tests.commands.conftest import ADDRESS, SCRIPT, Terminal
+from tests.commands.conftest import ADDRESS, Terminal
 
 Home = tuple[str, str]
 PACK = "pack"
@@ -191,22 +187,7 @@ def test_without_a_folder_of_its_own_or_a_day_to_come_nothing_is_printed(
 def test_a_terminal_sees_how_far_it_is(terminal: Terminal, home: Home) -> None:
     ask_only(terminal, "eq5d-5l", "pseq")
     expect(terminal, "Ben", next_day(terminal, home))
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [SCRIPT, "clinic-pack", *home, "--out", terminal.folder / PACK],
-        env=terminal.environment | {"TERM": "xterm"},
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    seen = b""
-    # A terminal that nobody writes to any more ends with an error.
-    with suppress(OSError):
-        while part := os.read(ours, 4096):
-            seen += part
-    os.close(ours)
-    out, _ = process.communicate(timeout=60)
-    assert process.returncode == 0, seen
+    out, seen = terminal.watch("clinic-pack", *home, "--out", terminal.folder / PACK)
     assert b"1/4" in seen
     assert b"4/4" in seen
     assert b"forms: 2\n" in out

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
-from contextlib import suppress
 from pathlib import Path
 
 from patient_portal.models import Patient
 from tests import lists
-from tests.commands.conftest import SCRIPT, Terminal
+from tests.commands.conftest import Terminal
 from tests.dumps import changed, dump
 from tests.lists import DEV
 from tests.portals import HOME
@@ -100,22 +96,7 @@ def test_whose_list_it_is_must_be_said_where_the_name_does_not(terminal: Termina
 
 def test_a_terminal_sees_how_far_it_is(terminal: Terminal, home: tuple[str, str]) -> None:
     file = a_list(terminal, DEV, EVA)
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [SCRIPT, "import", file, *home],
-        env=terminal.environment | {"TERM": "xterm"},
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    seen = b""
-    # A terminal that nobody writes to any more ends with an error.
-    with suppress(OSError):
-        while part := os.read(ours, 4096):
-            seen += part
-    os.close(ours)
-    out, _ = process.communicate(timeout=60)
-    assert process.returncode == 0, seen
+    out, seen = terminal.watch("import", file, *home)
     assert out.startswith(b"2 rows: 2 changed something.")
     read, written = [line for line in seen.split(b"\n") if b"ing " in line]
     for label, line in ((b"Reading", read), (b"Writing", written)):

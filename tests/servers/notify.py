@@ -46,6 +46,17 @@ class Notify:
     def url(self) -> str:
         return self.way.base.removesuffix("/fhir")
 
+    @property
+    def settings(self) -> dict[str, str]:
+        """Under which a portal sends through it."""
+        return {
+            "messages": "notify",
+            "notify_api_key": API_KEY,
+            "notify_sms_template": TEMPLATES["sms"],
+            "notify_email_template": TEMPLATES["email"],
+            "notify_url": self.url,
+        }
+
     def on_sending(self, fault: Any, times: int = 10**6) -> None:
         self.way.on(lambda request: request.method == "POST", fault, times)
 

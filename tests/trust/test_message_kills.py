@@ -13,7 +13,7 @@ from patient_portal.services.calendar import london_date
 from tests.portals import HOME
 from tests.servers.faults import Forward, Reply, Request
 from tests.servers.mail import Sink, mail_server
-from tests.servers.notify import API_KEY, TEMPLATES, Notify, notify_server
+from tests.servers.notify import Notify, notify_server
 from tests.trust.belfry import Belfry
 from tests.trust.conftest import Hang
 
@@ -133,22 +133,12 @@ def notify():
         yield made
 
 
-def through_notify(notify: Notify) -> dict[str, str]:
-    return {
-        "messages": "notify",
-        "notify_api_key": API_KEY,
-        "notify_sms_template": TEMPLATES["sms"],
-        "notify_email_template": TEMPLATES["email"],
-        "notify_url": notify.url,
-    }
-
-
 def test_killed_over_messages_by_notify_each_goes_exactly_once(hang: Hang, notify: Notify) -> None:
     """Notify is asked by our reference what became of it, once it must know.
 
     Killed before Notify keeps it, and after; or before, and Notify is slower than the next worker.
     """
-    bells = hang(**through_notify(notify))
+    bells = hang(**notify.settings)
     killer = Killer(bells, KILLS, seed=20261125)
     slow: list[Request] = []
     turn = threading.Lock()

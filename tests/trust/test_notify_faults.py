@@ -25,15 +25,7 @@ from tests.servers.faults import (
     stored_but_cut_off,
     stored_but_lost,
 )
-from tests.servers.notify import (
-    API_KEY,
-    SERVICE,
-    TEMPLATES,
-    Notify,
-    notify_server,
-    refuses,
-    says,
-)
+from tests.servers.notify import SERVICE, Notify, notify_server, refuses, says
 from tests.trust.belfry import Belfry
 from tests.trust.conftest import Hang
 
@@ -100,14 +92,7 @@ def notify() -> Iterator[Notify]:
 
 
 def through(notify: Notify) -> dict[str, str]:
-    return {
-        "messages": "notify",
-        "notify_api_key": API_KEY,
-        "notify_sms_template": TEMPLATES["sms"],
-        "notify_email_template": TEMPLATES["email"],
-        "notify_url": notify.url,
-        "notify_callback_token": TOKEN,
-    }
+    return notify.settings | {"notify_callback_token": TOKEN}
 
 
 def phone(number: int) -> str:

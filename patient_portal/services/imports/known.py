@@ -19,7 +19,8 @@ from patient_portal.services.stay import Refused, Stay
 
 RowT = TypeVar("RowT")
 CONTACTS = ("phone", "email")
-PERSON = (
+# What a list tells of one person, whatever the stay.
+TOLD = (
     "nhs_number",
     "local_number",
     "given_name",
@@ -30,8 +31,8 @@ PERSON = (
     "phone",
     "email",
     "address",
-    "needs",
 )
+PERSON = (*TOLD, "needs")
 
 
 @dataclass(slots=True)

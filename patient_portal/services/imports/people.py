@@ -9,7 +9,7 @@ from typing import Any
 from content import Service
 from patient_portal.services import identity, stay
 from patient_portal.services.imports.days import Days
-from patient_portal.services.imports.known import CONTACTS, Known
+from patient_portal.services.imports.known import CONTACTS, TOLD, Known
 from patient_portal.services.imports.plan import Change, Event, Person, Plan
 from patient_portal.services.imports.problem import Problem
 from patient_portal.services.imports.rows import Row
@@ -17,20 +17,7 @@ from patient_portal.services.stay import Refused, Stay
 
 # Kept on the episode as told, without an event.
 PLAIN = ("commissioner", "area", "practice", "referrer")
-# Of one person, whatever the stay.
-PERSONAL = (
-    "nhs_number",
-    "local_number",
-    "given_name",
-    "family_name",
-    "date_of_birth",
-    "sex",
-    "language",
-    "phone",
-    "email",
-    "address",
-    "postcode",
-)
+PERSONAL = (*TOLD, "postcode")
 
 
 def decide(rows: Sequence[Row], known: Known, service: Service, *, today: date) -> Plan:
