@@ -1,5 +1,5 @@
 // The page's script. Everything works without it.
-import { Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink, createAll } from "nhsuk-frontend";
+import { Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios, SkipLink, createAll } from "nhsuk-frontend";
 import { startKeying } from "./modules/keying.js";
 import { startBody } from "./modules/body.js";
 import { startIdle } from "./modules/idle.js";
@@ -13,7 +13,7 @@ import { startVas } from "./modules/vas.js";
 // security policy stays plain.
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 
-for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink]) createAll(component);
+for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios, SkipLink]) createAll(component);
 for (const ruler of document.querySelectorAll('[data-module="portal-vas"]')) startVas(ruler);
 for (const body of document.querySelectorAll('[data-module="portal-body"]')) startBody(body);
 for (const list of document.querySelectorAll('[data-module="portal-medicines"]')) startMedicines(list);
