@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from tests.journeys.form_answers import FORM, FORM_ANSWERS
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 WORDS = 'Ciepło i spacery.\nHeat, "pacing" & <b>short</b> walks'
 ANSWERS: dict[str, dict[str, Any]] = {
     "eq5d-5l": {
@@ -52,10 +56,28 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "plan_use": "flare_ups",
         "plan_words": "It helps at night",
     },
+    FORM: FORM_ANSWERS,
 }
 ORDER = tuple(ANSWERS)
 
 
+def boxes(item: str, value: Any) -> dict[str, list[str]]:
+    """The boxes of a question by name, and what they hold when this is the answer.
+
+    A date, a yes with words and a list of medicines have several, named after the item.
+    """
+    if isinstance(value, dict):
+        words = {f"{item}-detail": [value["words"]]} if value["words"] else {}
+        return {item: [value["answer"]], **words}
+    if isinstance(value, list) and isinstance(value[0], dict):
+        rows = enumerate(value, start=1)
+        return {f"{item}-{n}-{part}": [text] for n, row in rows for part, text in row.items()}
+    if isinstance(value, str) and DAY.fullmatch(value):
+        year, month, day = value.split("-")
+        return {f"{item}-day": [day], f"{item}-month": [month], f"{item}-year": [year]}
+    return {item: texts(value)}
+
+
 def texts(value: Any) -> list[str]:
-    """The value as a form sends it."""
+    """The value as one box or one group of boxes has it."""
     return [str(each) for each in value] if isinstance(value, list) else [str(value)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.journeys.answers import ANSWERS, texts
+from tests.journeys.answers import ANSWERS, boxes, texts
 from tests.journeys.site import Site, Someone
 
 PHONE = {"width": 360, "height": 740}
@@ -92,10 +92,12 @@ class WithScript(Person):
             for each in texts(value):
                 box = question.locator(f"[value={each}]")
                 question.locator(f"path[data-for={box.get_attribute('id')}]").click()
-        elif question.locator("[type=radio]").count():
-            question.locator(f"[name={item}][value='{value}']").check()
-        else:
-            question.locator("textarea, input").first.fill(str(value))
+            return
+        for name, several in boxes(item, value).items():
+            if not question.locator(f"[name={name}]").count():
+                question.locator("input[type=button]").click()
+            for text in several:
+                give(question, name, text)
 
     def go_on(self) -> None:
         self.page.locator("[data-questionnaire] button").first.click()
@@ -163,7 +165,7 @@ class WithoutScript(Person):
             return False
         return True
 
-    def walk(self, *, until: str = "", most: int = 80) -> None:
+    def walk(self, *, until: str = "", most: int = 160) -> None:
         """Goes on until there is no way on, or until the path begins so."""
         for _ in range(most):
             if (until and self.path.startswith(until)) or not self.step():
@@ -176,16 +178,29 @@ class WithoutScript(Person):
         given |= {"born-day": born.day, "born-month": born.month, "born-year": born.year}
         if PLACE.search(self.page.url):
             given |= ANSWERS[self.instrument]
-        for name in set(form.evaluate(NAMES)) & set(given):
-            for text in texts(given[name]):
-                self._give(form, name, text)
+        wanted = {name: each for item in given for name, each in boxes(item, given[item]).items()}
+        for name in set(form.evaluate(NAMES)) & set(wanted):
+            for text in wanted[name]:
+                give(form, name, text)
+        if self._lacks_rows(form, wanted):
+            with self.page.expect_navigation():
+                form.locator("[data-more]").click()
+            self._fill(form)
 
-    def _give(self, form: Locator, name: str, text: str) -> None:
-        control = form.locator(f"[name={name}]")
-        if control.first.get_attribute("type") in {"radio", "checkbox"}:
-            form.locator(f"[name={name}][value='{text}']").check()
-        else:
-            control.fill(text)
+    def _lacks_rows(self, form: Locator, wanted: Mapping[str, Any]) -> bool:
+        """Whether the question has more to write than rows, and a button for another one."""
+        item = self.path.partition("?")[0].rpartition("/")[2]
+        names = {name for name in wanted if name.startswith(f"{item}-")}
+        return bool(form.locator("[data-more]").count() and names - set(form.evaluate(NAMES)))
+
+
+def give(within: Locator, name: str, text: str) -> None:
+    """Puts it into the box of that name, or chooses it there."""
+    control = within.locator(f"[name={name}]")
+    if control.first.get_attribute("type") in {"radio", "checkbox"}:
+        within.locator(f"[name={name}][value='{text}']").check()
+    else:
+        control.fill(text)
 
 
 def is_post(route: Route) -> bool:

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import content
+import questionnaires
+from tests.journeys.answers import ORDER
 from tests.servers.fhir_server import FhirServer
+
+CATALOGUE = questionnaires.catalogue(None, content.FOLDER / content.FORMS)
+# One who chose a single answer of several has a list of one.
+SEVERAL = {
+    item.id
+    for name in ORDER
+    for item in CATALOGUE.instrument(name).items
+    if item.kind in ("several", "body_map")
+}
+NO_MEDICINE = {"name": "", "dose": "", "how_often": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +39,7 @@ def held(server: FhirServer, reference: str) -> dict[str, Held]:
     observations = server.find("Observation", subject=reference)
     return {
         name: Held(
-            {item["linkId"]: _plain(item) for item in each["item"]},
+            _answers(each["item"]),
             each["language"],
             dict(_score(one) for one in observations if _derives(one, each)),
         )
@@ -42,16 +56,36 @@ def _derives(observation: dict[str, Any], response: dict[str, Any]) -> bool:
     return bool(source["reference"] == f"QuestionnaireResponse/{response['id']}")
 
 
+def _answers(items: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """By item: a section's items stand in its group, and each medicine in one of its own."""
+    found: dict[str, Any] = {}
+    for item in items:
+        name = item["linkId"]
+        if name.startswith("section."):
+            found |= _answers(item["item"])
+        elif "item" in item:
+            parts = {each["linkId"].rpartition(".")[2]: _plain(each) for each in item["item"]}
+            found.setdefault(name, []).append({**NO_MEDICINE, **parts})
+        else:
+            found[name] = _plain(item)
+    return found
+
+
 def _plain(item: dict[str, Any]) -> Any:
     given = [_value(each) for each in item.get("answer", [])]
-    return given if item["linkId"] == "body_areas" else given[0]
+    return given if item["linkId"] in SEVERAL else given[0]
 
 
 def _value(answer: dict[str, Any]) -> Any:
     if "valueCoding" in answer:
         code = answer["valueCoding"]["code"]
         return int(code) if code.isdecimal() else code
-    return answer.get("valueInteger", answer.get("valueString"))
+    if "valueBoolean" in answer:
+        words = [_plain(each) for each in answer.get("item", [])]
+        return {"answer": "yes" if answer["valueBoolean"] else "no", "words": "".join(words)}
+    return next(
+        answer[key] for key in ("valueInteger", "valueString", "valueDate") if key in answer
+    )
 
 
 def _score(observation: dict[str, Any]) -> tuple[str, Any]:

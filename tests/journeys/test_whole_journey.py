@@ -1,4 +1,4 @@
-"""From the link to the clinical record: four questionnaires on a phone, and read back."""
+"""From the link to the clinical record: everything asked at entry on a phone, and read back."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.answers import ANSWERS, ORDER
+from tests.journeys.form_answers import FORM
 from tests.journeys.phones import Person, WithoutScript, WithScript
 from tests.journeys.readback import held
 from tests.journeys.site import Site, Someone
@@ -24,6 +25,7 @@ SCORES = {
         "outcomes.hospital_visits": 0,
         "outcomes.plan_use": "flare_ups",
     },
+    FORM: {},
 }
 
 
@@ -61,9 +63,10 @@ def test_a_journey_with_the_script(
     phone.press()
     answer_past_the_idle_limit(phone)
     phone.press()
-    phone.follow()
-    phone.answer_rest()
-    phone.press()
+    for _ in ("outcomes", FORM):
+        phone.follow()
+        phone.answer_rest()
+        phone.press()
     expect(phone.page.locator("main a.nhsuk-button")).to_have_count(0)
     check_what_arrived(site, phone.someone, medplum, reference, language)
 
@@ -161,8 +164,6 @@ def check_what_arrived(
     assert set(found) == set(ORDER)
     for name, one in found.items():
         assert one.scores == SCORES[name]
-        assert one.language == language
-        given = dict(one.answers)
-        if "treatments" in given:
-            given["treatments"] = given["treatments"].replace("\r\n", "\n")
-        assert given == ANSWERS[name]
+        # The form is the project's own, and nobody has translated it yet.
+        assert one.language == ("en" if name == FORM else language)
+        assert one.answers == ANSWERS[name]
