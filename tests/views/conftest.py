@@ -9,8 +9,10 @@ from flask import Flask
 
 from patient_portal.app import create_app
 from patient_portal.portal import Portal
+from tests.conftest import BOTH
+from tests.forms import Forms
 from tests.pages import Browser, over_wsgi
-from tests.portals import ASHA, Stage
+from tests.portals import ASHA, Clock, Stage, bare_stage
 from tests.walks import secrets_of
 
 NewBrowser = Callable[..., Browser]
@@ -38,3 +40,14 @@ def new_browser(app: Flask) -> NewBrowser:
 @pytest.fixture
 def browser(new_browser: NewBrowser) -> Browser:
     return new_browser()
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def forms(request: pytest.FixtureRequest, makers, tmp_path_factory) -> Iterator[Forms]:
+    """A portal of a whole module, for tests that each enrol somebody of their own."""
+    maker = makers(request.param)
+    url = maker.make()
+    made = Forms(bare_stage(url, tmp_path_factory.mktemp("forms"), Clock()))
+    yield made
+    made.close()
+    maker.drop(url)

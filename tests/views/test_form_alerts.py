@@ -1,0 +1,120 @@
+"""Every safety question of every form, from the data: what is told at once, and what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sqlmodel import select
+
+from patient_portal.models import Alert
+from patient_portal.services import advice, paper
+from tests.forms import (
+    Answered,
+    Forms,
+    Someone,
+    as_keyed,
+    as_sent,
+    conditions,
+    quiet_answers,
+    urgent_answers,
+)
+from tests.pages import Browser, Page
+
+Ask = Callable[[Forms, Someone, Answered], Page]
+
+
+def on_the_phone(forms: Forms, someone: Someone, answered: Answered) -> Page:
+    return _through(forms.sign_in(someone), f"{someone.place}/question", someone, answered)
+
+
+def by_telephone(forms: Forms, someone: Someone, answered: Answered) -> Page:
+    browser = forms.desk(answered.service)
+    browser.press(browser.get(someone.telephone), {"respondent": "patient"})
+    return _through(browser, f"{someone.telephone}/question", someone, answered)
+
+
+def on_paper(forms: Forms, someone: Someone, answered: Answered) -> Page:
+    form = someone.form
+    fields = {"filled-day": "24", "filled-month": "11", "filled-year": "2026"}
+    fields |= {"respondent": "patient", "left_out": "1"}
+    for item, value in (*conditions(form, form.item(answered.item)), _of(someone, answered)):
+        fields |= as_keyed(item, value)
+    code = print_form(forms, someone)
+    return forms.post(forms.desk(answered.service), f"/desk/paper/{code}", fields)
+
+
+WAYS: dict[str, Ask] = {"phone": on_the_phone, "telephone": by_telephone, "paper": on_paper}
+way = pytest.mark.parametrize("way", WAYS)
+
+
+@way
+@pytest.mark.parametrize("answered", urgent_answers(), ids=str)
+def test_an_urgent_answer_is_an_alert_and_its_advice_comes_at_once(
+    forms: Forms, way: str, answered: Answered
+) -> None:
+    someone = forms.enrol(answered.service)
+    page = WAYS[way](forms, someone, answered)
+    assert page.status == 200, page.errors
+    assert alerts(forms, someone) == dict.fromkeys(answered.rules, answered.item)
+    if way != "paper":
+        check_advice(forms, someone, answered, page)
+
+
+@way
+@pytest.mark.parametrize("answered", quiet_answers(), ids=str)
+def test_any_other_answer_is_no_alert(forms: Forms, way: str, answered: Answered) -> None:
+    someone = forms.enrol(answered.service)
+    page = WAYS[way](forms, someone, answered)
+    assert page.status == 200, page.errors
+    assert alerts(forms, someone) == {}
+    assert "portal-advice" not in page.source
+
+
+def check_advice(forms: Forms, someone: Someone, answered: Answered, page: Page) -> None:
+    """What to do now in the advice's own urgency, the first as the heading, and when it is read."""
+    rules = [rule for rule in someone.form.alerts if rule.id in answered.rules]
+    told = advice.for_page(forms.portal.content, rules, "en")
+    assert page.heading == told[0].text.title
+    boxes = [each for each in page.main.all("div") if each.has_class("portal-advice")]
+    for one, box in zip(told, boxes, strict=True):
+        assert box.has_class(f"portal-advice--{one.advice.urgency}")
+        assert one.text.title in box.text
+        assert all(step in box.text for step in one.text.steps)
+        for call in advice.calls(one.advice, forms.portal.content.services[answered.service]):
+            assert f"tel:{call.phone.replace(' ', '')}" in [a["href"] for a in box.all("a")]
+    assert "reads it by" in page.text
+
+
+def alerts(forms: Forms, someone: Someone) -> dict[str, str]:
+    """The unread alerts of a person: rule and item. Raised now, in the answer's response."""
+    with forms.portal.database.reading() as session:
+        rows = session.exec(select(Alert).where(Alert.episode_id == someone.episode_id)).all()
+        response = forms.response(session, someone)
+        for row in rows:
+            assert (row.response_id, row.read_at) == (response.id, None)
+            assert row.raised_at == forms.stage.clock()
+        return {row.rule_id: row.item_id for row in rows}
+
+
+def print_form(forms: Forms, someone: Someone) -> str:
+    """The code of the person's form on paper."""
+    now, catalogue = forms.stage.clock(), forms.portal.catalogue
+    with forms.portal.database.writing() as session:
+        episode, assessment = someone.rows(session)
+        printed = paper.print_forms(
+            session, episode, assessment, catalogue, is_large=False, now=now, by="test"
+        )
+    return next(each.code for each in printed if each.instrument.id == someone.form.id)
+
+
+def _through(browser: Browser, place: str, someone: Someone, answered: Answered) -> Page:
+    """From question to question: first what shows the question, then the question itself."""
+    wanted = (*conditions(someone.form, someone.form.item(answered.item)), _of(someone, answered))
+    for item, value in wanted:
+        page = browser.press(browser.get(f"{place}/{item.id}"), as_sent(item, value))
+    return page
+
+
+def _of(someone: Someone, answered: Answered):
+    return someone.form.item(answered.item), answered.value
