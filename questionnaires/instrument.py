@@ -200,6 +200,11 @@ class Wording:
         """May be used on people: the texts of a licensed pack, or written for this project."""
         return self.own or self.pack is not None
 
+    @property
+    def name(self) -> str:
+        """What the record is told: the pack, `own` or `stand-in`."""
+        return self.pack or ("own" if self.own else "stand-in")
+
 
 @dataclass(frozen=True, slots=True)
 class Definition(Strict):

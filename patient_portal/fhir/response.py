@@ -56,7 +56,7 @@ def _extensions(report: Report) -> Iterator[Json]:
     yield own_extension("mode", valueCode=report.mode)
     yield person.respondent(report)
     yield own_extension("assessment", extension=list(_assessment(report)))
-    yield own_extension("wording", valueString=report.instrument.wording.pack or "stand-in")
+    yield own_extension("wording", valueString=report.instrument.wording.name)
 
 
 def _assessment(report: Report) -> Iterator[Json]:

@@ -27,7 +27,7 @@ def score_row(report: Report) -> dict[str, str]:
         "mode": report.mode,
         "respondent": report.respondent,
         "late": "yes" if report.late else "no",
-        "wording": report.instrument.wording.pack or "stand-in",
+        "wording": report.instrument.wording.name,
         **{
             column: text
             for rule in report.instrument.scores
