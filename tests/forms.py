@@ -221,13 +221,14 @@ class Forms:
     def send(
         self, someone: Someone, answers: Mapping[str, Any], *, respondent: str = "patient"
     ) -> None:
-        """The form filled in with these answers, all else skipped, and sent."""
+        """The form sent with these answers, hidden ones too, and all else that is shown skipped."""
         now, form = self.stage.clock(), someone.form
         how = How(language="en", respondent=respondent)
         with self.portal.database.writing() as session:
             episode, assessment = someone.rows(session)
             begun = response.begin(session, assessment.id, form, how=how, now=now)
-            for item in questionnaires.shown_items(form, answers):
+            shown = questionnaires.shown_items(form, answers)
+            for item in (each for each in form.items if each in shown or each.id in answers):
                 value = answers.get(item.id)
                 reason = "skipped" if value is None else None
                 given = Given(

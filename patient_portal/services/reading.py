@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -45,6 +46,13 @@ class Reading:
     @property
     def shown(self) -> tuple[Item, ...]:
         return questionnaires.shown_items(self.instrument, self.values)
+
+    @property
+    def parts(self) -> list[tuple[str, list[Item]]]:
+        """What was shown by section, each with its title; one part without a title otherwise."""
+        titles = {each.id: each.title for each in self.instrument.sections}
+        found = groupby(self.shown, key=lambda item: item.section)
+        return [(titles.get(section, ""), list(items)) for section, items in found]
 
     @property
     def can_correct(self) -> bool:
