@@ -6,7 +6,12 @@ import click
 
 import migrations
 from patient_portal.commands.opened import opened
-from patient_portal.services import search
+from patient_portal.services import questionnaire, search
+
+LOST = (
+    "Answers were given to versions of questionnaires that are not there: {lost}. Put their files"
+    " back beside the newer ones, such as default@1.0.yaml beside default.yaml."
+)
 
 
 @click.command()
@@ -16,4 +21,7 @@ def migrate() -> None:
         migrations.upgrade(portal.database.engine)
         with portal.database.writing() as session:
             search.index_missing(session)
+            lost = questionnaire.list_lost(session, portal.catalogue)
+        if lost:
+            raise click.ClickException(LOST.format(lost=", ".join(lost)))
         click.echo(f"The database is at migration {migrations.current(portal.database.engine)}.")

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlmodel import Session, select
+
 from patient_portal.access import Begun, Kept, Opened
 from patient_portal.errors import NotFound
-from patient_portal.models import Response
+from patient_portal.models import PaperForm, Response
 from patient_portal.services import response as responses
 from questionnaires import (
     Catalogue,
@@ -130,6 +132,17 @@ def pinned(
         return catalogue.in_language(catalogue.instrument(instrument_id), language)
     definition = catalogue.instrument(instrument_id, response.instrument_version)
     return catalogue.in_language(definition, response.language)
+
+
+def list_lost(session: Session, catalogue: Catalogue) -> list[str]:
+    """Every version that answers or printed forms name and that is not there any more (rule 5)."""
+    known = {(each.id, each.version) for each in catalogue.definitions}
+    named = {
+        (row[0], row[1])
+        for kind in (Response, PaperForm)
+        for row in session.exec(select(kind.instrument_id, kind.instrument_version).distinct())
+    }
+    return sorted(f"{name} {version}" for name, version in named - known)
 
 
 def how(instrument: Instrument, *, device: str) -> responses.How:

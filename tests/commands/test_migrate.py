@@ -1,0 +1,50 @@
+"""`portal migrate`: the database is brought up to date, and no answer is left without its form."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from sqlmodel import select
+
+import content
+from patient_portal.models import Assessment
+from patient_portal.services import response
+from patient_portal.services.response import How
+from tests.commands.conftest import Terminal
+from tests.portals import Stage
+
+FORM = "self-assessment-south-cheshire"
+
+
+def begin_form(stage: Stage) -> None:
+    """Asha has opened the form."""
+    mine = Assessment.episode_id == stage.episodes["Asha"].id
+    form = stage.portal.catalogue.instrument(FORM)
+    with stage.portal.database.writing() as session:
+        assessment = session.exec(select(Assessment).where(mine)).one()
+        response.begin(session, assessment.id, form, how=How(language="en"), now=stage.clock())
+
+
+def test_it_can_be_run_again(terminal: Terminal) -> None:
+    for _ in range(2):
+        done = terminal.run("migrate")
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.startswith("The database is at migration ")
+
+
+def test_it_names_the_versions_of_forms_that_answers_need_and_that_are_gone(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    begin_form(terminal.stage)
+    folder = tmp_path / "content"
+    shutil.copytree(content.FOLDER, folder)
+    file = folder / content.FORMS / "default.yaml"
+    older = file.read_text(encoding="utf-8")
+    file.write_text(older.replace('version: "1.0"', 'version: "1.1"', 1), encoding="utf-8")
+    edited = terminal.with_settings(content_dir=str(folder))
+    done = edited.run("migrate")
+    assert done.returncode == 1
+    assert f"{FORM} 1.0.1" in done.stderr
+    file.with_name("default@1.0.yaml").write_text(older, encoding="utf-8")
+    assert edited.run("migrate").returncode == 0
