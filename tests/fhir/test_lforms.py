@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import sync_playwright
 
+import content
 import questionnaires
 from patient_portal.fhir.codes import canonical, option_coding
 from patient_portal.fhir.questionnaire import questionnaire
@@ -116,3 +117,43 @@ def test_lforms_keeps_to_the_range_of_a_number(page):
     field.fill("100")
     field.press("Tab")
     assert page.evaluate("LForms.Util.checkValidity()") is None
+
+
+FORMS = questionnaires.catalogue(None, content.FOLDER / content.FORMS)
+
+
+def given_back(items):
+    """The answers in all groups, by linkId, with own codings as the code alone."""
+    found = {}
+    for item in items:
+        values = [
+            list(each.values())[-1] for each in map(without_extension, item.get("answer", []))
+        ]
+        found.setdefault(item["linkId"], []).extend(values)
+        found |= given_back(item.get("item", []))
+    return found
+
+
+def without_extension(answer):
+    kept = {key: value for key, value in answer.items() if key.startswith("value")}
+    return {key: value["code"] if key == "valueCoding" else value for key, value in kept.items()}
+
+
+def test_lforms_asks_a_form_in_its_sections_and_shows_what_an_answer_opens(page):
+    form = FORMS.instrument("self-assessment")
+    show(page, questionnaire(form))
+    for section in form.sections:
+        assert page.get_by_text(section.title, exact=True).first.is_visible()
+    hanging = [item for item in form.items if item.show_if]
+    for item in form.items:
+        assert page.get_by_text(item.text, exact=True).is_visible() is (item not in hanging)
+    # The number of its group is part of the id.
+    page.locator('[id^="takes_medicines/"][id$="|yes"]').click()
+    name = page.get_by_label("Name of the medicine").first
+    name.fill("Paracetamol")
+    name.press("Tab")
+    response = page.evaluate("LForms.Util.getFormFHIRData('QuestionnaireResponse', 'R4')")
+    assert response["questionnaire"] == canonical(form)
+    found = given_back(response["item"])
+    assert found["takes_medicines"] == ["yes"]
+    assert found["medicines.name"] == ["Paracetamol"]
