@@ -30,7 +30,11 @@ class Advice(Reviewed):
 
     def text(self, language: str) -> AdviceText:
         """In that language, otherwise in English."""
-        return self.texts.get(language) or self.texts["en"]
+        return self.texts[self.language(language)]
+
+    def language(self, wanted: str) -> str:
+        """The language that `text` gives for the wanted one."""
+        return wanted if wanted in self.texts else "en"
 
     @property
     def rank(self) -> int:

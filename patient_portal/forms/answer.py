@@ -40,7 +40,8 @@ def _one(item: Item, value: Any) -> str:
 
 def _several(item: Item, value: Any) -> str:
     texts = _texts(item)
-    return ", ".join(texts[each] for each in value)
+    # An option may have commas of its own.
+    return "; ".join(texts[each] for each in value)
 
 
 def _date(_item: Item, value: Any) -> str:

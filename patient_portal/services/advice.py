@@ -24,11 +24,15 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One advice as a page shows it, with the answers that lead to it."""
+    """One advice as a page shows it, with the answers that lead to it.
+
+    `lang` is the language of the text where it is not the page's, otherwise empty.
+    """
 
     advice: Advice
     text: AdviceText
     rules: tuple[AlertRule, ...]
+    lang: str = ""
 
 
 def for_page(content: Content, rules: Iterable[AlertRule], language: str) -> list[Told]:
@@ -36,11 +40,13 @@ def for_page(content: Content, rules: Iterable[AlertRule], language: str) -> lis
     by_advice: dict[str, list[AlertRule]] = {}
     for rule in rules:
         by_advice.setdefault(rule.advice, []).append(rule)
-    found = (
-        Told(content.advice[key], content.advice[key].text(language), tuple(several))
-        for key, several in by_advice.items()
-    )
+    found = (_told(content.advice[key], several, language) for key, several in by_advice.items())
     return sorted(found, key=lambda each: each.advice.rank)
+
+
+def _told(advice: Advice, rules: Sequence[AlertRule], language: str) -> Told:
+    given = advice.language(language)
+    return Told(advice, advice.text(language), tuple(rules), "" if given == language else given)
 
 
 def calls(advice: Advice, service: Service) -> list[Call]:

@@ -21,6 +21,7 @@ from sqlmodel import col, select, update
 
 from patient_portal.database import Database
 from patient_portal.models import (
+    Alert,
     Answer,
     AnswerHistory,
     Assessment,
@@ -162,6 +163,12 @@ class Site:
         with self.database.reading() as session:
             rows = session.exec(_rows(Answer, person, instrument)).all()
             return {row.item_id: row.reason or row.value for row in rows}
+
+    def alerts(self, person: Someone) -> list[str]:
+        """The rules that the person's answers have met, unread, by name."""
+        with self.database.reading() as session:
+            mine = (Alert.episode_id == person.episode_id, col(Alert.read_at).is_(None))
+            return sorted(session.exec(select(Alert.rule_id).where(*mine)))
 
     def history(self, person: Someone, instrument: str) -> list[tuple[str, Any, str]]:
         """What did not become, or did not stay, the answer: item, value and fate."""

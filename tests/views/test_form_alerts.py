@@ -118,3 +118,12 @@ def _through(browser: Browser, place: str, someone: Someone, answered: Answered)
 
 def _of(someone: Someone, answered: Answered):
     return someone.form.item(answered.item), answered.value
+
+
+@pytest.mark.parametrize(("page", "lang"), [("en", ""), ("pl", ""), ("ar", "en")])
+def test_advice_that_is_not_in_the_pages_language_says_which_it_is_in(
+    forms: Forms, page: str, lang: str
+) -> None:
+    rules = forms.portal.catalogue.instrument("self-assessment").alerts
+    told = advice.for_page(forms.portal.content, rules, page)
+    assert {each.lang for each in told} == {lang}

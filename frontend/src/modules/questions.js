@@ -182,7 +182,10 @@ export async function startQuestions(form, owner) {
   const sender = await startSending(owner, { tell, refuse, finish: () => isLast && toCheck() });
   [...sender.records.values()].filter(isOurs).forEach(restore);
   const wanted = shown().find((question) => `#${idOf(question)}` === location.hash);
-  show(wanted || firstOpen() || shown().pop());
+  // Whoever was led to a question starts there. Left to the browser, Tab would start after the
+  // first control of the question, which has the same id.
+  if (wanted) turnTo(wanted);
+  else show(firstOpen() || shown().pop());
   history.replaceState({ item: idOf(current) }, "", `#${idOf(current)}`);
   form.addEventListener("submit", answer);
   form.addEventListener("input", draft);

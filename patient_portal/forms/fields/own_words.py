@@ -12,6 +12,8 @@ from patient_portal.forms.fields.field import Field
 
 # A number that falls into each plural form a language may have; English needs two of them.
 PLURALS = {"one": 1, "few": 2, "many": 5, "other": 100}
+# What a person writes runs in its own direction, whichever the page has.
+OWN_WAY = {"dir": "auto"}
 
 
 class TextareaField(Field):
@@ -45,6 +47,7 @@ class TextareaField(Field):
             "value": "",
             "maxlength": self.max_length,
             "rows": self.rows,
+            "attributes": OWN_WAY,
             "label": self.named(heading),
             **self.around(),
             "hint": {"html": Markup("<br>").join(lines)},
@@ -74,6 +77,7 @@ class LineField(Field):
             "id": self.id,
             "name": self.name,
             "value": self.typed or False,
+            "attributes": OWN_WAY,
             "label": self.named(heading),
             **self.around(),
             "hint": {"html": Markup("<br>").join(lines)},
