@@ -125,7 +125,8 @@ def test_the_desk_reads_what_the_person_wrote_to_it(forms: Forms) -> None:
     words = "I need a lift & <a seat>"
     forms.send(someone, {"transport": {"answer": "yes", "words": words}})
     page = at_desk(forms, someone, HOME)
-    assert words in page.main.first("section", **{"aria-labelledby": "proposals"}).text
+    section = page.main.first("section", **{"aria-labelledby": "proposals"})
+    assert f"Needs: Transport “{words}”" in section.text
 
 
 def test_a_carer_is_proposed_once_with_everything_that_was_said(forms: Forms) -> None:
@@ -134,6 +135,7 @@ def test_a_carer_is_proposed_once_with_everything_that_was_said(forms: Forms) ->
     forms.send(someone, {"name_carer": "yes", **said})
     assert [row.field for row in waiting(forms, someone)] == ["need", "carer"]
     assert record_of(forms, someone)[3] == 0
+    assert "Carer: Carol, Sister, 07700 900123" in at_desk(forms, someone, service).text
     for _ in waiting(forms, someone):
         decide(forms, someone, service, "confirm")
     with forms.portal.database.reading() as session:
