@@ -151,6 +151,9 @@ def save(
         connection.execute(_ADD, which | fields)
         return SAVED
     if row["given_at"] > given.given_at:
+        # The same answer, sent again by a device that did not hear that it had arrived.
+        if _is_same(row, given):
+            return SAVED
         connection.execute(_KEEP, _past(which | fields, fate=OLDER, now=now))
         return OLDER
     _replace(session, row, given, now=now)
@@ -322,9 +325,13 @@ def _fields(given: Given, *, now: datetime) -> dict[str, Any]:
 
 def _replace(session: Session, row: RowMapping, given: Given, *, now: datetime) -> None:
     connection = session.connection()
-    if (_value(row["value"]), row["reason"]) != (given.value, given.reason):
+    if not _is_same(row, given):
         connection.execute(_KEEP, _past({**row}, fate=REPLACED, now=now))
     connection.execute(_CHANGE, {"answer_id": row["answer_id"], **_fields(given, now=now)})
+
+
+def _is_same(row: RowMapping, given: Given) -> bool:
+    return (_value(row["value"]), row["reason"]) == (given.value, given.reason)
 
 
 def _past(row: Mapping[str, Any], *, fate: str, now: datetime) -> dict[str, Any]:

@@ -140,6 +140,14 @@ def test_an_older_answer_that_arrives_later_does_not_win(form: Form) -> None:
     assert (answer.value, past.value, past.fate) == (2, 5, "older")
 
 
+def test_the_same_answer_sent_again_is_no_second_one(form: Form) -> None:
+    form.give("mobility", 2)
+    for ago in (timedelta(milliseconds=1), timedelta()):
+        assert form.give("mobility", 2, ago=ago) == response.SAVED
+    assert len(form.rows(Answer)) == 1
+    assert form.rows(AnswerHistory) == []
+
+
 def test_an_answer_after_submission_is_kept_and_never_merged(form: Form) -> None:
     form.give_all()
     submitted = form.submit()
