@@ -44,13 +44,15 @@ class Facts:
     asked: dict[str, tuple[str, ...]]
     discharges: frozenset[str]
     other_endings: frozenset[str]
+    # The form that everybody is asked at entry, before the first appointment.
+    form: str
     # What a strand is asked at entry besides.
     more_at_entry: dict[str, tuple[str, ...]] = field(default_factory=dict)
     # Reviews come by the calendar, or (None) when somebody sets a day.
     review_months: int | None = None
 
     def instruments(self, kind: str, strand: str) -> frozenset[str]:
-        more = self.more_at_entry.get(strand, ()) if kind == "entry" else ()
+        more = (self.form, *self.more_at_entry.get(strand, ())) if kind == "entry" else ()
         return frozenset((*self.asked[kind], *more))
 
     @property
@@ -64,6 +66,7 @@ GONE = frozenset({"disengaged", "left_area", "no_longer_appropriate"})
 SERVICES = (
     Facts(
         key="south-cheshire-vale-royal",
+        form="self-assessment-south-cheshire",
         strands=("pain",),
         asked=EVERYWHERE
         | {"programme_start": BATTERY, "programme_end": BATTERY, "review": BATTERY}
@@ -73,6 +76,7 @@ SERVICES = (
     ),
     Facts(
         key="bassetlaw",
+        form="self-assessment-bassetlaw",
         strands=("pain", "back-pain"),
         asked=EVERYWHERE,
         more_at_entry={"back-pain": ("start-back",)},
@@ -81,6 +85,7 @@ SERVICES = (
     ),
     Facts(
         key="mid-nottinghamshire",
+        form="self-assessment-mid-nottinghamshire",
         strands=("pain", "cfs-me"),
         asked=EVERYWHERE | {"discharge": (*WITH_OUTCOMES, "collaborate", "fft")},
         discharges=FINISHED,
@@ -88,6 +93,7 @@ SERVICES = (
     ),
     Facts(
         key="highly-specialist",
+        form="self-assessment-highly-specialist",
         strands=("pain", "implant", "palliative"),
         asked=EVERYWHERE | {"review": BATTERY},
         review_months=6,
@@ -96,6 +102,7 @@ SERVICES = (
     ),
     Facts(
         key="durham-darlington",
+        form="self-assessment-durham-darlington",
         strands=("pain", "palliative"),
         asked=EVERYWHERE,
         discharges=FINISHED,
