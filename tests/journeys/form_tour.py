@@ -77,11 +77,12 @@ def script_form(person: WithScript) -> Iterator[str]:
         person.expect_status("saved")
     for item, value in STATES.items():
         person.open_at(FORM, item)
-        if value is not None:
-            fill_in(person, item, value)
-        if item not in STANDING:
+        if value is None:
             # The moment in which Continue would be a second tap.
             person.page.wait_for_timeout(600)
+        else:
+            fill_in(person, item, value)
+        if item not in STANDING:
             person.go_on()
             expect(person.page.locator("[data-problem]")).to_be_visible()
         yield item

@@ -176,8 +176,9 @@ def test_what_is_wrong_is_said_and_what_is_skipped_is_kept_so(
     at(form, item)
     if wrong:
         form.fill(wrong)
-    # The moment in which Continue would be a second tap.
-    form.page.wait_for_timeout(600)
+    else:
+        # The moment in which Continue would be a second tap.
+        form.page.wait_for_timeout(600)
     form.go_on()
     expect(form.page.locator("[data-problem] a")).to_have_text(sentence)
     form.page.locator("[data-skip]").click()
