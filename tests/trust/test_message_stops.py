@@ -63,7 +63,7 @@ def answer_all(bells: Belfry, session: Session, episode: Episode) -> None:
                 given = Given(
                     item_id=item.id, value=None, reason="skipped", given_at=now, came_from="test"
                 )
-                response.save(session, row, given, now=now)
+                response.save(session, row, instrument, given, now=now)
             response.submit(session, assessment, instrument, episode=episode, now=now, by="patient")
 
 
