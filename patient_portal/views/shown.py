@@ -17,7 +17,12 @@ from patient_portal.views.visit import portal
 
 def init_shown(app: Flask) -> None:
     """Makes them known to every template."""
-    app.jinja_env.filters.update(said=words.said, spaced=words.spaced, language_name=language_name)
+    app.jinja_env.filters.update(
+        said=words.said,
+        spaced=words.spaced,
+        dialled=words.dialled,
+        language_name=language_name,
+    )
     app.jinja_env.globals.update(
         instrument_title=instrument_title,
         instrument_modes=instrument_modes,
