@@ -18,7 +18,20 @@ def violations(page: Page) -> list[str]:
     """What axe finds. Run by the debugger's way in, which the page's policy does not bar."""
     page.evaluate(_script())
     found = page.evaluate(RUN, STANDARDS)
-    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
+    return [
+        f"{each['id']}: {each['nodes'][0]['html'][:200]}"
+        for each in found
+        if each["id"] != "aria-allowed-attr" or not all(map(_reveals, each["nodes"]))
+    ]
+
+
+def _reveals(node: dict[str, str]) -> bool:
+    """A radio button that says whether its box is open: the standard has no word for that yet.
+
+    NHS.UK's component keeps it on purpose, because screen readers read it out
+    (alphagov/govuk-frontend issue 979, w3c/aria issue 1404).
+    """
+    return "nhsuk-radios__input" in node["html"] and "aria-expanded" in node["html"]
 
 
 @cache

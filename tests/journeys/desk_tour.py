@@ -176,6 +176,14 @@ def paper(desk: AtDesk, asha: Things) -> Iterator[str]:
     yield "keying, left out"
     desk.push("[name=left_out]")
     yield "kept"
+    desk.open(f"/desk/paper/{asha.ids['form_code']}")
+    yield "keying, the service's own form"
+    desk.fill_date("filled", yesterday)
+    desk.page.check("[name=respondent][value=proxy]")
+    desk.page.check("[name=urgent_signs][value=bladder_bowel]")
+    desk.push("[data-keying] .nhsuk-button-group button")
+    desk.push("[name=left_out]")
+    yield "kept, cannot wait"
 
 
 def answers(desk: AtDesk, asha: Things) -> Iterator[str]:

@@ -16,7 +16,7 @@ import zxingcpp
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import col, select
 
-from patient_portal.models import Assessment, Audit, Episode, Patient
+from patient_portal.models import Assessment, Audit, Episode, PaperForm, Patient
 from patient_portal.services import patient
 from patient_portal.services.calendar import london_date
 from patient_portal.services.patient import NewPatient
@@ -165,8 +165,12 @@ def furnish(site: Site, me: Colleague) -> dict[str, Things]:
     with site.database.writing() as session:
         found = {name: things_of(session, stage, name, made) for name in stage.episodes}
     alike = admit(site, ASHA, family_name="Canary-Ashworthe", phone=None, email=None)
-    for things in found.values():
-        things.ids["form_id"] = entry_of(site, stage.episodes["Ben"]).instruments[-1]
+    for name, things in found.items():
+        entry = entry_of(site, stage.episodes[name])
+        # The service's own form comes last, and has the safety questions.
+        form = things.ids["form_id"] = entry.instruments[-1]
+        printed = PaperForm.assessment_id == entry.id, PaperForm.instrument_id == form
+        things.ids["form_code"] = rows(site, PaperForm, *printed)[0].code
         things.subjects["duplicate"] = things.subjects["no_contact"] = alike.id
     return found
 
