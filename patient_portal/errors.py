@@ -76,12 +76,6 @@ class Incomplete(PortalError):
     sentence = "Some questions are still open."
 
 
-class AlreadySubmitted(PortalError):
-    """A submitted response is never edited (design rule 3)."""
-
-    sentence = "These answers have been sent already."
-
-
 class NotOpen(PortalError):
     """The assessment does not take answers now."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pyotp
@@ -22,6 +22,7 @@ from patient_portal.models import (
     PaperForm,
     Proposal,
     Response,
+    Tablet,
 )
 from patient_portal.services import (
     call,
@@ -93,17 +94,18 @@ def make_desk(stage: Stage) -> DeskStage:
             row = staff.add(session, new, now=stage.clock(), by="test")
             made.staff[name], made.secrets[name] = row.id, row.totp_secret
         for name in ("Asha", "Ben", "Cara"):
-            made.things[name] = _things(session, stage, name, made)
+            made.things[name] = things_of(session, stage, name, made)
         _add_duplicates(session, stage, made)
     return made
 
 
-def _things(session: Session, stage: Stage, name: str, made: DeskStage) -> Things:
+def things_of(session: Session, stage: Stage, name: str, made: DeskStage) -> Things:
+    """One thing of every kind about somebody of the stage."""
     now = stage.clock()
     episode = session.get_one(Episode, stage.episodes[name].id)
     own = Assessment.episode_id == episode.id
     assessment = session.exec(select(Assessment).where(own)).one()
-    device = tablet.create(session, episode.service_key, f"Tablet of {name}", now=now, by="test")
+    device = _tablet(session, episode, name, now=now)
     ids = {
         "episode_id": episode.id,
         "assessment_id": assessment.id,
@@ -122,6 +124,15 @@ def _things(session: Session, stage: Stage, name: str, made: DeskStage) -> Thing
     consent.give(session, episode, "gp", now=now, by="test")
     today.expect(session, episode, starts_at=now, kind="Clinic", now=now, by="test")
     return Things(ids, _subjects(session, stage, episode, ids))
+
+
+def _tablet(session: Session, episode: Episode, name: str, *, now: datetime) -> Tablet:
+    """A paired one."""
+    row = tablet.create(
+        session, episode.service_key, f"Tablet of {name} {episode.id}", now=now, by="test"
+    )
+    tablet.pair(session, tablet.pairing_code(session, row, now=now, by="test"), now=now)
+    return row
 
 
 def _wish(session: Session, stage: Stage, episode: Episode) -> int:

@@ -33,11 +33,13 @@ def reason(*validators: Any) -> NoteField:
 class EventForm(Form):
     """`fail` shows a sentence that the event itself gave.
 
-    `is_past`: its day `on` is not in the future, because it has happened.
+    `is_past`: its day `on` is not in the future, because it has happened. `is_of_today`: it most
+    often happens on the day on which it is recorded.
     """
 
     sentence = ""
     is_past = False
+    is_of_today = True
 
     def fail(self, sentence: str) -> None:
         self.sentence = sentence
@@ -82,6 +84,7 @@ class DayReasonForm(EventForm):
 
 class DeathForm(EventForm):
     is_past = True
+    is_of_today = False
     on = DateField(lazy_gettext("Day of death"), [Answered(ENTER_DAY)])
     told_by = TextField(
         lazy_gettext("Who told you"), [Answered(lazy_gettext("Say who told you")), AtMost(200)]

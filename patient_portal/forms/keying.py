@@ -13,39 +13,48 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext
 from werkzeug.datastructures import MultiDict
 
+from patient_portal.forms import words
 from patient_portal.forms.fields import Answered, DateField, Form, RadioField
 from patient_portal.forms.questionnaire import question_form
-from questionnaires import Instrument, Item
+from questionnaires import Instrument, Item, missing_items
 
+LEFT_OUT = "left_out"
+"""The name of what staff send to say that nothing stands on the paper where nothing was keyed."""
 MARKS = {"u": "unreadable", "d": "double"}
 QUICK = ("choice", "scale", "vas", "integer")
 
 
 class HeadForm(Form):
-    """What stands above the questions: when it was filled in, and who wrote."""
+    """What stands above the questions: when it was filled in, and below it who did."""
 
+    respondent: RadioField
     filled = DateField(
         lazy_gettext("Date on the form"),
         [Answered(lazy_gettext("Enter the date on the form"))],
     )
+
+
+def head_form(instrument: Instrument, posted: MultiDict[str, str] | None = None) -> HeadForm:
+    """With those who may answer this instrument, and no others."""
     respondent = RadioField(
         lazy_gettext("Who filled it in?"),
         [Answered(lazy_gettext("Say who filled it in"))],
-        choices=[
-            ("patient", lazy_gettext("The patient")),
-            ("helper", lazy_gettext("Somebody wrote down what the patient said")),
-        ],
+        choices=words.choices("respondent", instrument.respondents),
     )
+    made: HeadForm = type("InstrumentHeadForm", (HeadForm,), {"respondent": respondent})(posted)
+    return made
 
 
 @dataclass(slots=True)
 class Line:
-    """One question of the paper: what was typed, or its own field."""
+    """One question of the paper: what was typed, or its own field, and the mark chosen for it."""
 
     item: Item
     number: int
     typed: str = ""
+    mark: str = ""
     error: str = ""
+    anchor: str = ""
     field_html: Any = None
 
     @property
@@ -64,11 +73,17 @@ class KeyingForm:
 
     @property
     def problems(self) -> list[tuple[str, str]]:
-        return [(line.item.id, line.error) for line in self.lines if line.error]
+        return [(line.anchor or line.item.id, line.error) for line in self.lines if line.error]
 
     @property
     def errors(self) -> Mapping[str, list[str]]:
-        return {item_id: [sentence] for item_id, sentence in self.problems}
+        return {line.item.id: [line.error] for line in self.lines if line.error}
+
+    @property
+    def left_out(self) -> list[Line]:
+        """The questions that the answers lead to and for which nothing was keyed (rule 4)."""
+        missing = missing_items(self.instrument, {**self.values, **self.reasons})
+        return [line for line in self.lines if line.item in missing]
 
 
 def keying_form(instrument: Instrument, posted: MultiDict[str, str] | None = None) -> KeyingForm:
@@ -105,12 +120,13 @@ def _read_field(form: KeyingForm, line: Line, posted: MultiDict[str, str] | None
     own = question_form(form.instrument, line.item, posted=posted)
     mark = posted.get(f"{line.item.id}-mark", "") if posted else ""
     if mark in MARKS.values():
-        form.reasons[line.item.id] = mark
+        form.reasons[line.item.id] = line.mark = mark
     elif posted is not None and _is_touched(line.item, posted):
         if own.validate():
             form.values[line.item.id] = own.value
         else:
             line.error = " ".join(own.sentences)
+            line.anchor = own.problems[0][0]
     line.field_html = own.html(heading=None)
 
 

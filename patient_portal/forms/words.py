@@ -113,7 +113,7 @@ WORDS: Mapping[str, Mapping[str, object]] = {
     "outbox": {
         "waiting": _("Waiting for the record"),
         "sent": _("In the record"),
-        "needs_person": _("Needs a person"),
+        "needs_person": _("Not taken by the record"),
     },
     "role": {
         "reception": _("Reception"),
@@ -261,6 +261,13 @@ def choices(words: str, codes: Iterable[str] | None = None) -> list[tuple[int | 
     """A table, or some of its codes in their order, as the choices of a field."""
     table = WORDS[words]
     return [(code, table[code]) for code in (table if codes is None else codes)]
+
+
+def dialled(phone: str) -> str:
+    """A phone number as one dials it here: 07700 900101. Another country's stays as it is."""
+    if not phone.startswith("+44"):
+        return phone
+    return f"0{phone[3:7]} {phone[7:]}"
 
 
 def spaced(nhs_number: str) -> str:

@@ -53,6 +53,7 @@ class Head:
     """Who works, as every desk page shows it; plain values, which outlive the transaction."""
 
     full_name: str
+    username: str
     role: str
     service_key: str
     services: tuple[tuple[str, str], ...]
@@ -133,6 +134,7 @@ def _head(officer: Officer) -> Head:
     names = {key: each.name for key, each in portal().content.services.items()}
     return Head(
         officer.staff.full_name,
+        officer.staff.username,
         officer.role,
         officer.service_key,
         tuple(sorted((key, names[key]) for key in officer.roles if key in names)),

@@ -189,7 +189,9 @@ def show(episode_id: int, kind: str) -> ResponseReturnValue:
     with desk() as here:
         episode = here.episode(episode_id, "seen")
         event = _event(here, episode, kind)
-        form = event.form(here.service)(None, data={**episode.model_dump(), "on": here.today})
+        kind_of_form = event.form(here.service)
+        on = here.today if kind_of_form.is_of_today else None
+        form = kind_of_form(None, data={**episode.model_dump(), "on": on})
         return _page(here, episode, event, form=form)
 
 

@@ -11,9 +11,9 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from patient_portal import access
-from patient_portal.models import Invitation
+from patient_portal.models import Episode, Invitation
 from patient_portal.services import invitation, message, qr
-from patient_portal.views.desk import desk
+from patient_portal.views.desk import Desk, desk
 from patient_portal.views.visit import portal
 
 blueprint = Blueprint(
@@ -39,10 +39,10 @@ def send(episode_id: int) -> ResponseReturnValue:
     with desk() as here:
         episode = here.episode(episode_id, "link_asked_for")
         patient = here.patient(episode)
-        is_sent = message.ask(here.session, episode, patient, "invitation", now=here.now)
-    if not is_sent:
-        page = render_template("hand_out/no_way.html", episode=episode, patient=patient)
-        return page, 409
+        if not _can_open(here, episode) or not message.ask(
+            here.session, episode, patient, "invitation", now=here.now
+        ):
+            return _no_way(here, episode)
     return redirect(url_for("person.show", episode_id=episode_id, _anchor="messages"))
 
 
@@ -73,6 +73,8 @@ def _shown(episode_id: int, carrier: str, template: str) -> ResponseReturnValue:
     with desk() as here:
         episode = here.episode(episode_id, "seen")
         patient = here.patient(episode)
+        if not _can_open(here, episode):
+            return _no_way(here, episode)
         _, code = invitation.invite(
             here.session, episode, carrier=carrier, now=here.now, by=here.by
         )
@@ -85,6 +87,20 @@ def _shown(episode_id: int, carrier: str, template: str) -> ResponseReturnValue:
         code=invitation.spell(code),
         address=portal().settings.public_url,
     )
+
+
+def _can_open(here: Desk, episode: Episode) -> bool:
+    return invitation.is_open(episode, on=here.today)
+
+
+def _no_way(here: Desk, episode: Episode) -> ResponseReturnValue:
+    page = render_template(
+        "hand_out/no_way.html",
+        episode=episode,
+        patient=here.patient(episode),
+        can_open=_can_open(here, episode),
+    )
+    return page, 409
 
 
 def _svg(link: str) -> str:

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from patient_portal import access
-from patient_portal.errors import AlreadySubmitted, NotFound
-from patient_portal.forms.keying import HeadForm, KeyingForm, allowed, highest, keying_form
-from patient_portal.services import paper, paper_pdf
+from patient_portal.errors import NotFound
+from patient_portal.forms.keying import (
+    LEFT_OUT,
+    HeadForm,
+    KeyingForm,
+    Line,
+    allowed,
+    head_form,
+    highest,
+    keying_form,
+)
+from patient_portal.services import advice, keying, paper, paper_pdf
 from patient_portal.services.invitation import normalise
-from patient_portal.services.paper import Keyed, Returned
+from patient_portal.services.keying import Keeping, Keyed
+from patient_portal.services.paper import Returned
 from patient_portal.views.desk import Desk, desk
-from patient_portal.views.visit import portal
-from questionnaires import Instrument
+from patient_portal.views.visit import language, portal
+from questionnaires import Instrument, met
 
 blueprint = Blueprint("paper", __name__, url_prefix="/desk/paper")
 
@@ -66,42 +79,65 @@ def find() -> ResponseReturnValue:
 def key(code: str) -> ResponseReturnValue:
     with desk() as here:
         returned, instrument = _returned(here, code, "paper_opened")
-    return _page(returned, instrument, head=HeadForm(), form=keying_form(instrument))
+    return _page(returned, instrument, head=head_form(instrument), form=keying_form(instrument))
 
 
 @blueprint.post("/<code>")
 def keep(code: str) -> ResponseReturnValue:
+    """What was left out is asked about once: `left_out` says that the paper has nothing there."""
     with desk() as here:
         returned, instrument = _returned(here, code, "paper_keyed")
-        head, form = HeadForm(request.form), keying_form(instrument, request.form)
-        is_kept = head.validate() and not form.errors
-        if is_kept and head.filled.day > here.today:
-            head.filled.errors = [gettext("The date on the form cannot be in the future")]
-            is_kept = False
-        if is_kept:
-            is_new = _key_in(here, returned, instrument, head=head, form=form)
-    if not is_kept:
-        return _page(returned, instrument, head=head, form=form), 422
-    return render_template(
-        "paper/kept.html", returned=returned, instrument=instrument, is_new=is_new
-    )
+        head, form = head_form(instrument, request.form), keying_form(instrument, request.form)
+        is_right = _is_right(here, head, form)
+        asked = [] if LEFT_OUT in request.form else form.left_out
+        if is_right and not asked:
+            kept = _key_in(here, returned, instrument, head=head, form=form)
+            return _kept(here, returned, instrument, kept=kept, values=form.values)
+    return _page(returned, instrument, head=head, form=form, asked=asked if is_right else ()), 422
+
+
+def _is_right(here: Desk, head: HeadForm, form: KeyingForm) -> bool:
+    if not head.validate() or form.errors:
+        return False
+    if head.filled.day > here.today:
+        head.filled.errors = [gettext("The date on the form cannot be in the future")]
+        return False
+    return True
 
 
 def _key_in(
     here: Desk, returned: Returned, instrument: Instrument, *, head: HeadForm, form: KeyingForm
-) -> bool:
-    """False where the questionnaire had been sent before: then nothing is changed."""
+) -> Keeping:
     keyed = Keyed(
         values=form.values,
         reasons=form.reasons,
         filled_on=head.filled.day,
         respondent=head.respondent.data,
     )
-    try:
-        paper.key_in(here.session, returned, instrument, keyed, now=here.now, by=here.by)
-    except AlreadySubmitted:
-        return False
-    return True
+    return keying.key_in(here.session, returned, instrument, keyed, now=here.now, by=here.by)
+
+
+def _kept(
+    here: Desk,
+    returned: Returned,
+    instrument: Instrument,
+    *,
+    kept: Keeping,
+    values: Mapping[str, Any],
+) -> str:
+    """What became of the form; what must not wait comes first (design rules 17 and 18)."""
+    rules = [rule for item_id, value in values.items() for rule in met(instrument, item_id, value)]
+    told = advice.for_page(portal().content, rules, language())
+    return render_template(
+        "paper/urgent.html" if told else "paper/kept.html",
+        episode=returned.episode,
+        patient=returned.patient,
+        instrument=instrument,
+        kept=kept,
+        told=[(each, advice.calls(each.advice, here.service)) for each in told],
+        read_by=advice.read_by(here.service, now=here.now),
+        wrong="",
+    )
 
 
 def _returned(here: Desk, code: str, action: str) -> tuple[Returned, Instrument]:
@@ -110,13 +146,23 @@ def _returned(here: Desk, code: str, action: str) -> tuple[Returned, Instrument]
     return returned, paper.instrument_of(portal().catalogue, returned.form)
 
 
-def _page(returned: Returned, instrument: Instrument, *, head: HeadForm, form: KeyingForm) -> str:
+def _page(
+    returned: Returned,
+    instrument: Instrument,
+    *,
+    head: HeadForm,
+    form: KeyingForm,
+    asked: Sequence[Line] = (),
+) -> str:
     return render_template(
         "paper/key.html",
-        returned=returned,
+        episode=returned.episode,
+        patient=returned.patient,
         instrument=instrument,
         head=head,
         form=form,
+        asked=asked,
+        wrong=bool(asked or head.errors),
         allowed=allowed,
         highest=highest,
     )

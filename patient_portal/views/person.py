@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from patient_portal import access
 from patient_portal.forms.details import CorrectionForm
-from patient_portal.services import audit, details, overview, tablet
+from patient_portal.services import audit, details, invitation, overview, tablet
 from patient_portal.views.desk import MANAGER, desk
 
 blueprint = Blueprint("person", __name__, url_prefix="/desk/patients/<int:episode_id>")
@@ -19,9 +19,13 @@ def show(episode_id: int) -> ResponseReturnValue:
         episode = here.episode(episode_id, "seen")
         it = overview.gather(here.session, here.service, episode, on=here.today)
         tablets = tablet.list_for(here.session, here.service.key)
-    paired = [each for each in tablets if each.token_hash]
     return render_template(
-        "person/show.html", it=it, episode=it.episode, patient=it.patient, tablets=paired
+        "person/show.html",
+        it=it,
+        episode=it.episode,
+        patient=it.patient,
+        tablets=[each for each in tablets if each.token_hash],
+        can_open=invitation.is_open(it.episode, on=here.today),
     )
 
 

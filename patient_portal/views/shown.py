@@ -8,6 +8,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from flask import Flask, g
 from flask_babel import get_locale
+from markupsafe import Markup
 
 from patient_portal.forms import words
 from patient_portal.models import Episode
@@ -17,13 +18,23 @@ from patient_portal.views.visit import portal
 
 def init_shown(app: Flask) -> None:
     """Makes them known to every template."""
-    app.jinja_env.filters.update(said=words.said, spaced=words.spaced, language_name=language_name)
+    app.jinja_env.filters.update(
+        said=words.said,
+        spaced=lambda number: _in_order(words.spaced(number)),
+        dialled=lambda number: _in_order(words.dialled(number)),
+        language_name=language_name,
+    )
     app.jinja_env.globals.update(
         instrument_title=instrument_title,
         instrument_modes=instrument_modes,
         strand_name=strand_name,
         event_choices=event_choices,
     )
+
+
+def _in_order(number: str) -> Markup:
+    """A number in groups, read from left to right on every page, and never torn apart."""
+    return Markup('<span class="portal-number" dir="ltr">{}</span>').format(number)
 
 
 def instrument_title(instrument_id: str) -> str:

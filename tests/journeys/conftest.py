@@ -44,6 +44,14 @@ def made_up_site(makers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
         yield site
 
 
+@pytest.fixture(scope="session")
+def desk_site(makers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A portal for the people at the desk; what they do goes to a folder."""
+    folder = tmp_path_factory.mktemp("desk")
+    with serving(makers("sqlite").make(), folder) as site:
+        yield site
+
+
 @pytest.fixture
 def site(sites: Callable[[str], Site]) -> Site:
     return sites("sqlite")

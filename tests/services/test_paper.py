@@ -12,12 +12,13 @@ from pypdf import PdfReader
 from sqlmodel import Session, select
 from werkzeug.datastructures import MultiDict
 
-from patient_portal.errors import AlreadySubmitted, NotFound
+from patient_portal.errors import NotFound
 from patient_portal.forms.keying import keying_form
 from patient_portal.models import Answer, AnswerHistory, Episode, Response, ScoreRow
-from patient_portal.services import assessment, paper, paper_pdf
+from patient_portal.services import assessment, keying, paper, paper_pdf
 from patient_portal.services.calendar import london_date
-from patient_portal.services.paper import Keyed, Printed
+from patient_portal.services.keying import Keeping, Keyed
+from patient_portal.services.paper import Printed
 from tests.portals import ASHA, Stage
 from tests.services.test_response import EQ5D, Form
 
@@ -44,17 +45,24 @@ def print_forms(stage: Stage, *, is_large: bool = False) -> list[Printed]:
     return do(stage, act)
 
 
-def key_in(stage: Stage, code: str, values: dict, reasons: dict | None = None) -> Response:
-    def act(session: Session) -> Response:
+def key_in(
+    stage: Stage,
+    code: str,
+    values: dict,
+    reasons: dict | None = None,
+    *,
+    respondent: str = "helper",
+) -> Keeping:
+    def act(session: Session) -> Keeping:
         returned = paper.find(session, stage.episodes["Asha"].service_key, code)
         keyed = Keyed(
             values=values,
             reasons=reasons or {},
             filled_on=london_date(stage.clock()) - timedelta(days=2),
-            respondent="helper",
+            respondent=respondent,
         )
         instrument = paper.instrument_of(stage.portal.catalogue, returned.form)
-        return paper.key_in(session, returned, instrument, keyed, now=stage.clock(), by="staff:1")
+        return keying.key_in(session, returned, instrument, keyed, now=stage.clock(), by="staff:1")
 
     return do(stage, act)
 
@@ -70,7 +78,8 @@ def code_of(forms: list[Printed], instrument_id: str) -> str:
 def test_a_form_comes_back_as_a_response_on_paper_with_who_wrote_and_when(stage: Stage) -> None:
     code = code_of(print_forms(stage), "eq5d-5l")
     kept = key_in(stage, code, EQ5D)
-    assert (kept.mode, kept.respondent) == ("paper", "helper")
+    assert kept.is_new
+    assert (kept.response.mode, kept.response.respondent) == ("paper", "helper")
     given = {london_date(row.given_at) for row in rows(stage, Answer)}
     assert given == {london_date(stage.clock()) - timedelta(days=2)}
     labels = [row.label for row in rows(stage, ScoreRow) if row.score_id == "profile"]
@@ -104,14 +113,31 @@ def test_paper_counts_over_what_was_begun_on_a_phone_which_stays_in_the_history(
     assert [row.value for row in rows(stage, AnswerHistory)] == [5]
 
 
-def test_a_form_that_was_answered_meanwhile_changes_nothing(stage: Stage) -> None:
+def test_a_form_that_was_answered_meanwhile_changes_nothing_and_is_kept_beside(
+    stage: Stage,
+) -> None:
     code = code_of(print_forms(stage), "eq5d-5l")
     form = Form(stage)
     form.give_all()
     form.submit()
-    with pytest.raises(AlreadySubmitted):
-        key_in(stage, code, EQ5D | {"mobility": 5})
+    # Twice: whoever keys it in again brings no more of it.
+    for _ in range(2):
+        kept = key_in(stage, code, EQ5D | {"mobility": 5})
+        assert (kept.is_new, kept.differing) == (False, 1)
     assert {row.item_id: row.value for row in rows(stage, Answer)}["mobility"] == 2
+    late = [(row.item_id, row.value, row.fate) for row in rows(stage, AnswerHistory)]
+    assert late == [("mobility", 5, "after_submission")]
+
+
+def test_a_proxy_is_kept_where_the_instrument_allows_one_and_refused_elsewhere(
+    stage: Stage,
+) -> None:
+    forms = print_forms(stage)
+    kept = key_in(stage, code_of(forms, "eq5d-5l"), EQ5D, respondent="proxy")
+    assert kept.response.respondent == "proxy"
+    with pytest.raises(NotFound):
+        key_in(stage, code_of(forms, "pseq"), {}, respondent="proxy")
+    assert {row.instrument_id for row in rows(stage, Response)} == {"eq5d-5l"}
 
 
 def test_the_code_of_another_service_is_no_code(stage: Stage) -> None:

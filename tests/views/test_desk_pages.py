@@ -272,7 +272,6 @@ def test_a_link_is_shown_printed_sent_and_revoked(mona: Desk) -> None:
 
 def test_a_patient_is_sent_to_a_tablet_and_the_turn_ended(mona: Desk) -> None:
     tablet = mona.ids()["tablet_id"]
-    assert mona.post(f"/desk/tablets/{tablet}/pairing").status == 200
     page = mona.post(f"/desk/tablets/{tablet}/send/1/1")
     assert page.status == 200
     row = mona.newest(HandOver)
@@ -280,6 +279,8 @@ def test_a_patient_is_sent_to_a_tablet_and_the_turn_ended(mona: Desk) -> None:
     mona.post(f"/desk/tablets/{tablet}/end")
     assert mona.row(HandOver, row.id).ended_reason == "cancelled"
     mona.post(f"/desk/tablets/{tablet}/unpair")
+    assert mona.post(f"/desk/tablets/{tablet}/send/1/1").status == 409
+    assert mona.post(f"/desk/tablets/{tablet}/pairing").status == 200
     mona.post(f"/desk/helped/{mona.ids()['hand_over_id']}")
     assert mona.row(HandOver, mona.ids()["hand_over_id"]).helped_at is not None
     for action in ("sent_to_tablet", "help_given"):
@@ -381,3 +382,35 @@ def test_the_first_calls_are_the_whole_lists_first_and_all_are_counted(stage: St
             first, count = call.list_first(session, service, on=on, most=most)
             assert [each.reference for each in first] == every[:most]
             assert count == len(every) >= 7
+
+
+def test_a_link_that_would_open_nothing_is_neither_offered_nor_made(mona: Desk) -> None:
+    assert "Show a QR code" in mona.browser.get(ASHA).text
+    mona.made.stage.change("Asha", withdrawn_at=mona.made.stage.clock())
+    assert "Show a QR code" not in mona.browser.get(ASHA).text
+    before = mona.newest(Invitation).id
+    for way in ("code", "sheet", "send"):
+        page = mona.post(f"{ASHA}/invitations/{way}")
+        assert page.status == 409
+        assert "It would open nothing" in page.text
+    assert mona.newest(Invitation).id == before
+
+
+def test_what_is_asked_twice_says_what_will_be_kept(mona: Desk) -> None:
+    page = mona.browser.get(f"{ASHA}/events/death")
+    # Nobody says that it was today but who was told.
+    assert page.value("on-day") == ""
+    page = mona.browser.press(page, {**day("on", TODAY), "told_by": "Their sister"})
+    assert "24 Nov 2026" in page.text
+    assert "Their sister" in page.text
+    page = mona.browser.get(f"{ASHA}/events/end")
+    ending = mona.made.stage.portal.content.services[HOME].endings[0]
+    page = mona.browser.press(page, {**day("on", TODAY), "code": ending.code})
+    assert ending.name in page.text
+
+
+def test_phones_are_shown_as_one_dials_them(mona: Desk) -> None:
+    for path in (ASHA, "/desk/calls", f"{ASHA}/assessments/1/call"):
+        page = mona.browser.get(path)
+        assert "07700 900101" in page.text, path
+    assert "tel:+447700900101" in page.source

@@ -22,6 +22,10 @@ class RadioField(Field):
         super().__init__(label, *args, **kwargs)
         self.choices = choices
 
+    @property
+    def said_data(self) -> str:
+        return next((str(text) for value, text in self.choices if value == self.data), "")
+
     def process_formdata(self, given: list[str]) -> None:
         self.data = None
         if not given or given == [""]:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import gettext
+from flask_babel import format_date, gettext
 
 from patient_portal.forms.fields.field import Field
 
@@ -65,6 +65,10 @@ class DateField(Field):
         if self.data is None:
             raise ValueError("the form was not validated")
         return self.data
+
+    @property
+    def said_data(self) -> str:
+        return format_date(self.data, "d MMM y") if self.data else ""
 
     @property
     def typed(self) -> str:

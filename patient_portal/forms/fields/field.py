@@ -87,6 +87,11 @@ class Field(WtField):
         return "" if self.data is None else str(self.data)
 
     @property
+    def said_data(self) -> str:
+        """What was given, as a page repeats it before it is kept."""
+        return self.typed
+
+    @property
     def anchor(self) -> str:
         """The id of the first control, which the error summary leads to."""
         return str(self.id)

@@ -1,0 +1,90 @@
+"""Every page of the desk: nothing for axe to find, nothing over the edge, no route left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, Request
+
+from patient_portal.app import create_app
+from patient_portal.portal import Portal
+from tests.axe import violations
+from tests.journeys.desk_tour import desk_tour
+from tests.journeys.reception import SCREEN, TABLET, AtDesk
+from tests.journeys.site import Site
+from tests.journeys.test_pages import NARROW, is_wider, take_picture
+
+NewPage = Callable[..., Page]
+
+
+def faults(
+    desk: AtDesk, folder: str, *, sizes: Sequence[dict[str, int]], states: Iterator[str]
+) -> dict[str, list[str]]:
+    """What is wrong in each state, of those in which something is.
+
+    A page is the same at every size, so it is loaded once and the window is made smaller.
+    """
+    found = {}
+    for name in states:
+        wrong = []
+        for size in sizes:
+            desk.page.set_viewport_size(size)
+            take_picture(desk.page, f"{folder}-{size['width']}", name)
+            wrong += [f"{size['width']}: {each}" for each in violations(desk.page)]
+        wrong += [f"wider than {width}" for width in NARROW if is_wider(desk.page, width)]
+        if wrong:
+            found[name] = wrong
+    return found
+
+
+class Visited:
+    """Which pages a browser has asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self.paths: set[str] = set()
+        page.on("request", self._note)
+
+    def _note(self, request: Request) -> None:
+        path = urlsplit(request.url).path
+        if request.is_navigation_request() and request.method == "GET" and "/desk" in path:
+            self.paths.add(path)
+
+    def unseen(self, site: Site) -> set[str]:
+        """The desk's routes to which none of them belongs."""
+        app = create_app(site.portal.settings, site.portal.outside)
+        portal: Portal = app.extensions["portal"]
+        portal.database.close()
+        routes = app.url_map.bind("127.0.0.1")
+        seen = {routes.match(path)[0] for path in self.paths}
+        every = {
+            rule.endpoint
+            for rule in app.url_map.iter_rules()
+            if rule.rule.startswith("/desk/") and "GET" in (rule.methods or ())
+        }
+        return every - seen
+
+
+def test_every_page_of_the_desk_is_well(new_page: NewPage, desk_site: Site) -> None:
+    desk = AtDesk(new_page(viewport=SCREEN), desk_site, role="manager")
+    visited = Visited(desk.page)
+    assert faults(desk, "desk", sizes=[SCREEN, TABLET], states=desk_tour(desk)) == {}
+    assert visited.unseen(desk_site) == set()
+
+
+def test_every_page_of_the_desk_is_well_without_script(new_page: NewPage, desk_site: Site) -> None:
+    page = new_page(viewport=TABLET)
+    # Axe needs JavaScript; the page's own script is kept out.
+    page.route("**/static/**/*.js", lambda route: route.abort())
+    desk = AtDesk(page, desk_site, role="manager")
+    assert faults(desk, "desk-plain", sizes=[TABLET], states=desk_tour(desk)) == {}
+
+
+def test_every_page_of_the_desk_is_well_from_right_to_left(
+    new_page: NewPage, made_up_site: Site
+) -> None:
+    page = new_page(viewport=SCREEN, locale="ar")
+    desk = AtDesk(page, made_up_site, role="manager")
+    desk.open("/desk/sign-in")
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert faults(desk, "desk-rtl", sizes=[SCREEN], states=desk_tour(desk)) == {}
