@@ -10,9 +10,10 @@ from typing import NoReturn
 
 from sqlmodel import col, select
 
-from patient_portal.models import Assessment, Episode, Message, Response
+from patient_portal.models import Assessment, Episode, Gateway, Message, Response
 from patient_portal.portal import Portal
 from patient_portal.services import assessment
+from patient_portal.services.message import GATEWAY
 from tests.simulation.facts import LONDON, is_sending_time, london_day
 from tests.simulation.oracle import Life, Owed, Person
 from tests.simulation.post import Arrived, Post
@@ -57,12 +58,21 @@ class Judge:
         for arrived in letters:
             self._take(arrived, owed, at)
         self._check_links([each for each in letters if each.has_link])
+        may_wait = may_wait or self._was_probe_killed()
         uncertain = self._forgive(owed, at)
         self._note_refused(owed, at, but=uncertain)
         self._excuse_given_up(owed, at, may_wait=may_wait)
         if owed and not may_wait:
             self.fail(owed[0].life, f"{at}: {_named(owed[0])} is owed and did not go")
         self.changed = {each.life for each in owed}
+
+    def _was_probe_killed(self) -> bool:
+        """Who tried a way that had failed was killed over it: the next try is a minute later."""
+        if self.kills() == self.kills_seen:
+            return False
+        with self.portal.database.reading() as session:
+            way = session.get(Gateway, GATEWAY)
+            return way is not None and way.probe_at is not None
 
     def _concerned(self, at: datetime) -> Iterable[Life]:
         """Everybody at a day's first sending; later only those to whom something has happened."""
