@@ -112,9 +112,13 @@ class Judge:
             if not good or (len(good) > 1 and self.kills() == self.kills_seen):
                 self.fail(self.life(episode_id), f"{len(good)} of the new links are good: {links}")
 
-    def _spend(self, owed: Owed, at: datetime, *, is_lost: bool = False) -> None:
+    def _spend(
+        self, owed: Owed, at: datetime, *, is_lost: bool = False, is_known: bool = True
+    ) -> None:
+        """`is_known` unless it cannot have gone: then the next that goes invites."""
         if owed.ask:
-            owed.ask.written[owed.step], owed.ask.is_known = at, True
+            owed.ask.written[owed.step] = at
+            owed.ask.is_known = owed.ask.is_known or is_known
             owed.ask.is_lost = is_lost
         else:
             owed.life.forget(owed.step)
@@ -158,7 +162,7 @@ class Judge:
         for each in [] if may_wait else list(owed):
             if at - since[_held_up(each)] >= GIVEN_UP_AFTER and self._is_given_up(each):
                 owed.remove(each)
-                self._spend(each, at, is_lost=True)
+                self._spend(each, at, is_lost=True, is_known=False)
                 self.lost += 1
 
     def _is_given_up(self, owed: Owed) -> bool:
