@@ -235,5 +235,10 @@ def _failed_for_good(
     episode = session.get_one(Episode, row.episode_id)
     patient = session.get_one(Patient, episode.patient_id)
     way = reminder.channel_for(episode, patient)
-    if way and way[0] != "letter" and not row.is_urgent:
+    if row.is_urgent:
+        return
+    if way and way[0] != "letter":
         row.state = "waiting"
+    else:
+        # Owed again when the contact is put right (owed.py).
+        row.dropped_reason = "by_letter" if way else "no_contact"

@@ -27,8 +27,8 @@ from patient_portal.services.reminder import (
 )
 
 BATCH = 500
-# A message that was dropped for one of these is owed again when the reason has gone. "done":
-# what is complete is owed no more, but what was closed may be asked again.
+# A message that was dropped, or failed, for one of these is owed again when the reason has gone.
+# "done": what is complete is owed no more, but what was closed may be asked again.
 FOR_NOW = ("no_contact", "by_letter", "refused", "stopped", "done")
 
 # With the occasion of the step that is due.
@@ -135,7 +135,8 @@ def _queue(
     again = added.on_conflict_do_update(
         index_elements=["assessment_id", "occasion"],
         set_={"state": "waiting", "dropped_reason": None, "not_before": now, "created_at": now},
-        where=(col(Message.state) == "dropped") & col(Message.dropped_reason).in_(FOR_NOW),
+        where=col(Message.state).in_(("dropped", "failed"))
+        & col(Message.dropped_reason).in_(FOR_NOW),
     )
     # The drivers do not agree on how many rows many values made.
     return len(session.exec(again.returning(col(Message.id))).all())

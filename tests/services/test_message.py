@@ -302,6 +302,21 @@ def test_a_dead_number_without_another_way_fails_for_good(post: Post) -> None:
     assert post.tick() == 0
 
 
+def test_what_was_refused_goes_to_the_address_that_was_put_right(post: Post) -> None:
+    post.give("Asha", phone=None, email="wrong@example.org")
+    post.fake.trouble = lambda _: MessageNotSent("no such mailbox", is_permanent=True)
+    post.tick()
+    assert states(post) == [("invitation", "failed")]
+    post.fake.mend()
+    post.stage.clock.advance(days=1)
+    assert post.tick() == 0
+    post.give("Asha", email="right@example.org", email_failed_at=None)
+    assert post.tick() == 1
+    [sent] = post.fake.kept
+    assert sent.to == "right@example.org"
+    assert states(post) == [("invitation", "sent")]
+
+
 def test_what_cannot_go_is_not_the_contacts_fault(post: Post) -> None:
     post.fake.trouble = lambda _: MessageNotSent(
         "no template", is_permanent=True, is_contacts_fault=False

@@ -10,9 +10,10 @@ from typing import NoReturn
 
 from sqlmodel import col, select
 
-from patient_portal.models import Assessment, Episode, Message, Response
+from patient_portal.models import Assessment, Episode, Gateway, Message, Response
 from patient_portal.portal import Portal
 from patient_portal.services import assessment
+from patient_portal.services.message import GATEWAY
 from tests.simulation.facts import LONDON, is_sending_time, london_day
 from tests.simulation.oracle import Life, Owed, Person
 from tests.simulation.post import Arrived, Post
@@ -57,12 +58,21 @@ class Judge:
         for arrived in letters:
             self._take(arrived, owed, at)
         self._check_links([each for each in letters if each.has_link])
+        may_wait = may_wait or self._was_probe_killed()
         uncertain = self._forgive(owed, at)
         self._note_refused(owed, at, but=uncertain)
         self._excuse_given_up(owed, at, may_wait=may_wait)
         if owed and not may_wait:
             self.fail(owed[0].life, f"{at}: {_named(owed[0])} is owed and did not go")
         self.changed = {each.life for each in owed}
+
+    def _was_probe_killed(self) -> bool:
+        """Who tried a way that had failed was killed over it: the next try is a minute later."""
+        if self.kills() == self.kills_seen:
+            return False
+        with self.portal.database.reading() as session:
+            way = session.get(Gateway, GATEWAY)
+            return way is not None and way.probe_at is not None
 
     def _concerned(self, at: datetime) -> Iterable[Life]:
         """Everybody at a day's first sending; later only those to whom something has happened."""
@@ -102,9 +112,13 @@ class Judge:
             if not good or (len(good) > 1 and self.kills() == self.kills_seen):
                 self.fail(self.life(episode_id), f"{len(good)} of the new links are good: {links}")
 
-    def _spend(self, owed: Owed, at: datetime, *, is_lost: bool = False) -> None:
+    def _spend(
+        self, owed: Owed, at: datetime, *, is_lost: bool = False, is_known: bool = True
+    ) -> None:
+        """`is_known` unless it cannot have gone: then the next that goes invites."""
         if owed.ask:
-            owed.ask.written[owed.step], owed.ask.is_known = at, True
+            owed.ask.written[owed.step] = at
+            owed.ask.is_known = owed.ask.is_known or is_known
             owed.ask.is_lost = is_lost
         else:
             owed.life.forget(owed.step)
@@ -148,7 +162,7 @@ class Judge:
         for each in [] if may_wait else list(owed):
             if at - since[_held_up(each)] >= GIVEN_UP_AFTER and self._is_given_up(each):
                 owed.remove(each)
-                self._spend(each, at, is_lost=True)
+                self._spend(each, at, is_lost=True, is_known=False)
                 self.lost += 1
 
     def _is_given_up(self, owed: Owed) -> bool:
