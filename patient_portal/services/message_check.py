@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
+from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
 from patient_portal.models import Assessment, Episode, Message, Patient
@@ -59,9 +60,10 @@ def _why_not_asked_for(episode: Episode, row: Message, *, now: datetime) -> str 
 
 
 def _why_not_assessment(session: Session, row: Message, *, now: datetime) -> str | None:
+    # By when it was owed: what is owed again is as new as that.
     newer = select(Message.id).where(
         Message.assessment_id == row.assessment_id,
-        col(Message.id) > row.id,
+        tuple_(col(Message.created_at), col(Message.id)) > (row.created_at, row.id),
         col(Message.state).in_(("waiting", "sending", "sent")),
     )
     if session.exec(newer).first():
