@@ -17,8 +17,8 @@ from benchmarks.servers import Place
 from patient_portal import holder
 from patient_portal.models import Assessment, Episode, Patient
 from patient_portal.portal import Portal
-from patient_portal.services import outbox, questionnaire, record, response
-from patient_portal.services.response import Given
+from patient_portal.services import answer, outbox, questionnaire, record, response
+from patient_portal.services.answer import Given
 from patient_portal.startup import create_portal
 from questionnaires import Instrument
 from tests.servers import medplum_router
@@ -69,7 +69,7 @@ def _answer(session: Session, person: Person, instrument: Instrument, portal: Po
     for item in instrument.items:
         value = walks.answer(item)
         given = Given(item_id=item.id, value=value, given_at=now, came_from="bench")
-        response.save(session, begun, instrument, given, now=now)
+        answer.save(session, begun, instrument, given, now=now)
 
 
 def _drained(portal: Portal, name: str, scale: Scale) -> Drain:

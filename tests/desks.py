@@ -34,8 +34,9 @@ from patient_portal.services import (
     tablet,
     today,
 )
+from patient_portal.services.answer import Given, save
 from patient_portal.services.calendar import london_date
-from patient_portal.services.response import Given, How
+from patient_portal.services.response import How
 from patient_portal.services.staff import NewStaff
 from tests.pages import Browser, Page
 from tests.portals import ASHA, CARA, ELSEWHERE, HOME, Stage
@@ -150,7 +151,7 @@ def answer(session: Session, stage: Stage, assessment: Assessment, instrument_id
     for item in instrument.items:
         value = item.options[1].value if item.options else 5
         given = Given(item_id=item.id, value=value, reason=None, given_at=now, came_from="test")
-        response.save(session, begun, instrument, given, now=now)
+        save(session, begun, instrument, given, now=now)
     episode = session.get_one(Episode, assessment.episode_id)
     return response.submit(session, assessment, instrument, episode=episode, now=now, by="patient")
 

@@ -18,10 +18,11 @@ import questionnaires
 from patient_portal.app import create_app
 from patient_portal.models import Assessment, Episode, Response
 from patient_portal.portal import Portal
-from patient_portal.services import invitation, patient, response, staff
+from patient_portal.services import answer, invitation, patient, response, staff
+from patient_portal.services.answer import Given
 from patient_portal.services.calendar import london_date
 from patient_portal.services.patient import NewPatient
-from patient_portal.services.response import Given, How
+from patient_portal.services.response import How
 from patient_portal.services.staff import NewStaff
 from questionnaires import Instrument, Item
 from tests.desks import PASSWORD
@@ -234,7 +235,7 @@ class Forms:
                 given = Given(
                     item_id=item.id, value=value, reason=reason, given_at=now, came_from="test"
                 )
-                response.save(session, begun, form, given, now=now)
+                answer.save(session, begun, form, given, now=now)
             response.submit(session, assessment, form, episode=episode, now=now, by="patient")
 
     def response(self, session: Session, someone: Someone) -> Response:

@@ -23,8 +23,8 @@ from patient_portal.models import (
     Response,
 )
 from patient_portal.services import needs, reminder, search
+from patient_portal.services.answer import AFTER_SUBMISSION
 from patient_portal.services.handled import open_still
-from patient_portal.services.response import AFTER_SUBMISSION
 from patient_portal.services.schedule import AFTER_DISCHARGE
 
 MOST = 100

@@ -11,10 +11,11 @@ from sqlmodel import Session, select
 
 from patient_portal.errors import NotFound
 from patient_portal.models import AnswerHistory, PaperForm, Response
-from patient_portal.services import response
+from patient_portal.services import answer, response
+from patient_portal.services.answer import Given
 from patient_portal.services.calendar import london_instant
 from patient_portal.services.paper import Returned
-from patient_portal.services.response import Begun, Given, How
+from patient_portal.services.response import Begun, How
 from questionnaires import Instrument
 
 NOON = 12
@@ -73,7 +74,7 @@ def key_in(
         return Keeping(row, False, _keep_beside(session, begun, instrument, every, now=now))
     row.mode, row.respondent = "paper", keyed.respondent
     for given in every:
-        response.overwrite(session, begun, instrument, given, now=now)
+        answer.overwrite(session, begun, instrument, given, now=now)
     sent = response.submit(
         session, returned.assessment, instrument, episode=returned.episode, now=now, by=by
     )
@@ -89,18 +90,18 @@ def _keep_beside(
     now: datetime,
 ) -> int:
     """Keeps the answers that differ from those that were sent, each form's once; how many."""
-    sent = response.values(response.list_answers(session, session.get_one(Response, begun.id)))
+    sent = answer.values(answer.list_answers(session, session.get_one(Response, begun.id)))
     differing = [
         given for given in every if given.reason is None and given.value != sent.get(given.item_id)
     ]
     kept = select(AnswerHistory.id).where(
         AnswerHistory.response_id == begun.id,
         AnswerHistory.came_from == every[0].came_from,
-        AnswerHistory.fate == response.AFTER_SUBMISSION,
+        AnswerHistory.fate == answer.AFTER_SUBMISSION,
     )
     if session.exec(kept).first() is None:
         for given in differing:
-            response.save(session, begun, instrument, given, now=now)
+            answer.save(session, begun, instrument, given, now=now)
     return len(differing)
 
 

@@ -32,7 +32,7 @@ from patient_portal.models import (
 )
 from patient_portal.services import assessment as assessments
 from patient_portal.services import flag, needs
-from patient_portal.services.response import AFTER_SUBMISSION
+from patient_portal.services.answer import AFTER_SUBMISSION
 
 RowT = TypeVar("RowT", bound=SQLModel)
 HELP = (col(HandOver.ended_reason) == "help", col(HandOver.helped_at).is_(None))

@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from patient_portal.access import Begun, Kept, Opened
 from patient_portal.errors import NotFound
 from patient_portal.models import PaperForm, Response
+from patient_portal.services import answer
 from patient_portal.services import response as responses
 from questionnaires import (
     Catalogue,
@@ -39,11 +40,11 @@ class Place:
 
     @property
     def values(self) -> dict[str, Any]:
-        return responses.values(self.rows)
+        return answer.values(self.rows)
 
     @property
     def dealt_with(self) -> dict[str, Any]:
-        return responses.dealt_with(self.rows)
+        return answer.dealt_with(self.rows)
 
     @property
     def first_open(self) -> Item | None:

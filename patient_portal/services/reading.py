@@ -20,8 +20,7 @@ from patient_portal.models import (
     Response,
     ScoreRow,
 )
-from patient_portal.services import questionnaire, scores
-from patient_portal.services import response as responses
+from patient_portal.services import answer, questionnaire, scores
 from questionnaires import Catalogue, Instrument, Item, rounded
 
 
@@ -41,7 +40,7 @@ class Reading:
 
     @property
     def values(self) -> dict[str, Any]:
-        return responses.values(self.answers)
+        return answer.values(self.answers)
 
     @property
     def shown(self) -> tuple[Item, ...]:
@@ -62,7 +61,7 @@ class Reading:
     @property
     def late(self) -> list[AnswerHistory]:
         """What came after the answers were sent: never merged, for a person to look at."""
-        return [row for row in self.history if row.fate == responses.AFTER_SUBMISSION]
+        return [row for row in self.history if row.fate == answer.AFTER_SUBMISSION]
 
     def item(self, item_id: str) -> Item:
         """An item of the instrument; raises NotFound."""
@@ -101,7 +100,7 @@ def gather(
         assessment=assessment,
         response=row,
         instrument=questionnaire.pinned(catalogue, row, row.instrument_id, language=row.language),
-        answers=responses.list_answers(session, row),
+        answers=answer.list_answers(session, row),
         scores=scores.list_for(session, row),
         history=_history(session, row),
         versions=_versions(session, row),

@@ -13,8 +13,7 @@ import questionnaires
 from content import Content
 from patient_portal.models import Assessment, Episode, Patient, Response, ScoreRow
 from patient_portal.outside import PatientIdentity, Reason, Report, score_key
-from patient_portal.services import questionnaire, scores
-from patient_portal.services import response as responses
+from patient_portal.services import answer, questionnaire, scores
 from questionnaires import (
     Catalogue,
     Instrument,
@@ -35,8 +34,8 @@ def gather(session: Session, response_id: int, *, catalogue: Catalogue, content:
     episode = session.get_one(Episode, assessment.episode_id)
     service = content.services[episode.service_key]
     instrument = questionnaire.pinned(catalogue, row, row.instrument_id, language=row.language)
-    answers = responses.list_answers(session, row)
-    shown = {item.id for item in questionnaires.shown_items(instrument, responses.values(answers))}
+    answers = answer.list_answers(session, row)
+    shown = {item.id for item in questionnaires.shown_items(instrument, answer.values(answers))}
     made = _results(session, row, instrument)
     return Report(
         identifier=row.identifier,
@@ -45,7 +44,7 @@ def gather(session: Session, response_id: int, *, catalogue: Catalogue, content:
         service_key=service.key,
         service_name=service.name,
         instrument=instrument,
-        answers={k: v for k, v in responses.values(answers).items() if k in shown},
+        answers={k: v for k, v in answer.values(answers).items() if k in shown},
         reasons={k: cast(Reason, a.reason) for k, a in answers.items() if a.reason and k in shown},
         scores=made,
         void_scores=_void(session, row, made),

@@ -13,9 +13,9 @@ from patient_portal.errors import Incomplete
 from patient_portal.forms.interview import respondent_form
 from patient_portal.forms.questionnaire import MORE, QuestionForm, question_form, shown_answer
 from patient_portal.models import Assessment, Episode, Patient
-from patient_portal.services import advice, interview, response
+from patient_portal.services import advice, answer, interview, response
+from patient_portal.services.answer import Given
 from patient_portal.services.questionnaire import Place
-from patient_portal.services.response import Given
 from patient_portal.views.desk import Desk, desk
 from patient_portal.views.visit import language, portal
 from questionnaires import AlertRule, Item, met, missing_items
@@ -182,7 +182,7 @@ def _save(here: Desk, line: Line, item: Item, form: QuestionForm) -> None:
     row = response.begin(
         here.session, line.assessment.id, line.place.instrument, how=how, now=here.now
     )
-    response.save(here.session, row, line.place.instrument, given, now=here.now)
+    answer.save(here.session, row, line.place.instrument, given, now=here.now)
 
 
 def _question(line: Line, item: Item, form: QuestionForm) -> str:

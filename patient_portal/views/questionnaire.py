@@ -15,10 +15,10 @@ from werkzeug.datastructures import MultiDict
 from patient_portal import access
 from patient_portal.errors import NoticeDue
 from patient_portal.forms.questionnaire import MORE, QuestionForm, question_form, was_given
-from patient_portal.services import advice, notice, questionnaire, response
+from patient_portal.services import advice, answer, notice, questionnaire, response
 from patient_portal.services.advice import Call, Told
+from patient_portal.services.answer import AFTER_SUBMISSION, Given
 from patient_portal.services.questionnaire import Place
-from patient_portal.services.response import AFTER_SUBMISSION, Given
 from patient_portal.views import outline, unsaved
 from patient_portal.views.visit import SAFE, Visit, is_script, language, portal, visit
 from questionnaires import Instrument, Item, met
@@ -149,7 +149,7 @@ def _keep(here: Visit, place: Place, item: Item, form: QuestionForm) -> str:
         given_at=_given_at(here.now),
         came_from=here.person.came_from,
     )
-    return response.save(here.session, row, place.instrument, given, now=here.now)
+    return answer.save(here.session, row, place.instrument, given, now=here.now)
 
 
 def _given_at(now: datetime) -> datetime:

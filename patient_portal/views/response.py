@@ -10,8 +10,8 @@ from patient_portal.errors import NotFound
 from patient_portal.forms.correction import ReasonForm
 from patient_portal.forms.questionnaire import QuestionForm, question_form, shown_answer
 from patient_portal.services import reading, response
+from patient_portal.services.answer import Given
 from patient_portal.services.reading import Reading
-from patient_portal.services.response import Given
 from patient_portal.views.desk import Desk, desk
 from patient_portal.views.visit import portal
 

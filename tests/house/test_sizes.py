@@ -31,7 +31,7 @@ LOOKED_AT = {
     "patient_portal/services/outbox.py": 250,
     "patient_portal/services/overview.py": 240,
     "patient_portal/services/pathway.py": 260,
-    "patient_portal/services/response.py": 355,
+    "patient_portal/services/response.py": 210,
     "patient_portal/services/sign_in.py": 215,
     "patient_portal/services/staff.py": 225,
     "patient_portal/services/tablet.py": 260,

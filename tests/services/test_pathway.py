@@ -12,6 +12,7 @@ from sqlmodel import select
 from patient_portal.errors import LinkDead
 from patient_portal.models import Assessment, Audit, Episode, EpisodeEvent
 from patient_portal.services import (
+    answer,
     assessment,
     invitation,
     pathway,
@@ -20,9 +21,9 @@ from patient_portal.services import (
     response,
     review,
 )
+from patient_portal.services.answer import Given
 from patient_portal.services.calendar import london_date
 from patient_portal.services.pathway import Happening, NotPossible
-from patient_portal.services.response import Given
 from tests.portals import ASHA, Stage
 
 ACCEPTED = date(2026, 11, 24)
@@ -82,7 +83,7 @@ class Path:
             begun = response.begin(session, row.id, instrument, how=how, now=now)
             for item in items:
                 given = Given(item_id=item.id, value=3, given_at=now, came_from="test")
-                response.save(session, begun, instrument, given, now=now)
+                answer.save(session, begun, instrument, given, now=now)
             if submit:
                 response.submit(
                     session, row, instrument, episode=self.episode, now=now, by="patient"
@@ -316,7 +317,7 @@ def submit_blank(path: Path, kind: str, instrument_id: str) -> None:
         begun = response.begin(session, row.id, instrument, how=how, now=now)
         for item in instrument.items:
             given = Given(item_id=item.id, reason="skipped", given_at=now, came_from="test")
-            response.save(session, begun, instrument, given, now=now)
+            answer.save(session, begun, instrument, given, now=now)
         response.submit(session, row, instrument, episode=path.episode, now=now, by="patient")
 
 

@@ -13,7 +13,7 @@ from patient_portal.errors import PatientNotMatched, RecordRefused, RecordUnavai
 from patient_portal.models import OutboxItem, Response
 from patient_portal.outside import Receipt, Report, Standing
 from patient_portal.services import outbox, record, response
-from patient_portal.services.response import Given
+from patient_portal.services.answer import Given
 from tests.portals import Clock, Stage, make_stage
 from tests.services.test_response import EQ5D, Form
 

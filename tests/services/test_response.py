@@ -10,9 +10,9 @@ from sqlmodel import func, select
 
 from patient_portal.errors import Incomplete
 from patient_portal.models import Answer, AnswerHistory, Audit, OutboxItem, Response, ScoreRow
-from patient_portal.services import assessment, questionnaire, response
+from patient_portal.services import answer, assessment, questionnaire, response
+from patient_portal.services.answer import AFTER_SUBMISSION, OLDER, SAVED, Given
 from patient_portal.services.calendar import london_date
-from patient_portal.services.response import Given
 from tests.portals import Stage
 
 EQ5D = {
@@ -47,7 +47,7 @@ class Form:
         with self.stage.portal.database.writing() as session:
             how = questionnaire.how(self.instrument, device="own_device")
             row = response.begin(session, self.assessment.id, self.instrument, how=how, now=now)
-            return response.save(session, row, self.instrument, given, now=now)
+            return answer.save(session, row, self.instrument, given, now=now)
 
     def give_all(self, answers=EQ5D) -> None:
         for item_id, value in answers.items():
@@ -126,7 +126,7 @@ def test_zero_is_an_answer(form: Form) -> None:
 
 def test_a_changed_answer_leaves_the_old_one_in_the_history(form: Form) -> None:
     form.give("mobility", 2)
-    assert form.give("mobility", 3) == response.SAVED
+    assert form.give("mobility", 3) == SAVED
     (answer,) = form.rows(Answer)
     (past,) = form.rows(AnswerHistory)
     assert (answer.value, past.value, past.fate) == (3, 2, "replaced")
@@ -134,7 +134,7 @@ def test_a_changed_answer_leaves_the_old_one_in_the_history(form: Form) -> None:
 
 def test_an_older_answer_that_arrives_later_does_not_win(form: Form) -> None:
     form.give("mobility", 2)
-    assert form.give("mobility", 5, ago=timedelta(minutes=3)) == response.OLDER
+    assert form.give("mobility", 5, ago=timedelta(minutes=3)) == OLDER
     (answer,) = form.rows(Answer)
     (past,) = form.rows(AnswerHistory)
     assert (answer.value, past.value, past.fate) == (2, 5, "older")
@@ -143,7 +143,7 @@ def test_an_older_answer_that_arrives_later_does_not_win(form: Form) -> None:
 def test_the_same_answer_sent_again_is_no_second_one(form: Form) -> None:
     form.give("mobility", 2)
     for ago in (timedelta(milliseconds=1), timedelta()):
-        assert form.give("mobility", 2, ago=ago) == response.SAVED
+        assert form.give("mobility", 2, ago=ago) == SAVED
     assert len(form.rows(Answer)) == 1
     assert form.rows(AnswerHistory) == []
 
@@ -151,9 +151,9 @@ def test_the_same_answer_sent_again_is_no_second_one(form: Form) -> None:
 def test_an_answer_after_submission_is_kept_and_never_merged(form: Form) -> None:
     form.give_all()
     submitted = form.submit()
-    assert form.give("mobility", 5) == response.AFTER_SUBMISSION
+    assert form.give("mobility", 5) == AFTER_SUBMISSION
     with form.stage.portal.database.reading() as session:
-        (kept,) = response.list_after_submission(session, submitted)
+        (kept,) = answer.list_after_submission(session, submitted)
     assert kept.value == 5
     assert {row.item_id: row.value for row in form.rows(Answer)}["mobility"] == 2
 

@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from patient_portal.models import Assessment
-from patient_portal.services import questionnaire, response
-from patient_portal.services.response import Given
+from patient_portal.services import answer, questionnaire, response
+from patient_portal.services.answer import Given
 from tests.pages import Reply
 from tests.trust.deployments import Deployment
 from tests.trust.people import Person, Signals, Walk, answer_to, enrol, stored
@@ -49,7 +49,7 @@ def answered(site: Deployment, number: int, instrument_id: str = "eq5d-5l") -> l
             for item in instrument.items:
                 value = stored(item, answer_to(item, chance))
                 given = Given(item_id=item.id, value=value, given_at=now, came_from="test")
-                response.save(session, row, instrument, given, now=now)
+                answer.save(session, row, instrument, given, now=now)
     return people
 
 

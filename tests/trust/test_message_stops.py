@@ -10,9 +10,9 @@ import pytest
 from sqlmodel import Session, select
 
 from patient_portal.models import Assessment, Episode, Patient
-from patient_portal.services import link, owed, pathway, questionnaire, reply, response
+from patient_portal.services import answer, link, owed, pathway, questionnaire, reply, response
+from patient_portal.services.answer import Given
 from patient_portal.services.pathway import Happening
-from patient_portal.services.response import Given
 from tests.portals import HOME, SECRET
 from tests.servers.mail import Sink, mail_server
 from tests.trust.belfry import BORN, Belfry, in_threads
@@ -63,7 +63,7 @@ def answer_all(bells: Belfry, session: Session, episode: Episode) -> None:
                 given = Given(
                     item_id=item.id, value=None, reason="skipped", given_at=now, came_from="test"
                 )
-                response.save(session, row, instrument, given, now=now)
+                answer.save(session, row, instrument, given, now=now)
             response.submit(session, assessment, instrument, episode=episode, now=now, by="patient")
 
 

@@ -13,8 +13,8 @@ import pytest
 from sqlmodel import select
 
 from patient_portal.models import Answer, AnswerHistory, Audit, OutboxItem, Response, ScoreRow
-from patient_portal.services import questionnaire, response
-from patient_portal.services.response import Given
+from patient_portal.services import answer, questionnaire, response
+from patient_portal.services.answer import Given
 from tests.html import parse
 from tests.pages import Ask, OverHttp, Reply
 from tests.portals import Stage
@@ -205,7 +205,7 @@ def test_an_answer_that_was_overtaken_is_in_the_history_as_it_was(stage: Stage) 
             form.give("mobility", 2)
         row = response.begin(session, form.assessment.id, form.instrument, how=how, now=now)
         given = Given(item_id="mobility", value=3, given_at=now, came_from="test")
-        response.save(session, row, form.instrument, given, now=now)
+        answer.save(session, row, form.instrument, given, now=now)
     assert [row.value for row in form.rows(Answer)] == [3]
     past = [row.value for row in form.rows(AnswerHistory)]
     assert past == ([1] if database.is_sqlite else [1, 2])
