@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from patient_portal import access
 from patient_portal.forms.call_list import OutcomeForm
-from patient_portal.models import CallRequest
+from patient_portal.models import CallRequest, Episode
 from patient_portal.services import assessment as assessments
-from patient_portal.services import call
+from patient_portal.services import call, call_outcome
 from patient_portal.views.desk import Desk, desk
 
 blueprint = Blueprint("call_list", __name__, url_prefix="/desk")
@@ -50,16 +50,40 @@ def record(episode_id: int, assessment_id: int) -> ResponseReturnValue:
     return redirect(url_for("call_list.show"))
 
 
-@blueprint.post("/patients/<int:episode_id>/call-requests/<int:request_id>/done")
-def close(episode_id: int, request_id: int) -> ResponseReturnValue:
-    """Somebody who asked for a call has been spoken with."""
+@blueprint.get("/patients/<int:episode_id>/call-requests/<int:request_id>/call")
+def show_wish(episode_id: int, request_id: int) -> ResponseReturnValue:
+    """Somebody who asked to be rung: number, needs, and when it suits."""
     with desk() as here:
-        _, row = access.service_row(
-            here.session, here.service.key, CallRequest, row_id=request_id, episode_id=episode_id
-        )
+        return _wish_page(here, *_wish(here, episode_id, request_id), form=OutcomeForm(None))
+
+
+@blueprint.post("/patients/<int:episode_id>/call-requests/<int:request_id>/call")
+def record_wish(episode_id: int, request_id: int) -> ResponseReturnValue:
+    """Whoever was spoken with has been rung; everybody else stays on the list."""
+    form = OutcomeForm(request.form)
+    with desk() as here:
+        episode, row = _wish(here, episode_id, request_id)
+        if not form.validate():
+            return _wish_page(here, episode, row, form=form), 422
         if row.done_at is None:
-            call.close_request(here.session, row, now=here.now, by=here.by)
+            outcome = form.outcome.data
+            call_outcome.record_wish(here.session, row, outcome=outcome, now=here.now, by=here.by)
     return redirect(url_for("call_list.show"))
+
+
+def _wish(here: Desk, episode_id: int, request_id: int) -> tuple[Episode, CallRequest]:
+    episode, row = access.service_row(
+        here.session, here.service.key, CallRequest, row_id=request_id, episode_id=episode_id
+    )
+    here.saw(episode, "seen", subject=f"call_request:{row.id}")
+    return episode, row
+
+
+def _wish_page(here: Desk, episode: Episode, row: CallRequest, *, form: OutcomeForm) -> str:
+    patient = here.patient(episode)
+    return render_template(
+        "call_list/wish.html", form=form, row=row, episode=episode, patient=patient
+    )
 
 
 def _page(here: Desk, episode_id: int, assessment_id: int, *, form: OutcomeForm) -> str:

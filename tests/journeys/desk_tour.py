@@ -202,6 +202,8 @@ def calls(desk: AtDesk, ben: Things) -> Iterator[str]:
     yield "ring"
     desk.submit()
     yield "ring, nothing chosen"
+    desk.open(f"{place}/call-requests/{ben.ids['request_id']}/call")
+    yield "ring, they asked"
     questions = f"{place}/telephone/{ben.ids['assessment_id']}"
     desk.open(f"{questions}/pseq")
     yield "telephone"

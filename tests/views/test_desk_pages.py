@@ -294,8 +294,14 @@ def test_calls_are_worked_and_a_wrong_number_is_not_rung_again(mona: Desk) -> No
     assert mona.newest(CallTry).outcome == "wrong_number"
     assert mona.row(Patient, 1).phone_failed_at is not None
     wish = mona.ids()["request_id"]
-    mona.post(f"{ASHA}/call-requests/{wish}/done")
+    path = f"{ASHA}/call-requests/{wish}/call"
+    assert mona.fill(path, {}, status=422).errors
+    mona.fill(path, {"outcome": "no_answer"})
+    assert mona.row(CallRequest, wish).done_at is None
+    assert path in mona.browser.get("/desk/calls").source
+    mona.fill(path, {"outcome": "will_answer"})
     assert mona.row(CallRequest, wish).done_by == mona.by
+    assert path not in mona.browser.get("/desk/calls").source
     mona.fill(f"{ASHA}/stopped", {"why": "Moved away"})
     assert mona.row(Handled, ("stopped", 1)).note == "Moved away"
 
