@@ -75,7 +75,8 @@ def save(
     which = {"response_id": response.id, "item_id": given.item_id}
     fields = _fields(given, now=now)
     if response.submitted_at:
-        connection.execute(_KEEP, _past(which | fields, fate=AFTER_SUBMISSION, now=now))
+        if not _is_kept(session, response.id, given):
+            connection.execute(_KEEP, _past(which | fields, fate=AFTER_SUBMISSION, now=now))
         return AFTER_SUBMISSION
     # Read now: what this transaction read before it had the lock may be old.
     row = connection.execute(_ANSWER, which).mappings().first()
@@ -160,6 +161,22 @@ def _replace(session: Session, row: RowMapping, given: Given, *, now: datetime) 
 
 def _is_same(row: RowMapping, given: Given) -> bool:
     return (_value(row["value"]), row["reason"]) == (given.value, given.reason)
+
+
+def _is_kept(session: Session, response_id: int, given: Given) -> bool:
+    """Whether the last late answer from there was this one, sent again after a lost reply."""
+    rows = (
+        select(AnswerHistory)
+        .where(
+            AnswerHistory.response_id == response_id,
+            AnswerHistory.item_id == given.item_id,
+            AnswerHistory.came_from == given.came_from,
+            AnswerHistory.fate == AFTER_SUBMISSION,
+        )
+        .order_by(col(AnswerHistory.id).desc())
+    )
+    last = session.exec(rows).first()
+    return last is not None and (_value(last.value), last.reason) == (given.value, given.reason)
 
 
 def _past(row: Mapping[str, Any], *, fate: str, now: datetime) -> dict[str, Any]:

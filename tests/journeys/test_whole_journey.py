@@ -146,7 +146,7 @@ def answer_past_the_idle_limit(phone: WithScript) -> None:
     phone.give("socialising", answers["socialising"])
     phone.site.forget_seeing(phone.someone)
     phone.page.context.set_offline(False)
-    phone.page.wait_for_url("**/sign-in?**")
+    expect(phone.page).to_have_url(re.compile(r"/sign-in\?"))
     expect(phone.page.locator("[data-question], [type=radio]")).to_have_count(0)
     phone.give_birth_date()
     assert phone.item == "coping"

@@ -158,6 +158,16 @@ def test_an_answer_after_submission_is_kept_and_never_merged(form: Form) -> None
     assert {row.item_id: row.value for row in form.rows(Answer)}["mobility"] == 2
 
 
+def test_a_late_answer_that_is_sent_again_is_kept_once(form: Form) -> None:
+    form.give_all()
+    submitted = form.submit()
+    for value in (5, 5, 4, 5):
+        assert form.give("mobility", value) == AFTER_SUBMISSION
+    with form.stage.portal.database.reading() as session:
+        kept = answer.list_after_submission(session, submitted)
+    assert sorted(row.value for row in kept) == [4, 5, 5]
+
+
 def test_a_late_submission_is_taken_and_marked_late(form: Form) -> None:
     form.give_all()
     form.stage.clock.advance(days=43)
