@@ -17,9 +17,19 @@ BOTH = ("sqlite", "postgresql")
 LONG_RUNS = ("soak", "hapi")
 
 
+# What the browser says of itself on a machine that is too busy for it; never an assertion.
+BROWSERS_OWN = [r"Timeout \d+ms exceeded", "net::ERR_ABORTED"]
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A long run has an hour before it counts as hanging."""
+    """A long run has an hour before it counts as hanging.
+
+    Where the browser gave up rather than a test, a journey is run once more, and the report
+    says so.
+    """
     for item in items:
+        if item.path.parent.name == "journeys":
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=BROWSERS_OWN))
         if any(map(item.get_closest_marker, LONG_RUNS)):
             item.add_marker(pytest.mark.timeout(3600))
 
