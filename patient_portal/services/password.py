@@ -60,6 +60,7 @@ class PasswordIdentity:
 
 def prove(session: Session, row: Staff, password: str, *, now: datetime) -> bool:
     """Whether it is this account's password; another counts as a wrong try, as at the door."""
+    _find_locked(session, row.username)
     right = _password_fits(row, password)
     if _is_locked(row, now):
         return False
