@@ -47,6 +47,25 @@ def test_unsent_answers_and_a_draft_survive_a_reload(at_first: WithScript, site:
     at_first.expect_kept(["usual_activities/draft"])
 
 
+def test_nothing_is_called_kept_before_the_browser_has_written_it(at_first: WithScript) -> None:
+    at_first.hold_answers()
+    at_first.page.evaluate(HOLD_STORE)
+    at_first.give("mobility", 3)
+    at_first.page.wait_for_timeout(500)
+    at_first.expect_status("saving")
+    at_first.page.evaluate("window.isHeld = false")
+    at_first.expect_status("kept")
+    at_first.expect_kept(["mobility"])
+
+
+def test_an_answer_is_kept_although_the_page_is_left_at_once(at_first: WithScript) -> None:
+    at_first.hold_answers()
+    at_first.fill(3)
+    at_first.page.evaluate(GO_ON_AND_LEAVE)
+    at_first.page.wait_for_url("**/to-do")
+    at_first.expect_kept(["mobility"])
+
+
 def test_words_that_were_not_given_yet_survive_a_crash(phone: WithScript) -> None:
     phone.sign_in()
     phone.open_at("bpi-sf", "treatments")
@@ -330,3 +349,23 @@ def given_at(site: Site, someone: Someone) -> datetime:
             select(Answer).join(Response).where(Response.assessment_id == someone.assessment_id)
         )
         return row.given_at
+
+
+# Another use of the store, which keeps what comes after it waiting.
+HOLD_STORE = """() => new Promise((resolve) => {
+  window.isHeld = true;
+  const request = indexedDB.open("portal", 1);
+  request.onsuccess = () => {
+    const store = request.result.transaction("unsent", "readwrite").objectStore("unsent");
+    const look = () => {
+      resolve();
+      if (window.isHeld) store.count().onsuccess = look;
+      else request.result.close();
+    };
+    store.count().onsuccess = look;
+  };
+})"""
+GO_ON_AND_LEAVE = """() => {
+  document.querySelector("[data-questionnaire] button").click();
+  location.assign("/to-do");
+}"""

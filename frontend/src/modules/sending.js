@@ -69,15 +69,15 @@ export async function startSending(owner, { tell, refuse, finish }) {
   }
 
   // The page is out of date, or somebody else has signed in here: a fresh page shows which.
-  function outOfDate(record) {
+  async function outOfDate(record) {
     tell("open");
     passed.add(record);
-    if (record.page === page && isKept()) location.reload();
+    if (record.page === page && (await isKept())) location.reload();
     return true;
   }
 
-  function later() {
-    tell(isKept() ? "kept" : "open");
+  async function later() {
+    tell((await isKept()) ? "kept" : "open");
     timer = setTimeout(send, wait);
     wait = Math.min(2 * wait, LONGEST_WAIT);
     return false;

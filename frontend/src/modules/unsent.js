@@ -8,22 +8,32 @@ const PATIENCE = 3000;
 export async function openUnsent(owner) {
   let base = owner === "" ? null : await Promise.race([open(), nothing()]).catch(() => null);
   const records = new Map();
+  let writing = null;
 
   async function change(work) {
     if (!base) return;
-    const store = base.transaction("unsent", "readwrite").objectStore("unsent");
-    await work(store).catch(() => (base = null));
+    const transaction = base.transaction("unsent", "readwrite");
+    const asked = work(transaction.objectStore("unsent"));
+    await Promise.all([asked, over(transaction)]).catch(() => (base = null));
   }
 
-  // An answer takes the place of its draft, in one transaction.
+  // An answer takes the place of its draft, in one transaction, which is closed at once: one that
+  // waits for the page to come back to it is lost when the page is left in that moment.
   function put(record) {
     const draft = `${record.key}/draft`;
     records.delete(draft);
     records.set(record.key, record);
-    return change((store) => {
+    writing = change(async (store) => {
       store.delete(draft);
-      return done(store.put(record));
+      store.put(record);
+      if (store.transaction.commit) store.transaction.commit();
     });
+  }
+
+  // Whether everything that was put is in the store; a store that does not say so has nothing.
+  async function isKept() {
+    const is = await Promise.race([Promise.resolve(writing).then(() => true), nothing()]);
+    return Boolean(is && base);
   }
 
   // That very answer alone: another page may hold a newer one to the same question.
@@ -41,7 +51,7 @@ export async function openUnsent(owner) {
       else if (owner === undefined || record.owner === owner) records.set(record.key, record);
     }
   });
-  return { records, put, drop, isKept: () => Boolean(base) };
+  return { records, put, drop, isKept };
 }
 
 async function open() {
@@ -56,4 +66,10 @@ const done = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
+  });
+
+const over = (transaction) =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
   });
