@@ -124,7 +124,10 @@ class Judge:
             owed.life.forget(owed.step)
 
     def _forgive(self, owed: list[Owed], at: datetime) -> set[str]:
-        """What a worker was killed over is not sent again: at most once. Whom it was for."""
+        """What a worker was killed over is not sent again: at most once.
+
+        The addresses that only the dead may have seen refused.
+        """
         if self.kills() == self.kills_seen:
             return set()
         self.kills_seen = self.kills()
@@ -150,7 +153,15 @@ class Judge:
             owed.remove(found)
             self._spend(found, at, is_lost=True)
             self.lost += 1
-        return {row.to for row, _ in rows}
+        return {row.to for row, _ in rows} - self._known_refused()
+
+    def _known_refused(self) -> set[str]:
+        """Another worker may have written there at the same time, for another stay, and lived."""
+        refused = select(Message.to).where(
+            Message.state == "failed", col(Message.error).contains("refused the address")
+        )
+        with self.portal.database.reading() as session:
+            return set(session.exec(refused))
 
     def _excuse_given_up(self, owed: list[Owed], at: datetime, *, may_wait: bool) -> None:
         """What the mail server refused for a day is given up, shown, and followed by the next."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
 from sqlmodel import Session, select
@@ -20,7 +21,7 @@ from tests.trust.conftest import Hang
 
 PHONE = "+447700900199"
 INVITATION = "Some questions for you"
-Event = Callable[[Belfry, Session, Episode], None]
+Happens = Callable[[Belfry, Session, Episode], None]
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def bells(hang: Hang, sink: Sink) -> Belfry:
     return hang(messages=f"smtp://127.0.0.1:{sink.port}?from=portal@trust.example&tls=none")
 
 
-def said(event: Callable[[Happening], None]) -> Event:
+def said(event: Callable[[Happening], None]) -> Happens:
     """Somebody at the service tells it."""
 
     def happen(bells: Belfry, session: Session, episode: Episode) -> None:
@@ -67,7 +68,7 @@ def answer_all(bells: Belfry, session: Session, episode: Episode) -> None:
             response.submit(session, assessment, instrument, episode=episode, now=now, by="patient")
 
 
-STOPPED: dict[str, Event] = {
+STOPPED: dict[str, Happens] = {
     "opted-out": said(pathway.refuse_messages),
     "texted-stop": stop_by_text,
     "died": said(lambda here: pathway.die(here, on=here.today, told_by="family")),
@@ -124,16 +125,22 @@ def test_what_happens_while_the_workers_write_stops_what_is_not_under_way(
     events = [name for name in STOPPED if name not in ("texted-stop", "done")]
     names = [f"{name}-{number}" for number in range(8) for name in events]
     episodes = bells.enrol(names)
-    sink.pause = lambda _command, _address: 0.004
+    is_under_way = Event()
     stopped: dict[int, datetime] = {}
+
+    def pause(_command: str, _address: str) -> float:
+        is_under_way.set()
+        return 0.004
 
     def stop_all() -> None:
         """The last first: the workers come to meet us."""
+        assert is_under_way.wait(60), "nothing was under way"
         for name, episode in reversed(list(zip(names, episodes, strict=True))):
             tell(bells, name.rpartition("-")[0], episode)
             stopped[episode.id] = bells.clock()
             bells.clock.set(bells.clock() + timedelta(seconds=1))
 
+    sink.pause = pause
     [thread] = in_threads([stop_all])
     bells.ring()
     thread.join()
