@@ -420,3 +420,15 @@ def test_phones_are_shown_as_one_dials_them(mona: Desk) -> None:
         page = mona.browser.get(path)
         assert "07700 900101" in page.text, path
     assert "tel:+447700900101" in page.source
+
+
+def test_value_sets_have_the_names_that_people_know(mona: Desk) -> None:
+    row = mona.row(Response, mona.ids()["response_id"])
+    instrument = mona.made.stage.portal.catalogue.instrument(row.instrument_id)
+    value_sets = instrument.score_rule("index").value_sets
+    page = mona.browser.get(f"{ASHA}/responses/{row.id}")
+    assert len(value_sets) == 4
+    assert "England (Devlin 2018)" in page.text
+    for each in value_sets:
+        assert each.title in page.text
+        assert each.id not in page.source
