@@ -35,11 +35,24 @@ def create() -> ResponseReturnValue:
     return redirect(url_for("tablets.show"))
 
 
-@blueprint.post("/<int:tablet_id>/pairing")
-def pairing(tablet_id: int) -> ResponseReturnValue:
-    """A fresh pairing code, shown once."""
+@blueprint.get("/<int:tablet_id>/pairing")
+def ask_pairing(tablet_id: int) -> ResponseReturnValue:
+    """Whether a paired tablet, which somebody may be using, is to be paired again."""
     with desk(MANAGER) as here:
         row = access.service_tablet(here.session, here.service.key, tablet_id)
+        if row.token_hash:
+            return _pairing_page(row, tablet.find_turn(here.session, row, now=here.now))
+    return redirect(url_for("tablets.show"))
+
+
+@blueprint.post("/<int:tablet_id>/pairing")
+def pairing(tablet_id: int) -> ResponseReturnValue:
+    """A fresh pairing code, shown once; of a paired tablet only when that was asked about."""
+    with desk(MANAGER) as here:
+        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        turn = tablet.find_turn(here.session, row, now=here.now)
+        if row.token_hash and request.form.get("confirmed") != _use(turn):
+            return _pairing_page(row, turn)
         code = tablet.pairing_code(here.session, row, now=here.now, by=here.by)
         rows = _rows(here)
     return render_template("tablets/show.html", rows=rows, code=spell(code), paired=row)
@@ -88,6 +101,17 @@ def _rows(here: Desk) -> list[tuple[Tablet, tablet.Turn | None]]:
         (row, tablet.find_turn(here.session, row, now=here.now))
         for row in tablet.list_for(here.session, here.service.key)
     ]
+
+
+def _pairing_page(row: Tablet, turn: tablet.Turn | None) -> str:
+    return render_template("tablets/pairing.html", row=row, turn=turn, use=_use(turn))
+
+
+def _use(turn: tablet.Turn | None) -> str:
+    """How the tablet is used now: whoever came after the page was shown is asked about, too."""
+    if turn is None:
+        return "free"
+    return f"{turn.hand_over.id}-{turn.hand_over.sign_in_id or 'waiting'}"
 
 
 def _why(error: PortalError, row: Tablet) -> str:
