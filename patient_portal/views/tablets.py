@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from patient_portal import access
 from patient_portal.errors import NotOpen, PortalError
+from patient_portal.forms.tablet import NameForm
 from patient_portal.models import Tablet
 from patient_portal.services import tablet
 from patient_portal.services.invitation import spell
+from patient_portal.services.tablet_name import NameTaken
 from patient_portal.views.desk import MANAGER, Desk, desk
 
 blueprint = Blueprint("tablets", __name__, url_prefix="/desk/tablets")
@@ -19,19 +23,21 @@ blueprint = Blueprint("tablets", __name__, url_prefix="/desk/tablets")
 @blueprint.get("/")
 def show() -> ResponseReturnValue:
     with desk() as here:
-        rows = _rows(here)
-    return render_template("tablets/show.html", rows=rows)
+        return _page(here)
 
 
 @blueprint.post("/")
 def create() -> ResponseReturnValue:
-    name = request.form.get("name", "").strip()
-    if not 0 < len(name) <= 60 or not name.isprintable():
-        with desk(MANAGER) as here:
-            rows = _rows(here)
-        return render_template("tablets/show.html", rows=rows, wrong=_need_name()), 422
+    form = NameForm(request.form)
     with desk(MANAGER) as here:
-        tablet.create(here.session, here.service.key, name, now=here.now, by=here.by)
+        if not form.validate():
+            return _page(here, form), 422
+        key, name = here.service.key, form["name"].data
+        try:
+            tablet.create(here.session, key, name, now=here.now, by=here.by)
+        except NameTaken as error:
+            form["name"].errors = [str(error)]
+            return _page(here, form), 422
     return redirect(url_for("tablets.show"))
 
 
@@ -54,8 +60,7 @@ def pairing(tablet_id: int) -> ResponseReturnValue:
         if row.token_hash and request.form.get("confirmed") != _use(turn):
             return _pairing_page(row, turn)
         code = tablet.pairing_code(here.session, row, now=here.now, by=here.by)
-        rows = _rows(here)
-    return render_template("tablets/show.html", rows=rows, code=spell(code), paired=row)
+        return _page(here, code=spell(code), paired=row)
 
 
 @blueprint.post("/<int:tablet_id>/unpair")
@@ -80,8 +85,7 @@ def send(tablet_id: int, episode_id: int, assessment_id: int) -> ResponseReturnV
                 here.session, row, episode=episode, assessment=assessment, now=here.now, by=here.by
             )
         except (tablet.TabletBusy, tablet.NotPaired, NotOpen) as error:
-            wrong = _why(error, row)
-            return render_template("tablets/show.html", rows=_rows(here), wrong=wrong), 409
+            return _page(here, wrong=_why(error, row)), 409
     return redirect(url_for("tablets.show"))
 
 
@@ -93,6 +97,11 @@ def end(tablet_id: int) -> ResponseReturnValue:
         if turn := tablet.find_turn(here.session, row, now=here.now):
             tablet.end(here.session, turn.hand_over, reason="cancelled", now=here.now)
     return redirect(url_for("tablets.show"))
+
+
+def _page(here: Desk, form: NameForm | None = None, **more: Any) -> str:
+    form = form or NameForm(None)
+    return render_template("tablets/show.html", rows=_rows(here), form=form, **more)
 
 
 def _rows(here: Desk) -> list[tuple[Tablet, tablet.Turn | None]]:
@@ -120,7 +129,3 @@ def _why(error: PortalError, row: Tablet) -> str:
     if isinstance(error, tablet.NotPaired):
         return gettext("%(name)s is not paired.", name=row.name)
     return gettext("There is nothing that this patient can answer there now.")
-
-
-def _need_name() -> str:
-    return gettext("Enter a name for the tablet, such as Tablet 2")

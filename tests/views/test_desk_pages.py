@@ -289,6 +289,31 @@ def test_a_patient_is_sent_to_a_tablet_and_the_turn_ended(mona: Desk) -> None:
         assert mona.is_audited(action)
 
 
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("tablet of asha 1 ", "Another tablet has this name. Choose one that is not used yet."),
+        ("", "Enter a name for the tablet, such as Tablet 2"),
+        ("x" * 61, "Write no more than 60 characters"),
+    ],
+)
+def test_a_tablet_gets_a_name_of_its_own_and_the_field_says_why_not(
+    mona: Desk, name: str, sentence: str
+) -> None:
+    newest = mona.newest(Tablet).id
+    page = mona.post("/desk/tablets/", {"name": name})
+    assert page.status == 422
+    assert page.title.startswith("Error")
+    assert page.errors == [f"Error: {sentence}"]
+    box = page.main.first("input", name="name")
+    assert box["value"] == name if name.strip() else "value" not in box.attributes
+    summary = next(each for each in page.main.walk() if each.has_class("nhsuk-error-summary"))
+    assert [each["href"] for each in summary.all("a")] == [f"#{box['id']}"]
+    assert mona.newest(Tablet).id == newest
+    assert mona.post("/desk/tablets/", {"name": "Tablet 7"}).status == 200
+    assert mona.newest(Tablet).name == "Tablet 7"
+
+
 def test_a_paired_tablet_loses_its_pairing_only_after_it_was_asked_about(mona: Desk) -> None:
     tablet_id = mona.ids()["tablet_id"]
     path = f"/desk/tablets/{tablet_id}/pairing"
