@@ -495,6 +495,14 @@ def test_phones_are_shown_as_one_dials_them(mona: Desk) -> None:
     assert "tel:+447700900101" in page.source
 
 
+def test_what_became_of_a_response_is_said_in_sentences(mona: Desk) -> None:
+    row = mona.row(Response, mona.ids()["response_id"])
+    with mona.made.stage.portal.database.writing() as session:
+        session.get_one(Response, row.id).late = True
+    page = mona.browser.get(f"{ASHA}/responses/{row.id}")
+    assert "at 10:00. Not taken by the record. Late" in page.text
+
+
 def test_value_sets_have_the_names_that_people_know(mona: Desk) -> None:
     row = mona.row(Response, mona.ids()["response_id"])
     instrument = mona.made.stage.portal.catalogue.instrument(row.instrument_id)
