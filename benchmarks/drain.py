@@ -69,7 +69,7 @@ def _answer(session: Session, person: Person, instrument: Instrument, portal: Po
     for item in instrument.items:
         value = walks.answer(item)
         given = Given(item_id=item.id, value=value, given_at=now, came_from="bench")
-        answer.save(session, begun, instrument, given, now=now)
+        answer.save(session, begun, instrument, given, now=now, by="patient")
 
 
 def _drained(portal: Portal, name: str, scale: Scale) -> Drain:

@@ -151,7 +151,7 @@ def answer(session: Session, stage: Stage, assessment: Assessment, instrument_id
     for item in instrument.items:
         value = item.options[1].value if item.options else 5
         given = Given(item_id=item.id, value=value, reason=None, given_at=now, came_from="test")
-        save(session, begun, instrument, given, now=now)
+        save(session, begun, instrument, given, now=now, by="patient")
     episode = session.get_one(Episode, assessment.episode_id)
     return response.submit(session, assessment, instrument, episode=episode, now=now, by="patient")
 

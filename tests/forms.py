@@ -235,7 +235,7 @@ class Forms:
                 given = Given(
                     item_id=item.id, value=value, reason=reason, given_at=now, came_from="test"
                 )
-                answer.save(session, begun, form, given, now=now)
+                answer.save(session, begun, form, given, now=now, by="patient")
             response.submit(session, assessment, form, episode=episode, now=now, by="patient")
 
     def response(self, session: Session, someone: Someone) -> Response:

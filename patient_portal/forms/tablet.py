@@ -1,10 +1,19 @@
-"""Pairing a tablet."""
+"""Naming a tablet, and pairing it."""
 
 from __future__ import annotations
 
 from flask_babel import gettext, lazy_gettext
 
-from patient_portal.forms.fields import Answered, Form, TextField
+from patient_portal.forms.fields import Answered, AtMost, Form, TextField
+
+
+class NameForm(Form):
+    name = TextField(
+        lazy_gettext("Name, such as Tablet 2"),
+        [Answered(lazy_gettext("Enter a name for the tablet, such as Tablet 2")), AtMost(60)],
+        autocomplete="off",
+        width=10,
+    )
 
 
 class PairingForm(Form):

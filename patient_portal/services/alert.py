@@ -23,15 +23,17 @@ def raise_for(
     item_id: str,
     value: Any,
     now: datetime,
+    by: str,
 ) -> Sequence[AlertRule]:
     """One alert for each rule that this answer meets; returns the rules.
 
     Every answer that is kept counts, also one that came late or lost to a newer one. What had
-    been read and is answered so again is unread again.
+    been read and is answered so again is unread again. `by` is who kept the answer: staff where
+    it was keyed in, asked by telephone or corrected.
     """
     rules = met(instrument, item_id, value)
     for rule in rules:
-        _raise(session, response_id, rule, now=now)
+        _raise(session, response_id, rule, now=now, by=by)
     return rules
 
 
@@ -47,7 +49,7 @@ def list_rules(session: Session, response_id: int, item_id: str) -> list[str]:
     return list(session.exec(rows))
 
 
-def _raise(session: Session, response_id: int, rule: AlertRule, *, now: datetime) -> None:
+def _raise(session: Session, response_id: int, rule: AlertRule, *, now: datetime, by: str) -> None:
     episode = _episode(session, response_id)
     fresh = {
         "episode_id": episode.id,
@@ -71,7 +73,7 @@ def _raise(session: Session, response_id: int, rule: AlertRule, *, now: datetime
         session,
         "alert_raised",
         now=now,
-        by="patient",
+        by=by,
         episode=episode,
         subject=f"response:{response_id}",
         item=rule.item,

@@ -62,7 +62,13 @@ def dealt_with(rows: Mapping[str, Answer | Kept]) -> dict[str, Any]:
 
 
 def save(
-    session: Session, response: Begun, instrument: Instrument, given: Given, *, now: datetime
+    session: Session,
+    response: Begun,
+    instrument: Instrument,
+    given: Given,
+    *,
+    now: datetime,
+    by: str,
 ) -> str:
     """Keeps an answer; says SAVED, OLDER or AFTER_SUBMISSION.
 
@@ -70,7 +76,7 @@ def save(
     Whatever became of it, an alert that it asks for is raised with it (rule 17). The response
     must have been locked by `begin` in this transaction.
     """
-    raise_alerts(session, response.id, instrument, given, now=now)
+    raise_alerts(session, response.id, instrument, given, now=now, by=by)
     connection = session.connection()
     which = {"response_id": response.id, "item_id": given.item_id}
     fields = _fields(given, now=now)
@@ -94,13 +100,19 @@ def save(
 
 
 def overwrite(
-    session: Session, response: Begun, instrument: Instrument, given: Given, *, now: datetime
+    session: Session,
+    response: Begun,
+    instrument: Instrument,
+    given: Given,
+    *,
+    now: datetime,
+    by: str,
 ) -> None:
     """Keeps an answer whatever its time: what stands on paper counts. The old one is history.
 
     The response must have been locked by `begin` in this transaction, and not submitted.
     """
-    raise_alerts(session, response.id, instrument, given, now=now)
+    raise_alerts(session, response.id, instrument, given, now=now, by=by)
     connection = session.connection()
     which = {"response_id": response.id, "item_id": given.item_id}
     row = connection.execute(_ANSWER, which).mappings().first()
@@ -110,20 +122,18 @@ def overwrite(
         _replace(session, row, given, now=now)
 
 
-def list_after_submission(session: Session, response: Response) -> list[AnswerHistory]:
-    """Late offline answers, kept for staff and never merged."""
-    rows = select(AnswerHistory).where(
-        AnswerHistory.response_id == response.id, AnswerHistory.fate == AFTER_SUBMISSION
-    )
-    return list(session.exec(rows))
-
-
 def raise_alerts(
-    session: Session, response_id: int, instrument: Instrument, given: Given, *, now: datetime
+    session: Session,
+    response_id: int,
+    instrument: Instrument,
+    given: Given,
+    *,
+    now: datetime,
+    by: str,
 ) -> None:
     """Whatever became of the answer, an alert that it asks for is raised with it (rule 17)."""
     item_id, value = given.item_id, given.value
-    alert.raise_for(session, response_id, instrument, item_id=item_id, value=value, now=now)
+    alert.raise_for(session, response_id, instrument, item_id=item_id, value=value, now=now, by=by)
 
 
 def row_of(response: Response, given: Given, *, now: datetime) -> Answer:

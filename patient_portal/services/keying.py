@@ -71,10 +71,11 @@ def key_in(
     row = session.get_one(Response, begun.id)
     every = _given(instrument, keyed, returned.form, now=now)
     if begun.submitted_at:
-        return Keeping(row, False, _keep_beside(session, begun, instrument, every, now=now))
+        differing = _keep_beside(session, begun, instrument, every, now=now, by=by)
+        return Keeping(row, False, differing)
     row.mode, row.respondent = "paper", keyed.respondent
     for given in every:
-        answer.overwrite(session, begun, instrument, given, now=now)
+        answer.overwrite(session, begun, instrument, given, now=now, by=by)
     sent = response.submit(
         session, returned.assessment, instrument, episode=returned.episode, now=now, by=by
     )
@@ -88,6 +89,7 @@ def _keep_beside(
     every: Sequence[Given],
     *,
     now: datetime,
+    by: str,
 ) -> int:
     """Keeps the answers that differ from those that were sent, each form's once; how many."""
     sent = answer.values(answer.list_answers(session, session.get_one(Response, begun.id)))
@@ -101,7 +103,7 @@ def _keep_beside(
     )
     if session.exec(kept).first() is None:
         for given in differing:
-            answer.save(session, begun, instrument, given, now=now)
+            answer.save(session, begun, instrument, given, now=now, by=by)
     return len(differing)
 
 

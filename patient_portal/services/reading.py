@@ -77,6 +77,12 @@ class Reading:
     def score_title(self, row: ScoreRow) -> str:
         return self.instrument.score_rule(row.score_id).title
 
+    def value_set_title(self, row: ScoreRow) -> str:
+        """What people call the value set that a score was made with; nothing where it has none."""
+        if not row.value_set:
+            return ""
+        return self.instrument.score_rule(row.score_id).value_set(row.value_set).title
+
     def score_shown(self, row: ScoreRow) -> str:
         """The score as pages show it, half up to the places of its rule (rule 7)."""
         if row.number is None:

@@ -149,7 +149,7 @@ def correct(
     scores.store(session, new, instrument, answer.values(answers), patient=patient, now=now)
     outbox.queue(session, new, patient_id=episode.patient_id, now=now)
     for given in changes:
-        answer.raise_alerts(session, new.id, instrument, given, now=now)
+        answer.raise_alerts(session, new.id, instrument, given, now=now, by=by)
     changed = {given.item_id for given in changes}
     what: dict[str, Any] = {"instrument": instrument, "answers": answer.values(answers)}
     agreement.keep(session, episode, new, **what, changed=changed, now=now, by=by)

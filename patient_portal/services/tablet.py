@@ -20,7 +20,7 @@ from patient_portal.models import (
     Tablet,
 )
 from patient_portal.services import assessment as assessments
-from patient_portal.services import audit, invitation, sign_in
+from patient_portal.services import audit, invitation, sign_in, tablet_name
 from patient_portal.services.calendar import london_date
 from patient_portal.services.invitation import ALPHABET
 
@@ -52,7 +52,8 @@ class Turn:
 
 
 def create(session: Session, service_key: str, name: str, *, now: datetime, by: str) -> Tablet:
-    """A tablet that is not paired yet."""
+    """A tablet that is not paired yet. Raises NameTaken."""
+    tablet_name.check(session, service_key, name)
     row = Tablet(service_key=service_key, name=name.strip(), created_at=now, created_by=by)
     session.add(row)
     session.flush()

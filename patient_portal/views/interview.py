@@ -182,7 +182,7 @@ def _save(here: Desk, line: Line, item: Item, form: QuestionForm) -> None:
     row = response.begin(
         here.session, line.assessment.id, line.place.instrument, how=how, now=here.now
     )
-    answer.save(here.session, row, line.place.instrument, given, now=here.now)
+    answer.save(here.session, row, line.place.instrument, given, now=here.now, by=here.by)
 
 
 def _question(line: Line, item: Item, form: QuestionForm) -> str:

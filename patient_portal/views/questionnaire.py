@@ -149,7 +149,7 @@ def _keep(here: Visit, place: Place, item: Item, form: QuestionForm) -> str:
         given_at=_given_at(here.now),
         came_from=here.person.came_from,
     )
-    return answer.save(here.session, row, place.instrument, given, now=here.now)
+    return answer.save(here.session, row, place.instrument, given, now=here.now, by="patient")
 
 
 def _given_at(now: datetime) -> datetime:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from patient_portal import access
 from patient_portal.errors import NotOpen, PortalError
+from patient_portal.forms.tablet import NameForm
 from patient_portal.models import Tablet
 from patient_portal.services import tablet
 from patient_portal.services.invitation import spell
+from patient_portal.services.tablet_name import NameTaken
 from patient_portal.views.desk import MANAGER, Desk, desk
 
 blueprint = Blueprint("tablets", __name__, url_prefix="/desk/tablets")
@@ -19,30 +23,44 @@ blueprint = Blueprint("tablets", __name__, url_prefix="/desk/tablets")
 @blueprint.get("/")
 def show() -> ResponseReturnValue:
     with desk() as here:
-        rows = _rows(here)
-    return render_template("tablets/show.html", rows=rows)
+        return _page(here)
 
 
 @blueprint.post("/")
 def create() -> ResponseReturnValue:
-    name = request.form.get("name", "").strip()
-    if not 0 < len(name) <= 60 or not name.isprintable():
-        with desk(MANAGER) as here:
-            rows = _rows(here)
-        return render_template("tablets/show.html", rows=rows, wrong=_need_name()), 422
+    form = NameForm(request.form)
     with desk(MANAGER) as here:
-        tablet.create(here.session, here.service.key, name, now=here.now, by=here.by)
+        if not form.validate():
+            return _page(here, form), 422
+        key, name = here.service.key, form["name"].data
+        try:
+            tablet.create(here.session, key, name, now=here.now, by=here.by)
+        except NameTaken as error:
+            form["name"].errors = [str(error)]
+            return _page(here, form), 422
+    return redirect(url_for("tablets.show"))
+
+
+@blueprint.get("/<int:tablet_id>/pairing")
+def ask_pairing(tablet_id: int) -> ResponseReturnValue:
+    """Whether a paired tablet, which somebody may be using, is to be paired again."""
+    with desk(MANAGER) as here:
+        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        if row.token_hash:
+            return _pairing_page(row, tablet.find_turn(here.session, row, now=here.now))
     return redirect(url_for("tablets.show"))
 
 
 @blueprint.post("/<int:tablet_id>/pairing")
 def pairing(tablet_id: int) -> ResponseReturnValue:
-    """A fresh pairing code, shown once."""
+    """A fresh pairing code, shown once; of a paired tablet only when that was asked about."""
     with desk(MANAGER) as here:
         row = access.service_tablet(here.session, here.service.key, tablet_id)
+        turn = tablet.find_turn(here.session, row, now=here.now)
+        if row.token_hash and request.form.get("confirmed") != _use(turn):
+            return _pairing_page(row, turn)
         code = tablet.pairing_code(here.session, row, now=here.now, by=here.by)
-        rows = _rows(here)
-    return render_template("tablets/show.html", rows=rows, code=spell(code), paired=row)
+        return _page(here, code=spell(code), paired=row)
 
 
 @blueprint.post("/<int:tablet_id>/unpair")
@@ -67,8 +85,7 @@ def send(tablet_id: int, episode_id: int, assessment_id: int) -> ResponseReturnV
                 here.session, row, episode=episode, assessment=assessment, now=here.now, by=here.by
             )
         except (tablet.TabletBusy, tablet.NotPaired, NotOpen) as error:
-            wrong = _why(error, row)
-            return render_template("tablets/show.html", rows=_rows(here), wrong=wrong), 409
+            return _page(here, wrong=_why(error, row)), 409
     return redirect(url_for("tablets.show"))
 
 
@@ -82,6 +99,11 @@ def end(tablet_id: int) -> ResponseReturnValue:
     return redirect(url_for("tablets.show"))
 
 
+def _page(here: Desk, form: NameForm | None = None, **more: Any) -> str:
+    form = form or NameForm(None)
+    return render_template("tablets/show.html", rows=_rows(here), form=form, **more)
+
+
 def _rows(here: Desk) -> list[tuple[Tablet, tablet.Turn | None]]:
     """Each tablet of the service with whose turn it is."""
     return [
@@ -90,13 +112,20 @@ def _rows(here: Desk) -> list[tuple[Tablet, tablet.Turn | None]]:
     ]
 
 
+def _pairing_page(row: Tablet, turn: tablet.Turn | None) -> str:
+    return render_template("tablets/pairing.html", row=row, turn=turn, use=_use(turn))
+
+
+def _use(turn: tablet.Turn | None) -> str:
+    """How the tablet is used now: whoever came after the page was shown is asked about, too."""
+    if turn is None:
+        return "free"
+    return f"{turn.hand_over.id}-{turn.hand_over.sign_in_id or 'waiting'}"
+
+
 def _why(error: PortalError, row: Tablet) -> str:
     if isinstance(error, tablet.TabletBusy):
         return gettext("Somebody is using %(name)s. End their turn first.", name=row.name)
     if isinstance(error, tablet.NotPaired):
         return gettext("%(name)s is not paired.", name=row.name)
     return gettext("There is nothing that this patient can answer there now.")
-
-
-def _need_name() -> str:
-    return gettext("Enter a name for the tablet, such as Tablet 2")

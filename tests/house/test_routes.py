@@ -143,6 +143,7 @@ DESK = {
     "GET /desk/tablets/",
     "POST /desk/tablets/",
     "POST /desk/tablets/<int:tablet_id>/end",
+    "GET /desk/tablets/<int:tablet_id>/pairing",
     "POST /desk/tablets/<int:tablet_id>/pairing",
     "POST /desk/tablets/<int:tablet_id>/send/<int:episode_id>/<int:assessment_id>",
     "POST /desk/tablets/<int:tablet_id>/unpair",

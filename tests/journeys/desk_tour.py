@@ -232,7 +232,9 @@ def calls(desk: AtDesk, ben: Things) -> Iterator[str]:
 def tablets(desk: AtDesk) -> Iterator[str]:
     desk.open("/desk/tablets/")
     yield "tablets"
-    desk.push("[formaction$='/pairing']")
+    desk.push("a[href$='/pairing']")
+    yield "tablets, pairing asked about"
+    desk.submit()
     yield "tablets, pairing code"
     desk.push("[action='/desk/tablets/'] button")
     yield "tablets, no name"

@@ -16,6 +16,13 @@ from tests.journeys.site import Site
 from tests.journeys.test_pages import NARROW, is_wider, take_picture
 
 NewPage = Callable[..., Page]
+# Links that look like buttons whose words do not stand in their middle, as a button's do.
+OFF_CENTRE = """() => [...document.querySelectorAll("main a.nhsuk-button")].filter((link) => {
+  const words = document.createRange();
+  words.selectNodeContents(link.firstChild);
+  const [inner, outer] = [words, link].map((each) => each.getBoundingClientRect());
+  return Math.abs(inner.top + inner.bottom - outer.top - outer.bottom) > 6;
+}).map((link) => `off centre: ${link.textContent}`)"""
 
 
 def faults(
@@ -31,7 +38,8 @@ def faults(
         for size in sizes:
             desk.page.set_viewport_size(size)
             take_picture(desk.page, f"{folder}-{size['width']}", name)
-            wrong += [f"{size['width']}: {each}" for each in violations(desk.page)]
+            seen = [*violations(desk.page), *desk.page.evaluate(OFF_CENTRE)]
+            wrong += [f"{size['width']}: {each}" for each in seen]
         wrong += [f"wider than {width}" for width in NARROW if is_wider(desk.page, width)]
         if wrong:
             found[name] = wrong

@@ -83,7 +83,7 @@ class Path:
             begun = response.begin(session, row.id, instrument, how=how, now=now)
             for item in items:
                 given = Given(item_id=item.id, value=3, given_at=now, came_from="test")
-                answer.save(session, begun, instrument, given, now=now)
+                answer.save(session, begun, instrument, given, now=now, by="patient")
             if submit:
                 response.submit(
                     session, row, instrument, episode=self.episode, now=now, by="patient"
@@ -317,7 +317,7 @@ def submit_blank(path: Path, kind: str, instrument_id: str) -> None:
         begun = response.begin(session, row.id, instrument, how=how, now=now)
         for item in instrument.items:
             given = Given(item_id=item.id, reason="skipped", given_at=now, came_from="test")
-            answer.save(session, begun, instrument, given, now=now)
+            answer.save(session, begun, instrument, given, now=now, by="patient")
         response.submit(session, row, instrument, episode=path.episode, now=now, by="patient")
 
 

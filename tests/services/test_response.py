@@ -47,7 +47,7 @@ class Form:
         with self.stage.portal.database.writing() as session:
             how = questionnaire.how(self.instrument, device="own_device")
             row = response.begin(session, self.assessment.id, self.instrument, how=how, now=now)
-            return answer.save(session, row, self.instrument, given, now=now)
+            return answer.save(session, row, self.instrument, given, now=now, by="patient")
 
     def give_all(self, answers=EQ5D) -> None:
         for item_id, value in answers.items():
@@ -150,21 +150,20 @@ def test_the_same_answer_sent_again_is_no_second_one(form: Form) -> None:
 
 def test_an_answer_after_submission_is_kept_and_never_merged(form: Form) -> None:
     form.give_all()
-    submitted = form.submit()
+    form.submit()
     assert form.give("mobility", 5) == AFTER_SUBMISSION
-    with form.stage.portal.database.reading() as session:
-        (kept,) = answer.list_after_submission(session, submitted)
-    assert kept.value == 5
+    (kept,) = form.rows(AnswerHistory)
+    assert (kept.value, kept.fate) == (5, AFTER_SUBMISSION)
     assert {row.item_id: row.value for row in form.rows(Answer)}["mobility"] == 2
 
 
 def test_a_late_answer_that_is_sent_again_is_kept_once(form: Form) -> None:
     form.give_all()
-    submitted = form.submit()
+    form.submit()
     for value in (5, 5, 4, 5):
         assert form.give("mobility", value) == AFTER_SUBMISSION
-    with form.stage.portal.database.reading() as session:
-        kept = answer.list_after_submission(session, submitted)
+    kept = form.rows(AnswerHistory)
+    assert {row.fate for row in kept} == {AFTER_SUBMISSION}
     assert sorted(row.value for row in kept) == [4, 5, 5]
 
 

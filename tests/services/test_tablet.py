@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +14,8 @@ from patient_portal import worker
 from patient_portal.errors import NotOpen, SignInNeeded
 from patient_portal.models import Assessment, Episode, HandOver, SignIn, Tablet
 from patient_portal.services import sign_in, tablet
-from tests.portals import ASHA, Stage
+from patient_portal.services.tablet_name import NameTaken
+from tests.portals import ASHA, ELSEWHERE, HOME, Stage
 
 
 class Room:
@@ -21,10 +23,7 @@ class Room:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        service = stage.episodes["Asha"].service_key
-        self.tablet_id = self.do(
-            lambda s: tablet.create(s, service, "Tablet 2", now=self.now, by="staff:1").id
-        )
+        self.tablet_id = self.create("Tablet 2")
         code = self.do(lambda s: tablet.pairing_code(s, self.row(s), now=self.now, by="staff:1"))
         self.token = self.do(lambda s: tablet.pair(s, code, now=self.now))
         self.code = code
@@ -36,6 +35,12 @@ class Room:
     def do(self, what: Callable[[Session], Any]) -> Any:
         with self.stage.portal.database.writing() as session:
             return what(session)
+
+    def create(self, name: str, *, at: str = HOME) -> int:
+        return self.do(lambda s: tablet.create(s, at, name, now=self.now, by="staff:1").id)
+
+    def names(self) -> list[str]:
+        return self.do(lambda s: [row.name for row in tablet.list_for(s, HOME)])
 
     def row(self, session: Session) -> Tablet:
         return session.get_one(Tablet, self.tablet_id)
@@ -72,6 +77,34 @@ class Room:
 @pytest.fixture
 def room(stage: Stage) -> Room:
     return Room(stage)
+
+
+@pytest.mark.parametrize("name", ["Tablet 2", "  tABLET 2\t"])
+def test_a_name_is_not_given_twice_in_a_service(room: Room, name: str) -> None:
+    with pytest.raises(NameTaken):
+        room.create(name)
+    assert room.names() == ["Tablet 2"]
+
+
+def test_capitals_of_every_alphabet_are_the_same_letters(room: Room) -> None:
+    room.create("Łódź")
+    with pytest.raises(NameTaken):
+        room.create("łÓDŹ")
+
+
+def test_another_service_may_give_the_same_name(room: Room) -> None:
+    assert room.create("Tablet 2", at=ELSEWHERE)
+
+
+def test_whoever_gives_the_same_name_at_once_waits_and_is_refused(room: Room) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        with room.stage.portal.database.writing() as session:
+            tablet.create(session, HOME, "Tablet 3", now=room.now, by="staff:1")
+            other = pool.submit(room.create, "Tablet 3")
+            # Whoever did not wait would be done by then.
+            assert wait([other], timeout=0.5).not_done
+        assert isinstance(other.exception(), NameTaken)
+    assert room.names() == ["Tablet 2", "Tablet 3"]
 
 
 def test_a_pairing_code_works_once(room: Room) -> None:

@@ -49,7 +49,7 @@ def answered(site: Deployment, number: int, instrument_id: str = "eq5d-5l") -> l
             for item in instrument.items:
                 value = stored(item, answer_to(item, chance))
                 given = Given(item_id=item.id, value=value, given_at=now, came_from="test")
-                answer.save(session, row, instrument, given, now=now)
+                answer.save(session, row, instrument, given, now=now, by="patient")
     return people
 
 

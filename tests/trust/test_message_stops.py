@@ -64,7 +64,7 @@ def answer_all(bells: Belfry, session: Session, episode: Episode) -> None:
                 given = Given(
                     item_id=item.id, value=None, reason="skipped", given_at=now, came_from="test"
                 )
-                answer.save(session, row, instrument, given, now=now)
+                answer.save(session, row, instrument, given, now=now, by="patient")
             response.submit(session, assessment, instrument, episode=episode, now=now, by="patient")
 
 

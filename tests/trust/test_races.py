@@ -205,7 +205,7 @@ def test_an_answer_that_was_overtaken_is_in_the_history_as_it_was(stage: Stage) 
             form.give("mobility", 2)
         row = response.begin(session, form.assessment.id, form.instrument, how=how, now=now)
         given = Given(item_id="mobility", value=3, given_at=now, came_from="test")
-        answer.save(session, row, form.instrument, given, now=now)
+        answer.save(session, row, form.instrument, given, now=now, by="patient")
     assert [row.value for row in form.rows(Answer)] == [3]
     past = [row.value for row in form.rows(AnswerHistory)]
     assert past == ([1] if database.is_sqlite else [1, 2])

@@ -35,6 +35,7 @@ MANAGERS = (
     "POST /desk/staff/1/enable",
     f"GET {PATIENT}/audit",
     "POST /desk/tablets/",
+    "GET /desk/tablets/1/pairing",
     "POST /desk/tablets/1/pairing",
 )
 

@@ -49,6 +49,7 @@ FIELDS = {
     "enjoyment": "3",
     "told_by": "Their sister",
 }
+OF_MANAGERS = {"person.show_audit", "tablets.ask_pairing", "tablets.pairing"}
 CLINICAL_EVENTS = {"longer", "questionnaires-off"}
 SEEN = {"staff_sign_in": {"seen_at"}}
 
@@ -233,7 +234,7 @@ def all_desk_routes(app: Flask) -> list[tuple[str, Rule]]:
 
 
 def is_refused(rule: Rule, ids: Ids, who: str) -> bool:
-    if rule.endpoint.startswith("account.") or rule.endpoint == "person.show_audit":
+    if rule.endpoint.startswith("account.") or rule.endpoint in OF_MANAGERS:
         return True
     is_event = rule.endpoint.startswith("event.")
     return is_event and who == "rita" and ids["kind"] in CLINICAL_EVENTS

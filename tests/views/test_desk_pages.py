@@ -26,11 +26,13 @@ from patient_portal.models import (
     Proposal,
     Response,
     Staff,
+    Tablet,
 )
-from patient_portal.services import call
+from patient_portal.services import call, tablet
 from patient_portal.services.calendar import london_date
 from tests.desks import PASSWORD, DeskStage, make_desk
 from tests.pages import Browser, Page
+from tests.portals import ASHA as PERSON
 from tests.portals import HOME, Stage
 from tests.posts import enrol_many
 from tests.views.conftest import NewBrowser
@@ -271,20 +273,91 @@ def test_a_link_is_shown_printed_sent_and_revoked(mona: Desk) -> None:
 
 
 def test_a_patient_is_sent_to_a_tablet_and_the_turn_ended(mona: Desk) -> None:
-    tablet = mona.ids()["tablet_id"]
-    page = mona.post(f"/desk/tablets/{tablet}/send/1/1")
+    tablet_id = mona.ids()["tablet_id"]
+    page = mona.post(f"/desk/tablets/{tablet_id}/send/1/1")
     assert page.status == 200
     row = mona.newest(HandOver)
     assert (row.episode_id, row.sent_by, row.ended_at) == (1, mona.by, None)
-    mona.post(f"/desk/tablets/{tablet}/end")
+    mona.post(f"/desk/tablets/{tablet_id}/end")
     assert mona.row(HandOver, row.id).ended_reason == "cancelled"
-    mona.post(f"/desk/tablets/{tablet}/unpair")
-    assert mona.post(f"/desk/tablets/{tablet}/send/1/1").status == 409
-    assert mona.post(f"/desk/tablets/{tablet}/pairing").status == 200
+    mona.post(f"/desk/tablets/{tablet_id}/unpair")
+    assert mona.post(f"/desk/tablets/{tablet_id}/send/1/1").status == 409
+    assert "type this code" in mona.post(f"/desk/tablets/{tablet_id}/pairing").text
     mona.post(f"/desk/helped/{mona.ids()['hand_over_id']}")
     assert mona.row(HandOver, mona.ids()["hand_over_id"]).helped_at is not None
     for action in ("sent_to_tablet", "help_given"):
         assert mona.is_audited(action)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("tablet of asha 1 ", "Another tablet has this name. Choose one that is not used yet."),
+        ("", "Enter a name for the tablet, such as Tablet 2"),
+        ("x" * 61, "Write no more than 60 characters"),
+    ],
+)
+def test_a_tablet_gets_a_name_of_its_own_and_the_field_says_why_not(
+    mona: Desk, name: str, sentence: str
+) -> None:
+    newest = mona.newest(Tablet).id
+    page = mona.post("/desk/tablets/", {"name": name})
+    assert page.status == 422
+    assert page.title.startswith("Error")
+    assert page.errors == [f"Error: {sentence}"]
+    box = page.main.first("input", name="name")
+    assert box["value"] == name if name.strip() else "value" not in box.attributes
+    summary = next(each for each in page.main.walk() if each.has_class("nhsuk-error-summary"))
+    assert [each["href"] for each in summary.all("a")] == [f"#{box['id']}"]
+    assert mona.newest(Tablet).id == newest
+    assert mona.post("/desk/tablets/", {"name": "Tablet 7"}).status == 200
+    assert mona.newest(Tablet).name == "Tablet 7"
+
+
+def test_a_paired_tablet_loses_its_pairing_only_after_it_was_asked_about(mona: Desk) -> None:
+    tablet_id = mona.ids()["tablet_id"]
+    path = f"/desk/tablets/{tablet_id}/pairing"
+    # Also from a list that was opened before it was paired.
+    for page in (mona.browser.get(path), mona.post(path)):
+        assert page.heading.endswith("are you sure?")
+        assert "Nobody is using it" in page.text
+    mona.post(f"/desk/tablets/{tablet_id}/send/1/1")
+    # Somebody was sent there since: what was said before is not what would happen.
+    page = mona.browser.press(page)
+    assert "has not begun" in page.text
+    assert mona.row(Tablet, tablet_id).token_hash is not None
+    assert mona.newest(HandOver).ended_at is None
+    page = mona.browser.press(page)
+    assert "type this code" in page.text
+    assert mona.row(Tablet, tablet_id).token_hash is None
+    assert mona.newest(HandOver).ended_reason == "unpaired"
+
+
+def test_whoever_pairs_a_tablet_again_is_told_that_somebody_is_using_it(mona: Desk) -> None:
+    tablet_id = mona.ids()["tablet_id"]
+    mona.post(f"/desk/tablets/{tablet_id}/send/1/1")
+    page = mona.browser.get(f"/desk/tablets/{tablet_id}/pairing")
+    stage = mona.made.stage
+    with stage.portal.database.writing() as session:
+        turn = tablet.find_turn(session, session.get_one(Tablet, tablet_id), now=stage.clock())
+        assert turn is not None
+        assert tablet.take(session, turn, PERSON.date_of_birth, now=stage.clock())
+    page = mona.browser.press(page)
+    assert "Somebody is using it at the moment" in page.text
+    assert mona.newest(HandOver).ended_at is None
+
+
+def test_a_tablet_that_is_not_paired_shows_its_code_at_once(mona: Desk) -> None:
+    tablet_id = mona.ids()["tablet_id"]
+    path = f"/desk/tablets/{tablet_id}/pairing"
+    assert mona.browser.get("/desk/tablets/").main.all("a", href=path)
+    mona.post(f"/desk/tablets/{tablet_id}/unpair")
+    page = mona.browser.get(path)
+    assert page.heading == "Tablets"
+    assert not page.main.all("a", href=path)
+    [button] = page.main.all("button", formaction=path)
+    assert button.text == "Show a pairing code"
+    assert "type this code" in mona.post(path).text
 
 
 def test_calls_are_worked_and_a_wrong_number_is_not_rung_again(mona: Desk) -> None:
@@ -420,3 +493,23 @@ def test_phones_are_shown_as_one_dials_them(mona: Desk) -> None:
         page = mona.browser.get(path)
         assert "07700 900101" in page.text, path
     assert "tel:+447700900101" in page.source
+
+
+def test_what_became_of_a_response_is_said_in_sentences(mona: Desk) -> None:
+    row = mona.row(Response, mona.ids()["response_id"])
+    with mona.made.stage.portal.database.writing() as session:
+        session.get_one(Response, row.id).late = True
+    page = mona.browser.get(f"{ASHA}/responses/{row.id}")
+    assert "at 10:00. Not taken by the record. Late" in page.text
+
+
+def test_value_sets_have_the_names_that_people_know(mona: Desk) -> None:
+    row = mona.row(Response, mona.ids()["response_id"])
+    instrument = mona.made.stage.portal.catalogue.instrument(row.instrument_id)
+    value_sets = instrument.score_rule("index").value_sets
+    page = mona.browser.get(f"{ASHA}/responses/{row.id}")
+    assert len(value_sets) == 4
+    assert "England (Devlin 2018)" in page.text
+    for each in value_sets:
+        assert each.title in page.text
+        assert each.id not in page.source

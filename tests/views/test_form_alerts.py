@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import select
 
-from patient_portal.models import Alert
+from patient_portal.models import Alert, Audit, Staff
 from patient_portal.services import advice, paper
 from tests.forms import (
     Answered,
@@ -35,12 +35,15 @@ def by_telephone(forms: Forms, someone: Someone, answered: Answered) -> Page:
 
 
 def on_paper(forms: Forms, someone: Someone, answered: Answered) -> Page:
+    return key_in(forms, someone, answered, code=print_form(forms, someone))
+
+
+def key_in(forms: Forms, someone: Someone, answered: Answered, *, code: str) -> Page:
     form = someone.form
     fields = {"filled-day": "24", "filled-month": "11", "filled-year": "2026"}
     fields |= {"respondent": "patient", "left_out": "1"}
     for item, value in (*conditions(form, form.item(answered.item)), _of(someone, answered)):
         fields |= as_keyed(item, value)
-    code = print_form(forms, someone)
     return forms.post(forms.desk(answered.service), f"/desk/paper/{code}", fields)
 
 
@@ -70,6 +73,48 @@ def test_any_other_answer_is_no_alert(forms: Forms, way: str, answered: Answered
     assert page.status == 200, page.errors
     assert alerts(forms, someone) == {}
     assert "portal-advice" not in page.source
+
+
+@way
+def test_the_audit_of_an_alert_names_who_kept_the_answer(forms: Forms, way: str) -> None:
+    answered = urgent_answers()[0]
+    someone = forms.enrol(answered.service)
+    WAYS[way](forms, someone, answered)
+    expected = "patient" if way == "phone" else desk_of(forms, answered.service)
+    assert raised_by(forms, someone) == [expected]
+
+
+def test_the_audit_names_staff_also_where_the_answers_had_been_sent_before(forms: Forms) -> None:
+    answered = urgent_answers()[0]
+    someone = forms.enrol(answered.service)
+    code = print_form(forms, someone)
+    forms.send(someone, {})
+    key_in(forms, someone, answered, code=code)
+    by_correction(forms, someone, answered)
+    assert raised_by(forms, someone) == 2 * [desk_of(forms, answered.service)]
+
+
+def by_correction(forms: Forms, someone: Someone, answered: Answered) -> None:
+    with forms.portal.database.reading() as session:
+        row_id = forms.response(session, someone).id
+    place = f"/desk/patients/{someone.episode_id}/responses/{row_id}/correct/{answered.item}"
+    fields = {**as_sent(*_of(someone, answered)), "why": "The patient rang"}
+    browser = forms.desk(answered.service)
+    assert browser.press(browser.get(place), fields).status == 200
+
+
+def raised_by(forms: Forms, someone: Someone) -> list[str]:
+    """Who the audit says raised the person's alerts."""
+    mine = (Audit.episode_id == someone.episode_id, Audit.action == "alert_raised")
+    with forms.portal.database.reading() as session:
+        return list(session.exec(select(Audit.by).where(*mine)))
+
+
+def desk_of(forms: Forms, service: str) -> str:
+    """How the audit names who works at the desk of the service."""
+    with forms.portal.database.reading() as session:
+        rows = session.exec(select(Staff.id).where(Staff.username == f"mona-{service}"))
+        return f"staff:{rows.one()}"
 
 
 def check_advice(forms: Forms, someone: Someone, answered: Answered, page: Page) -> list[str]:

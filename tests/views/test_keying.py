@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -97,6 +98,34 @@ def test_what_no_answer_leads_to_is_not_asked_about(stage: Stage, rita: Browser)
     page = key(rita, printed(stage, FORM), head(stage))
     asked = {each["href"] for each in page.main.all("a") if each["href"].startswith("#")}
     assert asked == {f"#{each.id}" for each in instrument.items if not each.show_if}
+
+
+def test_each_section_stands_above_its_first_question_as_on_the_paper(
+    stage: Stage, rita: Browser
+) -> None:
+    instrument = stage.portal.catalogue.instrument(FORM)
+    expected: list[str] = []
+    for number, item in enumerate(instrument.items, start=1):
+        title = instrument.section(item.section).title
+        expected += [str(number)] if title in expected else [title, str(number)]
+    assert len(expected) > len(instrument.items)
+    assert outline(rita.get(printed(stage, FORM))) == expected
+
+
+def test_a_form_without_sections_has_only_its_questions(stage: Stage, rita: Browser) -> None:
+    assert outline(rita.get(printed(stage, "pseq"))) == [str(number) for number in range(1, 11)]
+
+
+def outline(page: Page) -> list[str]:
+    """The headings of the form below its first, and the numbers of the questions, in order."""
+    found = []
+    for each in page.form.walk():
+        number = re.match(r"Question (\d+)$|(\d+)\. ", each.text)
+        if each.tag == "h2":
+            found.append(each.text)
+        elif number and (each.has_class("nhsuk-caption-m") or each.has_class("nhsuk-label--s")):
+            found.append(number[1] or number[2])
+    return found
 
 
 def test_a_date_of_tomorrow_is_refused_and_so_is_no_respondent(stage: Stage, rita: Browser) -> None:
