@@ -16,9 +16,12 @@ from benchmarks.scale import Scale
 from benchmarks.servers import Place
 from patient_portal import holder
 from patient_portal.models import Assessment, Episode, Patient
+from patient_portal.outbox.services import outbox
 from patient_portal.portal import Portal
-from patient_portal.services import answer, outbox, questionnaire, record, response
-from patient_portal.services.answer import Given
+from patient_portal.questionnaire import services as questionnaire
+from patient_portal.record.services import record
+from patient_portal.response.services import answer, response
+from patient_portal.response.services.answer import Given
 from patient_portal.startup import create_portal
 from questionnaires import Instrument
 from tests.servers import medplum_router

@@ -26,6 +26,7 @@ from benchmarks.listed import write_list
 from benchmarks.scale import Scale
 from benchmarks.servers import Place
 from patient_portal import worker
+from patient_portal.calendar import london_date, next_writing_time
 from patient_portal.commands.import_list import import_list
 from patient_portal.commands.lists import calls
 from patient_portal.models import Message
@@ -33,9 +34,8 @@ from patient_portal.outside import Outside
 from patient_portal.outside.messages_folder import FolderMessages
 from patient_portal.outside.record_folder import FolderRecord
 from patient_portal.portal import Portal
-from patient_portal.services.calendar import london_date, next_writing_time
-from patient_portal.services.password import PasswordIdentity
 from patient_portal.settings import variable
+from patient_portal.staff.services.password import PasswordIdentity
 from patient_portal.startup import create_portal
 
 # What is measured: it is told where, with how many people, and their list.

@@ -13,12 +13,15 @@ from flask_wtf.csrf import generate_csrf
 from sqlmodel import Session
 
 from benchmarks.client import Browser
+from patient_portal.assessment.services import assessment
+from patient_portal.calendar import london_date
+from patient_portal.invitation import services as invitation
 from patient_portal.models import Assessment, Episode, Invitation
+from patient_portal.patient.services import patient
+from patient_portal.patient.services.patient import NewPatient
 from patient_portal.portal import Portal
-from patient_portal.services import assessment, invitation, notice, patient, sign_in
-from patient_portal.services.calendar import london_date
-from patient_portal.services.patient import NewPatient
-from patient_portal.views.visit import TOKEN
+from patient_portal.sign_in.services import notice, sign_in
+from patient_portal.visit import TOKEN
 
 BORN_ON = date(1971, 5, 4)
 _numbers = count(1)

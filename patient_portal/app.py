@@ -5,13 +5,13 @@ from __future__ import annotations
 from flask import Flask
 
 from patient_portal import (
+    blueprints,
     compression,
     error_pages,
     extensions,
     language,
     security,
     static_files,
-    views,
 )
 from patient_portal.outside import Outside
 from patient_portal.settings import Settings
@@ -34,6 +34,6 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Flask:
     extensions.init_templates(app, nhs_branding=portal.settings.nhs_branding)
     static_files.init_static(app)
     error_pages.init_error_pages(app)
-    views.register(app)
-    security.exempt(views.WITHOUT_CSRF)
+    blueprints.register(app)
+    security.exempt(blueprints.WITHOUT_CSRF)
     return app

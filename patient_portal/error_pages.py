@@ -14,10 +14,10 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from patient_portal.errors import LinkDead, NotAllowed, NotFound, StorageUnavailable, TooMany
+from patient_portal.invitation.services import UnknownCode
+from patient_portal.limit import services as limit
 from patient_portal.portal import Portal
-from patient_portal.services import limit
-from patient_portal.services.invitation import UnknownCode
-from patient_portal.views import unsaved
+from patient_portal.questionnaire.views import unsaved
 
 log = logging.getLogger(__name__)
 

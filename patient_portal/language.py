@@ -14,7 +14,7 @@ from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel, format_date, format_time, get_locale, get_translations
 from markupsafe import Markup
 
-from patient_portal.services.calendar import LONDON
+from patient_portal.calendar import LONDON
 from patient_portal.settings import ROOT, Settings
 
 TRANSLATIONS = ROOT / "translations"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import content
 import questionnaires
+from patient_portal.alert.services import safety
 from patient_portal.database import Database
 from patient_portal.errors import ConfigurationError
 from patient_portal.outside import Messages, Outside, Record
@@ -17,9 +18,8 @@ from patient_portal.outside.messages_smtp import SmtpMessages
 from patient_portal.outside.record_fhir import FhirRecord
 from patient_portal.outside.record_folder import FolderRecord
 from patient_portal.portal import Portal
-from patient_portal.services import safety
-from patient_portal.services.password import PasswordIdentity
 from patient_portal.settings import ROOT, Settings, development_key
+from patient_portal.staff.services.password import PasswordIdentity
 
 
 def create_portal(settings: Settings, outside: Outside | None = None) -> Portal:

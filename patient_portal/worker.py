@@ -1,4 +1,4 @@
-"""The worker: its own process, which rings the bell. Each job is a few lines into services/.
+"""The worker: its own process, which rings the bell. A job is a few lines into a room's services.
 
 What is due is found in the database and claimed there, so that two workers send once.
 """
@@ -13,11 +13,17 @@ from collections.abc import Callable, Mapping
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from patient_portal import holder
+from patient_portal.assessment.services import review
+from patient_portal.calendar import LONDON
 from patient_portal.errors import PortalError
+from patient_portal.health.services import job
+from patient_portal.imports.services.folder import Watch
+from patient_portal.limit import services as limit
+from patient_portal.message.services import message
 from patient_portal.portal import Portal
-from patient_portal.services import job, limit, message, owed, record, review, tablet
-from patient_portal.services.calendar import LONDON
-from patient_portal.services.imports.folder import Watch
+from patient_portal.record.services import record
+from patient_portal.reminder.services import owed
+from patient_portal.tablet.services import tablet
 
 log = logging.getLogger(__name__)
 

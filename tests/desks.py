@@ -11,6 +11,9 @@ from typing import Any
 import pyotp
 from sqlmodel import Session, col, select
 
+from patient_portal.calendar import london_date
+from patient_portal.call.services import call
+from patient_portal.consent import services as consent
 from patient_portal.models import (
     AnswerHistory,
     Assessment,
@@ -24,20 +27,15 @@ from patient_portal.models import (
     Response,
     Tablet,
 )
-from patient_portal.services import (
-    call,
-    consent,
-    paper,
-    patient,
-    response,
-    staff,
-    tablet,
-    today,
-)
-from patient_portal.services.answer import Given, save
-from patient_portal.services.calendar import london_date
-from patient_portal.services.response import How
-from patient_portal.services.staff import NewStaff
+from patient_portal.paper.services import paper
+from patient_portal.patient.services import patient
+from patient_portal.response.services import response
+from patient_portal.response.services.answer import Given, save
+from patient_portal.response.services.response import How
+from patient_portal.staff.services import staff
+from patient_portal.staff.services.staff import NewStaff
+from patient_portal.tablet.services import tablet
+from patient_portal.today import services as today
 from tests.pages import Browser, Page
 from tests.portals import ASHA, CARA, ELSEWHERE, HOME, Stage
 

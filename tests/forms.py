@@ -16,14 +16,17 @@ from sqlmodel import Session, col, select
 import content
 import questionnaires
 from patient_portal.app import create_app
+from patient_portal.calendar import london_date
+from patient_portal.invitation import services as invitation
 from patient_portal.models import Assessment, Episode, Response
+from patient_portal.patient.services import patient
+from patient_portal.patient.services.patient import NewPatient
 from patient_portal.portal import Portal
-from patient_portal.services import answer, invitation, patient, response, staff
-from patient_portal.services.answer import Given
-from patient_portal.services.calendar import london_date
-from patient_portal.services.patient import NewPatient
-from patient_portal.services.response import How
-from patient_portal.services.staff import NewStaff
+from patient_portal.response.services import answer, response
+from patient_portal.response.services.answer import Given
+from patient_portal.response.services.response import How
+from patient_portal.staff.services import staff
+from patient_portal.staff.services.staff import NewStaff
 from questionnaires import Instrument, Item
 from tests.desks import PASSWORD
 from tests.pages import Browser, Fields, Page, over_wsgi

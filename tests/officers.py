@@ -8,8 +8,8 @@ from datetime import datetime
 
 import pyotp
 
-from patient_portal.services import staff
-from patient_portal.services.staff import NewStaff
+from patient_portal.staff.services import staff
+from patient_portal.staff.services.staff import NewStaff
 from tests.pages import Browser, Page
 from tests.portals import HOME, Stage
 

@@ -9,12 +9,14 @@ from datetime import date, timedelta
 
 from sqlmodel import col, select
 
+from patient_portal.calendar import london_date
+from patient_portal.message.services import message
 from patient_portal.models import Assessment, Episode, Message, Patient
 from patient_portal.outside import Messages, OutgoingMessage
+from patient_portal.patient.services import patient
+from patient_portal.patient.services.patient import NewPatient
 from patient_portal.portal import Portal
-from patient_portal.services import message, owed, patient
-from patient_portal.services.calendar import london_date
-from patient_portal.services.patient import NewPatient
+from patient_portal.reminder.services import owed
 from tests.portals import Stage
 
 

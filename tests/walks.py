@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from patient_portal.services.patient import NewPatient
+from patient_portal.patient.services.patient import NewPatient
 from questionnaires import Instrument
 from tests.pages import Browser, Page
 from tests.portals import ASHA, BEN, CARA

@@ -9,10 +9,10 @@ import click
 
 import migrations
 from patient_portal.commands.opened import json_option, opened
-from patient_portal.services import demo as made_up
-from patient_portal.services import demo_desk
-from patient_portal.services.demo import DemoPatient
-from patient_portal.services.invitation import link
+from patient_portal.demo.services import demo as made_up
+from patient_portal.demo.services import demo_desk
+from patient_portal.demo.services.demo import DemoPatient
+from patient_portal.invitation.services import link
 
 
 @click.command()

@@ -13,9 +13,9 @@ import click
 
 from content import Service
 from patient_portal.commands.opened import json_option, opened, tell
+from patient_portal.imports import services as imports
+from patient_portal.imports.services import Outcome, Progress
 from patient_portal.portal import Portal
-from patient_portal.services import imports
-from patient_portal.services.imports import Outcome, Progress
 
 
 @click.command("import")

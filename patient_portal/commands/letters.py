@@ -10,8 +10,8 @@ import click
 from patient_portal import holder
 from patient_portal.commands.lists import find_service, service_option
 from patient_portal.commands.opened import opened
-from patient_portal.services import letter
-from patient_portal.services.letter_pdf import letters_pdf
+from patient_portal.letter.services import letter
+from patient_portal.letter.services.letter_pdf import letters_pdf
 
 
 @click.command()

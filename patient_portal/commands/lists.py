@@ -9,14 +9,16 @@ import click
 from sqlmodel import Session
 
 from content import Service
+from patient_portal.audit import services as audit
+from patient_portal.calendar import london_date
+from patient_portal.call.services import call
+from patient_portal.call.services.call import Call
 from patient_portal.commands.opened import json_option, opened
 from patient_portal.errors import NotFound
+from patient_portal.message.services import unreachable
+from patient_portal.message.services.unreachable import Unreachable
 from patient_portal.models import Episode, Patient
 from patient_portal.portal import Portal
-from patient_portal.services import audit, call, unreachable
-from patient_portal.services.calendar import london_date
-from patient_portal.services.call import Call
-from patient_portal.services.unreachable import Unreachable
 
 service_option = click.option(
     "--service", "key", required=True, metavar="S", help="The service's key."

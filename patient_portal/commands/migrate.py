@@ -6,7 +6,8 @@ import click
 
 import migrations
 from patient_portal.commands.opened import opened
-from patient_portal.services import questionnaire, search
+from patient_portal.questionnaire import services as questionnaire
+from patient_portal.search import services as search
 
 LOST = (
     "Answers were given to versions of questionnaires that are not there: {lost}. Put their files"

@@ -6,8 +6,8 @@ import pypdf
 import pytest
 from sqlmodel import select
 
+from patient_portal.call.services import call
 from patient_portal.models import Audit, CallRequest, CallTry, Episode, Patient
-from patient_portal.services import call
 from tests.commands.conftest import ADDRESS, Terminal
 from tests.portals import ELSEWHERE
 

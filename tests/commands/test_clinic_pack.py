@@ -10,14 +10,10 @@ from typing import Any
 import pypdf
 from sqlmodel import select
 
+from patient_portal.calendar import london_date, london_instant, operational_days_after
+from patient_portal.call.services import call
+from patient_portal.invitation.services import spell
 from patient_portal.models import Appointment, Assessment, Audit, Episode, PaperForm
-from patient_portal.services import call
-from patient_portal.services.calendar import (
-    london_date,
-    london_instant,
-    operational_days_after,
-)
-from patient_portal.services.invitation import spell
 from tests.commands.conftest import ADDRESS, Terminal
 
 Home = tuple[str, str]

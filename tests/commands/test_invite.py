@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from patient_portal.commands.invite import LOCKED, OVER
-from patient_portal.services import invitation
+from patient_portal.invitation import services as invitation
 from tests.commands.conftest import Terminal
 from tests.portals import ASHA
 

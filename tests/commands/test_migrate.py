@@ -9,8 +9,8 @@ from sqlmodel import select
 
 import content
 from patient_portal.models import Assessment
-from patient_portal.services import response
-from patient_portal.services.response import How
+from patient_portal.response.services import response
+from patient_portal.response.services.response import How
 from tests.commands.conftest import Terminal
 from tests.portals import Stage
 

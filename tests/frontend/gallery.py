@@ -11,8 +11,8 @@ from flask.typing import ResponseReturnValue
 
 import questionnaires
 from patient_portal import compression, extensions, language, security, static_files
-from patient_portal.forms.fields import Answered, DateField, Form, TextField
-from patient_portal.forms.questionnaire import question_form
+from patient_portal.fields import Answered, DateField, Form, TextField
+from patient_portal.questionnaire.forms import question_form
 from patient_portal.settings import Settings
 
 # One item of each kind, with an answer that it takes.

@@ -10,8 +10,8 @@ from flask_babel import force_locale
 from werkzeug.datastructures import MultiDict
 
 import questionnaires
-from patient_portal.forms.fields import Answered, DateField, Form, NumberField, TextField
-from patient_portal.forms.questionnaire import FIELDS, QuestionForm, question_form
+from patient_portal.fields import Answered, DateField, Form, NumberField, TextField
+from patient_portal.questionnaire.forms import FIELDS, QuestionForm, question_form
 from questionnaires import Item, Value
 from tests.frontend.gallery import FORM_ITEMS, ITEMS, make_gallery
 

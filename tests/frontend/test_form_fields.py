@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 
 import content
 import questionnaires
-from patient_portal.forms.questionnaire import QuestionForm, question_form
+from patient_portal.questionnaire.forms import QuestionForm, question_form
 from tests.frontend.gallery import FORM_ITEMS, make_gallery
 from tests.frontend.test_fields import Controls
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from patient_portal.services.calendar import london_date
-from patient_portal.views.event import EVENTS
+from patient_portal.calendar import london_date
+from patient_portal.episode.views.event import EVENTS
 from tests.desks import Things
 from tests.journeys.reception import AtDesk, admit, furnish, utc_now
 from tests.journeys.site import fresh_number

@@ -16,10 +16,10 @@ import zxingcpp
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import col, select
 
+from patient_portal.calendar import london_date
 from patient_portal.models import Assessment, Audit, Episode, PaperForm, Patient
-from patient_portal.services import patient
-from patient_portal.services.calendar import london_date
-from patient_portal.services.patient import NewPatient
+from patient_portal.patient.services import patient
+from patient_portal.patient.services.patient import NewPatient
 from tests.desks import DeskStage, Things, things_of
 from tests.journeys.site import Site, fresh_number
 from tests.officers import Colleague, hire

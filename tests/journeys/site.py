@@ -19,7 +19,9 @@ import httpx
 import nhs_number
 from sqlmodel import col, select, update
 
+from patient_portal.calendar import london_date
 from patient_portal.database import Database
+from patient_portal.invitation import services as invitation
 from patient_portal.models import (
     Alert,
     Answer,
@@ -32,10 +34,9 @@ from patient_portal.models import (
     Response,
     SignIn,
 )
+from patient_portal.patient.services import patient
+from patient_portal.patient.services.patient import NewPatient
 from patient_portal.portal import Portal
-from patient_portal.services import invitation, patient
-from patient_portal.services.calendar import london_date
-from patient_portal.services.patient import NewPatient
 from patient_portal.settings import ROOT, Settings, variable
 from patient_portal.startup import create_portal
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from patient_portal.calendar import london_date
 from patient_portal.models import (
     Answer,
     CallTry,
@@ -22,7 +23,6 @@ from patient_portal.models import (
     Response,
     ScoreRow,
 )
-from patient_portal.services.calendar import london_date
 from tests.journeys.answers import ANSWERS
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.reception import (

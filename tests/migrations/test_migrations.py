@@ -18,7 +18,7 @@ import migrations
 from patient_portal import models
 from patient_portal.database import Database
 from patient_portal.models import Episode
-from patient_portal.services import response
+from patient_portal.response.services import response
 from tests.dumps import dump
 from tests.portals import Clock, make_stage
 from tests.services.test_response import Form

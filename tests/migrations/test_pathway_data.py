@@ -14,6 +14,10 @@ from sqlmodel import col
 from sqlmodel import select as select_rows
 
 import migrations
+from patient_portal.call.services import call
+from patient_portal.episode.services import pathway
+from patient_portal.episode.services.pathway import Happening
+from patient_portal.letter.services import letter
 from patient_portal.models import (
     Appointment,
     Assessment,
@@ -24,8 +28,7 @@ from patient_portal.models import (
     Patient,
     ReferralCount,
 )
-from patient_portal.services import call, letter, owed, pathway
-from patient_portal.services.pathway import Happening
+from patient_portal.reminder.services import owed
 from tests.dumps import dump
 from tests.portals import HOME, START, Clock, Stage, bare_stage, make_stage
 from tests.posts import make_post

@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from patient_portal.call.services import call
+from patient_portal.invitation import services as invitation
+from patient_portal.letter.services import letter
+from patient_portal.letter.services.letter import Letter, lines_of
+from patient_portal.letter.services.letter_due import FIRST, LAST
+from patient_portal.message.services import message
 from patient_portal.models import Assessment, Episode
-from patient_portal.services import call, invitation, letter, message
-from patient_portal.services.letter import Letter, lines_of
-from patient_portal.services.letter_due import FIRST, LAST
 from tests.posts import Post
 
 ADDRESS = "Flat 2, 14 Made-up Street\nNantwich, CW5 9ZZ"

@@ -10,9 +10,13 @@ from sqlmodel import select
 
 from content.sms import LONGEST, sms_length
 from patient_portal.errors import LinkDead, MessageNotSent, MessagesUnavailable, MessageUncertain
+from patient_portal.health.services import health, job
+from patient_portal.home.services import link
+from patient_portal.invitation import services as invitation
+from patient_portal.message.services import message
 from patient_portal.models import Audit, Episode, Invitation, Message
 from patient_portal.outside import OutgoingMessage
-from patient_portal.services import health, invitation, job, link, message, owed
+from patient_portal.reminder.services import owed
 from tests.portals import ASHA, SECRET
 from tests.posts import Post
 

@@ -12,13 +12,14 @@ from pypdf import PdfReader
 from sqlmodel import Session, select
 from werkzeug.datastructures import MultiDict
 
+from patient_portal.assessment.services import assessment
+from patient_portal.calendar import london_date
 from patient_portal.errors import NotFound
-from patient_portal.forms.keying import keying_form
 from patient_portal.models import Answer, AnswerHistory, Episode, Response, ScoreRow
-from patient_portal.services import assessment, keying, paper, paper_pdf
-from patient_portal.services.calendar import london_date
-from patient_portal.services.keying import Keeping, Keyed
-from patient_portal.services.paper import Printed
+from patient_portal.paper.forms import keying_form
+from patient_portal.paper.services import keying, paper, paper_pdf
+from patient_portal.paper.services.keying import Keeping, Keyed
+from patient_portal.paper.services.paper import Printed
 from tests.portals import ASHA, Stage
 from tests.services.test_response import EQ5D, Form
 

@@ -14,9 +14,9 @@ from sqlmodel import Session, select
 
 import content
 from content import Service
+from patient_portal.episode.services import pathway
+from patient_portal.episode.services.pathway import Happening, NotPossible
 from patient_portal.models import Assessment, Audit, Episode, EpisodeEvent, Patient, Response
-from patient_portal.services import pathway
-from patient_portal.services.pathway import Happening, NotPossible
 from tests.services.pathway_model import DAY, Ask, Model
 
 SERVICE = content.load().services["south-cheshire-vale-royal"]

@@ -11,9 +11,14 @@ import pytest
 from sqlalchemy import event
 
 from benchmarks.listed import write_list
+from patient_portal.assessment.services import review
+from patient_portal.calendar import london_date
+from patient_portal.call.services import call
+from patient_portal.imports import services as imports
+from patient_portal.letter.services import letter_due
+from patient_portal.message.services import unreachable
 from patient_portal.portal import Portal
-from patient_portal.services import call, imports, letter_due, owed, review, unreachable
-from patient_portal.services.calendar import london_date
+from patient_portal.reminder.services import owed
 from tests.portals import Stage
 
 FEW, MANY = 10, 60

@@ -8,9 +8,9 @@ import pytest
 from sqlmodel import select
 
 from patient_portal.errors import MessagesUnavailable, MessageUncertain
+from patient_portal.message.services import receipt
+from patient_portal.message.services.receipt import PRECEDENCE
 from patient_portal.models import Audit, Message
-from patient_portal.services import receipt
-from patient_portal.services.receipt import PRECEDENCE
 from tests.portals import ASHA
 from tests.posts import Post
 

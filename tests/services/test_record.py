@@ -11,9 +11,11 @@ from sqlmodel import select
 
 from patient_portal.errors import PatientNotMatched, RecordRefused, RecordUnavailable
 from patient_portal.models import OutboxItem, Response
+from patient_portal.outbox.services import outbox
 from patient_portal.outside import Receipt, Report, Standing
-from patient_portal.services import outbox, record, response
-from patient_portal.services.answer import Given
+from patient_portal.record.services import record
+from patient_portal.response.services import response
+from patient_portal.response.services.answer import Given
 from tests.portals import Clock, Stage, make_stage
 from tests.services.test_response import EQ5D, Form
 

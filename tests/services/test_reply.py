@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlmodel import select
 
+from patient_portal.message.services import reply
+from patient_portal.message.services.reply import is_stop
 from patient_portal.models import CallRequest, Episode, EpisodeEvent
-from patient_portal.services import reply
-from patient_portal.services.patient import NewPatient, enrol
-from patient_portal.services.reply import is_stop
+from patient_portal.patient.services.patient import NewPatient, enrol
 from tests.portals import ASHA
 from tests.posts import Post
 

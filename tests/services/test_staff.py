@@ -12,9 +12,9 @@ from sqlmodel import Session, select
 from patient_portal.errors import NotFound, PortalError, StaffSignInNeeded
 from patient_portal.models import Audit, Staff
 from patient_portal.outside import Credentials
-from patient_portal.services import account, password, staff
-from patient_portal.services.password import WeakPassword
-from patient_portal.services.staff import NewStaff, Tokens
+from patient_portal.staff.services import account, password, staff
+from patient_portal.staff.services.password import WeakPassword
+from patient_portal.staff.services.staff import NewStaff, Tokens
 from tests.officers import PASSWORD, Colleague, hire
 from tests.portals import ELSEWHERE, HOME, Stage
 

@@ -13,8 +13,9 @@ from sqlmodel import Session, select
 from patient_portal import worker
 from patient_portal.errors import NotOpen, SignInNeeded
 from patient_portal.models import Assessment, Episode, HandOver, SignIn, Tablet
-from patient_portal.services import sign_in, tablet
-from patient_portal.services.tablet_name import NameTaken
+from patient_portal.sign_in.services import sign_in
+from patient_portal.tablet.services import tablet
+from patient_portal.tablet.services.tablet_name import NameTaken
 from tests.portals import ASHA, ELSEWHERE, HOME, Stage
 
 

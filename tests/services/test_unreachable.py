@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from patient_portal.calendar import london_date
 from patient_portal.errors import MessageNotSent, MessageUncertain
+from patient_portal.message.services import receipt, unreachable
 from patient_portal.models import Message
-from patient_portal.services import receipt, unreachable
-from patient_portal.services.calendar import london_date
 from tests.portals import HOME
 from tests.posts import Post
 

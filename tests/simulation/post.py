@@ -10,8 +10,8 @@ from email.message import EmailMessage
 from sqlmodel import Session, col, select
 
 from patient_portal.errors import LinkDead
+from patient_portal.invitation import services as invitation
 from patient_portal.models import Assessment, Message
-from patient_portal.services import invitation
 from tests.servers.mail import Sink
 
 # What the messages say, in the words of the subject.

@@ -11,7 +11,7 @@ from patient_portal.outside import Outside
 from patient_portal.outside.messages_smtp import SmtpMessages
 from patient_portal.outside.record_folder import FolderRecord
 from patient_portal.portal import Portal
-from patient_portal.services.password import PasswordIdentity
+from patient_portal.staff.services.password import PasswordIdentity
 from patient_portal.startup import create_portal
 from tests.portals import Clock, make_settings
 

@@ -15,11 +15,11 @@ from typing import TextIO
 
 from sqlmodel import col, select
 
+from patient_portal.calendar import london_date
 from patient_portal.models import Episode, Message
+from patient_portal.patient.services import patient
+from patient_portal.patient.services.patient import NewPatient
 from patient_portal.portal import Portal
-from patient_portal.services import patient
-from patient_portal.services.calendar import london_date
-from patient_portal.services.patient import NewPatient
 from patient_portal.settings import variable
 from patient_portal.startup import create_portal
 from tests.portals import HOME, START, make_settings

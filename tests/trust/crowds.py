@@ -9,8 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from patient_portal.models import Assessment
-from patient_portal.services import answer, questionnaire, response
-from patient_portal.services.answer import Given
+from patient_portal.questionnaire import services as questionnaire
+from patient_portal.response.services import answer, response
+from patient_portal.response.services.answer import Given
 from tests.pages import Reply
 from tests.trust.deployments import Deployment
 from tests.trust.people import Person, Signals, Walk, answer_to, enrol, stored

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from patient_portal.database import Database
+from patient_portal.outbox.services import outbox
 from patient_portal.portal import Portal
-from patient_portal.services import outbox, record
+from patient_portal.record.services import record
 from patient_portal.settings import variable
 from patient_portal.startup import create_portal
 from tests.portals import make_settings

@@ -15,12 +15,13 @@ from urllib.parse import urlencode
 
 from sqlmodel import select
 
+from patient_portal.calendar import london_date
+from patient_portal.invitation import services as invitation
 from patient_portal.models import Assessment
 from patient_portal.outside import Clock
+from patient_portal.patient.services import patient
+from patient_portal.patient.services.patient import NewPatient
 from patient_portal.portal import Portal
-from patient_portal.services import invitation, patient
-from patient_portal.services.calendar import london_date
-from patient_portal.services.patient import NewPatient
 from questionnaires import Instrument, Item
 from tests.pages import Ask, Browser, OverHttp, Reply
 

@@ -15,7 +15,7 @@ from flask import Response
 
 from patient_portal import logs
 from patient_portal.app import create_app
-from patient_portal.services import invitation
+from patient_portal.invitation import services as invitation
 from tests.pages import Ask, Browser, OverHttp, over_wsgi
 from tests.portals import ASHA, Clock, Stage, make_stage
 from tests.servers.faults import FaultyWay, faulty_way, says

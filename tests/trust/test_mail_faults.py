@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from patient_portal.services import health, unreachable
-from patient_portal.services.calendar import london_date
+from patient_portal.calendar import london_date
+from patient_portal.health.services import health
+from patient_portal.message.services import unreachable
 from tests.portals import HOME
 from tests.servers.mail import CUT, KEPT_AND_CUT, Sink, free_port, mail_server
 from tests.trust.belfry import Belfry

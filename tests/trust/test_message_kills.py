@@ -8,8 +8,8 @@ from collections import Counter
 
 import pytest
 
-from patient_portal.services import message, message_settle, unreachable
-from patient_portal.services.calendar import london_date
+from patient_portal.calendar import london_date
+from patient_portal.message.services import message, message_settle, unreachable
 from tests.portals import HOME
 from tests.servers.faults import Forward, Reply, Request
 from tests.servers.mail import Sink, mail_server

@@ -10,10 +10,15 @@ from threading import Event
 import pytest
 from sqlmodel import Session, select
 
+from patient_portal.episode.services import pathway
+from patient_portal.episode.services.pathway import Happening
+from patient_portal.home.services import link
+from patient_portal.message.services import reply
 from patient_portal.models import Assessment, Episode, Patient
-from patient_portal.services import answer, link, owed, pathway, questionnaire, reply, response
-from patient_portal.services.answer import Given
-from patient_portal.services.pathway import Happening
+from patient_portal.questionnaire import services as questionnaire
+from patient_portal.reminder.services import owed
+from patient_portal.response.services import answer, response
+from patient_portal.response.services.answer import Given
 from tests.portals import HOME, SECRET
 from tests.servers.mail import Sink, mail_server
 from tests.trust.belfry import BORN, Belfry, in_threads

@@ -13,8 +13,9 @@ import pytest
 from sqlmodel import select
 
 from patient_portal.models import Answer, AnswerHistory, Audit, OutboxItem, Response, ScoreRow
-from patient_portal.services import answer, questionnaire, response
-from patient_portal.services.answer import Given
+from patient_portal.questionnaire import services as questionnaire
+from patient_portal.response.services import answer, response
+from patient_portal.response.services.answer import Given
 from tests.html import parse
 from tests.pages import Ask, OverHttp, Reply
 from tests.portals import Stage

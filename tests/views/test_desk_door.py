@@ -13,8 +13,9 @@ from sqlmodel import select
 from patient_portal.app import create_app
 from patient_portal.commands.demo import demo
 from patient_portal.models import Staff, StaffBrowser, StaffSignIn
-from patient_portal.services import password, tablet
 from patient_portal.settings import Settings, variable
+from patient_portal.staff.services import password
+from patient_portal.tablet.services import tablet
 from tests.officers import PASSWORD, Colleague, hire, sign_in
 from tests.pages import Ask, Browser, Page, over_wsgi
 from tests.portals import ELSEWHERE, HOME, SECRET, Stage

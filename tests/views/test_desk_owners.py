@@ -14,8 +14,8 @@ from flask import Flask
 from sqlmodel import col, select
 from werkzeug.routing import Rule
 
+from patient_portal.episode.views.event import EVENTS
 from patient_portal.models import Episode
-from patient_portal.views.event import EVENTS
 from tests.desks import DeskStage, make_desk
 from tests.dumps import changed, dump
 from tests.pages import Browser, Page

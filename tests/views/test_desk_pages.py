@@ -10,6 +10,8 @@ import pytest
 from flask import Flask
 from sqlmodel import col, select
 
+from patient_portal.calendar import london_date
+from patient_portal.call.services import call
 from patient_portal.models import (
     Assessment,
     Audit,
@@ -28,8 +30,7 @@ from patient_portal.models import (
     Staff,
     Tablet,
 )
-from patient_portal.services import call, tablet
-from patient_portal.services.calendar import london_date
+from patient_portal.tablet.services import tablet
 from tests.desks import PASSWORD, DeskStage, make_desk
 from tests.pages import Browser, Page
 from tests.portals import ASHA as PERSON

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import select
 
+from patient_portal.alert.services import advice
 from patient_portal.models import Alert, Audit, Staff
-from patient_portal.services import advice, paper
+from patient_portal.paper.services import paper
 from tests.forms import (
     Answered,
     Forms,

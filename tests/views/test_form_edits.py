@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import content
-from patient_portal.services import report
+from patient_portal.record.services import report
 from tests.forms import Forms
 from tests.html import Element
 from tests.pages import Page

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from patient_portal import worker
-from patient_portal.services import job
+from patient_portal.health.services import job
 from tests.pages import Ask, Browser
 from tests.portals import Stage
 from tests.posts import make_post

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from patient_portal.calendar import london_date
 from patient_portal.models import Alert, Answer, Assessment, Episode, Patient, Response
-from patient_portal.services import paper
-from patient_portal.services.calendar import london_date
+from patient_portal.paper.services import paper
 from tests.officers import hire, sign_in
 from tests.pages import Browser, Page
 from tests.portals import Stage

@@ -10,9 +10,9 @@ import pytest
 from flask import Flask
 from sqlmodel import Session
 
+from patient_portal.calendar import london_date
+from patient_portal.invitation import services as invitation
 from patient_portal.models import Episode, LimitCount
-from patient_portal.services import invitation
-from patient_portal.services.calendar import london_date
 from tests.dumps import changed, dump
 from tests.pages import Ask, Browser, over_wsgi
 from tests.portals import ASHA, Stage

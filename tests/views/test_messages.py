@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 from sqlmodel import select
 
+from patient_portal.letter.services import letter_due
+from patient_portal.message.views.message import WHY
 from patient_portal.models import Assessment, CallRequest, Episode, EpisodeEvent, Message, Patient
-from patient_portal.services import letter_due
-from patient_portal.views.message import WHY
 from tests.pages import Browser, Page
 from tests.portals import Stage
 from tests.posts import FakeMessages, Post, make_post

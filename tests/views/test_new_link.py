@@ -9,8 +9,10 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
+from patient_portal.invitation import services as invitation
+from patient_portal.message.services import message
 from patient_portal.models import Message, Patient
-from patient_portal.services import invitation, message, patient
+from patient_portal.patient.services import patient
 from tests.pages import Browser, Page
 from tests.portals import ASHA, BEN, HOME, START, Stage
 from tests.views.conftest import NewBrowser

@@ -9,10 +9,11 @@ import pytest
 from flask import Flask, g, render_template
 from jinja2 import DictLoader
 
-from patient_portal.services.questionnaire import Place
-from patient_portal.views import outline, visit
-from patient_portal.views import questionnaire as view
-from patient_portal.views.visit import Screen
+from patient_portal import visit
+from patient_portal.questionnaire.services import Place
+from patient_portal.questionnaire.views import outline
+from patient_portal.questionnaire.views import questionnaire as view
+from patient_portal.visit import Screen
 from questionnaires import Instrument, Item
 from tests.portals import Stage
 from tests.views.conftest import NewBrowser

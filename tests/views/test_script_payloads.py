@@ -10,7 +10,7 @@ import pytest
 
 from patient_portal import holder
 from patient_portal.fhir.text import fhir_text
-from patient_portal.services import record
+from patient_portal.record.services import record
 from tests.html import parse
 from tests.pages import Browser, Page
 from tests.portals import ASHA, Stage

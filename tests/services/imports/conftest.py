@@ -11,6 +11,8 @@ from typing import TypeVar
 import pytest
 from sqlmodel import SQLModel, select
 
+from patient_portal.imports import services as imports
+from patient_portal.imports.services import Outcome
 from patient_portal.models import (
     Appointment,
     Assessment,
@@ -20,8 +22,6 @@ from patient_portal.models import (
     Patient,
     ReferralCount,
 )
-from patient_portal.services import imports
-from patient_portal.services.imports import Outcome
 from tests import lists
 from tests.portals import Stage
 

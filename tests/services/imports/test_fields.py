@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import content
-from patient_portal.services.imports import fields
+from patient_portal.imports.services import fields
 from tests import lists
 
 SERVICE = content.load().services["south-cheshire-vale-royal"]

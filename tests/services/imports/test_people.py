@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from patient_portal.contact import services as contact
+from patient_portal.episode.services import pathway
+from patient_portal.episode.services.pathway import Happening
 from patient_portal.models import Assessment, Audit, Episode, EpisodeEvent, Patient
-from patient_portal.services import contact, pathway
-from patient_portal.services.pathway import Happening
 from tests import lists
 from tests.lists import ASHA, DEV
 from tests.services.imports.conftest import Intake

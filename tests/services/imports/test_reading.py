@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import content
-from patient_portal.services.imports import reading
-from patient_portal.services.imports.lines import LONGEST_LINE
-from patient_portal.services.imports.problem import Problem, Unreadable
+from patient_portal.imports.services import reading
+from patient_portal.imports.services.lines import LONGEST_LINE
+from patient_portal.imports.services.problem import Problem, Unreadable
 from tests import lists
 from tests.lists import DEV
 

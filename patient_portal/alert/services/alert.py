@@ -1,0 +1,89 @@
+"""Alerts: raised in the transaction that keeps the answer (design rule 17)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from patient_portal.audit import services as audit
+from patient_portal.models import Alert, Assessment, Episode, Response
+from questionnaires import AlertRule, Instrument, met
+
+
+def raise_for(
+    session: Session,
+    response_id: int,
+    instrument: Instrument,
+    *,
+    item_id: str,
+    value: Any,
+    now: datetime,
+    by: str,
+) -> Sequence[AlertRule]:
+    """One alert for each rule that this answer meets; returns the rules.
+
+    Every answer that is kept counts, also one that came late or lost to a newer one. What had
+    been read and is answered so again is unread again. `by` is who kept the answer: staff where
+    it was keyed in, asked by telephone or corrected.
+    """
+    rules = met(instrument, item_id, value)
+    for rule in rules:
+        _raise(session, response_id, rule, now=now, by=by)
+    return rules
+
+
+def list_unread(session: Session, episode: Episode) -> list[Alert]:
+    """What nobody has read yet, the oldest first."""
+    rows = select(Alert).where(Alert.episode_id == episode.id, col(Alert.read_at).is_(None))
+    return list(session.exec(rows.order_by(col(Alert.raised_at), col(Alert.id))))
+
+
+def list_rules(session: Session, response_id: int, item_id: str) -> list[str]:
+    """The ids of the rules that answers to an item have met in this response."""
+    rows = select(Alert.rule_id).where(Alert.response_id == response_id, Alert.item_id == item_id)
+    return list(session.exec(rows))
+
+
+def _raise(session: Session, response_id: int, rule: AlertRule, *, now: datetime, by: str) -> None:
+    episode = _episode(session, response_id)
+    fresh = {
+        "episode_id": episode.id,
+        "response_id": response_id,
+        "rule_id": rule.id,
+        "item_id": rule.item,
+        "raised_at": now,
+    }
+    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
+    session.exec(dialect.insert(Alert).values(**fresh).on_conflict_do_nothing())
+    session.exec(
+        update(Alert)
+        .where(
+            col(Alert.response_id) == response_id,
+            col(Alert.rule_id) == rule.id,
+            col(Alert.read_at).is_not(None),
+        )
+        .values(raised_at=now, read_at=None, read_by=None)
+    )
+    audit.record(
+        session,
+        "alert_raised",
+        now=now,
+        by=by,
+        episode=episode,
+        subject=f"response:{response_id}",
+        item=rule.item,
+    )
+
+
+def _episode(session: Session, response_id: int) -> Episode:
+    return session.exec(
+        select(Episode)
+        .join(Assessment, col(Assessment.episode_id) == Episode.id)
+        .join(Response, col(Response.assessment_id) == Assessment.id)
+        .where(Response.id == response_id)
+    ).one()

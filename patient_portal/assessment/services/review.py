@@ -1,0 +1,67 @@
+"""Reviews that come by the calendar: when one has come, the next is dated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from content import Service
+from patient_portal.assessment.services import assessment
+from patient_portal.calendar import london_date
+from patient_portal.database import PART
+from patient_portal.models import Assessment, Episode
+from patient_portal.portal import Portal
+
+# Whoever has one of these is reviewed no more.
+ENDS = (
+    "discharged_on",
+    "moved_to_follow_up_on",
+    "ended_on",
+    "died_on",
+    "withdrawn_at",
+    "questionnaires_off_at",
+)
+
+
+def date_next(portal: Portal) -> None:
+    """Dates the next review of everybody whose last one has come, in batches."""
+    for service in portal.content.services.values():
+        point = service.time_point("review")
+        if point and point.months:
+            _date_next(portal, service)
+
+
+def _date_next(portal: Portal, service: Service) -> None:
+    now, after = portal.outside.now(), 0
+    while True:
+        with portal.database.writing() as session:
+            episodes = _list_waiting(session, service, on=london_date(now), after=after)
+            assessment.align_all(session, episodes, service, now=now, by="worker")
+        if len(episodes) < PART:
+            return
+        after = episodes[-1].id
+
+
+def _list_waiting(session: Session, service: Service, *, on: date, after: int) -> Sequence[Episode]:
+    """Accepted people of the service, not gone, who have no review to come."""
+    coming = select(Assessment.id).where(
+        Assessment.episode_id == Episode.id,
+        Assessment.kind == "review",
+        Assessment.due_on > on,
+        col(Assessment.closed_on).is_(None),
+    )
+    rows = (
+        select(Episode)
+        .where(
+            Episode.service_key == service.key,
+            Episode.id > after,
+            col(Episode.accepted_on) <= on,
+            ~coming.exists(),
+            *(col(getattr(Episode, name)).is_(None) for name in ENDS),
+        )
+        .order_by(col(Episode.id))
+        .limit(PART)
+    )
+    return session.exec(rows.with_for_update()).all()

@@ -1,0 +1,61 @@
+"""The list of what there is to do, with how long each takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal.assessment.services import assessment
+from patient_portal.assessment.services.assessment import Task
+from patient_portal.sign_in.services import notice
+from patient_portal.visit import language, portal, visit
+from questionnaires import Instrument
+
+blueprint = Blueprint("task", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A task as a page shows it: with its words and its two addresses."""
+
+    task: Task
+    instrument: Instrument
+    address: str
+    address_with_script: str
+
+
+@blueprint.get("/to-do")
+def show() -> ResponseReturnValue:
+    with visit() as here:
+        episode = here.episode
+        tasks = assessment.list_tasks(
+            here.session, episode, on=here.today, only=here.person.assessment_id
+        )
+    if notice.is_due(episode):
+        return redirect(url_for("notice.show"))
+    lines = [line(task) for task in tasks]
+    is_refused = episode.channel == "none"
+    following = next_task(tasks)
+    return render_template(
+        "task/show.html", lines=lines, following=following, is_refused=is_refused
+    )
+
+
+def next_task(tasks: Iterable[Task]) -> Line | None:
+    """The first that has not been sent."""
+    return next((line(task) for task in tasks if not task.is_submitted), None)
+
+
+def line(task: Task) -> Line:
+    catalogue = portal().catalogue
+    ids: dict[str, Any] = {"assessment_id": task.assessment.id, "instrument_id": task.instrument_id}
+    return Line(
+        task,
+        catalogue.in_language(catalogue.instrument(task.instrument_id), language()),
+        url_for("questionnaire.start", **ids),
+        url_for("questionnaire.show_all", **ids),
+    )

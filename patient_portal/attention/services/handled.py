@@ -1,0 +1,38 @@
+"""What the desk has dealt with: it leaves the list, and who did it and when is kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists
+from sqlmodel import Session, col
+
+from patient_portal.audit import services as audit
+from patient_portal.models import Episode, Handled
+
+
+def mark(
+    session: Session,
+    kind: str,
+    subject_id: int,
+    *,
+    episode: Episode,
+    now: datetime,
+    by: str,
+    note: str = "",
+) -> None:
+    """Dealt with; marking it again renews the day and the note."""
+    row = session.get(Handled, (kind, subject_id)) or Handled(
+        kind=kind, subject_id=subject_id, at=now, by=by
+    )
+    row.at, row.by, row.note = now, by, note
+    session.add(row)
+    audit.record(
+        session, "handled", now=now, by=by, episode=episode, subject=f"{kind}:{subject_id}"
+    )
+
+
+def open_still(kind: str, subject_id: Any) -> ColumnElement[bool]:
+    """The condition that nobody has dealt with it; `subject_id` is its column."""
+    return ~exists().where(col(Handled.kind) == kind, col(Handled.subject_id) == subject_id)

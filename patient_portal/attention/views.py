@@ -1,0 +1,49 @@
+"""What needs a person: each with what to do, gone when it is done."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal.attention.services import attention, handled
+from patient_portal.desk.views.desk import desk
+from patient_portal.errors import NotFound
+from patient_portal.models import OutboxItem
+from patient_portal.outbox.services import outbox
+
+blueprint = Blueprint("attention", __name__, url_prefix="/desk/attention")
+# What is mended elsewhere leaves the list by itself.
+MENDED = ("record", "proposed")
+
+
+@blueprint.get("")
+def show() -> ResponseReturnValue:
+    with desk() as here:
+        found = attention.list_all(here.session, here.service, on=here.today)
+        items = [item for several in found.values() for item in several]
+        here.saw_all([item.episode for item in items], "seen_in_attention")
+    return render_template("attention/show.html", found=found, is_empty=not items, mended=MENDED)
+
+
+@blueprint.post("/<kind>/<int:subject_id>/done")
+def done(kind: str, subject_id: int) -> ResponseReturnValue:
+    with desk() as here:
+        if kind in MENDED:
+            raise NotFound
+        item = attention.find_one(
+            here.session, here.service, kind, subject_id=subject_id, on=here.today
+        )
+        handled.mark(here.session, kind, subject_id, episode=item.episode, now=here.now, by=here.by)
+    return redirect(url_for("attention.show"))
+
+
+@blueprint.post("/record/<int:subject_id>/retry")
+def retry(subject_id: int) -> ResponseReturnValue:
+    """The result goes to the record again."""
+    with desk() as here:
+        item = attention.find_one(
+            here.session, here.service, "record", subject_id=subject_id, on=here.today
+        )
+        outbox.retry_one(here.session, here.session.get_one(OutboxItem, subject_id))
+        here.saw(item.episode, "record_retried", subject=f"outbox:{subject_id}")
+    return redirect(url_for("attention.show"))

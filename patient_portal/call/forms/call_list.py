@@ -1,0 +1,16 @@
+"""What came of ringing somebody."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext
+
+from patient_portal.desk.forms import words
+from patient_portal.fields import Answered, Form, RadioField
+
+
+class OutcomeForm(Form):
+    outcome = RadioField(
+        lazy_gettext("What came of it?"),
+        [Answered(lazy_gettext("Choose one"))],
+        choices=words.choices("outcome"),
+    )

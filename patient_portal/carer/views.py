@@ -1,0 +1,57 @@
+"""Carers at the desk."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal import access
+from patient_portal.carer import services as carer
+from patient_portal.carer.forms import CarerForm
+from patient_portal.desk.views.desk import desk
+from patient_portal.models import Carer
+
+blueprint = Blueprint("carer", __name__, url_prefix="/desk/patients/<int:episode_id>/carers")
+
+
+@blueprint.get("")
+def show(episode_id: int) -> ResponseReturnValue:
+    with desk() as here:
+        episode = here.episode(episode_id, "seen")
+        patient = here.patient(episode)
+        form = CarerForm(None, data={"agreed_on": here.today})
+    return render_template("carer/show.html", form=form, episode=episode, patient=patient)
+
+
+@blueprint.post("")
+def add(episode_id: int) -> ResponseReturnValue:
+    form = CarerForm(request.form)
+    with desk() as here:
+        episode = here.episode(episode_id, "seen")
+        patient = here.patient(episode)
+        if not form.validate():
+            page = render_template("carer/show.html", form=form, episode=episode, patient=patient)
+            return page, 422
+        carer.add(here.session, episode, **form.data, now=here.now, by=here.by)
+    return redirect(url_for("person.show", episode_id=episode_id, _anchor="carers"))
+
+
+@blueprint.get("/<int:carer_id>/end")
+def ask_end(episode_id: int, carer_id: int) -> ResponseReturnValue:
+    with desk() as here:
+        episode, row = access.service_row(
+            here.session, here.service.key, Carer, row_id=carer_id, episode_id=episode_id
+        )
+        here.saw(episode, "seen")
+        patient = here.patient(episode)
+    return render_template("carer/end.html", row=row, episode=episode, patient=patient)
+
+
+@blueprint.post("/<int:carer_id>/end")
+def end(episode_id: int, carer_id: int) -> ResponseReturnValue:
+    with desk() as here:
+        episode, row = access.service_row(
+            here.session, here.service.key, Carer, row_id=carer_id, episode_id=episode_id
+        )
+        carer.end(here.session, episode, row, on=here.today, now=here.now, by=here.by)
+    return redirect(url_for("person.show", episode_id=episode_id, _anchor="carers"))

@@ -1,0 +1,116 @@
+"""A day's printed things for a clinic without a network: the list, whom to ring, the forms.
+
+Nothing is used up: letters stay owed, and forms printed before stay good beside these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from content import Service
+from patient_portal.audit import services as audit
+from patient_portal.calendar import london_date
+from patient_portal.call.services import call
+from patient_portal.call.services.call import Call
+from patient_portal.invitation.services import spell
+from patient_portal.letter.services import letter_due
+from patient_portal.letter.services.letter import LARGE_PRINT
+from patient_portal.models import Assessment, Episode
+from patient_portal.paper.services import paper
+from patient_portal.paper.services.paper import Printed
+from patient_portal.portal import Portal
+from patient_portal.today import services as today
+from patient_portal.today.services import Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the day's list: who is expected, and the forms printed for them."""
+
+    number: int
+    expected: Expected
+    forms: list[Printed] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything that is printed for one day of one service; `letters` are only counted."""
+
+    service: Service
+    on: date
+    made_at: datetime
+    lines: Sequence[Line]
+    calls: Sequence[Call]
+    letters: int
+
+    @property
+    def forms(self) -> list[tuple[Line, Printed]]:
+        """Each form once, beside the line that it belongs to."""
+        return [(line, form) for line in self.lines for form in line.forms]
+
+
+def prepare(portal: Portal, service: Service, *, on: date, by: str) -> Pack:
+    """Reads the day and gives each form its code, in one transaction, audited for each person.
+
+    Nobody who has died is on the list; who is asked nothing is on it without forms. Somebody
+    expected twice has their forms on the first line.
+    """
+    with portal.database.writing() as session:
+        now = portal.outside.now()
+        lines = _lines(session, portal, service.key, on=on, now=now, by=by)
+        calls = call.list_calls(session, service, on=on)
+        expected = [line.expected.episode for line in lines]
+        audit.record_all(session, expected, "seen_in_today", now=now, by=by)
+        rung = [each.episode for each in calls]
+        audit.record_all(session, rung, "seen_in_calls", now=now, by=by)
+        letters = letter_due.list_due(session, portal, service, on=london_date(now))
+        return Pack(service, on, now, lines, calls, len(letters))
+
+
+def file_name(line: Line, form: Printed) -> str:
+    """The form's file: its line on the list, what it asks and its code; no name of anybody."""
+    return f"{line.number:02}-{form.instrument.id}-{spell(form.code)}.pdf"
+
+
+def _lines(
+    session: Session, portal: Portal, service_key: str, *, on: date, now: datetime, by: str
+) -> list[Line]:
+    living = [
+        each
+        for each in today.list_expected(session, service_key, on=on)
+        if each.episode.died_on is None
+    ]
+    lines, had = [], set[int]()
+    for number, each in enumerate(living, start=1):
+        line = Line(number, each)
+        lines.append(line)
+        if each.episode.id in had or not _is_asked(each.episode):
+            continue
+        had.add(each.episode.id)
+        for row in each.assessments:
+            line.forms.extend(_printed(session, portal, each, row, now=now, by=by))
+    return lines
+
+
+def _printed(
+    session: Session,
+    portal: Portal,
+    expected: Expected,
+    row: Assessment,
+    *,
+    now: datetime,
+    by: str,
+) -> list[Printed]:
+    is_large = LARGE_PRINT in expected.patient.needs
+    return paper.print_forms(
+        session, expected.episode, row, portal.catalogue, is_large=is_large, now=now, by=by
+    )
+
+
+def _is_asked(episode: Episode) -> bool:
+    """Whether the person is asked anything; to want no messages is no reason against paper."""
+    return not (episode.withdrawn_at or episode.ended_on or episode.questionnaires_off_at)

@@ -1,0 +1,48 @@
+"""Consent to share at the desk: given for a recipient, and taken back."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal.consent import services as consent
+from patient_portal.desk.forms.words import WORDS
+from patient_portal.desk.views.desk import desk
+from patient_portal.errors import NotFound
+
+blueprint = Blueprint("sharing", __name__, url_prefix="/desk/patients/<int:episode_id>/consent")
+CHANGES = {"give": consent.give, "withdraw": consent.withdraw}
+
+
+@blueprint.get("")
+def show(episode_id: int) -> ResponseReturnValue:
+    with desk() as here:
+        episode = here.episode(episode_id, "seen")
+        patient = here.patient(episode)
+        standing = {row.recipient: row for row in consent.list_standing(here.session, episode)}
+    known = WORDS["recipient"]
+    recipients = [*known, *(each for each in standing if each not in known)]
+    return render_template(
+        "sharing/show.html",
+        recipients=recipients,
+        standing=standing,
+        episode=episode,
+        patient=patient,
+    )
+
+
+@blueprint.post("/<change>")
+def change(episode_id: int, change: str) -> ResponseReturnValue:
+    """The patient said so at the desk or on the telephone."""
+    recipient = request.form.get("recipient", "")
+    with desk() as here:
+        if change not in CHANGES or not _fits(change, recipient):
+            raise NotFound
+        episode = here.episode(episode_id, "seen")
+        CHANGES[change](here.session, episode, recipient, now=here.now, by=here.by)
+    return redirect(url_for("sharing.show", episode_id=episode_id))
+
+
+def _fits(change: str, recipient: str) -> bool:
+    """Whoever is offered; consent for somebody who is so no more can still be withdrawn."""
+    return recipient in WORDS["recipient"] or (change == "withdraw" and recipient.isprintable())

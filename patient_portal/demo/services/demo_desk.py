@@ -1,0 +1,109 @@
+"""A made-up member of staff and a made-up day, for `portal demo` and `make run`."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pyotp
+from sqlmodel import Session, select
+
+from content import Content
+from patient_portal.calendar import london_date, london_instant
+from patient_portal.demo.services.demo import DemoPatient
+from patient_portal.models import Appointment, Episode, Staff
+from patient_portal.staff.services import account, staff
+from patient_portal.staff.services.password import hashed
+from patient_portal.staff.services.staff import NewStaff
+from patient_portal.today import services as today
+
+USER = "desk"
+FIRST_HOUR = 9
+
+
+@dataclass(frozen=True, slots=True)
+class DemoDesk:
+    """What a made-up member of staff signs in with."""
+
+    user: str
+    password: str
+    totp_secret: str
+
+
+def make(
+    session: Session,
+    content: Content,
+    people: Iterable[DemoPatient],
+    *,
+    secret: str,
+    now: datetime,
+) -> DemoDesk:
+    """The account, made once and put right each time, and today's appointments.
+
+    Password and key come from the installation's own secret: the same each time, and nobody can
+    read them in the source.
+    """
+    made = DemoDesk(USER, _derived("password", secret)[:20], _derived("totp", secret)[:32])
+    row = account.find(session, USER) or _add(session, content, made, now=now)
+    row.totp_secret, row.totp_step = made.totp_secret, 0
+    row.password_hash = hashed(made.password)
+    wanted = _roles(content)
+    if account.roles_of(session, row) != wanted:
+        staff.set_roles(session, row, wanted, now=now, by=staff.DEMO)
+    if row.disabled_at or row.failures or row.locked_until:
+        account.enable(session, row, now=now, by=staff.DEMO)
+    _expect_today(session, people, now=now)
+    return made
+
+
+def address(public_url: str) -> str:
+    """Where the desk is."""
+    return f"{public_url.rstrip('/')}/desk/"
+
+
+def code(made: DemoDesk, *, now: datetime) -> str:
+    """The one-time code of this half minute."""
+    return pyotp.TOTP(made.totp_secret).at(now)
+
+
+def _add(session: Session, content: Content, made: DemoDesk, *, now: datetime) -> Staff:
+    new = NewStaff(
+        username=made.user,
+        full_name="Dana Example",
+        password=made.password,
+        roles=_roles(content),
+    )
+    return staff.add(session, new, now=now, by=staff.DEMO)
+
+
+def _roles(content: Content) -> dict[str, str]:
+    """A manager everywhere."""
+    return dict.fromkeys(content.services, "manager")
+
+
+def _expect_today(session: Session, people: Iterable[DemoPatient], *, now: datetime) -> None:
+    morning = london_instant(london_date(now), FIRST_HOUR)
+    for at, person in enumerate(people):
+        episode = session.get_one(Episode, person.episode_id)
+        starts_at = morning + timedelta(minutes=30 * at)
+        if not _is_expected(session, episode, starts_at):
+            today.expect(
+                session, episode, starts_at=starts_at, kind="Clinic", now=now, by=staff.DEMO
+            )
+
+
+def _is_expected(session: Session, episode: Episode, starts_at: datetime) -> bool:
+    same_day = select(Appointment.id).where(
+        Appointment.episode_id == episode.id, Appointment.on == london_date(starts_at)
+    )
+    return session.exec(same_day).first() is not None
+
+
+def _derived(what: str, secret: str) -> str:
+    """Letters and digits that fit a password and, as base 32, an authenticator's key."""
+    digest = hmac.new(secret.encode(), f"demo desk {what}".encode(), hashlib.sha256).digest()
+    return base64.b32encode(digest).decode().rstrip("=")

@@ -1,0 +1,236 @@
+"""Everything that the desk shows of one episode, with a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, SQLModel, col, or_, select
+
+from content import Service
+from patient_portal.assessment.services import assessment as assessments
+from patient_portal.episode.services import flag
+from patient_portal.models import (
+    Alert,
+    AnswerHistory,
+    Appointment,
+    Assessment,
+    CallRequest,
+    CallTry,
+    Carer,
+    Consent,
+    Episode,
+    EpisodeEvent,
+    HandOver,
+    Invitation,
+    Message,
+    OutboxItem,
+    Patient,
+    Proposal,
+    Response,
+)
+from patient_portal.needs.services import needs
+from patient_portal.response.services.answer import AFTER_SUBMISSION
+
+RowT = TypeVar("RowT", bound=SQLModel)
+HELP = (col(HandOver.ended_reason) == "help", col(HandOver.helped_at).is_(None))
+ASKED = frozenset({"open", "in progress", "overdue", "closed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A response of an assessment, its way to the record, and what came too late for it."""
+
+    response: Response
+    outbox: OutboxItem | None
+    late_answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One assessment: its status today, and instrument by instrument what was given."""
+
+    assessment: Assessment
+    status: str
+    given: Mapping[str, Given]
+    calls: Sequence[CallTry]
+    # Something of it can be asked now, also when it is late.
+    can_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One episode as the desk sees it."""
+
+    patient: Patient
+    episode: Episode
+    episodes: Sequence[Episode]
+    lines: Sequence[Line]
+    events: Sequence[EpisodeEvent]
+    appointments: Sequence[Appointment]
+    invitations: Sequence[Invitation]
+    messages: Sequence[Message]
+    carers: Sequence[Carer]
+    consents: Sequence[Consent]
+    proposals: Sequence[Proposal]
+    flags: Sequence[str]
+
+
+def gather(session: Session, service: Service, episode: Episode, *, on: date) -> Overview:
+    """The episode with all that belongs to it; statuses are computed for the day `on`."""
+    patient = session.get_one(Patient, episode.patient_id)
+    lines = list_lines(session, episode, on=on)
+    proposals = needs.list_proposed(session, episode)
+    return Overview(
+        patient=patient,
+        episode=episode,
+        episodes=_episodes(session, patient, service),
+        lines=lines,
+        events=_rows(session, EpisodeEvent, episode, newest_first=True),
+        appointments=_rows(session, Appointment, episode),
+        invitations=_rows(session, Invitation, episode, newest_first=True),
+        messages=_rows(session, Message, episode, newest_first=True),
+        carers=_rows(session, Carer, episode),
+        consents=_rows(session, Consent, episode),
+        proposals=proposals,
+        flags=_flags(
+            session, service, episode, patient=patient, lines=lines, proposals=proposals, on=on
+        ),
+    )
+
+
+def list_lines(session: Session, episode: Episode, *, on: date) -> list[Line]:
+    """The episode's assessments in the order of their dates."""
+    rows = session.exec(
+        select(Assessment)
+        .where(Assessment.episode_id == episode.id)
+        .order_by(col(Assessment.opens_on), col(Assessment.id))
+    ).all()
+    ids = [row.id for row in rows]
+    given = _given(session, ids)
+    calls = _by_assessment(_in(session, CallTry, CallTry.assessment_id, ids))
+    return [
+        _line(row, given.get(row.id, []), calls.get(row.id, []), episode=episode, on=on)
+        for row in rows
+    ]
+
+
+def _line(
+    row: Assessment, given: list[Given], calls: list[CallTry], *, episode: Episode, on: date
+) -> Line:
+    withdrawn = episode.withdrawn_at is not None
+    responses = [each.response for each in given]
+    status = assessments.status(row, responses, on=on, withdrawn=withdrawn)
+    return Line(
+        row,
+        status,
+        {each.response.instrument_id: each for each in given},
+        calls,
+        status in ASKED and not episode.is_stopped and row.closed_on is None,
+    )
+
+
+def _given(session: Session, assessment_ids: Sequence[int]) -> dict[int, list[Given]]:
+    """The current responses of these assessments."""
+    rows = session.exec(
+        select(Response, OutboxItem)
+        .outerjoin(OutboxItem, col(OutboxItem.response_id) == Response.id)
+        .where(
+            col(Response.assessment_id).in_(assessment_ids), col(Response.superseded_at).is_(None)
+        )
+    ).all()
+    late = _late(session, [response.id for response, _ in rows])
+    found: dict[int, list[Given]] = {}
+    for response, item in rows:
+        given = Given(response, item, late.count(response.id))
+        found.setdefault(response.assessment_id, []).append(given)
+    return found
+
+
+def _late(session: Session, response_ids: Sequence[int]) -> list[int]:
+    return list(
+        session.exec(
+            select(AnswerHistory.response_id).where(
+                col(AnswerHistory.response_id).in_(response_ids),
+                AnswerHistory.fate == AFTER_SUBMISSION,
+            )
+        )
+    )
+
+
+def _flags(
+    session: Session,
+    service: Service,
+    episode: Episode,
+    *,
+    patient: Patient,
+    lines: Iterable[Line],
+    proposals: Sequence[Proposal],
+    on: date,
+) -> list[str]:
+    seen = flag.Seen(
+        episode=episode,
+        patient=patient,
+        missed_entry=any(
+            line.assessment.kind == "entry" and line.status == "closed" for line in lines
+        ),
+        shared_contact=_shares_contact(session, patient),
+        wants_help=_has(session, HandOver, episode, *HELP),
+        wants_call=_has(session, CallRequest, episode, col(CallRequest.done_at).is_(None)),
+        unread_alert=_has(session, Alert, episode, col(Alert.read_at).is_(None)),
+        proposed=bool(proposals),
+    )
+    return flag.flags(seen, service.pathway, on=on)
+
+
+def _shares_contact(session: Session, patient: Patient) -> bool:
+    same = [
+        column == value
+        for column, value in ((Patient.phone, patient.phone), (Patient.email, patient.email))
+        if value
+    ]
+    if not same:
+        return False
+    others = select(Patient.id).where(or_(*same), Patient.id != patient.id).limit(1)
+    return session.exec(others).first() is not None
+
+
+def _has(
+    session: Session,
+    kind: type[Alert | CallRequest | HandOver],
+    episode: Episode,
+    *conditions: ColumnElement[bool],
+) -> bool:
+    rows = select(kind.id).where(kind.episode_id == episode.id, *conditions)
+    return session.exec(rows.limit(1)).first() is not None
+
+
+def _episodes(session: Session, patient: Patient, service: Service) -> list[Episode]:
+    """The patient's stays in this service; those in another one are not this desk's."""
+    rows = select(Episode).where(
+        Episode.patient_id == patient.id, Episode.service_key == service.key
+    )
+    return list(session.exec(rows.order_by(col(Episode.id).desc())))
+
+
+def _rows(
+    session: Session, kind: type[RowT], episode: Episode, *, newest_first: bool = False
+) -> list[RowT]:
+    order = kind.id.desc() if newest_first else kind.id  # type: ignore[attr-defined]
+    found = select(kind).where(kind.episode_id == episode.id)  # type: ignore[attr-defined]
+    return list(session.exec(found.order_by(order)))
+
+
+def _in(session: Session, kind: type[RowT], column: object, ids: Sequence[int]) -> list[RowT]:
+    found = select(kind).where(col(column).in_(ids)).order_by(kind.id)  # type: ignore
+    return list(session.exec(found))
+
+
+def _by_assessment(rows: Iterable[CallTry]) -> dict[int, list[CallTry]]:
+    found: dict[int, list[CallTry]] = {}
+    for row in rows:
+        found.setdefault(row.assessment_id, []).append(row)
+    return found

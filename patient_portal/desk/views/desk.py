@@ -1,0 +1,143 @@
+"""What a desk page starts from: who works, in which service, inside one writing transaction.
+
+Every look and change is audited in the transaction that makes it (design rule 23), so a
+desk page always writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask import g
+from flask import session as cookie
+from flask_babel import lazy_gettext
+from sqlmodel import Session
+
+from content import Service
+from patient_portal import access
+from patient_portal.audit import services as audit
+from patient_portal.calendar import london_date
+from patient_portal.episode.services.pathway import Happening
+from patient_portal.errors import NotAllowed
+from patient_portal.models import Assessment, Episode, Patient
+from patient_portal.staff.services import staff
+from patient_portal.staff.services.staff import Officer
+from patient_portal.visit import now, portal
+
+TOKEN = "staff"  # noqa: S105 - the name of a cookie's key
+# The cookie by which a browser is known.
+BROWSER = "__Host-desk"
+ANYBODY = ("reception", "clinician", "manager")
+CLINICAL = ("clinician", "manager")
+MANAGER = ("manager",)
+
+# The desk's navigation: endpoint, words, who sees it.
+PAGES = (
+    ("today.show", lazy_gettext("Today"), ANYBODY),
+    ("search.show", lazy_gettext("Find"), ANYBODY),
+    ("enrolment.show", lazy_gettext("Enrol"), ANYBODY),
+    ("call_list.show", lazy_gettext("Calls"), ANYBODY),
+    ("letter.show", lazy_gettext("Letters"), ANYBODY),
+    ("attention.show", lazy_gettext("Needs a person"), ANYBODY),
+    ("paper.show", lazy_gettext("Key in paper"), ANYBODY),
+    ("tablets.show", lazy_gettext("Tablets"), ANYBODY),
+    ("account.show", lazy_gettext("Staff"), MANAGER),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who works, as every desk page shows it; plain values, which outlive the transaction."""
+
+    full_name: str
+    username: str
+    role: str
+    service_key: str
+    services: tuple[tuple[str, str], ...]
+    idle_seconds: int
+
+    @property
+    def pages(self) -> list[tuple[str, Any]]:
+        """Endpoint and words of what this role has in its navigation."""
+        return [(endpoint, words) for endpoint, words, roles in PAGES if self.role in roles]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One request of a signed-in member of staff."""
+
+    session: Session
+    officer: Officer
+    service: Service
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return london_date(self.now)
+
+    @property
+    def by(self) -> str:
+        return self.officer.by
+
+    def episode(self, episode_id: int, action: str, **detail: Any) -> Episode:
+        """An episode of this service, with the look at it audited; raises NotFound."""
+        row = access.service_episode(self.session, self.service.key, episode_id)
+        self.saw(row, action, **detail)
+        return row
+
+    def assessment(
+        self, episode_id: int, assessment_id: int, action: str
+    ) -> tuple[Episode, Assessment]:
+        """An assessment of an episode of this service, audited; raises NotFound."""
+        episode, row = access.service_assessment(
+            self.session, self.service.key, episode_id, assessment_id=assessment_id
+        )
+        self.saw(episode, action, subject=f"assessment:{row.id}")
+        return episode, row
+
+    def patient(self, episode: Episode) -> Patient:
+        return self.session.get_one(Patient, episode.patient_id)
+
+    def saw(self, episode: Episode, action: str, **detail: Any) -> None:
+        """Keeps who looked at or did what."""
+        audit.record(self.session, action, now=self.now, by=self.by, episode=episode, **detail)
+
+    def saw_all(self, episodes: Iterable[Episode], action: str) -> None:
+        """Keeps that a list showed these people."""
+        audit.record_all(self.session, episodes, action, now=self.now, by=self.by)
+
+    def happening(self, episode: Episode) -> Happening:
+        """For the events of episode/services/pathway.py."""
+        return Happening(self.session, episode, self.service, now=self.now, by=self.by)
+
+
+@contextmanager
+def desk(roles: tuple[str, ...] = ANYBODY) -> Iterator[Desk]:
+    """The transaction of a member of staff in one of these roles.
+
+    Raises StaffSignInNeeded when nobody is signed in, NotAllowed for another role.
+    """
+    with portal().database.writing() as session:
+        officer = staff.resume(session, cookie.get(TOKEN), now=now())
+        officer.sign_in.seen_at = now()
+        g.service = portal().content.services[officer.service_key]
+        g.desk = _head(officer)
+        if officer.role not in roles:
+            raise NotAllowed
+        yield Desk(session, officer, g.service, now())
+
+
+def _head(officer: Officer) -> Head:
+    names = {key: each.name for key, each in portal().content.services.items()}
+    return Head(
+        officer.staff.full_name,
+        officer.staff.username,
+        officer.role,
+        officer.service_key,
+        tuple(sorted((key, names[key]) for key in officer.roles if key in names)),
+        int(staff.IDLE.total_seconds()),
+    )

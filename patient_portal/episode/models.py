@@ -1,0 +1,87 @@
+"""One stay of a patient in one service (FHIR EpisodeOfCare), and what has happened in it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+from patient_portal.columns import Instant, json_column, one_of
+
+BIRTH_DATE_TRIES = 5
+CHANNELS = ("sms", "email", "letter", "none")
+
+
+class Episode(SQLModel, table=True):
+    __tablename__ = "episode"
+    __table_args__ = (
+        CheckConstraint("birth_date_tries >= 0", name="episode_tries_not_negative"),
+        one_of("channel", CHANNELS, name="episode_channel"),
+        Index("episode_by_service", "service_key", "id"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    patient_id: int = Field(foreign_key="patient.id", index=True)
+    service_key: str = Field(max_length=80)
+    strand: str = Field(max_length=40)
+    commissioner: str | None = Field(default=None, max_length=80)
+    area: str | None = Field(default=None, max_length=80)
+    practice: str | None = Field(default=None, max_length=12)
+    referrer: str | None = Field(default=None, max_length=12)
+    referred_on: date | None = None
+    accepted_on: date | None = None
+    first_appointment_on: date | None = None
+    programme_starts_on: date | None = None
+    programme_ends_on: date | None = None
+    review_on: date | None = None
+    planned_discharge_on: date | None = None
+    discharged_on: date | None = None
+    moved_to_follow_up_on: date | None = None
+    # How often the episode has been discharged or moved to follow-up: 2 after a re-opening.
+    round: int = 0
+    window_ends_on: date | None = None
+    ended_on: date | None = None
+    end_reason: str | None = Field(default=None, max_length=60)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
+    died_on: date | None = None
+    questionnaires_off_at: datetime | None = Field(default=None, sa_type=Instant)
+    questionnaires_off_reason: str | None = Field(default=None, max_length=200)
+    # The person's own choice; None leaves it to what contact there is.
+    channel: str | None = Field(default=None, max_length=8)
+    # Wrong dates of birth in all; at five only the desk opens the episode again (rule 20).
+    birth_date_tries: int = 0
+    notice_version: str | None = Field(default=None, max_length=20)
+    notice_seen_at: datetime | None = Field(default=None, sa_type=Instant)
+    created_at: datetime = Field(sa_type=Instant)
+
+    @property
+    def is_locked(self) -> bool:
+        return self.birth_date_tries >= BIRTH_DATE_TRIES
+
+    @property
+    def discharge_on(self) -> date | None:
+        """The day from which 3 months, 6 months and the window count: whichever came first."""
+        days = [day for day in (self.discharged_on, self.moved_to_follow_up_on) if day]
+        return min(days, default=None)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Nothing more is asked or sent: withdrawn, died, ended or questionnaires switched off."""
+        return bool(
+            self.withdrawn_at or self.died_on or self.ended_on or self.questionnaires_off_at
+        )
+
+
+class EpisodeEvent(SQLModel, table=True):
+    """What happened to an episode: on which day, who said so, when, and why."""
+
+    __tablename__ = "episode_event"
+
+    id: int = Field(default=None, primary_key=True)
+    episode_id: int = Field(foreign_key="episode.id", index=True)
+    kind: str = Field(max_length=40)
+    happened_on: date
+    recorded_at: datetime = Field(sa_type=Instant)
+    by: str = Field(max_length=80)
+    reason: str | None = Field(default=None, max_length=200)
+    detail: dict[str, Any] = Field(default_factory=dict, sa_type=json_column())

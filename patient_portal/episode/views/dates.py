@@ -1,0 +1,40 @@
+"""Moving the dates of one assessment by hand."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal.desk.views.desk import desk
+from patient_portal.episode.forms import DatesForm
+from patient_portal.episode.services import dates
+from patient_portal.episode.services.dates import NewDates
+from patient_portal.episode.services.pathway import NotPossible
+
+blueprint = Blueprint("dates", __name__, url_prefix="/desk/patients/<int:episode_id>/assessments")
+
+
+@blueprint.get("/<int:assessment_id>/dates")
+def show(episode_id: int, assessment_id: int) -> ResponseReturnValue:
+    with desk() as here:
+        episode, row = here.assessment(episode_id, assessment_id, "seen_dates")
+        patient = here.patient(episode)
+    form = DatesForm(None, obj=row)
+    return render_template("dates/show.html", form=form, row=row, episode=episode, patient=patient)
+
+
+@blueprint.post("/<int:assessment_id>/dates")
+def move(episode_id: int, assessment_id: int) -> ResponseReturnValue:
+    form = DatesForm(request.form)
+    with desk() as here:
+        episode, row = here.assessment(episode_id, assessment_id, "seen_dates")
+        patient = here.patient(episode)
+        if form.validate():
+            new = NewDates(form.opens_on.day, form.due_on.day, form.closes_on.day)
+            try:
+                dates.set_by_hand(here.happening(episode), row, new, reason=form.why.data)
+                return redirect(url_for("person.show", episode_id=episode_id))
+            except NotPossible as error:
+                form.fail(str(error))
+    page = render_template("dates/show.html", form=form, row=row, episode=episode, patient=patient)
+    return page, 422

@@ -1,0 +1,67 @@
+"""Who stopped coming, and stays near or past the planned length."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal.attention.services import handled
+from patient_portal.desk.views.desk import desk
+from patient_portal.episode.forms import ReasonForm
+from patient_portal.episode.services import stay_list
+
+blueprint = Blueprint("stay_list", __name__, url_prefix="/desk")
+PAGE = 100
+
+
+@blueprint.get("/stopped")
+def show_stopped() -> ResponseReturnValue:
+    with desk() as here:
+        found = stay_list.list_stopped(here.session, here.service, on=here.today)[:PAGE]
+        here.saw_all([each.episode for each in found], "seen_in_stopped")
+    return render_template("stay_list/stopped.html", found=found)
+
+
+@blueprint.get("/patients/<int:episode_id>/stopped")
+def ask_outcome(episode_id: int) -> ResponseReturnValue:
+    with desk() as here:
+        episode = here.episode(episode_id, "seen")
+        patient = here.patient(episode)
+    return render_template(
+        "stay_list/outcome.html", form=ReasonForm(None), episode=episode, patient=patient
+    )
+
+
+@blueprint.post("/patients/<int:episode_id>/stopped")
+def keep_outcome(episode_id: int) -> ResponseReturnValue:
+    """What came of ringing somebody who stopped coming."""
+    form = ReasonForm(request.form)
+    with desk() as here:
+        episode = here.episode(episode_id, "seen")
+        patient = here.patient(episode)
+        if not form.validate():
+            page = render_template(
+                "stay_list/outcome.html", form=form, episode=episode, patient=patient
+            )
+            return page, 422
+        handled.mark(
+            here.session,
+            stay_list.STOPPED,
+            episode.id,
+            episode=episode,
+            now=here.now,
+            by=here.by,
+            note=form.why.data,
+        )
+    return redirect(url_for("stay_list.show_stopped"))
+
+
+@blueprint.get("/lengths")
+def show_lengths() -> ResponseReturnValue:
+    with desk() as here:
+        found = stay_list.list_long(here.session, here.service, on=here.today)
+        shown = found[:PAGE]
+        here.saw_all([each.episode for each in shown], "seen_in_lengths")
+    return render_template(
+        "stay_list/lengths.html", found=shown, count=len(found), pathway=here.service.pathway
+    )

@@ -1,0 +1,52 @@
+"""One line of text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext
+
+from patient_portal.fields.field import Field
+
+
+class TextField(Field):
+    """One line of text, without the blanks around it."""
+
+    def __init__(self, label: str, *args: Any, width: int = 20, **kwargs: Any) -> None:
+        self.attributes = kwargs.pop("attributes", {})
+        self.autocomplete = kwargs.pop("autocomplete", None)
+        self.inputmode = kwargs.pop("inputmode", None)
+        super().__init__(label, *args, **kwargs)
+        self.width = width
+
+    def process_formdata(self, given: list[str]) -> None:
+        self.data = given[0].strip() if given else ""
+        if any(not character.isprintable() for character in self.data):
+            raise ValueError(gettext("Use letters, numbers and signs only"))
+
+    def params(self, heading: int | None) -> dict[str, Any]:
+        shown = {"inputmode": self.inputmode, "autocomplete": self.autocomplete}
+        return {
+            "id": self.id,
+            "name": self.name,
+            "value": self.typed or False,
+            "label": self.named(heading),
+            "width": self.width,
+            "spellcheck": False,
+            "attributes": self.attributes,
+            **{name: value for name, value in shown.items() if value},
+            **self.around(),
+        }
+
+
+class PasswordField(TextField):
+    """A password: never shown again, and taken with all its blanks."""
+
+    component = "password-input"
+
+    def process_formdata(self, given: list[str]) -> None:
+        self.data = given[0] if given else ""
+
+    @property
+    def typed(self) -> str:
+        return ""

@@ -1,0 +1,20 @@
+"""`GET /health`: for machines; no patient data."""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from patient_portal.errors import StorageUnavailable
+from patient_portal.health.services import health, job
+from patient_portal.visit import now, portal
+
+blueprint = Blueprint("health", __name__)
+
+
+@blueprint.get("/health")
+def show() -> ResponseReturnValue:
+    try:
+        with portal().database.reading() as session:
+            found = health.check(session, job.INTERVALS, now=now())
+    except StorageUnavailable as error:
+        return {"status": "red", "reasons": [str(error)]}, 503
+    return {"status": found.status, "reasons": list(found.reasons)}

@@ -1,0 +1,56 @@
+"""A new link, asked for at the front door: one and the same answer for all (rule 20)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, or_, select
+
+from patient_portal.calendar import london_date
+from patient_portal.contact import services as contact
+from patient_portal.errors import TooMany
+from patient_portal.invitation import services as invitation
+from patient_portal.limit import services as limit
+from patient_portal.message.services import message
+from patient_portal.models import Episode, Patient
+
+
+def ask(session: Session, who: str, born: date, *, now: datetime, secret: str) -> None:
+    """Queues a new link for everybody whom number, phone or e-mail and birth date fit.
+
+    Says nothing of whether anybody did. More than five an hour for one person are not sent, nor
+    is one that would open nothing.
+    """
+    normal = contact.read_any(who)
+    if not _may_ask(session, f"who:{normal}", now=now, secret=secret):
+        return
+    for episode, patient in _find_people(session, normal, born):
+        if not invitation.is_open(episode, on=london_date(now)):
+            continue
+        # Number, phone and e-mail name the same person.
+        if _may_ask(session, f"episode:{episode.id}", now=now, secret=secret):
+            message.ask(session, episode, patient, "new-link", now=now)
+
+
+def _may_ask(session: Session, what: str, *, now: datetime, secret: str) -> bool:
+    """Counts a wish for a link; False when the hour's are used up."""
+    key = limit.key("link", what, secret=secret)
+    try:
+        limit.check(session, key, most=limit.PERSON_AN_HOUR, now=now)
+    except TooMany:
+        return False
+    limit.count(session, key, now=now)
+    return True
+
+
+def _find_people(session: Session, normal: str, born: date) -> list[tuple[Episode, Patient]]:
+    found = session.exec(
+        select(Episode, Patient)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(
+            Patient.date_of_birth == born,
+            or_(Patient.nhs_number == normal, Patient.phone == normal, Patient.email == normal),
+        )
+        .order_by(col(Episode.id).desc())
+    ).all()
+    return list(found)

@@ -1,0 +1,37 @@
+""" "Send me a link": one and the same answer for all (design rule 20)."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal.home.forms import LinkForm
+from patient_portal.home.services import link
+from patient_portal.limit import services as limit
+from patient_portal.visit import now, portal, transaction
+
+blueprint = Blueprint("link", __name__, url_prefix="/link")
+
+
+@blueprint.get("/")
+def show() -> ResponseReturnValue:
+    return render_template("home/link.html", form=LinkForm())
+
+
+@blueprint.post("/")
+def ask() -> ResponseReturnValue:
+    form = LinkForm(request.form)
+    if not form.validate():
+        return render_template("home/link.html", form=form), 422
+    secret = portal().settings.secret_key
+    address = limit.key("link-address", request.remote_addr or "", secret=secret)
+    with transaction() as session:
+        limit.check(session, address, most=limit.ADDRESS_AN_HOUR, now=now())
+        limit.count(session, address, now=now())
+        link.ask(session, form.who.data, form.born_on, now=now(), secret=secret)
+    return redirect(url_for("link.asked"))
+
+
+@blueprint.get("/sent")
+def asked() -> ResponseReturnValue:
+    return render_template("home/link_asked.html")

@@ -1,0 +1,178 @@
+"""Lists from the record: patients, appointments, referrals not accepted. All of a file or nothing.
+
+`run` is the door: read, decide purely, act in one transaction. The same file twice changes
+nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from content import Service
+from patient_portal.calendar import london_date
+from patient_portal.errors import PortalError
+from patient_portal.imports.services import bookings, counts, known, people, reading
+from patient_portal.imports.services.apply import Applying
+from patient_portal.imports.services.known import Known
+from patient_portal.imports.services.plan import Plan
+from patient_portal.imports.services.problem import Problem, Unreadable
+from patient_portal.imports.services.rows import Row, read_row
+from patient_portal.portal import Portal
+
+# Any number, the same for all: one import at a time on PostgreSQL. SQLite has one writer anyway.
+LOCK = 7_310_001
+
+
+class Overtaken(PortalError):
+    """Somebody enrolled one of these people in the same moment; nothing was changed."""
+
+    sentence = "Somebody was enrolling one of these people at the same time. Import again."
+
+
+class Growing(PortalError):
+    """Somebody wrote to the file while it was read; nothing was changed."""
+
+    sentence = "Somebody was writing to the file while it was read. Import it when it is whole."
+
+
+@dataclass(slots=True)
+class Progress:
+    """Told of the bytes that were read, how many changes are to be made, and of each."""
+
+    reading: Callable[[int], None] = lambda _: None
+    deciding: Callable[[int], None] = lambda _: None
+    writing: Callable[[int], None] = lambda _: None
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """What a file changed, or would change; with problems nothing is changed."""
+
+    report: str = ""
+    rows: int = 0
+    plan: Plan = field(default_factory=Plan)
+    problems: list[Problem] = field(default_factory=list)
+    is_dry: bool = False
+
+    @property
+    def is_refused(self) -> bool:
+        return bool(self.problems)
+
+    @property
+    def unchanged(self) -> int:
+        changed = {line for line, _ in self.plan.lines}
+        return self.rows - len(changed)
+
+
+@dataclass(slots=True)
+class _Told:
+    """A file as it was read."""
+
+    report: str = ""
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def run(
+    portal: Portal,
+    file: Path,
+    service: Service,
+    *,
+    by: str,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Reads the file, decides what it changes, and changes it unless anything is wrong.
+
+    Raises OSError where the file cannot be read; Growing and Overtaken where nothing was changed
+    and another try will do.
+    """
+    progress = progress or Progress()
+    now = portal.outside.now()
+    with file.open("rb") as opened:
+        before = _state(opened)
+        told = _read(opened, service, now=now, progress=progress)
+        if _state(opened) != before:
+            raise Growing
+    opened_session = portal.database.reading() if dry_run else portal.database.writing()
+    try:
+        with opened_session as session:
+            found, plan = _decide(session, told, service, now=now, locks=not dry_run)
+            problems = sorted({*told.problems, *plan.problems})
+            is_to_act = not (dry_run or problems)
+            progress.deciding(len(plan.lines) if is_to_act else 0)
+            if is_to_act:
+                Applying(
+                    session=session,
+                    known=found,
+                    service=service,
+                    now=now,
+                    by=by,
+                    progress=progress.writing,
+                ).apply(plan)
+    except IntegrityError:
+        raise Overtaken from None
+    return Outcome(
+        report=told.report, rows=len(told.rows), plan=plan, problems=problems, is_dry=dry_run
+    )
+
+
+def service_of(services: Mapping[str, Service], file: Path) -> Service | None:
+    """Whose list a file is: the only service's, or by its folder's name or how its own begins."""
+    if len(services) == 1:
+        return next(iter(services.values()))
+    if file.parent.name in services:
+        return services[file.parent.name]
+    named = [key for key in services if re.match(rf"{key}(?![a-z0-9])", file.name.casefold())]
+    return services[max(named, key=len)] if named else None
+
+
+def _state(file: BinaryIO) -> tuple[int, int]:
+    stat = os.fstat(file.fileno())
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _read(file: BinaryIO, service: Service, *, now: datetime, progress: Progress) -> _Told:
+    """Every row that can be read and every problem of the others."""
+    told = _Told()
+    try:
+        headings, rows = reading.read(file, service.columns, progress=progress.reading)
+        told.report = headings.export.report
+        for line, cells in rows:
+            read = (
+                [cells]
+                if isinstance(cells, Problem)
+                else read_row(line, cells, headings.export, service, today=london_date(now))
+            )
+            if isinstance(read, Row):
+                told.rows.append(read)
+            else:
+                told.problems += read
+    except Unreadable as unreadable:
+        told.problems.append(unreadable.problem)
+    return told
+
+
+def _decide(
+    session: Session, told: _Told, service: Service, *, now: datetime, locks: bool
+) -> tuple[Known, Plan]:
+    if locks and session.connection().dialect.name == "postgresql":
+        session.connection().execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    if told.report == "not_accepted":
+        found = known.load_counts(session, service.key)
+        return found, counts.decide(told.rows, found.counts)
+    found = known.load(session, told.rows, locks=locks)
+    if told.report == "appointments":
+        known.load_appointments(session, found)
+        return found, bookings.decide(told.rows, found, service, found.appointments.values())
+    return found, people.decide(told.rows, found, service, today=london_date(now))

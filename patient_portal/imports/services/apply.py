@@ -1,0 +1,180 @@
+"""Acts on a plan, in the caller's one transaction: rows in bulk, events through `pathway`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import insert
+from sqlmodel import Session, col
+
+from content import Service
+from patient_portal import bulk
+from patient_portal.assessment.services import assessment
+from patient_portal.audit import services as audit
+from patient_portal.episode.services import pathway
+from patient_portal.episode.services.pathway import Happening
+from patient_portal.episode.services.stay import Stay
+from patient_portal.imports.services.known import Known
+from patient_portal.imports.services.plan import Booking, Change, Count, Event, Person, Plan
+from patient_portal.models import Appointment, Episode, Patient, ReferralCount
+from patient_portal.search import services as search
+
+STAY = ("strand", "commissioner", "area", "practice", "referrer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applying:
+    """One plan being acted on, with all that is needed for it."""
+
+    session: Session
+    known: Known
+    service: Service
+    now: datetime
+    by: str
+    progress: Callable[[int], None]
+
+    def apply(self, plan: Plan) -> None:
+        """Everything in the plan: whether it is kept, the caller's transaction says."""
+        with bulk.in_bulk(self.session):
+            self._apply(plan)
+
+    def _apply(self, plan: Plan) -> None:
+        patient_ids = self._enrol(plan.changes)
+        episodes = self._begin(plan.changes, patient_ids)
+        for change in plan.changes:
+            self._change(change, episodes[change.stay])
+            self.progress(1)
+        moved = {change.stay: episodes[change.stay] for change in plan.changes if change.events}
+        going_on = [episode for episode in moved.values() if not episode.is_stopped]
+        assessment.align_all(self.session, going_on, self.service, now=self.now, by=self.by)
+        for booking in plan.bookings:
+            self._book(booking)
+            self.progress(1)
+        for count in plan.counts:
+            self._count(count)
+            self.progress(1)
+
+    def _enrol(self, changes: Sequence[Change]) -> dict[Person, int]:
+        """The patient's id of every person; those who are new are added with all that was told."""
+        people = list(dict.fromkeys(change.person for change in changes))
+        new = [person for person in people if person.id is None]
+        ids = {person: person.id for person in people if person.id is not None}
+        if new:
+            rows = [person.values | {"created_at": self.now} for person in new]
+            added = insert(Patient).returning(col(Patient.id), sort_by_parameter_order=True)
+            ids |= dict(zip(new, self.session.scalars(added, rows), strict=True))
+        for person in new:
+            name = f"{person.values['given_name']} {person.values['family_name']}"
+            search.add(self.session, ids[person], name)
+        return ids
+
+    def _begin(
+        self, changes: Sequence[Change], patient_ids: Mapping[Person, int]
+    ) -> dict[Stay, Episode]:
+        """The episode of every stay; those that are new begin without any day."""
+        found: dict[Stay, Episode] = {}
+        for change in changes:
+            stay = change.stay
+            if stay in found:
+                continue
+            if stay.id is not None:
+                found[stay] = self.known.episodes[stay.id]
+                continue
+            found[stay] = Episode(
+                patient_id=patient_ids[change.person],
+                service_key=stay.service_key,
+                created_at=self.now,
+                **{name: getattr(stay, name) for name in STAY},
+            )
+            self.session.add(found[stay])
+        self.session.flush()
+        return found
+
+    def _change(self, change: Change, episode: Episode) -> None:
+        if change.is_new_stay:
+            self._tell("enrolled", episode, service=self.service.key)
+        if change.person_news and not change.is_new_person:
+            self._change_patient(change)
+            self._tell("patient_changed", episode, fields=sorted(change.person_news))
+        if change.stay_news and not change.is_new_stay:
+            episode.sqlmodel_update({name: new for name, (_, new) in change.stay_news.items()})
+            self._tell("episode_changed", episode, fields=sorted(change.stay_news))
+        here = Happening(
+            self.session, episode, self.service, now=self.now, by=self.by, aligns=False
+        )
+        for event in change.events:
+            EVENTS[event.name](here, event)
+
+    def _change_patient(self, change: Change) -> None:
+        if change.person.id is None:
+            return
+        patient = self.known.patients[change.person.id]
+        patient.sqlmodel_update({name: new for name, (_, new) in change.person_news.items()})
+        if {"given_name", "family_name"} & set(change.person_news):
+            search.index(self.session, patient)
+        # A new contact has not been found dead.
+        if "phone" in change.person_news:
+            patient.phone_failed_at = None
+        if "email" in change.person_news:
+            patient.email_failed_at = None
+
+    def _book(self, booking: Booking) -> None:
+        episode_id = cast(int, booking.stay.id)
+        state = {
+            "kind": booking.kind,
+            "cancelled_at": self.now if booking.cancelled else None,
+        }
+        if row := self.known.appointments.get((episode_id, booking.starts_at)):
+            row.sqlmodel_update(state)
+        else:
+            place = {"episode_id": episode_id, "on": booking.on, "starts_at": booking.starts_at}
+            bulk.add(self.session, Appointment, place | state)
+        self._tell(
+            "appointment_told",
+            self.known.episodes[episode_id],
+            on=booking.on.isoformat(),
+            cancelled=booking.cancelled,
+        )
+
+    def _count(self, count: Count) -> None:
+        key = (count.month, count.commissioner, count.area)
+        row = self.known.counts.get(key) or ReferralCount(
+            service_key=self.service.key,
+            month=count.month,
+            commissioner=count.commissioner,
+            area=count.area,
+            not_accepted=count.not_accepted,
+        )
+        row.not_accepted = count.not_accepted
+        self.session.add(row)
+        audit.record(
+            self.session,
+            "referrals_counted",
+            now=self.now,
+            by=self.by,
+            subject=self.service.key,
+            month=count.month.isoformat(),
+            before=count.before,
+            after=count.not_accepted,
+        )
+
+    def _tell(self, action: str, episode: Episode, **detail: Any) -> None:
+        audit.record(self.session, action, now=self.now, by=self.by, episode=episode, **detail)
+
+
+EVENTS: Mapping[str, Callable[[Happening, Event], None]] = {
+    "referred": lambda here, event: pathway.refer(here, on=event.day),
+    "accepted": lambda here, event: pathway.accept(here, on=event.day),
+    "planned_discharge": lambda here, event: pathway.plan_discharge(here, on=event.day),
+    "discharged": lambda here, event: pathway.discharge(here, on=event.day),
+    "ended": lambda here, event: pathway.end(here, on=event.day, code=event.detail or ""),
+    "moved_to_follow_up": lambda here, event: pathway.move_to_follow_up(here, on=event.day),
+    "reopened": lambda here, event: pathway.reopen(here, on=event.day, reason="the record"),
+    "died": lambda here, event: pathway.die(here, on=event.day, told_by="the record"),
+    "strand": lambda here, event: pathway.change_strand(here, event.detail or ""),
+    "first_appointment": lambda here, event: pathway.set_first_appointment(here, on=event.on),
+}
+"""Event of a plan -> what happens to the episode."""

@@ -1,0 +1,146 @@
+"""What is held about the people of a file: loaded in parts, before anything is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from patient_portal.database import in_parts
+from patient_portal.episode.services.stay import Refused, Stay
+from patient_portal.imports.services.plan import Person
+from patient_portal.imports.services.rows import Row
+from patient_portal.models import Appointment, Episode, EpisodeEvent, Patient, ReferralCount
+
+RowT = TypeVar("RowT")
+CONTACTS = ("phone", "email")
+# What a list tells of one person, whatever the stay.
+TOLD = (
+    "nhs_number",
+    "local_number",
+    "given_name",
+    "family_name",
+    "date_of_birth",
+    "sex",
+    "language",
+    "phone",
+    "email",
+    "address",
+)
+PERSON = (*TOLD, "needs")
+
+
+@dataclass(slots=True)
+class Known:
+    """People by their numbers, whom each contact belongs to, and the rows behind the views."""
+
+    by_nhs_number: dict[str, Person] = field(default_factory=dict)
+    by_local_number: dict[str, Person] = field(default_factory=dict)
+    holders: dict[str, set[object]] = field(default_factory=dict)
+    patients: dict[int, Patient] = field(default_factory=dict)
+    episodes: dict[int, Episode] = field(default_factory=dict)
+    appointments: dict[tuple[int, datetime], Appointment] = field(default_factory=dict)
+    counts: dict[tuple[date, str, str], ReferralCount] = field(default_factory=dict)
+
+    def add(self, person: Person) -> None:
+        """Found from now on by each of its numbers and contacts."""
+        if number := person.values.get("nhs_number"):
+            self.by_nhs_number[number] = person
+        if number := person.values.get("local_number"):
+            self.by_local_number[number] = person
+        for name in CONTACTS:
+            if contact := person.values.get(name):
+                self.holders.setdefault(contact, set()).add(person)
+
+    def find(self, row: Row) -> Person | None:
+        """Whoever has one of the row's numbers; raises Refused where those are two people."""
+        by_nhs_number = self.by_nhs_number.get(row["nhs_number"] or "")
+        by_local_number = self.by_local_number.get(row["local_number"] or "")
+        if by_nhs_number and by_local_number and by_nhs_number is not by_local_number:
+            raise Refused("The two numbers are held for two people: a person must look.")
+        return by_nhs_number or by_local_number
+
+    def is_shared(self, contact: str, person: Person) -> bool:
+        """Whether anybody else has this phone or e-mail."""
+        return bool(self.holders.get(contact, set()) - {person})
+
+
+def load(session: Session, rows: Sequence[Row], *, locks: bool) -> Known:
+    """The patients of these rows with all their stays, and whoever shares a contact with them.
+
+    `locks`: on PostgreSQL the rows are held until the transaction ends.
+    """
+    found = _patients(session, rows, locks=locks)
+    known = Known(patients={row.id: row for row in found})
+    people = {
+        row.id: Person(row.id, {name: getattr(row, name) for name in PERSON}) for row in found
+    }
+    for episode in _episodes(session, list(people), locks=locks):
+        known.episodes[episode.id] = episode
+        people[episode.patient_id].stays.append(Stay.of(episode))
+    _add_returns(session, [stay for person in people.values() for stay in person.stays])
+    for person in people.values():
+        known.add(person)
+    for name, contact, patient_id in _sharers(session, rows):
+        if patient_id not in people:
+            known.holders.setdefault(contact, set()).add((name, patient_id))
+    return known
+
+
+def load_appointments(session: Session, known: Known) -> None:
+    """The appointments of every stay that is known."""
+    for part in in_parts(sorted(known.episodes)):
+        rows = select(Appointment).where(col(Appointment.episode_id).in_(part))
+        for row in session.exec(rows):
+            known.appointments[row.episode_id, row.starts_at] = row
+
+
+def load_counts(session: Session, service_key: str) -> Known:
+    """The service's monthly counts by month, commissioner and area."""
+    rows = session.exec(select(ReferralCount).where(ReferralCount.service_key == service_key))
+    return Known(counts={(row.month, row.commissioner, row.area): row for row in rows})
+
+
+def _patients(session: Session, rows: Sequence[Row], *, locks: bool) -> list[Patient]:
+    found: dict[int, Patient] = {}
+    for name in ("nhs_number", "local_number"):
+        for part in in_parts(sorted({row[name] for row in rows if row[name]})):
+            wanted = select(Patient).where(col(getattr(Patient, name)).in_(part))
+            wanted = wanted.order_by(col(Patient.id))
+            found |= {row.id: row for row in session.exec(_locked(wanted, locks))}
+    return list(found.values())
+
+
+def _episodes(session: Session, patient_ids: Sequence[int], *, locks: bool) -> Iterator[Episode]:
+    for part in in_parts(sorted(patient_ids)):
+        wanted = select(Episode).where(col(Episode.patient_id).in_(part))
+        yield from session.exec(_locked(wanted.order_by(col(Episode.id)), locks))
+
+
+def _locked(wanted: SelectOfScalar[RowT], locks: bool) -> SelectOfScalar[RowT]:
+    return wanted.with_for_update() if locks else wanted
+
+
+def _add_returns(session: Session, stays: Sequence[Stay]) -> None:
+    by_id = {stay.id: stay for stay in stays if stay.id}
+    for part in in_parts(list(by_id)):
+        rows = (
+            select(EpisodeEvent.episode_id, func.max(col(EpisodeEvent.happened_on)))
+            .where(EpisodeEvent.kind == "reopened", col(EpisodeEvent.episode_id).in_(part))
+            .group_by(col(EpisodeEvent.episode_id))
+        )
+        for episode_id, reopened_on in session.exec(rows):
+            by_id[episode_id].reopened_on = reopened_on
+
+
+def _sharers(session: Session, rows: Sequence[Row]) -> Iterator[tuple[str, str, int]]:
+    for name in CONTACTS:
+        column = col(getattr(Patient, name))
+        for part in in_parts(sorted({row[name] for row in rows if row[name]})):
+            wanted = select(column, Patient.id).where(column.in_(part))
+            yield from ((name, contact, patient_id) for contact, patient_id in session.exec(wanted))

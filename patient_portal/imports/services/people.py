@@ -1,0 +1,157 @@
+"""What a list of patients changes, row by row: decided purely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from content import Service
+from patient_portal.episode.services import stay
+from patient_portal.episode.services.stay import Refused, Stay
+from patient_portal.imports.services.days import Days
+from patient_portal.imports.services.known import CONTACTS, TOLD, Known
+from patient_portal.imports.services.plan import Change, Event, Person, Plan
+from patient_portal.imports.services.problem import Problem
+from patient_portal.imports.services.rows import Row
+from patient_portal.patient.services import identity
+
+# Kept on the episode as told, without an event.
+PLAIN = ("commissioner", "area", "practice", "referrer")
+PERSONAL = (*TOLD, "postcode")
+
+
+def decide(rows: Sequence[Row], known: Known, service: Service, *, today: date) -> Plan:
+    """Every change and every problem; `known` learns of new people as they are met.
+
+    Stays are decided in the order in which they began, whatever the order of the file.
+    """
+    return _Deciding(known, service, today).decide(rows)
+
+
+class _Deciding:
+    """One file being decided, with what its rows have told so far of each person and stay."""
+
+    def __init__(self, known: Known, service: Service, today: date) -> None:
+        self.known, self.service, self.today = known, service, today
+        self.people: dict[Person, Row] = {}
+        self.stays: dict[Stay, Row] = {}
+
+    def decide(self, rows: Sequence[Row]) -> Plan:
+        plan = Plan()
+        for row in sorted(rows, key=_began):
+            try:
+                change = self._change(row)
+            except Refused as refused:
+                plan.problems.append(Problem(row.line, str(refused)))
+                continue
+            if change and not change.is_empty:
+                plan.changes.append(change)
+        return plan
+
+    def _change(self, row: Row) -> Change | None:
+        """What the row changes; None where it repeats an earlier one."""
+        told = _personal(row)
+        person = self.known.find(row)
+        if person:
+            self._check_same(person, row, told)
+        held = self._place(row, person)
+        if held and self._is_repeated(held, row):
+            return None
+        change = Change(
+            line=row.line,
+            person=person or _new_person(told),
+            stay=held or _new_stay(row, self.service),
+            is_new_person=person is None,
+            is_new_stay=held is None,
+        )
+        self._tell_person(change, told)
+        self._tell_stay(change, row)
+        self.people.setdefault(change.person, row)
+        self.stays[change.stay] = row
+        return change
+
+    def _check_same(self, person: Person, row: Row, told: dict[str, Any]) -> None:
+        """Raises Refused where this may be somebody else, or the file contradicts itself."""
+        other = self.people.get(person)
+        if other and any(_differ(other[name], row[name]) for name in PERSONAL):
+            raise Refused(f"Lines {other.line} and {row.line} differ about one person.")
+        if sentence := identity.mismatch(person.values, told):
+            raise Refused(sentence)
+
+    def _place(self, row: Row, person: Person | None) -> Stay | None:
+        """The stay that the row speaks of; None for a new one, if there may be one."""
+        held = stay.place(
+            stay.in_service(person.stays if person else (), self.service.key),
+            referred_on=row["referred_on"],
+            accepted_on=row["accepted_on"],
+            reopened_on=row["reopened_on"],
+        )
+        if held is None:
+            if _began(row) == date.max:
+                raise Refused("Somebody new needs a day of referral or of acceptance.")
+            if person and any(each.died_on for each in person.stays):
+                raise Refused("The person has died.")
+            stay.check_age(self.service, row["date_of_birth"], on=_began(row))
+        return held
+
+    def _is_repeated(self, held: Stay, row: Row) -> bool:
+        other = self.stays.get(held)
+        if other and other.values != row.values:
+            raise Refused(f"Lines {other.line} and {row.line} differ about one stay.")
+        return other is not None
+
+    def _tell_person(self, change: Change, told: dict[str, Any]) -> None:
+        person = change.person
+        news = {} if change.is_new_person else identity.news(person.values, told)
+        change.person_news = {name: (person.values[name], value) for name, value in news.items()}
+        person.values |= news
+        self.known.add(person)
+        for name in CONTACTS:
+            contact = person.values[name]
+            is_news = change.is_new_person or name in news
+            if contact and is_news and self.known.is_shared(contact, person):
+                change.notes.append(f"{name} is held for another patient too")
+
+    def _tell_stay(self, change: Change, row: Row) -> None:
+        held = change.stay
+        if change.is_new_stay:
+            change.person.stays.append(held)
+        for name in PLAIN:
+            if row[name] and row[name] != getattr(held, name):
+                change.stay_news[name] = (getattr(held, name), row[name])
+                setattr(held, name, row[name])
+        if row["strand"] and row["strand"] != held.strand:
+            change.events.append(Event("strand", self.today, row["strand"]))
+            held.strand = row["strand"]
+        change.events += Days(row, held, self.service).events()
+        if held.died_on:
+            for other in change.person.stays:
+                other.died_on = other.died_on or held.died_on
+
+
+def _personal(row: Row) -> dict[str, Any]:
+    told = {name: row[name] for name in (*PERSONAL, "needs")}
+    parts = [part for part in (told["address"], told.pop("postcode")) if part]
+    # A postcode alone is no address to write to.
+    told["address"] = ", ".join(parts) if told["address"] else None
+    return told
+
+
+def _new_person(told: dict[str, Any]) -> Person:
+    defaults = {"sex": "unknown", "language": "en", "needs": []}
+    return Person(None, {name: value or defaults.get(name) for name, value in told.items()})
+
+
+def _new_stay(row: Row, service: Service) -> Stay:
+    return Stay(id=None, service_key=service.key, strand=row["strand"] or service.strands[0].key)
+
+
+def _began(row: Row) -> date:
+    """The day on which the stay began; the last of all days where the row does not say."""
+    began_on: date | None = row["referred_on"] or row["accepted_on"]
+    return began_on or date.max
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other

@@ -1,0 +1,19 @@
+"""Who answers on the telephone."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext
+
+from patient_portal.desk.forms import words
+from patient_portal.fields import Answered, Form, RadioField
+from questionnaires import Instrument
+
+
+def respondent_form(instrument: Instrument) -> type[Form]:
+    """Only those whom the instrument allows."""
+    respondent = RadioField(
+        lazy_gettext("Who answers?"),
+        [Answered(lazy_gettext("Say who answers"))],
+        choices=words.choices("respondent", instrument.respondents),
+    )
+    return type("RespondentForm", (Form,), {"respondent": respondent})

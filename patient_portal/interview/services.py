@@ -1,0 +1,90 @@
+"""Asking a questionnaire by telephone: staff read out and write (design part 2, mode)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from patient_portal import access
+from patient_portal.audit import services as audit
+from patient_portal.errors import NotFound
+from patient_portal.models import Assessment, Episode, Response
+from patient_portal.questionnaire import services as questionnaire
+from patient_portal.questionnaire.services import Place
+from patient_portal.response.services import response as responses
+from questionnaires import Catalogue, Variant
+
+MODE = "telephone"
+
+
+def place(
+    session: Session,
+    catalogue: Catalogue,
+    episode: Episode,
+    *,
+    assessment: Assessment,
+    instrument_id: str,
+    language: str,
+    on: date,
+) -> Place:
+    """Where the questionnaire stands, in the interviewer's wording where there is one.
+
+    Raises NotFound when it is not asked now, or never by telephone.
+    """
+    opened = access.open_questionnaire(session, episode.id, assessment.id, instrument_id, on=on)
+    found = questionnaire.place(catalogue, opened, instrument_id, language=language)
+    if episode.is_stopped or MODE not in found.instrument.modes:
+        raise NotFound
+    spoken = found.response.language if found.response else language
+    row = _row(session, found)
+    variant: Variant = "proxy" if row and row.respondent == "proxy" else "interviewer"
+    worded = catalogue.in_language(found.instrument, spoken, variant)
+    return Place(assessment.id, worded, found.response, found.rows)
+
+
+def begin(
+    session: Session,
+    episode: Episode,
+    where: Place,
+    respondent: str,
+    *,
+    now: datetime,
+    by: str,
+) -> Response:
+    """The response, whose mode is telephone from now on; what was answered before stays.
+
+    Raises NotFound for a respondent whom the instrument does not allow.
+    """
+    if respondent not in where.instrument.respondents:
+        raise NotFound
+    how = responses.How(
+        language=where.instrument.wording.language,
+        wording_pack=where.instrument.wording.pack,
+        mode=MODE,
+        respondent=respondent,
+    )
+    begun = responses.begin(session, where.assessment_id, where.instrument, how=how, now=now)
+    row = session.get_one(Response, begun.id)
+    if not row.submitted_at and (row.mode, row.respondent) != (MODE, respondent):
+        row.mode, row.respondent = MODE, respondent
+    audit.record(
+        session,
+        "interview_begun",
+        now=now,
+        by=by,
+        episode=episode,
+        subject=f"response:{row.id}",
+        respondent=respondent,
+    )
+    return row
+
+
+def is_begun(session: Session, where: Place) -> bool:
+    """Whether somebody on the telephone has said who answers."""
+    row = _row(session, where)
+    return bool(row and row.mode == MODE)
+
+
+def _row(session: Session, where: Place) -> Response | None:
+    return session.get(Response, where.response.id) if where.response else None

@@ -1,0 +1,221 @@
+"""Asking a questionnaire by telephone: who answers, question by question, then sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal.alert.services import advice
+from patient_portal.desk.views.desk import Desk, desk
+from patient_portal.errors import Incomplete
+from patient_portal.interview import services as interview
+from patient_portal.interview.forms import respondent_form
+from patient_portal.models import Assessment, Episode, Patient
+from patient_portal.questionnaire.forms import MORE, QuestionForm, question_form, shown_answer
+from patient_portal.questionnaire.services import Place
+from patient_portal.response.services import answer, response
+from patient_portal.response.services.answer import Given
+from patient_portal.visit import language, portal
+from questionnaires import AlertRule, Item, met, missing_items
+
+blueprint = Blueprint(
+    "interview",
+    __name__,
+    url_prefix="/desk/patients/<int:episode_id>/telephone/<int:assessment_id>/<instrument_id>",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The questionnaire of the person on the telephone."""
+
+    episode: Episode
+    patient: Patient
+    assessment: Assessment
+    place: Place
+    is_begun: bool
+
+    @property
+    def ids(self) -> dict[str, Any]:
+        return {
+            "episode_id": self.episode.id,
+            "assessment_id": self.assessment.id,
+            "instrument_id": self.place.instrument.id,
+        }
+
+    def page(self, template: str, **more: Any) -> str:
+        return render_template(
+            template,
+            episode=self.episode,
+            patient=self.patient,
+            place=self.place,
+            instrument=self.place.instrument,
+            ids=self.ids,
+            **more,
+        )
+
+
+@blueprint.get("")
+def show(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    with desk() as here:
+        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+    if line.place.is_submitted:
+        return _read(line)
+    form = respondent_form(line.place.instrument)(None)
+    return line.page("interview/show.html", form=form)
+
+
+@blueprint.post("")
+def begin(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    with desk() as here:
+        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+        form = respondent_form(line.place.instrument)(request.form)
+        if not form.validate():
+            return line.page("interview/show.html", form=form), 422
+        who = form["respondent"].data
+        interview.begin(here.session, line.episode, line.place, who, now=here.now, by=here.by)
+    return _onward(line, line.place.first_open)
+
+
+@blueprint.get("/question/<item_id>")
+def ask(
+    episode_id: int, assessment_id: int, instrument_id: str, item_id: str
+) -> ResponseReturnValue:
+    with desk() as here:
+        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+        item = line.place.item(item_id)
+    if not line.is_begun or line.place.is_submitted:
+        return redirect(url_for("interview.show", **line.ids))
+    form = question_form(
+        line.place.instrument,
+        item,
+        value=line.place.values.get(item_id),
+        rows=request.args.get("rows", 0, type=int),
+    )
+    return _question(line, item, form)
+
+
+@blueprint.post("/question/<item_id>")
+def keep(
+    episode_id: int, assessment_id: int, instrument_id: str, item_id: str
+) -> ResponseReturnValue:
+    with desk() as here:
+        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+        item = line.place.item(item_id)
+        if not line.is_begun or line.place.is_submitted:
+            return redirect(url_for("interview.show", **line.ids))
+        form = question_form(line.place.instrument, item, posted=request.form)
+        if not form.validate():
+            return _question(line, item, form), 422
+        _save(here, line, item, form)
+        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+    if form.rows and request.form.get(MORE):
+        where = url_for("interview.ask", item_id=item.id, rows=form.rows + 1, **line.ids)
+        return redirect(where)
+    if rules := met(line.place.instrument, item.id, form.value):
+        return _advice(here, line, item, rules)
+    return _onward(line, line.place.after(item))
+
+
+@blueprint.get("/check")
+def check(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    with desk() as here:
+        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+    if line.place.is_submitted:
+        return _read(line)
+    answers = [
+        (item, shown_answer(item, line.place.values.get(item.id), line.place.reason(item)))
+        for item in line.place.shown
+    ]
+    missing = missing_items(line.place.instrument, line.place.dealt_with)
+    return line.page("interview/check.html", answers=answers, missing=missing)
+
+
+@blueprint.post("/check")
+def submit(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    with desk() as here:
+        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+        try:
+            response.submit(
+                here.session,
+                line.assessment,
+                line.place.instrument,
+                episode=line.episode,
+                now=here.now,
+                by=here.by,
+            )
+        except Incomplete:
+            return _onward(line, line.place.first_open)
+    return redirect(
+        url_for(
+            "call_list.show_one", episode_id=episode_id, assessment_id=assessment_id, answered=1
+        )
+    )
+
+
+def _line(here: Desk, episode_id: int, assessment_id: int, *, instrument_id: str) -> Line:
+    episode, assessment = here.assessment(episode_id, assessment_id, "interview")
+    patient = here.patient(episode)
+    place = interview.place(
+        here.session,
+        portal().catalogue,
+        episode,
+        assessment=assessment,
+        instrument_id=instrument_id,
+        language=patient.language or "en",
+        on=here.today,
+    )
+    return Line(episode, patient, assessment, place, interview.is_begun(here.session, place))
+
+
+def _save(here: Desk, line: Line, item: Item, form: QuestionForm) -> None:
+    given = Given(
+        item_id=item.id,
+        value=form.value,
+        reason=form.reason,
+        given_at=here.now,
+        came_from=f"telephone:{here.by}",
+    )
+    how = response.How(language=line.place.instrument.wording.language, mode=interview.MODE)
+    row = response.begin(
+        here.session, line.assessment.id, line.place.instrument, how=how, now=here.now
+    )
+    answer.save(here.session, row, line.place.instrument, given, now=here.now, by=here.by)
+
+
+def _question(line: Line, item: Item, form: QuestionForm) -> str:
+    return line.page(
+        "interview/question.html", item=item, form=form, before=line.place.before(item)
+    )
+
+
+def _advice(here: Desk, line: Line, item: Item, rules: Sequence[AlertRule]) -> ResponseReturnValue:
+    """What to tell the person on the telephone now (design rule 17)."""
+    told = advice.for_page(portal().content, rules, language())
+    return line.page(
+        "interview/advice.html",
+        told=[(each, advice.calls(each.advice, here.service)) for each in told],
+        read_by=advice.read_by(here.service, now=here.now),
+        following=line.place.after(item),
+    )
+
+
+def _onward(line: Line, item: Item | None) -> ResponseReturnValue:
+    if item is None:
+        return redirect(url_for("interview.check", **line.ids))
+    return redirect(url_for("interview.ask", item_id=item.id, **line.ids))
+
+
+def _read(line: Line) -> ResponseReturnValue:
+    given = line.place.response
+    return redirect(
+        url_for(
+            "response.show",
+            episode_id=line.episode.id,
+            response_id=given.id if given else 0,
+        )
+    )

@@ -1,0 +1,20 @@
+"""A code that leads one person into one episode. Only its hash is kept."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from patient_portal.columns import Instant
+
+
+class Invitation(SQLModel, table=True):
+    __tablename__ = "invitation"
+
+    id: int = Field(default=None, primary_key=True)
+    episode_id: int = Field(foreign_key="episode.id", index=True)
+    code_hash: str = Field(unique=True, max_length=64)
+    carrier: str = Field(max_length=40)
+    created_at: datetime = Field(sa_type=Instant)
+    created_by: str = Field(max_length=80)
+    revoked_at: datetime | None = Field(default=None, sa_type=Instant)
+    revoked_reason: str | None = Field(default=None, max_length=80)

@@ -1,0 +1,149 @@
+"""Invitations: a code leads one person into one episode (design part 2, rule 20)."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date, datetime
+from typing import Protocol
+
+from sqlmodel import Session, col, func, select
+
+from patient_portal.audit import services as audit
+from patient_portal.calendar import london_date
+from patient_portal.episode.models import BIRTH_DATE_TRIES
+from patient_portal.errors import LinkDead
+from patient_portal.models import Episode, Invitation
+
+# Crockford's base 32: no I, L, O or U, so that a code can be read out and typed.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 16  # 80 bits
+_MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0", " ": "", "-": ""})
+
+
+class Revocable(Protocol):
+    """An invitation, or a row with its column."""
+
+    revoked_at: datetime | None
+
+
+class Ending(Protocol):
+    """An episode, or a row with the columns that end it."""
+
+    window_ends_on: date | None
+    withdrawn_at: datetime | None
+    died_on: date | None
+    birth_date_tries: int
+
+
+class UnknownCode(LinkDead):
+    """A guess: the page is the same, but the address is counted."""
+
+
+def invite(
+    session: Session, episode: Episode, *, carrier: str, now: datetime, by: str
+) -> tuple[Invitation, str]:
+    """A fresh invitation and its code, which is known only here: the database has a hash."""
+    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    invitation = Invitation(
+        episode_id=episode.id,
+        code_hash=_hash(code),
+        carrier=carrier,
+        created_at=now,
+        created_by=by,
+    )
+    session.add(invitation)
+    session.flush()
+    audit.record(
+        session,
+        "invited",
+        now=now,
+        by=by,
+        episode=episode,
+        subject=f"invitation:{invitation.id}",
+        carrier=carrier,
+    )
+    return invitation, code
+
+
+def find(session: Session, code: str, *, now: datetime) -> tuple[Invitation, Episode]:
+    """The live invitation of a code and its episode; raises LinkDead, never saying why."""
+    invitation, episode = find_known(session, code)
+    if not is_live(invitation, episode, on=london_date(now)):
+        raise LinkDead
+    return invitation, episode
+
+
+def find_known(session: Session, code: str) -> tuple[Invitation, Episode]:
+    """The invitation of a code, alive or dead; raises UnknownCode for a guess."""
+    found = session.exec(
+        select(Invitation, Episode)
+        .join(Episode, col(Episode.id) == Invitation.episode_id)
+        .where(Invitation.code_hash == _hash(normalise(code)))
+    ).first()
+    if not found:
+        raise UnknownCode
+    return found
+
+
+def is_live(invitation: Revocable, episode: Ending, *, on: date) -> bool:
+    """A code is never used up: it dies by revoking, and with the way into its episode."""
+    return not invitation.revoked_at and is_open(episode, on=on)
+
+
+def is_open(episode: Ending, *, on: date) -> bool:
+    """Whether a code can lead into the episode: locking, death, withdrawal, the window end that."""
+    window_over = episode.window_ends_on is not None and on > episode.window_ends_on
+    gone = episode.withdrawn_at or episode.died_on
+    locked = episode.birth_date_tries >= BIRTH_DATE_TRIES
+    return not (locked or gone or window_over)
+
+
+def revoke_all(
+    session: Session, episode: Episode, *, reason: str, now: datetime, by: str, but: str = ""
+) -> None:
+    """Every code of the episode dies: a new link was asked for, or the person has gone.
+
+    `but` is a carrier whose code lives on, as do those that were made after it: two new links
+    on their way at the same time must not kill each other.
+    """
+    live = select(Invitation).where(
+        Invitation.episode_id == episode.id,
+        col(Invitation.revoked_at).is_(None),
+    )
+    if but:
+        own = select(func.max(Invitation.id)).where(Invitation.carrier == but)
+        live = live.where(Invitation.carrier != but, Invitation.id < own.scalar_subquery())
+    for invitation in session.exec(live):
+        invitation.revoked_at, invitation.revoked_reason = now, reason
+    audit.record(session, "invitations_revoked", now=now, by=by, episode=episode, reason=reason)
+
+
+def revoke(
+    session: Session, episode: Episode, row: Invitation, *, reason: str, now: datetime, by: str
+) -> None:
+    """One code dies: it was given to the wrong person, or lost."""
+    row.revoked_at = row.revoked_at or now
+    row.revoked_reason = row.revoked_reason or reason
+    subject = f"invitation:{row.id}"
+    audit.record(session, "invitation_revoked", now=now, by=by, episode=episode, subject=subject)
+
+
+def normalise(code: str) -> str:
+    """The code as made: capitals, without spaces and hyphens, misread letters put right."""
+    return code.upper().translate(_MISREAD)
+
+
+def spell(code: str) -> str:
+    """The code in groups of four, for typing."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def link(public_url: str, code: str) -> str:
+    """The address that opens a code."""
+    return f"{public_url.rstrip('/')}/i/{code}"
+
+
+def _hash(code: str) -> str:
+    # 80 random bits need no salt and no slow hash: there is nothing to guess from.
+    return hashlib.sha256(code.encode()).hexdigest()

@@ -1,0 +1,111 @@
+"""Links at the desk: shown as a QR code, printed, sent, and revoked.
+
+A code is known only at the moment of making it: the page that makes it is the one that shows it,
+and showing it again makes another.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from patient_portal import access
+from patient_portal.desk.views.desk import Desk, desk
+from patient_portal.invitation import services as invitation
+from patient_portal.message.services import message
+from patient_portal.models import Episode, Invitation
+from patient_portal.printing.services import qr
+from patient_portal.visit import portal
+
+blueprint = Blueprint(
+    "hand_out", __name__, url_prefix="/desk/patients/<int:episode_id>/invitations"
+)
+
+
+@blueprint.post("/code")
+def show_code(episode_id: int) -> ResponseReturnValue:
+    """A fresh code as large as the screen allows, for the patient's phone."""
+    return _shown(episode_id, "screen", "hand_out/code.html")
+
+
+@blueprint.post("/sheet")
+def show_sheet(episode_id: int) -> ResponseReturnValue:
+    """A fresh code on a sheet to print, which names nobody."""
+    return _shown(episode_id, "sheet", "hand_out/sheet.html")
+
+
+@blueprint.post("/send")
+def send(episode_id: int) -> ResponseReturnValue:
+    """A fresh link by text or e-mail, at once; the person has asked for it."""
+    with desk() as here:
+        episode = here.episode(episode_id, "link_asked_for")
+        patient = here.patient(episode)
+        if not _can_open(here, episode) or not message.ask(
+            here.session, episode, patient, "invitation", now=here.now
+        ):
+            return _no_way(here, episode)
+    return redirect(url_for("person.show", episode_id=episode_id, _anchor="messages"))
+
+
+@blueprint.get("/<int:invitation_id>/revoke")
+def ask_revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
+    with desk() as here:
+        episode, row = access.service_row(
+            here.session, here.service.key, Invitation, row_id=invitation_id, episode_id=episode_id
+        )
+        here.saw(episode, "seen")
+        patient = here.patient(episode)
+    return render_template("hand_out/revoke.html", row=row, episode=episode, patient=patient)
+
+
+@blueprint.post("/<int:invitation_id>/revoke")
+def revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
+    with desk() as here:
+        episode, row = access.service_row(
+            here.session, here.service.key, Invitation, row_id=invitation_id, episode_id=episode_id
+        )
+        invitation.revoke(
+            here.session, episode, row, reason="revoked at the desk", now=here.now, by=here.by
+        )
+    return redirect(url_for("person.show", episode_id=episode_id, _anchor="invitations"))
+
+
+def _shown(episode_id: int, carrier: str, template: str) -> ResponseReturnValue:
+    with desk() as here:
+        episode = here.episode(episode_id, "seen")
+        patient = here.patient(episode)
+        if not _can_open(here, episode):
+            return _no_way(here, episode)
+        _, code = invitation.invite(
+            here.session, episode, carrier=carrier, now=here.now, by=here.by
+        )
+    link = invitation.link(portal().settings.public_url, code)
+    return render_template(
+        template,
+        episode=episode,
+        patient=patient,
+        drawing=Markup(_svg(link)),  # noqa: S704 - drawn here, from a link of ours
+        code=invitation.spell(code),
+        address=portal().settings.public_url,
+    )
+
+
+def _can_open(here: Desk, episode: Episode) -> bool:
+    return invitation.is_open(episode, on=here.today)
+
+
+def _no_way(here: Desk, episode: Episode) -> ResponseReturnValue:
+    page = render_template(
+        "hand_out/no_way.html",
+        episode=episode,
+        patient=here.patient(episode),
+        can_open=_can_open(here, episode),
+    )
+    return page, 409
+
+
+def _svg(link: str) -> str:
+    """Without the XML declaration, which has no place inside a page."""
+    drawing = qr.svg(link)
+    return drawing[drawing.index("<svg") :]

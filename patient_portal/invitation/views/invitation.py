@@ -1,0 +1,45 @@
+"""Opening a link: it identifies nobody, changes nothing and asks for the date of birth."""
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+
+from patient_portal.errors import LinkDead
+from patient_portal.invitation import services as invitation
+from patient_portal.invitation.forms import BirthDateForm
+from patient_portal.sign_in.services import sign_in
+from patient_portal.visit import TOKEN, now, portal, transaction
+
+blueprint = Blueprint("invitation", __name__)
+
+
+@blueprint.get("/i/<code>")
+def show(code: str) -> ResponseReturnValue:
+    with transaction() as session:
+        _, episode = invitation.find(session, code, now=now())
+    g.service = portal().content.services[episode.service_key]
+    return render_template("invitation/show.html", form=BirthDateForm())
+
+
+@blueprint.post("/i/<code>")
+def sign_in_with(code: str) -> ResponseReturnValue:
+    form = BirthDateForm(request.form)
+    if form.validate():
+        token, is_locked = _try(code, form)
+        if is_locked:
+            raise LinkDead
+        if token:
+            cookie[TOKEN] = token
+            return redirect(url_for("task.show"))
+        form.mark_wrong()
+    return render_template("invitation/show.html", form=form), 422
+
+
+def _try(code: str, form: BirthDateForm) -> tuple[str | None, bool]:
+    """A token when the date is right, and whether the episode is locked now."""
+    with transaction() as session:
+        found, episode = invitation.find(session, code, now=now())
+        g.service = portal().content.services[episode.service_key]
+        if sign_in.try_birth_date(session, found, episode, form.born_on, now=now()):
+            return sign_in.start(session, found, device="own_device", now=now()), False
+        return None, episode.is_locked

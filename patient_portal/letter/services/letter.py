@@ -1,0 +1,207 @@
+"""Letters, printed once each; who is owed one is found in letter_due.py.
+
+A letter is claimed while it is being printed and marked as sent when the file is there; what was
+not printed is owed again. No PDF is made inside a transaction (design part 5).
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from content import Service
+from patient_portal.audit import services as audit
+from patient_portal.calendar import london_date, london_instant
+from patient_portal.invitation import services as invitation
+from patient_portal.letter.services import letter_due
+from patient_portal.letter.services.letter_due import Due
+from patient_portal.message.services.message_settle import CLAIM_LASTS
+from patient_portal.models import Episode, Invitation, Message, Patient
+from patient_portal.portal import Portal
+
+NOT_PRINTED = "not_printed"
+# What the profiles call the need that lists from the record tell.
+LARGE_PRINT = "large_print"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as it is printed: everything that stands on it."""
+
+    message_id: int
+    occasion: str
+    on: date
+    language: str
+    is_large: bool
+    name: str
+    address: tuple[str, ...]
+    sender: str
+    phone: str
+    hours: str
+    site: str
+    link: str
+    code: str
+
+
+def claim_due(
+    portal: Portal, service: Service, holder: str, *, is_gone: Callable[[str], bool], large: bool
+) -> list[Letter]:
+    """Claims every letter that is owed, each with a code of its own; give back or mark them."""
+    with portal.database.writing() as session:
+        now = portal.outside.now()
+        _free_dead(session, is_gone, now=now)
+        due = letter_due.list_due(session, portal, service, on=london_date(now))
+        claimed = [(each, _claim(session, each, holder, now=now)) for each in due]
+        return [
+            _written(session, portal, service, each, row_id, large=large, now=now)
+            for each, row_id in claimed
+            if row_id is not None
+        ]
+
+
+def mark_printed(portal: Portal, letters: Sequence[Letter]) -> None:
+    """The file is there: the letters count as sent."""
+    with portal.database.writing() as session:
+        for row in _rows(session, letters):
+            row.state, row.sent_at = "sent", portal.outside.now()
+
+
+def give_back(portal: Portal, letters: Sequence[Letter]) -> None:
+    """The file could not be made: they are owed again, and their codes are dead."""
+    with portal.database.writing() as session:
+        now = portal.outside.now()
+        for row in _rows(session, letters):
+            _give_back(session, row, now=now)
+            _revoke(session, row, now=now)
+
+
+def list_printed(
+    session: Session, service: Service, *, on: date
+) -> list[tuple[Message, Episode, Patient]]:
+    """The letters of one day, which may not have come out of the printer."""
+    rows = session.exec(
+        select(Message, Episode, Patient)
+        .join(Episode, col(Episode.id) == Message.episode_id)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(
+            Episode.service_key == service.key,
+            Message.channel == "letter",
+            Message.state == "sent",
+            col(Message.sent_at) >= london_instant(on),
+        )
+        .order_by(col(Message.id))
+    )
+    return list(rows)
+
+
+def owe_again(session: Session, rows: Sequence[Message], *, now: datetime) -> None:
+    """They did not come out: owed again, and their codes are dead."""
+    for row in rows:
+        _give_back(session, row, now=now)
+        _revoke(session, row, now=now)
+
+
+def lines_of(address: str) -> tuple[str, ...]:
+    """The address in lines, as an envelope has it; the record may part them by commas."""
+    parts = re.split(r"[\n,;]", address)
+    return tuple(line for part in parts if (line := " ".join(part.split())))
+
+
+def _claim(session: Session, due: Due, holder: str, *, now: datetime) -> int | None:
+    """The id of the letter's row when it is ours: one for person and occasion."""
+    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
+    claim = {"state": "sending", "claimed_at": now, "claimed_by": holder, "dropped_reason": None}
+    row = dialect.insert(Message).values(
+        identifier=str(uuid.uuid4()),
+        episode_id=due.episode.id,
+        assessment_id=due.assessment.id,
+        channel="letter",
+        to="",
+        occasion=due.occasion,
+        language=due.patient.language,
+        carries_link=True,
+        is_urgent=False,
+        tries=0,
+        not_before=now,
+        created_at=now,
+        **claim,
+    )
+    again = row.on_conflict_do_update(
+        index_elements=["assessment_id", "occasion"],
+        set_=claim,
+        where=(col(Message.state) == "dropped") & (col(Message.dropped_reason) == NOT_PRINTED),
+    )
+    found: int | None = session.exec(again.returning(col(Message.id))).scalar()
+    return found
+
+
+def _written(
+    session: Session,
+    portal: Portal,
+    service: Service,
+    due: Due,
+    row_id: int,
+    *,
+    large: bool,
+    now: datetime,
+) -> Letter:
+    public_url = portal.settings.public_url
+    _, code = invitation.invite(
+        session, due.episode, carrier=_carrier(row_id), now=now, by="letters"
+    )
+    patient = due.patient
+    return Letter(
+        message_id=row_id,
+        occasion=due.occasion,
+        on=london_date(now),
+        language=patient.language,
+        is_large=large or LARGE_PRINT in patient.needs,
+        name=f"{patient.given_name} {patient.family_name}",
+        address=lines_of(patient.address or ""),
+        sender=service.sender,
+        phone=service.phone,
+        hours=service.hours,
+        site=re.sub(r"^https?://", "", public_url).rstrip("/"),
+        link=invitation.link(public_url, code),
+        code=invitation.spell(code),
+    )
+
+
+def _rows(session: Session, letters: Sequence[Letter]) -> list[Message]:
+    return [session.get_one(Message, letter.message_id) for letter in letters]
+
+
+def _free_dead(session: Session, is_gone: Callable[[str], bool], *, now: datetime) -> None:
+    """Letters whose printer died: rather a second letter than none."""
+    rows = session.exec(
+        select(Message).where(Message.channel == "letter", Message.state == "sending")
+    ).all()
+    for row in rows:
+        # Its code lives on: the letter may have been posted after all.
+        if is_gone(row.claimed_by or "") or now - (row.claimed_at or now) >= CLAIM_LASTS:
+            _give_back(session, row, now=now)
+
+
+def _give_back(session: Session, row: Message, *, now: datetime) -> None:
+    row.state, row.dropped_reason = "dropped", NOT_PRINTED
+    episode = session.get_one(Episode, row.episode_id)
+    subject = f"message:{row.id}"
+    audit.record(
+        session, "letter_not_printed", now=now, by="letters", episode=episode, subject=subject
+    )
+
+
+def _revoke(session: Session, row: Message, *, now: datetime) -> None:
+    found = session.exec(select(Invitation).where(Invitation.carrier == _carrier(row.id)))
+    for each in found:
+        each.revoked_at, each.revoked_reason = now, "letter not printed"
+
+
+def _carrier(row_id: int) -> str:
+    return f"message:{row_id}"

@@ -1,0 +1,134 @@
+"""Who is owed a letter: whom nothing else reaches, and who could not be rung (design rule 16).
+
+The database leaves out whom a letter cannot concern; columns alone decide of the rest, and
+rows are loaded only of who is owed one: a service has thousands of people and a day few letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+from sqlmodel import Session, col, select
+
+from content import Service
+from patient_portal.call.services import call
+from patient_portal.models import Assessment, CallTry, Episode, Message, Patient
+from patient_portal.portal import Portal
+from patient_portal.reminder.services import reminder
+
+FIRST, LAST = "invitation-letter", "last-letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An open assessment whose person is owed a letter."""
+
+    assessment: Assessment
+    episode: Episode
+    patient: Patient
+    occasion: str
+
+
+def list_due(session: Session, portal: Portal, service: Service, *, on: date) -> list[Due]:
+    """Everybody who is owed a letter, in the order in which they were asked."""
+    return list_first(session, portal, service, on=on, most=None)[0]
+
+
+def list_first(
+    session: Session, portal: Portal, service: Service, *, on: date, most: int | None
+) -> tuple[list[Due], int]:
+    """The first of `list_due`, and how many there are in all."""
+    owed = _owed(session, portal, service, on=on)
+    first = dict(list(owed.items())[:most])
+    rows = session.exec(
+        select(Assessment, Episode, Patient)
+        .join(Episode, col(Episode.id) == Assessment.episode_id)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(col(Assessment.id).in_(first))
+        .order_by(col(Assessment.id))
+    )
+    return [Due(*row, first[row[0].id]) for row in rows], len(owed)
+
+
+def _owed(session: Session, portal: Portal, service: Service, *, on: date) -> dict[int, str]:
+    """The letter that each open assessment's person is owed, by the assessment's id."""
+    tried = call.tries_of(session, service, on=on)
+    channels = reminder.channels_of(portal, service)
+    had = _had(session, service)
+    found: dict[int, str] = {}
+    for row in _candidates(session, service, on=on):
+        occasion = _occasion(row, service, tried.get(row.id, []), on=on)
+        way = reminder.channel_for(row, row, channels)
+        if occasion is None and way and way[0] == "letter":
+            occasion = FIRST
+        if occasion and not had.get(row.id, set()) & {occasion, LAST}:
+            found[row.id] = occasion
+    return found
+
+
+def _candidates(session: Session, service: Service, *, on: date) -> Sequence[Row[Any]]:
+    """Whoever has an address, with all that decides: named as in `reminder.Reached`."""
+    had_last = select(Message.id).where(
+        Message.assessment_id == Assessment.id,
+        Message.occasion == LAST,
+        Message.channel == "letter",
+        Message.state != "dropped",
+    )
+    rows = (
+        select(  # type: ignore[call-overload, misc]
+            Assessment.id,
+            Assessment.opens_on,
+            Episode.channel,
+            Patient.phone,
+            Patient.phone_failed_at,
+            Patient.email,
+            Patient.email_failed_at,
+            Patient.address,
+        )
+        .join(Episode, col(Episode.id) == Assessment.episode_id)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(
+            Episode.service_key == service.key,
+            Patient.address != "",
+            ~had_last.exists(),
+            *reminder.open_on(on),
+            *reminder.writable(),
+        )
+        .order_by(col(Assessment.id))
+    )
+    found: Sequence[Row[Any]] = session.exec(rows).all()
+    return found
+
+
+def _occasion(row: Row[Any], service: Service, tries: Sequence[CallTry], *, on: date) -> str | None:
+    """The last letter, when ringing came to nothing or there is nobody to ring; else None."""
+    rules = service.reminders
+    if call.is_refused(tries):
+        return None
+    if call.is_over(tries, service):
+        from_day = max(each.on for each in tries) + timedelta(days=rules.letter_after)
+        return LAST if on >= from_day else None
+    if row.phone and not row.phone_failed_at:
+        return None
+    days = timedelta(days=rules.call_from_day + rules.letter_after)
+    return LAST if on >= row.opens_on + days else None
+
+
+def _had(session: Session, service: Service) -> dict[int | None, set[str]]:
+    rows = session.exec(
+        select(Message.assessment_id, Message.occasion)
+        .join(Episode, col(Episode.id) == Message.episode_id)
+        .where(
+            Episode.service_key == service.key,
+            Message.channel == "letter",
+            Message.state != "dropped",
+        )
+    )
+    found: dict[int | None, set[str]] = {}
+    for assessment_id, occasion in rows:
+        found.setdefault(assessment_id, set()).add(occasion)
+    return found

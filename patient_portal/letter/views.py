@@ -1,0 +1,61 @@
+"""Letters: who is owed one, all of them in one PDF, and printing again what did not print."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal import holder
+from patient_portal.desk.views.desk import desk
+from patient_portal.letter.services import letter, letter_due
+from patient_portal.letter.services.letter_pdf import letters_pdf
+from patient_portal.visit import portal
+
+blueprint = Blueprint("letter", __name__, url_prefix="/desk/letters")
+PAGE = 100
+
+
+@blueprint.get("")
+def show() -> ResponseReturnValue:
+    with desk() as here:
+        shown, count = letter_due.list_first(
+            here.session, portal(), here.service, on=here.today, most=PAGE
+        )
+        printed = letter.list_printed(here.session, here.service, on=here.today)
+        here.saw_all([each.episode for each in shown], "seen_in_letters")
+        here.saw_all([episode for _, episode, _ in printed], "seen_in_letters")
+    return render_template("letters/show.html", due=shown, count=count, printed=printed)
+
+
+@blueprint.post("/print")
+def print_all() -> ResponseReturnValue:
+    """Every letter that is owed. No PDF is made inside a transaction (design part 5)."""
+    with desk() as here:
+        service = here.service
+    found = letter.claim_due(
+        portal(),
+        service,
+        holder.this_process("letters"),
+        is_gone=holder.is_gone,
+        large=bool(request.form.get("large")),
+    )
+    if not found:
+        return redirect(url_for("letter.show"))
+    try:
+        content = letters_pdf(found)
+    except BaseException:
+        letter.give_back(portal(), found)
+        raise
+    letter.mark_printed(portal(), found)
+    answer = Response(content, mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = 'inline; filename="letters.pdf"'
+    return answer
+
+
+@blueprint.post("/again")
+def print_again() -> ResponseReturnValue:
+    """Today's letters did not come out of the printer: they are owed again."""
+    with desk() as here:
+        rows = letter.list_printed(here.session, here.service, on=here.today)
+        letter.owe_again(here.session, [row for row, _, _ in rows], now=here.now)
+    return redirect(url_for("letter.show"))

@@ -1,0 +1,45 @@
+"""How a person wants to be written to: only by ways that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from flask_babel import gettext
+
+from patient_portal.contact import services as contact
+from patient_portal.fields import Answered, Form, RadioField
+
+
+class ChannelForm(Form):
+    """`channel` is one of the ways, or none."""
+
+    channel: RadioField
+
+    @property
+    def chosen(self) -> str:
+        """The choice of a valid form."""
+        return cast(str, self.channel.data)
+
+
+def channel_form(ways: Mapping[str, str], *, now: str | None, posted: Any = None) -> ChannelForm:
+    """A form of these ways (channel -> contact); `now` is what the person has chosen before."""
+    choices = [(channel, way_words(channel, to)) for channel, to in ways.items()]
+    field = RadioField(
+        gettext("How should we write to you?"),
+        [Answered(gettext("Choose how we should write to you"))],
+        choices=[*choices, ("none", gettext("Not at all"))],
+        hint=gettext("Your care stays the same, whatever you choose."),
+        heading=1,
+    )
+    made = cast(type[ChannelForm], type("MadeChannelForm", (ChannelForm,), {"channel": field}))
+    return made(posted, data={"channel": now})
+
+
+def way_words(channel: str, to: str) -> str:
+    """A way in words, with the contact masked: "Text message to the number ending 101"."""
+    if channel == "sms":
+        return gettext("Text message to the number ending %(end)s", end=contact.masked(to))
+    if channel == "email":
+        return gettext("E-mail to %(to)s", to=contact.masked(to))
+    return gettext("Letter to your address")

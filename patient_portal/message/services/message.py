@@ -1,0 +1,248 @@
+"""Messages: claimed in the database, checked again at sending, sent at most once."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlmodel import Session, col, select
+
+from patient_portal.calendar import may_write, next_writing_time
+from patient_portal.contact import services as contact
+from patient_portal.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
+from patient_portal.invitation import services as invitation
+from patient_portal.message.services import message_check
+from patient_portal.message.services.message_settle import STILL_UNDER_WAY, settle_claims
+from patient_portal.models import Episode, Message, Patient
+from patient_portal.outbox.services import gateway
+from patient_portal.outside import Channel, OutgoingMessage
+from patient_portal.portal import Portal
+from patient_portal.reminder.services import reminder
+
+log = logging.getLogger(__name__)
+GATEWAY = "messages"
+FIRST_PAUSE = timedelta(minutes=5)
+LONGEST_PAUSE = timedelta(hours=1)
+GIVE_UP_AFTER = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A message that this process, and no other, is to send now. Again: it was tried before."""
+
+    message_id: int
+    outgoing: OutgoingMessage
+    is_again: bool
+
+
+def ask(
+    session: Session,
+    episode: Episode,
+    patient: Patient,
+    occasion: str,
+    *,
+    now: datetime,
+    carries_link: bool = True,
+) -> bool:
+    """Queues what a person has just asked for: it goes at once. False where there is no way."""
+    way = reminder.channel_for(episode, patient)
+    if way is None or way[0] == "letter":
+        return False
+    session.add(
+        Message(
+            identifier=str(uuid.uuid4()),
+            episode_id=episode.id,
+            channel=way[0],
+            to=way[1],
+            occasion=occasion,
+            language=patient.language,
+            carries_link=carries_link,
+            is_urgent=True,
+            not_before=now,
+            created_at=now,
+        )
+    )
+    return True
+
+
+def send_waiting(portal: Portal, holder: str, *, is_gone: Callable[[str], bool]) -> int:
+    """Sends what waits and may go now; returns how many went."""
+    settle_claims(portal, is_gone=is_gone)
+    sent = 0
+    while claimed := _claim(portal, holder):
+        sent += _send(portal, claimed)
+    return sent
+
+
+def list_sent(session: Session, episode: Episode) -> list[Message]:
+    """Every message that was sent to the person, or may have been, newest first (rule 16)."""
+    rows = select(Message).where(
+        Message.episode_id == episode.id, col(Message.sent_at).is_not(None)
+    )
+    return list(session.exec(rows.order_by(col(Message.sent_at).desc(), col(Message.id).desc())))
+
+
+def _claim(portal: Portal, holder: str) -> Claimed | None:
+    """Claims the next message that may go; what must not go any more is dropped on the way."""
+    while True:
+        with portal.database.writing() as session:
+            now = portal.outside.now()
+            row = _next(session, now=now)
+            if row is None:
+                return None
+            if reason := message_check.why_not(session, portal, row, now=now):
+                row.state, row.dropped_reason = "dropped", reason
+                continue
+            if not gateway.may_try(session, GATEWAY, now=now):
+                return None
+            row.state, row.claimed_at, row.claimed_by = "sending", now, holder
+            outgoing = _written(session, portal, row, now=now)
+            return Claimed(row.id, outgoing, is_again=row.tries > 0)
+
+
+def _next(session: Session, *, now: datetime) -> Message | None:
+    """The next message that is due, locked: those that the service starts only in its hours."""
+    for is_urgent in (True, False) if may_write(now) else (True,):
+        row = session.exec(
+            select(Message)
+            .where(
+                Message.state == "waiting",
+                Message.is_urgent == is_urgent,
+                Message.not_before <= now,
+                Message.channel != "letter",
+            )
+            .order_by(col(Message.not_before), col(Message.id))
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        ).first()
+        if row:
+            return row
+    return None
+
+
+def _written(session: Session, portal: Portal, row: Message, *, now: datetime) -> OutgoingMessage:
+    episode = session.get_one(Episode, row.episode_id)
+    service = portal.content.services[episode.service_key]
+    texts = portal.content.message(_wording(session, row)).texts
+    text = texts.get(row.language) or texts["en"]
+    link = _fresh_link(session, portal, episode, row, now=now) if row.carries_link else ""
+    parts = {"sender": service.sender, "phone": service.phone, "link": link}
+    body = text.sms if row.channel == "sms" else text.email
+    return OutgoingMessage(
+        identifier=row.identifier,
+        channel=cast(Channel, row.channel),
+        to=row.to,
+        subject=text.subject,
+        body=body.format_map(parts).strip(),
+        sender=service.sender,
+        reply_to=service.senders.email,
+    )
+
+
+def _wording(session: Session, row: Message) -> str:
+    """The template's key. Nobody is reminded of what they were never asked: the first invites.
+
+    A backlog, or an acceptance that was told late, leaves only a reminder to go.
+    """
+    if row.assessment_id is None:
+        return row.occasion
+    went = select(Message.id).where(
+        Message.assessment_id == row.assessment_id,
+        col(Message.id) != row.id,
+        col(Message.sent_at).is_not(None),
+    )
+    return row.occasion if session.exec(went).first() else "invitation"
+
+
+def _fresh_link(
+    session: Session, portal: Portal, episode: Episode, row: Message, *, now: datetime
+) -> str:
+    """Every message carries a code of its own, made now: no code rests in the database."""
+    _, code = invitation.invite(session, episode, carrier=_carrier(row), now=now, by="worker")
+    return invitation.link(portal.settings.public_url, code)
+
+
+def _carrier(row: Message) -> str:
+    return f"message:{row.id}"
+
+
+def _send(portal: Portal, claimed: Claimed) -> int:
+    messages = portal.outside.messages
+    try:
+        # A reply may have been lost after the other side had taken the message.
+        went = claimed.is_again and messages.went(claimed.outgoing.identifier)
+        provider_id = None if went else messages.send(claimed.outgoing)
+    except (MessageNotSent, MessagesUnavailable) as error:
+        log.warning("a message was not sent", extra={"item": claimed.message_id, "why": str(error)})
+        _failed(portal, claimed.message_id, error)
+        return 0
+    _sent(portal, claimed.message_id, provider_id)
+    return 1
+
+
+def _sent(portal: Portal, message_id: int, provider_id: str | None) -> None:
+    with portal.database.writing() as session:
+        row = session.get_one(Message, message_id)
+        now = portal.outside.now()
+        row.state, row.sent_at, row.error = "sent", now, None
+        row.provider_id = provider_id or row.provider_id
+        gateway.recovered(session, GATEWAY)
+        if row.occasion == "new-link":
+            _kill_older_links(session, row, now=now)
+
+
+def _kill_older_links(session: Session, row: Message, *, now: datetime) -> None:
+    """The old link was lost, and the new one is on its way: all others die (design part 2)."""
+    episode = session.get_one(Episode, row.episode_id)
+    invitation.revoke_all(
+        session, episode, reason="new link asked for", now=now, by="patient", but=_carrier(row)
+    )
+
+
+def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUnavailable) -> None:
+    """The way's own trouble lets all wait; a message's own is tried again for a day."""
+    with portal.database.writing() as session:
+        row = session.get_one(Message, message_id)
+        now = portal.outside.now()
+        row.error, row.tries, row.state = str(error)[:500], row.tries + 1, "waiting"
+        if isinstance(error, MessagesUnavailable):
+            # Behind the others: one that breaks the other side must not keep the way closed.
+            row.not_before = now + (STILL_UNDER_WAY if error.may_have_gone else timedelta(0))
+            gateway.failed(session, GATEWAY, str(error), now=now, retry_after=error.retry_after)
+            return
+        gateway.recovered(session, GATEWAY)
+        if error.is_permanent:
+            _failed_for_good(session, row, error, now=now)
+        elif now - row.created_at >= GIVE_UP_AFTER:
+            row.state = "failed"
+        else:
+            pause = min(FIRST_PAUSE * 2 ** (row.tries - 1), LONGEST_PAUSE)
+            row.not_before = now + pause if row.is_urgent else next_writing_time(now + pause)
+
+
+def _failed_for_good(
+    session: Session, row: Message, error: MessageNotSent, *, now: datetime
+) -> None:
+    """A dead contact is marked; what the service starts goes another way where there is one."""
+    row.state = "failed"
+    if isinstance(error, MessageUncertain):
+        row.sent_at = now
+        return
+    if not error.is_contacts_fault:
+        return
+    contact.mark_dead(session, row.channel, row.to, now=now, by="messages")
+    session.flush()
+    episode = session.get_one(Episode, row.episode_id)
+    patient = session.get_one(Patient, episode.patient_id)
+    way = reminder.channel_for(episode, patient)
+    if row.is_urgent:
+        return
+    if way and way[0] != "letter":
+        row.state = "waiting"
+    else:
+        # Owed again when the contact is put right (owed.py).
+        row.dropped_reason = "by_letter" if way else "no_contact"

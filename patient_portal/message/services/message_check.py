@@ -1,0 +1,95 @@
+"""Whether a message may still go at this very moment, and by which way (design rule 15)."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from sqlalchemy import tuple_
+from sqlmodel import Session, col, select
+
+from patient_portal.calendar import london_date
+from patient_portal.invitation import services as invitation
+from patient_portal.models import Assessment, Episode, Message, Patient
+from patient_portal.portal import Portal
+from patient_portal.reminder.services import reminder
+
+log = logging.getLogger(__name__)
+# Nobody waits longer for what they asked for.
+TOO_OLD = timedelta(hours=24)
+
+
+def why_not(session: Session, portal: Portal, row: Message, *, now: datetime) -> str | None:
+    """Why the message must not go any more, in a word, or None: then its way is the right one."""
+    episode = session.get_one(Episode, row.episode_id)
+    if not _has_text(portal, episode, row):
+        return "no_text"
+    reason = _why_not_person(episode, row, now=now)
+    if reason is None and not row.is_urgent:
+        reason = _why_not_assessment(session, row, now=now)
+    return reason or _choose_way(session, portal, episode, row)
+
+
+def _has_text(portal: Portal, episode: Episode, row: Message) -> bool:
+    """Whether the content still has the service and the template: it may have changed since."""
+    content = portal.content
+    # The first of an assessment's messages invites, whichever it is.
+    occasions = (row.occasion, "invitation") if row.assessment_id else (row.occasion,)
+    found = episode.service_key in content.services and all(map(content.has_message, occasions))
+    if not found:
+        log.error("a message has no text", extra={"item": row.id})
+    return found
+
+
+def _why_not_person(episode: Episode, row: Message, *, now: datetime) -> str | None:
+    if episode.died_on:
+        return "died"
+    if episode.withdrawn_at:
+        return "withdrawn"
+    if row.is_urgent:
+        return _why_not_asked_for(episode, row, now=now)
+    if episode.channel == "none":
+        return "refused"
+    return "stopped" if episode.is_stopped else None
+
+
+def _why_not_asked_for(episode: Episode, row: Message, *, now: datetime) -> str | None:
+    if now - row.created_at >= TOO_OLD:
+        return "too_old"
+    opens = not row.carries_link or invitation.is_open(episode, on=london_date(now))
+    return None if opens else "link_dead"
+
+
+def _why_not_assessment(session: Session, row: Message, *, now: datetime) -> str | None:
+    # By when it was owed: what is owed again is as new as that.
+    newer = select(Message.id).where(
+        Message.assessment_id == row.assessment_id,
+        tuple_(col(Message.created_at), col(Message.id)) > (row.created_at, row.id),
+        col(Message.state).in_(("waiting", "sending", "sent")),
+    )
+    if session.exec(newer).first():
+        return "newer"
+    is_open = select(Assessment.id).where(
+        Assessment.id == row.assessment_id, *reminder.open_on(london_date(now))
+    )
+    return None if session.exec(is_open).first() else "done"
+
+
+def _choose_way(session: Session, portal: Portal, episode: Episode, row: Message) -> str | None:
+    """What the service starts goes where the person is reached now, whatever it was queued for.
+
+    What a person asked for goes the way that there was then, unless that contact is dead or
+    another's by now: an address that was put right may be a stranger's.
+    """
+    channels = reminder.channels_of(portal, portal.content.services[episode.service_key])
+    patient = session.get_one(Patient, episode.patient_id)
+    is_on_record = reminder.contacts_of(patient).get(row.channel) == row.to
+    if row.is_urgent and row.channel in channels and is_on_record:
+        return None
+    way = reminder.channel_for(episode, patient, channels)
+    if way is None:
+        return "no_contact"
+    if way[0] == "letter":
+        return "by_letter"
+    row.channel, row.to = way
+    return None

@@ -1,0 +1,61 @@
+"""What the other side says became of a message: late, twice or out of order does no harm."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session, col, or_, select
+
+from patient_portal.contact import services as contact
+from patient_portal.models import Message
+
+# The weakest first. Notify tells "temporary" when it gives up and may yet tell "delivered"; what
+# was delivered stays so, whatever comes after.
+PRECEDENCE = ("temporary_failure", "technical_failure", "permanent_failure", "delivered")
+
+
+def take(
+    session: Session, outcome: str, *, reference: str, provider_id: str, now: datetime
+) -> bool:
+    """Keeps the outcome (one of PRECEDENCE) when it says more than what is known.
+
+    Returns whether there is such a message. A permanent failure marks the contact as dead.
+    """
+    row = _find(session, reference, provider_id)
+    if row is None:
+        return False
+    _note_that_it_went(row, provider_id, now=now)
+    if _rank(outcome) <= _rank(row.receipt):
+        return True
+    before, row.receipt, row.receipt_at = row.receipt, outcome, now
+    if outcome == "permanent_failure":
+        contact.mark_dead(session, row.channel, row.to, now=now, by="notify")
+    elif before == "permanent_failure":
+        contact.mark_alive(session, row.channel, row.to, now=now, by="notify")
+    return True
+
+
+def _find(session: Session, reference: str, provider_id: str) -> Message | None:
+    """By our identifier, which is known before the other side's id is."""
+    return session.exec(
+        select(Message)
+        .where(
+            or_(
+                col(Message.identifier) == reference,
+                col(Message.provider_id) == (provider_id or None),
+            ),
+            Message.channel != "letter",
+        )
+        .with_for_update()
+    ).first()
+
+
+def _note_that_it_went(row: Message, provider_id: str, *, now: datetime) -> None:
+    """A receipt proves it, even where the reply to our sending was lost."""
+    row.provider_id = row.provider_id or provider_id or None
+    if row.state != "sent":
+        row.state, row.sent_at = "sent", row.sent_at or row.claimed_at or now
+
+
+def _rank(outcome: str | None) -> int:
+    return PRECEDENCE.index(outcome) if outcome else -1

@@ -1,0 +1,98 @@
+"""A text message that a person sent back: STOP, or words that somebody must ring about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+
+from sqlmodel import Session, col, select
+
+from content import Service
+from patient_portal.call.services import call
+from patient_portal.episode.services import pathway
+from patient_portal.message.services import message
+from patient_portal.models import Episode, Patient
+
+# English, then Polish, without diacritics. Only words that mean nothing else in a reply.
+STOP = frozenset((
+    "stop", "stopall", "unsubscribe", "cancel", "end", "quit", "optout", "rezygnuje",
+    "rezygnacja", "wypisz", "wypisuje", "koniec", "zatrzymaj",
+))  # fmt: skip
+# What may stand beside them: "please stop texting me" stops, "stop the pain" does not.
+BESIDE = frozenset((
+    "please", "now", "all", "text", "texts", "texting", "message", "messages", "messaging",
+    "sms", "it", "this", "these", "sending", "me", "thanks", "thank", "you", "to", "opt", "out",
+    "prosze", "juz", "wiadomosci", "wiadomosc", "dziekuje", "mi", "mnie", "z", "nie", "wysylac",
+    "wysylania",
+))  # fmt: skip
+
+Outcome = Literal["stopped", "call", "nobody"]
+
+
+def take(
+    session: Session, services: Mapping[str, Service], phone: str, text: str, *, now: datetime
+) -> Outcome:
+    """STOP refuses messages for every episode with that phone; other words ask for a call.
+
+    The words are not kept: nobody reads them here, so a person rings (rule 17).
+    """
+    found = _list_live(session, phone)
+    if not found:
+        return "nobody"
+    if is_stop(text):
+        _stop(session, services, found, now=now)
+        return "stopped"
+    for episode, _ in found:
+        if not episode.ended_on:
+            service = services[episode.service_key]
+            call.ask(session, episode, service, way="text", now=now)
+    return "call"
+
+
+def is_stop(text: str) -> bool:
+    """Any case, with dots, spaced out, in English or Polish."""
+    words = re.findall(r"[a-z]+", _plain(text))
+    if "".join(words) in STOP:
+        return True
+    return bool(STOP & set(words)) and set(words) <= STOP | BESIDE
+
+
+def _plain(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l").replace(".", ""))
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
+def _list_live(session: Session, phone: str) -> list[tuple[Episode, Patient]]:
+    """Every episode of everybody with the phone, but for those who died or have withdrawn."""
+    found = session.exec(
+        select(Episode, Patient)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(
+            Patient.phone == phone,
+            col(Episode.died_on).is_(None),
+            col(Episode.withdrawn_at).is_(None),
+        )
+        .order_by(col(Episode.id))
+        .with_for_update(of=Episode)
+    )
+    return list(found)
+
+
+def _stop(
+    session: Session,
+    services: Mapping[str, Service],
+    found: list[tuple[Episode, Patient]],
+    *,
+    now: datetime,
+) -> None:
+    """Refuses what is not refused yet, and says so once to the phone."""
+    fresh = [(episode, patient) for episode, patient in found if episode.channel != "none"]
+    for episode, _ in fresh:
+        service = services[episode.service_key]
+        here = pathway.Happening(session, episode, service, now=now, by="patient")
+        pathway.refuse_messages(here)
+    for episode, patient in fresh[-1:]:
+        message.ask(session, episode, patient, "stopped", now=now, carries_link=False)

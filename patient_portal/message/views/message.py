@@ -1,0 +1,128 @@
+""" "Messages we have sent you", and the choice of how, or whether, we write (rules 16 and 20)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, lazy_gettext
+
+from patient_portal.episode.services import pathway
+from patient_portal.episode.services.pathway import Happening
+from patient_portal.message.forms import ChannelForm, channel_form, way_words
+from patient_portal.message.services import message
+from patient_portal.models import Message, Patient
+from patient_portal.reminder.services import reminder
+from patient_portal.visit import Visit, portal, visit
+
+blueprint = Blueprint("message", __name__, url_prefix="/messages")
+
+# Occasion -> what the person is told. Every template and kind of letter has its sentence.
+WHY = {
+    "invitation": lazy_gettext("We had some questions for you."),
+    "reminder": lazy_gettext("We did not have all your answers yet."),
+    "last-reminder": lazy_gettext("We did not have all your answers yet. It was our last message."),
+    "survey": lazy_gettext("We asked how we did."),
+    "new-link": lazy_gettext("You asked for a new link."),
+    "stopped": lazy_gettext("You asked us to stop."),
+    "invitation-letter": lazy_gettext("We had some questions for you."),
+    "last-letter": lazy_gettext("We did not have all your answers yet. It was our last letter."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A message as the page shows it; `trouble` is empty when nothing is known against it."""
+
+    at: datetime
+    way: str
+    why: str
+    trouble: str
+
+
+@blueprint.get("/")
+def show() -> ResponseReturnValue:
+    with visit() as here:
+        lines = [_line(row) for row in message.list_sent(here.session, here.episode)]
+        is_refused = here.episode.channel == "none"
+        way = reminder.channel_for(here.episode, _patient(here), _channels(here))
+    said = way_words(*way) if way else ""
+    is_saved = bool(request.args.get("saved"))
+    return render_template(
+        "message/show.html", lines=lines, is_refused=is_refused, way=said, is_saved=is_saved
+    )
+
+
+@blueprint.get("/choice")
+def choice() -> ResponseReturnValue:
+    with visit() as here:
+        form = _form(here)
+    return render_template("message/choice.html", form=form)
+
+
+@blueprint.post("/choice")
+def choose() -> ResponseReturnValue:
+    with visit() as here:
+        form = _form(here, posted=request.form)
+        if form.validate():
+            _choose(here, form.chosen)
+            return redirect(url_for("message.show", saved=1))
+    return render_template("message/choice.html", form=form), 422
+
+
+@blueprint.get("/stop")
+def stop() -> ResponseReturnValue:
+    with visit() as here:
+        is_refused = here.episode.channel == "none"
+    return redirect(url_for("message.show")) if is_refused else render_template("message/stop.html")
+
+
+@blueprint.post("/stop")
+def end() -> ResponseReturnValue:
+    """Nothing that the service starts; answering, and asking for a call, stay possible."""
+    with visit() as here:
+        _choose(here, "none")
+    return redirect(url_for("message.show", saved=1))
+
+
+def _choose(here: Visit, channel: str) -> None:
+    if here.episode.channel == channel:
+        return
+    event = Happening(here.session, here.episode, here.service, now=here.now, by="patient")
+    if channel == "none":
+        pathway.refuse_messages(event)
+    else:
+        pathway.choose_channel(event, channel)
+
+
+def _form(here: Visit, *, posted: Mapping[str, str] | None = None) -> ChannelForm:
+    contacts = reminder.contacts_of(_patient(here))
+    ways = {channel: to for channel, to in contacts.items() if channel in _channels(here)}
+    return channel_form(ways, now=here.episode.channel, posted=posted)
+
+
+def _channels(here: Visit) -> frozenset[str]:
+    return reminder.channels_of(portal(), here.service) | {"letter"}
+
+
+def _patient(here: Visit) -> Patient:
+    return here.session.get_one(Patient, here.episode.patient_id)
+
+
+def _line(row: Message) -> Line:
+    why = WHY.get(row.occasion) or WHY[re.sub(r"-[0-9]+$", "", row.occasion)]
+    return Line(
+        row.sent_at or row.created_at, way_words(row.channel, row.to), str(why), _trouble(row)
+    )
+
+
+def _trouble(row: Message) -> str:
+    if row.receipt == "permanent_failure":
+        return gettext("It could not be delivered.")
+    if row.state == "failed" or row.receipt in ("temporary_failure", "technical_failure"):
+        return gettext("It may not have reached you.")
+    return ""

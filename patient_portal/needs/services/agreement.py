@@ -1,0 +1,37 @@
+"""What a submitted form means beside its answers: proposals for the desk, and consent to share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from patient_portal.consent import services as consent
+from patient_portal.models import Episode, Response
+from patient_portal.needs.services import needs
+from questionnaires import Instrument, consents
+
+
+def keep(
+    session: Session,
+    episode: Episode,
+    response: Response,
+    *,
+    instrument: Instrument,
+    answers: dict[str, Any],
+    now: datetime,
+    by: str,
+    changed: Collection[str] | None = None,
+) -> None:
+    """Keeps both in the transaction of the submission; of a correction only what it `changed`.
+
+    Somebody who answers for the patient cannot consent: that becomes a proposal (rule 24).
+    """
+    proposing = {rule.item for rule in instrument.proposals}
+    if changed is None or proposing & set(changed):
+        needs.propose(session, episode, response, instrument=instrument, answers=answers, now=now)
+    sharing = changed is None or set(instrument.consents) & set(changed)
+    if sharing and response.respondent != "proxy":
+        consent.keep(session, episode, consents(instrument, answers), now=now, by=by)

@@ -1,0 +1,34 @@
+"""What a patient's form proposes for their record: the desk says yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flask import Blueprint, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal import access
+from patient_portal.desk.views.desk import desk
+from patient_portal.episode.services.pathway import Happening
+from patient_portal.errors import NotFound
+from patient_portal.models import Proposal
+from patient_portal.needs.services import needs
+
+blueprint = Blueprint("need", __name__, url_prefix="/desk/patients/<int:episode_id>/proposals")
+DECISIONS: Mapping[str, Callable[[Happening, Proposal], None]] = {
+    "confirm": needs.confirm,
+    "decline": needs.decline,
+}
+
+
+@blueprint.post("/<int:proposal_id>/<decision>")
+def decide(episode_id: int, proposal_id: int, decision: str) -> ResponseReturnValue:
+    with desk() as here:
+        if decision not in DECISIONS:
+            raise NotFound
+        episode, row = access.service_row(
+            here.session, here.service.key, Proposal, row_id=proposal_id, episode_id=episode_id
+        )
+        if row.decision is None:
+            DECISIONS[decision](here.happening(episode), row)
+    return redirect(url_for("person.show", episode_id=episode_id, _anchor="proposals"))

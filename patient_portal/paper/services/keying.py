@@ -1,0 +1,124 @@
+"""A paper form keyed in: its answers become a response of their own mode."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, select
+
+from patient_portal.calendar import london_instant
+from patient_portal.errors import NotFound
+from patient_portal.models import AnswerHistory, PaperForm, Response
+from patient_portal.paper.services.paper import Returned
+from patient_portal.response.services import answer, response
+from patient_portal.response.services.answer import Given
+from patient_portal.response.services.response import Begun, How
+from questionnaires import Instrument
+
+NOON = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyed:
+    """What stands on a form: values and reasons by item, when and by whom it was filled in."""
+
+    values: Mapping[str, Any]
+    reasons: Mapping[str, str]
+    filled_on: date
+    respondent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What became of a keyed form: the response, and whether its answers are the form's.
+
+    Otherwise it had been sent before; `differing` is how many answers the form has otherwise.
+    """
+
+    response: Response
+    is_new: bool
+    differing: int = 0
+
+
+def key_in(
+    session: Session,
+    returned: Returned,
+    instrument: Instrument,
+    keyed: Keyed,
+    *,
+    now: datetime,
+    by: str,
+) -> Keeping:
+    """Keeps and submits what stands on the form: mode paper, dated as the patient dated it.
+
+    What was begun on another way before is overwritten, with its history. A questionnaire that
+    was sent before stays as it is (rule 3): what the form has otherwise is kept beside it as later
+    answers, which come to a person. Raises NotFound for a respondent whom the instrument does not
+    allow.
+    """
+    if keyed.respondent not in instrument.respondents:
+        raise NotFound
+    how = How(
+        language=returned.form.language,
+        wording_pack=returned.form.wording_pack,
+        mode="paper",
+        respondent=keyed.respondent,
+    )
+    begun = response.begin(session, returned.assessment.id, instrument, how=how, now=now)
+    row = session.get_one(Response, begun.id)
+    every = _given(instrument, keyed, returned.form, now=now)
+    if begun.submitted_at:
+        differing = _keep_beside(session, begun, instrument, every, now=now, by=by)
+        return Keeping(row, False, differing)
+    row.mode, row.respondent = "paper", keyed.respondent
+    for given in every:
+        answer.overwrite(session, begun, instrument, given, now=now, by=by)
+    sent = response.submit(
+        session, returned.assessment, instrument, episode=returned.episode, now=now, by=by
+    )
+    return Keeping(sent, True)
+
+
+def _keep_beside(
+    session: Session,
+    begun: Begun,
+    instrument: Instrument,
+    every: Sequence[Given],
+    *,
+    now: datetime,
+    by: str,
+) -> int:
+    """Keeps the answers that differ from those that were sent, each form's once; how many."""
+    sent = answer.values(answer.list_answers(session, session.get_one(Response, begun.id)))
+    differing = [
+        given for given in every if given.reason is None and given.value != sent.get(given.item_id)
+    ]
+    kept = select(AnswerHistory.id).where(
+        AnswerHistory.response_id == begun.id,
+        AnswerHistory.came_from == every[0].came_from,
+        AnswerHistory.fate == answer.AFTER_SUBMISSION,
+    )
+    if session.exec(kept).first() is None:
+        for given in differing:
+            answer.save(session, begun, instrument, given, now=now, by=by)
+    return len(differing)
+
+
+def _given(
+    instrument: Instrument, keyed: Keyed, form: PaperForm, *, now: datetime
+) -> Sequence[Given]:
+    """Every item: its value, its reason, or left out."""
+    given_at = min(london_instant(keyed.filled_on, NOON), now)
+    return [
+        Given(
+            item_id=item.id,
+            value=keyed.values.get(item.id),
+            reason=None if item.id in keyed.values else keyed.reasons.get(item.id, "skipped"),
+            given_at=given_at,
+            came_from=f"paper:{form.id}",
+        )
+        for item in instrument.items
+    ]

@@ -1,0 +1,113 @@
+"""Paper: forms printed under an opaque code, and found by it when they come back."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from patient_portal.audit import services as audit
+from patient_portal.errors import NotFound
+from patient_portal.invitation.services import ALPHABET, normalise
+from patient_portal.models import Assessment, Episode, PaperForm, Patient
+from patient_portal.questionnaire import services as questionnaire
+from patient_portal.response.services import response
+from questionnaires import Catalogue, Instrument
+
+# 50 bits: nobody guesses one at the desk, and it is quick to type.
+LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A form as it is printed: its words, its code, and the size of print."""
+
+    instrument: Instrument
+    code: str
+    is_large: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A form that came back: which it is, and whose."""
+
+    form: PaperForm
+    assessment: Assessment
+    episode: Episode
+    patient: Patient
+
+
+def print_forms(
+    session: Session,
+    episode: Episode,
+    assessment: Assessment,
+    catalogue: Catalogue,
+    *,
+    is_large: bool,
+    now: datetime,
+    by: str,
+) -> list[Printed]:
+    """The forms of an assessment that have not been sent, each under a code of its own."""
+    patient = session.get_one(Patient, episode.patient_id)
+    printed = []
+    for instrument_id in assessment.instruments:
+        begun = response.find_current(session, assessment, instrument_id)
+        if begun and begun.submitted_at:
+            continue
+        instrument = questionnaire.pinned(
+            catalogue, begun, instrument_id, language=patient.language
+        )
+        row = _row(assessment, instrument, now=now, by=by)
+        session.add(row)
+        printed.append(Printed(instrument, row.code, is_large))
+    if not printed:
+        return []
+    audit.record(
+        session,
+        "paper_printed",
+        now=now,
+        by=by,
+        episode=episode,
+        subject=f"assessment:{assessment.id}",
+        forms=[each.instrument.id for each in printed],
+    )
+    return printed
+
+
+def find(session: Session, service_key: str, code: str) -> Returned:
+    """The form of a code, if it is this service's; raises NotFound."""
+    plain = normalise(code)
+    # PostgreSQL refuses a NUL in any text; no code has a character from elsewhere.
+    if set(plain) - set(ALPHABET):
+        raise NotFound
+    found = session.exec(
+        select(PaperForm, Assessment, Episode, Patient)
+        .join(Assessment, col(Assessment.id) == PaperForm.assessment_id)
+        .join(Episode, col(Episode.id) == Assessment.episode_id)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(PaperForm.code == plain, Episode.service_key == service_key)
+    ).first()
+    if not found:
+        raise NotFound
+    return Returned(*found)
+
+
+def instrument_of(catalogue: Catalogue, form: PaperForm) -> Instrument:
+    """The definition and the words that were printed."""
+    definition = catalogue.instrument(form.instrument_id, form.instrument_version)
+    return catalogue.in_language(definition, form.language)
+
+
+def _row(assessment: Assessment, instrument: Instrument, *, now: datetime, by: str) -> PaperForm:
+    return PaperForm(
+        code="".join(secrets.choice(ALPHABET) for _ in range(LENGTH)),
+        assessment_id=assessment.id,
+        instrument_id=instrument.id,
+        instrument_version=instrument.version,
+        language=instrument.wording.language,
+        wording_pack=instrument.wording.pack,
+        printed_at=now,
+        printed_by=by,
+    )

@@ -1,0 +1,169 @@
+"""Paper at the desk: printing an assessment's forms, and keying them in when they come back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from patient_portal import access
+from patient_portal.alert.services import advice
+from patient_portal.desk.views.desk import Desk, desk
+from patient_portal.errors import NotFound
+from patient_portal.invitation.services import normalise
+from patient_portal.paper.forms import (
+    LEFT_OUT,
+    HeadForm,
+    KeyingForm,
+    Line,
+    allowed,
+    head_form,
+    highest,
+    keying_form,
+)
+from patient_portal.paper.services import keying, paper, paper_pdf
+from patient_portal.paper.services.keying import Keeping, Keyed
+from patient_portal.paper.services.paper import Returned
+from patient_portal.visit import language, portal
+from questionnaires import Instrument, met
+
+blueprint = Blueprint("paper", __name__, url_prefix="/desk/paper")
+
+
+@blueprint.post("/print/<int:episode_id>/<int:assessment_id>")
+def print_forms(episode_id: int, assessment_id: int) -> ResponseReturnValue:
+    """The forms that are still to be answered, as one PDF; `large` asks for large print."""
+    with desk() as here:
+        episode, assessment = access.service_assessment(
+            here.session, here.service.key, episode_id, assessment_id=assessment_id
+        )
+        forms = paper.print_forms(
+            here.session,
+            episode,
+            assessment,
+            portal().catalogue,
+            is_large=bool(request.form.get("large")),
+            now=here.now,
+            by=here.by,
+        )
+    if not forms:
+        raise NotFound
+    answer = Response(paper_pdf.forms_pdf(forms), mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = 'inline; filename="forms.pdf"'
+    return answer
+
+
+@blueprint.get("/")
+def show() -> ResponseReturnValue:
+    with desk():
+        return render_template("paper/find.html", wrong="")
+
+
+@blueprint.post("/")
+def find() -> ResponseReturnValue:
+    """The code, scanned or typed."""
+    code = normalise(request.form.get("code", ""))
+    try:
+        with desk() as here:
+            paper.find(here.session, here.service.key, code)
+    except NotFound:
+        with desk():
+            wrong = gettext("No form of this service has this code. Check it.")
+            return render_template("paper/find.html", wrong=wrong), 422
+    return redirect(url_for("paper.key", code=code))
+
+
+@blueprint.get("/<code>")
+def key(code: str) -> ResponseReturnValue:
+    with desk() as here:
+        returned, instrument = _returned(here, code, "paper_opened")
+    return _page(returned, instrument, head=head_form(instrument), form=keying_form(instrument))
+
+
+@blueprint.post("/<code>")
+def keep(code: str) -> ResponseReturnValue:
+    """What was left out is asked about once: `left_out` says that the paper has nothing there."""
+    with desk() as here:
+        returned, instrument = _returned(here, code, "paper_keyed")
+        head, form = head_form(instrument, request.form), keying_form(instrument, request.form)
+        is_right = _is_right(here, head, form)
+        asked = [] if LEFT_OUT in request.form else form.left_out
+        if is_right and not asked:
+            kept = _key_in(here, returned, instrument, head=head, form=form)
+            return _kept(here, returned, instrument, kept=kept, values=form.values)
+    return _page(returned, instrument, head=head, form=form, asked=asked if is_right else ()), 422
+
+
+def _is_right(here: Desk, head: HeadForm, form: KeyingForm) -> bool:
+    if not head.validate() or form.errors:
+        return False
+    if head.filled.day > here.today:
+        head.filled.errors = [gettext("The date on the form cannot be in the future")]
+        return False
+    return True
+
+
+def _key_in(
+    here: Desk, returned: Returned, instrument: Instrument, *, head: HeadForm, form: KeyingForm
+) -> Keeping:
+    keyed = Keyed(
+        values=form.values,
+        reasons=form.reasons,
+        filled_on=head.filled.day,
+        respondent=head.respondent.data,
+    )
+    return keying.key_in(here.session, returned, instrument, keyed, now=here.now, by=here.by)
+
+
+def _kept(
+    here: Desk,
+    returned: Returned,
+    instrument: Instrument,
+    *,
+    kept: Keeping,
+    values: Mapping[str, Any],
+) -> str:
+    """What became of the form; what must not wait comes first (design rules 17 and 18)."""
+    rules = [rule for item_id, value in values.items() for rule in met(instrument, item_id, value)]
+    told = advice.for_page(portal().content, rules, language())
+    return render_template(
+        "paper/urgent.html" if told else "paper/kept.html",
+        episode=returned.episode,
+        patient=returned.patient,
+        instrument=instrument,
+        kept=kept,
+        told=[(each, advice.calls(each.advice, here.service)) for each in told],
+        read_by=advice.read_by(here.service, now=here.now),
+        wrong="",
+    )
+
+
+def _returned(here: Desk, code: str, action: str) -> tuple[Returned, Instrument]:
+    returned = paper.find(here.session, here.service.key, code)
+    here.saw(returned.episode, action, form=returned.form.id)
+    return returned, paper.instrument_of(portal().catalogue, returned.form)
+
+
+def _page(
+    returned: Returned,
+    instrument: Instrument,
+    *,
+    head: HeadForm,
+    form: KeyingForm,
+    asked: Sequence[Line] = (),
+) -> str:
+    return render_template(
+        "paper/key.html",
+        episode=returned.episode,
+        patient=returned.patient,
+        instrument=instrument,
+        head=head,
+        form=form,
+        asked=asked,
+        wrong=bool(asked or head.errors),
+        allowed=allowed,
+        highest=highest,
+    )

@@ -1,0 +1,38 @@
+"""A person, known by NHS number or by a local number."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field, SQLModel
+
+from patient_portal.columns import Instant, json_column, one_of
+
+SEXES = ("male", "female", "other", "unknown")
+
+
+class Patient(SQLModel, table=True):
+    __tablename__ = "patient"
+    __table_args__ = (
+        CheckConstraint(
+            "nhs_number IS NOT NULL OR local_number IS NOT NULL", name="patient_has_a_number"
+        ),
+        one_of("sex", SEXES, name="patient_sex"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    nhs_number: str | None = Field(default=None, unique=True, max_length=10)
+    local_number: str | None = Field(default=None, unique=True, max_length=40)
+    given_name: str = Field(max_length=200)
+    family_name: str = Field(max_length=200)
+    date_of_birth: date = Field(index=True)
+    sex: str = Field(default="unknown", max_length=10)
+    language: str = Field(default="en", max_length=20)
+    phone: str | None = Field(default=None, max_length=40, index=True)
+    email: str | None = Field(default=None, max_length=254, index=True)
+    address: str | None = Field(default=None, max_length=500)
+    # What helps the person: large print, interpreter, British Sign Language …
+    needs: list[str] = Field(default_factory=list, sa_type=json_column(), nullable=False)
+    # A contact that was found dead: shown as "cannot be reached", never tried again.
+    phone_failed_at: datetime | None = Field(default=None, sa_type=Instant)
+    email_failed_at: datetime | None = Field(default=None, sa_type=Instant)
+    created_at: datetime = Field(sa_type=Instant)

@@ -1,0 +1,77 @@
+"""Correcting who a patient is and how they are reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, select
+
+from patient_portal.audit import services as audit
+from patient_portal.errors import PortalError
+from patient_portal.models import Episode, Patient
+from patient_portal.search import services as search
+
+NUMBERS = ("nhs_number", "local_number")
+NAMES = ("given_name", "family_name")
+FAILED = {"phone": "phone_failed_at", "email": "email_failed_at"}
+
+
+class NumberTaken(PortalError):
+    """Another patient has this number. `field` names which."""
+
+    sentence = "Another patient has this number."
+
+    def __init__(self, field: str) -> None:
+        super().__init__()
+        self.field = field
+
+
+class NoNumber(PortalError):
+    """A patient is known by an NHS number or a local number."""
+
+    sentence = "Enter an NHS number or a local number."
+
+
+def correct(
+    session: Session,
+    episode: Episode,
+    patient: Patient,
+    given: Mapping[str, Any],
+    *,
+    works_again: tuple[str, ...] = (),
+    now: datetime,
+    by: str,
+) -> list[str]:
+    """Sets what differs; returns the names of the fields that changed.
+
+    A changed contact is tried again, as is one in `works_again`. Values are already normalised
+    (contact/services.py). Raises NumberTaken, NoNumber.
+    """
+    changes = {name: value for name, value in given.items() if getattr(patient, name) != value}
+    numbers = {name: getattr(patient, name) for name in NUMBERS}
+    _check_numbers(session, patient, numbers | changes)
+    patient.sqlmodel_update(changes)
+    for name, failed_at in FAILED.items():
+        if name in changes or name in works_again:
+            setattr(patient, failed_at, None)
+    if set(changes) & set(NAMES):
+        search.index(session, patient)
+    fields = sorted({*changes, *works_again})
+    if fields:
+        audit.record(session, "details_corrected", now=now, by=by, episode=episode, fields=fields)
+    return fields
+
+
+def _check_numbers(session: Session, patient: Patient, given: Mapping[str, Any]) -> None:
+    if not any(given[name] for name in NUMBERS):
+        raise NoNumber
+    for name in NUMBERS:
+        if not given[name]:
+            continue
+        same = select(Patient.id).where(
+            getattr(Patient, name) == given[name], Patient.id != patient.id
+        )
+        if session.exec(same).first() is not None:
+            raise NumberTaken(name)

@@ -1,0 +1,152 @@
+"""Patients and their episodes: enrolling, and finding by number."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, and_, col, or_, select
+
+from content import Service
+from patient_portal.audit import services as audit
+from patient_portal.episode.services import pathway, stay
+from patient_portal.episode.services.pathway import Happening
+from patient_portal.episode.services.stay import Refused, Stay
+from patient_portal.errors import NotFound
+from patient_portal.models import Episode, Patient
+from patient_portal.patient.services import identity
+from patient_portal.search import services as search
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPatient:
+    """Who is enrolled; an NHS number or a local number is needed."""
+
+    given_name: str
+    family_name: str
+    date_of_birth: date
+    nhs_number: str | None = None
+    local_number: str | None = None
+    sex: str = "unknown"
+    language: str = "en"
+    phone: str | None = None
+    email: str | None = None
+    address: str | None = None
+    needs: list[str] = field(default_factory=list)
+
+
+def enrol(
+    session: Session,
+    new: NewPatient,
+    service: Service,
+    *,
+    accepted_on: date,
+    referred_on: date | None = None,
+    strand: str | None = None,
+    now: datetime,
+    by: str,
+) -> Episode:
+    """A person's new episode in the service and its entry assessment.
+
+    Whoever has the number is the same person, known from another service or an earlier stay.
+    Raises Refused: too young, in an open episode or its window already, died, or the number is
+    held for somebody who may be another person.
+    """
+    fields = asdict(new)
+    patient = _known(session, new)
+    if patient:
+        _check_place(
+            session, patient, fields, service, referred_on=referred_on, accepted_on=accepted_on
+        )
+    stay.check_age(service, new.date_of_birth, on=referred_on or accepted_on)
+    if patient:
+        _take_news(session, patient, fields, now=now, by=by)
+    else:
+        patient = Patient(**fields, created_at=now)
+        session.add(patient)
+        session.flush()
+    search.index(session, patient)
+    episode = Episode(
+        patient_id=patient.id,
+        service_key=service.key,
+        strand=service.strand(strand).key if strand else service.strands[0].key,
+        created_at=now,
+    )
+    session.add(episode)
+    session.flush()
+    audit.record(session, "enrolled", now=now, by=by, episode=episode, service=service.key)
+    here = Happening(session, episode, service, now=now, by=by)
+    if referred_on:
+        pathway.refer(here, on=referred_on)
+    pathway.accept(here, on=accepted_on)
+    return episode
+
+
+def _known(session: Session, new: NewPatient) -> Patient | None:
+    """Whoever has one of the numbers, locked; raises Refused where those are two people."""
+    found = session.exec(
+        select(Patient)
+        .where(
+            or_(
+                and_(col(Patient.nhs_number).is_not(None), Patient.nhs_number == new.nhs_number),
+                and_(
+                    col(Patient.local_number).is_not(None),
+                    Patient.local_number == new.local_number,
+                ),
+            )
+        )
+        .order_by(col(Patient.id))
+        .with_for_update()
+    ).all()
+    if len(found) > 1:
+        raise Refused("The two numbers are held for two people: a person must look.")
+    return found[0] if found else None
+
+
+def _check_place(
+    session: Session,
+    patient: Patient,
+    told: dict[str, Any],
+    service: Service,
+    *,
+    referred_on: date | None,
+    accepted_on: date,
+) -> None:
+    """Whether this is the same person and may begin a new stay; raises Refused."""
+    if sentence := identity.mismatch(patient.model_dump(), told):
+        raise Refused(sentence)
+    episodes = session.exec(select(Episode).where(Episode.patient_id == patient.id))
+    stays = [Stay.of(episode) for episode in episodes]
+    if any(each.died_on for each in stays):
+        raise Refused("The person has died.")
+    mine = stay.in_service(stays, service.key)
+    if stay.place(mine, referred_on=referred_on, accepted_on=accepted_on):
+        raise Refused("The person is in an open episode of this service already.")
+
+
+def _take_news(
+    session: Session, patient: Patient, told: dict[str, Any], *, now: datetime, by: str
+) -> None:
+    # Nobody may have been asked for the language; what is held stays.
+    news = identity.news(patient.model_dump(), told | {"language": None})
+    if not news:
+        return
+    patient.sqlmodel_update(news)
+    audit.record(
+        session, "patient_changed", now=now, by=by, patient_id=patient.id, fields=sorted(news)
+    )
+
+
+def find_episode(session: Session, number: str) -> Episode:
+    """The newest episode of an NHS or local number; raises NotFound."""
+    digits = number.replace(" ", "").replace("-", "")
+    found = session.exec(
+        select(Episode)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(or_(Patient.nhs_number == digits, Patient.local_number == number.strip()))
+        .order_by(col(Episode.id).desc())
+    ).first()
+    if not found:
+        raise NotFound("No patient has this number.")
+    return found

@@ -1,0 +1,80 @@
+"""A patient's page at the desk, their details, and who has looked at them."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal import access
+from patient_portal.audit import services as audit
+from patient_portal.desk.services import overview
+from patient_portal.desk.views.desk import MANAGER, desk
+from patient_portal.invitation import services as invitation
+from patient_portal.patient.forms import CorrectionForm
+from patient_portal.patient.services import details
+from patient_portal.tablet.services import tablet
+
+blueprint = Blueprint("person", __name__, url_prefix="/desk/patients/<int:episode_id>")
+
+
+@blueprint.get("")
+def show(episode_id: int) -> ResponseReturnValue:
+    with desk() as here:
+        episode = here.episode(episode_id, "seen")
+        it = overview.gather(here.session, here.service, episode, on=here.today)
+        tablets = tablet.list_for(here.session, here.service.key)
+    return render_template(
+        "person/show.html",
+        it=it,
+        episode=it.episode,
+        patient=it.patient,
+        tablets=[each for each in tablets if each.token_hash],
+        can_open=invitation.is_open(it.episode, on=here.today),
+    )
+
+
+@blueprint.get("/details")
+def show_details(episode_id: int) -> ResponseReturnValue:
+    with desk() as here:
+        episode = here.episode(episode_id, "seen_details")
+        patient = here.patient(episode)
+    form = CorrectionForm(None, data=patient.model_dump())
+    return render_template("person/details.html", form=form, episode=episode, patient=patient)
+
+
+@blueprint.post("/details")
+def correct(episode_id: int) -> ResponseReturnValue:
+    form = CorrectionForm(request.form)
+    with desk() as here:
+        episode = here.episode(episode_id, "seen_details")
+        patient = here.patient(episode)
+        if form.validate():
+            try:
+                details.correct(
+                    here.session,
+                    episode,
+                    patient,
+                    form.values(),
+                    works_again=tuple(form.works_again.data),
+                    now=here.now,
+                    by=here.by,
+                )
+                return redirect(url_for("person.show", episode_id=episode_id))
+            except details.NumberTaken as error:
+                form.mark_taken(error.field)
+    page = render_template("person/details.html", form=form, episode=episode, patient=patient)
+    return page, 422
+
+
+@blueprint.get("/audit")
+def show_audit(episode_id: int) -> ResponseReturnValue:
+    """Who looked at the patient and what was changed, newest first."""
+    with desk(MANAGER) as here:
+        episode = here.episode(episode_id, "seen_audit")
+        patient = here.patient(episode)
+        before = request.args.get("before", 0, int)
+        rows = audit.list_for(here.session, episode, before=min(before, access.LARGEST_ID))
+    more = rows[-1].row.id if len(rows) == audit.PAGE else None
+    return render_template(
+        "person/audit.html", rows=rows, more=more, episode=episode, patient=patient
+    )

@@ -1,0 +1,245 @@
+"""One question a page; the same save for forms and for the page's script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+
+from patient_portal import access
+from patient_portal.alert.services import advice
+from patient_portal.alert.services.advice import Call, Told
+from patient_portal.errors import NoticeDue
+from patient_portal.questionnaire import services as questionnaire
+from patient_portal.questionnaire.forms import MORE, QuestionForm, question_form, was_given
+from patient_portal.questionnaire.services import Place
+from patient_portal.questionnaire.views import outline, unsaved
+from patient_portal.response.services import answer, response
+from patient_portal.response.services.answer import AFTER_SUBMISSION, Given
+from patient_portal.sign_in.services import notice
+from patient_portal.visit import SAFE, Visit, is_script, language, portal, visit
+from questionnaires import Instrument, Item, met
+
+blueprint = Blueprint(
+    "questionnaire", __name__, url_prefix="/to-do/<int:assessment_id>/<instrument_id>"
+)
+# An answer kept offline is deleted after 24 hours, so none is older than that.
+OLDEST = timedelta(hours=24)
+
+
+@blueprint.get("/")
+def start(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    """To the first unanswered question, or to what comes after the questions."""
+    with visit() as here:
+        place = find_place(here, assessment_id, instrument_id)
+    return redirect(_onward(place, place.first_open))
+
+
+@blueprint.get("/question/<item_id>")
+def show(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturnValue:
+    with visit() as here:
+        place = find_place(here, assessment_id, instrument_id)
+        item = place.item(item_id)
+    if place.is_submitted:
+        return redirect(url_for("submission.received", **ids(place)))
+    rows = request.args.get("rows", 0, type=int)
+    form = question_form(place.instrument, item, value=place.values.get(item_id), rows=rows)
+    return _page(place, item, form)
+
+
+@blueprint.post("/question/<item_id>")
+def save(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturnValue:
+    outcome = ""
+    with visit() as here:
+        place = find_place(here, assessment_id, instrument_id)
+        item = place.any_item(item_id)
+        form = question_form(place.instrument, item, posted=request.form)
+        if form.validate():
+            outcome = _keep(here, place, item, form)
+            place = place.with_answer(item, form.value, form.reason)
+    urgent = _advice(place, item) if met(place.instrument, item.id, form.value) else None
+    if is_script():
+        return _told(form, outcome, urgent)
+    if form.rows and request.form.get(MORE) and (outcome or form.is_untouched):
+        return redirect(_more_rows(place, item, form.rows))
+    if not outcome:
+        return _page(place, item, form), 422
+    return redirect(urgent or after(place, item, too_late=outcome == AFTER_SUBMISSION))
+
+
+@blueprint.get("/all")
+def show_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    """Every question as a fieldset of one page, for the page's script to show one at a time."""
+    with visit() as here:
+        place = find_place(here, assessment_id, instrument_id)
+    if place.is_submitted:
+        return redirect(url_for("submission.received", **ids(place)))
+    values = place.values
+    forms = [
+        (item, question_form(place.instrument, item, value=values.get(item.id)))
+        for item in place.instrument.items
+    ]
+    return render_template(
+        "questionnaire/all.html",
+        place=place,
+        forms=forms,
+        triggers=triggers(place.instrument),
+        urgent=_urgent(here, place),
+        ids=ids(place),
+    )
+
+
+@blueprint.post("/all")
+def save_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    """The whole page sent as a form, when its script did not run: keeps what was answered."""
+    with visit() as here:
+        place = find_place(here, assessment_id, instrument_id)
+        given = [item for item in place.instrument.items if was_given(item, request.form)]
+        wrong = [item for item in given if not _keep_one(here, place, item, request.form)]
+        place = find_place(here, assessment_id, instrument_id)
+    if wrong:
+        sentence = _("Something in these answers is not right. Look at them again.")
+        return unsaved.page(sentence, wrong), 422
+    if any(met(place.instrument, item.id, place.values.get(item.id)) for item in given):
+        return redirect(url_for("advice.show_all", **ids(place)))
+    return redirect(_onward(place, place.first_open))
+
+
+def find_place(here: Visit, assessment_id: int, instrument_id: str) -> Place:
+    """The signed-in person's own questionnaire; raises NotFound.
+
+    A page of it raises NoticeDue; an answer is never refused for that.
+    """
+    if request.method in SAFE and notice.is_due(here.person):
+        raise NoticeDue
+    opened = access.open_questionnaire(
+        here.session,
+        here.person.episode_id,
+        assessment_id,
+        instrument_id,
+        on=here.today,
+        only=here.person.assessment_id,
+    )
+    return questionnaire.place(portal().catalogue, opened, instrument_id, language=language())
+
+
+def ids(place: Place) -> dict[str, Any]:
+    """The parts of every address below this questionnaire."""
+    return {"assessment_id": place.assessment_id, "instrument_id": place.instrument.id}
+
+
+def _keep_one(here: Visit, place: Place, item: Item, posted: MultiDict[str, str]) -> bool:
+    form = question_form(place.instrument, item, posted=posted)
+    if not form.validate():
+        return False
+    _keep(here, place, item, form)
+    return True
+
+
+def _keep(here: Visit, place: Place, item: Item, form: QuestionForm) -> str:
+    how = questionnaire.how(place.instrument, device=here.person.device)
+    row = response.begin(here.session, place.assessment_id, place.instrument, how=how, now=here.now)
+    given = Given(
+        item_id=item.id,
+        value=form.value,
+        reason=form.reason,
+        given_at=_given_at(here.now),
+        came_from=here.person.came_from,
+    )
+    return answer.save(here.session, row, place.instrument, given, now=here.now, by="patient")
+
+
+def _given_at(now: datetime) -> datetime:
+    """When the person gave it: the device says how long ago, the clock is the server's."""
+    text = request.form.get("age_ms", "")
+    plain = text.isascii() and text.isdecimal() and len(text) < 10
+    age = timedelta(milliseconds=int(text)) if plain else timedelta()
+    return now - min(age, OLDEST)
+
+
+def _urgent(here: Visit, place: Place) -> list[tuple[Told, list[Call]]]:
+    """Every advice that the page may need when there is no connection."""
+    told = advice.for_page(portal().content, place.instrument.alerts, language())
+    return [(each, advice.calls(each.advice, here.service)) for each in told]
+
+
+def _told(form: QuestionForm, outcome: str, urgent: str | None) -> ResponseReturnValue:
+    """To the page's script; with `advice` it goes there next."""
+    if not outcome:
+        return {"status": "invalid", "errors": form.sentences}, 422
+    return {"status": outcome, **({"advice": urgent} if urgent else {})}
+
+
+def _advice(place: Place, item: Item) -> str:
+    change = request.args.get("change")
+    return url_for("advice.show", **ids(place), item_id=item.id, change=change)
+
+
+def _more_rows(place: Place, item: Item, rows: int) -> str:
+    change = request.args.get("change")
+    where = {**ids(place), "item_id": item.id, "change": change}
+    return url_for("questionnaire.show", **where, rows=rows + 1)
+
+
+def after(place: Place, item: Item, *, too_late: bool = False) -> str:
+    """After a change on the way to sending: back to the check, unless a question opened."""
+    if too_late:
+        return url_for("submission.received", **ids(place), too_late=1)
+    if request.args.get("change"):
+        return _onward(place, place.first_open)
+    return _onward(place, place.after(item))
+
+
+def triggers(instrument: Instrument) -> dict[str, str]:
+    """For each item the answers after which advice comes, as the page's script wants them."""
+    found: dict[str, list[str]] = {}
+    for rule in instrument.alerts:
+        found.setdefault(rule.item, []).extend(map(str, rule.any_of))
+    return {item_id: " ".join(values) for item_id, values in found.items()}
+
+
+def _onward(place: Place, item: Item | None) -> str:
+    if place.is_submitted:
+        return url_for("submission.received", **ids(place))
+    if item is None:
+        return url_for("submission.check", **ids(place))
+    return url_for("questionnaire.show", **ids(place), item_id=item.id)
+
+
+def _page(place: Place, item: Item, form: QuestionForm) -> str:
+    """The question. Where something is wrong, with rows or on a tablet: made for this once."""
+    before, is_change = place.before(item), bool(request.args.get("change"))
+    part = place.part(item)
+    shared = {
+        "instrument": place.instrument,
+        "item": item,
+        "before": before and before.id,
+        "number": place.number(item),
+        "of": len(place.shown),
+        "part": part,
+        "is_change": is_change,
+    }
+    below = url_for("questionnaire.start", **ids(place))
+    if form.errors or form.rows or not g.screen.unsent_tag:
+        return render_template("questionnaire/show.html", **shared, form=form, below=below)
+    pinned = (place.instrument.id, place.instrument.version, place.instrument.wording)
+    place_key = (item.id, shared["before"], shared["number"], shared["of"], part)
+    key = (*pinned, *place_key, is_change)
+    gaps = {"below": outline.gap("below"), "form": FieldGap(outline.gap("field"))}
+    own = {"below": below, "field": form.field}
+    return outline.page("questionnaire/show.html", key, shared | gaps, own)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGap:
+    """A form in which nothing is wrong, as an outline sees it."""
+
+    field: Markup
+    errors: tuple[()] = ()
+    rows: None = None

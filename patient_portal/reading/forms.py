@@ -1,0 +1,15 @@
+"""Why an answer is corrected."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext
+
+from patient_portal.fields import Answered, Form, NoteField
+
+
+class ReasonForm(Form):
+    why = NoteField(
+        lazy_gettext("Why is it corrected, and who says so?"),
+        [Answered(lazy_gettext("Say why"))],
+        max_length=500,
+    )

@@ -1,0 +1,126 @@
+"""One response with everything that is kept of it: answers, scores, history, versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+import questionnaires
+from patient_portal.errors import NotFound
+from patient_portal.models import (
+    Answer,
+    AnswerHistory,
+    Assessment,
+    Episode,
+    OutboxItem,
+    Response,
+    ScoreRow,
+)
+from patient_portal.questionnaire import services as questionnaire
+from patient_portal.response.services import answer, scores
+from questionnaires import Catalogue, Instrument, Item, rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the desk reads of one response."""
+
+    episode: Episode
+    assessment: Assessment
+    response: Response
+    instrument: Instrument
+    answers: Mapping[str, Answer]
+    scores: Sequence[ScoreRow]
+    history: Sequence[AnswerHistory]
+    versions: Sequence[Response]
+    outbox: OutboxItem | None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return answer.values(self.answers)
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        return questionnaires.shown_items(self.instrument, self.values)
+
+    @property
+    def parts(self) -> list[tuple[str, list[Item]]]:
+        """What was shown by section, each with its title; one part without a title otherwise."""
+        titles = {each.id: each.title for each in self.instrument.sections}
+        found = groupby(self.shown, key=lambda item: item.section)
+        return [(titles.get(section, ""), list(items)) for section, items in found]
+
+    @property
+    def can_correct(self) -> bool:
+        """Only what was submitted is corrected, and only its newest version."""
+        return self.response.submitted_at is not None and self.response.superseded_at is None
+
+    @property
+    def late(self) -> list[AnswerHistory]:
+        """What came after the answers were sent: never merged, for a person to look at."""
+        return [row for row in self.history if row.fate == answer.AFTER_SUBMISSION]
+
+    def item(self, item_id: str) -> Item:
+        """An item of the instrument; raises NotFound."""
+        for item in self.instrument.items:
+            if item.id == item_id:
+                return item
+        raise NotFound
+
+    def value_of(self, row: AnswerHistory) -> Any:
+        """A value of the history as the forms have it: JSON has no tuple."""
+        return tuple(row.value) if isinstance(row.value, list) else row.value
+
+    def score_title(self, row: ScoreRow) -> str:
+        return self.instrument.score_rule(row.score_id).title
+
+    def value_set_title(self, row: ScoreRow) -> str:
+        """What people call the value set that a score was made with; nothing where it has none."""
+        if not row.value_set:
+            return ""
+        return self.instrument.score_rule(row.score_id).value_set(row.value_set).title
+
+    def score_shown(self, row: ScoreRow) -> str:
+        """The score as pages show it, half up to the places of its rule (rule 7)."""
+        if row.number is None:
+            return row.label or ""
+        rule = self.instrument.score_rule(row.score_id)
+        places = rule.value_set(row.value_set).places if row.value_set else rule.places
+        return rounded(row.number, places)
+
+
+def gather(
+    session: Session,
+    catalogue: Catalogue,
+    episode: Episode,
+    *,
+    assessment: Assessment,
+    row: Response,
+) -> Reading:
+    """The response in the wording that it was begun in."""
+    return Reading(
+        episode=episode,
+        assessment=assessment,
+        response=row,
+        instrument=questionnaire.pinned(catalogue, row, row.instrument_id, language=row.language),
+        answers=answer.list_answers(session, row),
+        scores=scores.list_for(session, row),
+        history=_history(session, row),
+        versions=_versions(session, row),
+        outbox=session.exec(select(OutboxItem).where(OutboxItem.response_id == row.id)).first(),
+    )
+
+
+def _history(session: Session, row: Response) -> list[AnswerHistory]:
+    rows = select(AnswerHistory).where(AnswerHistory.response_id == row.id)
+    return list(session.exec(rows.order_by(col(AnswerHistory.id).desc())))
+
+
+def _versions(session: Session, row: Response) -> list[Response]:
+    """Every version under the same identifier, newest first."""
+    rows = select(Response).where(Response.identifier == row.identifier)
+    return list(session.exec(rows.order_by(col(Response.version).desc())))

@@ -1,0 +1,171 @@
+"""What is owed now: found in the database by what was not queued yet, and queued once (rule 14).
+
+The newest message that is due is queued; after a backlog the older ones are not made up.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, case, or_
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
+
+from patient_portal.calendar import london_date, may_write
+from patient_portal.models import Assessment, Episode, Message, Patient
+from patient_portal.portal import Portal
+from patient_portal.reminder.services.reminder import (
+    Step,
+    channel_for,
+    channels_of,
+    open_on,
+    steps,
+    writable,
+)
+
+BATCH = 500
+# A message that was dropped, or failed, for one of these is owed again when the reason has gone.
+# "done": what is complete is owed no more, but what was closed may be asked again.
+FOR_NOW = ("no_contact", "by_letter", "refused", "stopped", "done")
+
+# With the occasion of the step that is due.
+Row = tuple[Assessment, Episode, Patient, str]
+
+
+def queue(portal: Portal) -> int:
+    """Queues what is owed now, in batches of one transaction each; returns how many messages.
+
+    What was queued before is left out by the database, by an index, so that a turn of the worker
+    costs by what is due.
+    """
+    now = portal.outside.now()
+    if not may_write(now):
+        return 0
+    return sum(
+        _queue_all(portal, steps_, channels, keys, now=now)
+        for (steps_, channels), keys in _alike(portal).items()
+        if channels
+    )
+
+
+def _alike(portal: Portal) -> dict[tuple[tuple[Step, ...], frozenset[str]], list[str]]:
+    """The services by their steps and channels: those that are alike share a query."""
+    found: dict[tuple[tuple[Step, ...], frozenset[str]], list[str]] = {}
+    for key, service in portal.content.services.items():
+        found.setdefault((steps(service), channels_of(portal, service)), []).append(key)
+    return found
+
+
+def _queue_all(
+    portal: Portal,
+    steps_: Sequence[Step],
+    channels: frozenset[str],
+    service_keys: Sequence[str],
+    *,
+    now: datetime,
+) -> int:
+    owed = _owed(steps_, channels, service_keys, on=london_date(now))
+    queued, after = 0, 0
+    while True:
+        with portal.database.reading() as session:
+            rows = session.exec(owed.where(Assessment.id > after)).all()
+        if rows:
+            with portal.database.writing() as session:
+                queued += _queue(session, rows, channels, now=now)
+        if len(rows) < BATCH:
+            return queued
+        after = rows[-1][0].id
+
+
+def _owed(
+    steps_: Sequence[Step], channels: Collection[str], service_keys: Sequence[str], *, on: date
+) -> Select[Assessment, Episode, Patient, str]:
+    """Open assessments of people who can be written to, whose newest step was not queued yet."""
+    occasion = case(
+        *(
+            (col(Assessment.opens_on) <= on - timedelta(days=step.after), step.occasion)
+            for step in reversed(steps_)
+        )
+    )
+    was_queued = select(Message.id).where(
+        Message.assessment_id == Assessment.id,
+        Message.occasion == occasion,
+        col(Message.dropped_reason).is_(None) | col(Message.dropped_reason).not_in(FOR_NOW),
+    )
+    return (
+        select(Assessment, Episode, Patient, occasion)
+        .join(Episode, col(Episode.id) == Assessment.episode_id)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(
+            ~was_queued.exists(),
+            *open_on(on),
+            *writable(),
+            *_reachable(channels),
+            col(Episode.service_key).in_(service_keys),
+        )
+        .order_by(col(Assessment.id))
+        .limit(BATCH)
+    )
+
+
+def _reachable(channels: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    """What `channel_for` decides, for the database: there is an electronic way to the person."""
+    ways = {
+        "sms": col(Patient.phone).is_not(None) & col(Patient.phone_failed_at).is_(None),
+        "email": col(Patient.email).is_not(None) & col(Patient.email_failed_at).is_(None),
+    }
+    wants_letters = (col(Episode.channel) == "letter") & col(Patient.address).is_not(None)
+    return (
+        or_(*(ways[channel] for channel in sorted(channels))),
+        col(Episode.channel).is_(None) | ~wants_letters,
+    )
+
+
+def _queue(
+    session: Session, rows: Sequence[Row], channels: frozenset[str], *, now: datetime
+) -> int:
+    """One row for person and occasion, however many workers look; how many are ours."""
+    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
+    fresh = [_values(*row, channels, now=now) for row in rows]
+    added = dialect.insert(Message).values(fresh)
+    # As if it were new: a day's tries for it begin now.
+    again = added.on_conflict_do_update(
+        index_elements=["assessment_id", "occasion"],
+        set_={"state": "waiting", "dropped_reason": None, "not_before": now, "created_at": now},
+        where=col(Message.state).in_(("dropped", "failed"))
+        & col(Message.dropped_reason).in_(FOR_NOW),
+    )
+    # The drivers do not agree on how many rows many values made.
+    return len(session.exec(again.returning(col(Message.id))).all())
+
+
+def _values(
+    assessment: Assessment,
+    episode: Episode,
+    patient: Patient,
+    occasion: str,
+    channels: frozenset[str],
+    *,
+    now: datetime,
+) -> dict[str, object]:
+    way = channel_for(episode, patient, channels)
+    if way is None or way[0] == "letter":
+        raise ValueError("_reachable let somebody through whom channel_for does not reach")
+    return {
+        "identifier": str(uuid.uuid4()),
+        "episode_id": episode.id,
+        "assessment_id": assessment.id,
+        "channel": way[0],
+        "to": way[1],
+        "occasion": occasion,
+        "language": patient.language,
+        "carries_link": True,
+        "is_urgent": False,
+        "tries": 0,
+        "state": "waiting",
+        "not_before": now,
+        "created_at": now,
+    }

@@ -1,0 +1,204 @@
+"""Responses: begun once, submitted in one transaction, never edited (design rules 1 to 5)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from patient_portal.access import Begun
+from patient_portal.audit import services as audit
+from patient_portal.calendar import london_date
+from patient_portal.errors import Incomplete
+from patient_portal.models import Answer, Assessment, Episode, Patient, Response
+from patient_portal.needs.services import agreement
+from patient_portal.outbox.services import outbox
+from patient_portal.response.services import answer, scores
+from patient_portal.response.services.answer import Given
+from questionnaires import Instrument, missing_items
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """In which wording and way a response is begun."""
+
+    language: str
+    wording_pack: str | None = None
+    mode: str = "own_device"
+    respondent: str = "patient"
+
+
+# Used with every answer, so made once.
+_LOCK: sa.Select[*tuple[Any, ...]] = (
+    sa.select(
+        col(Response.id),
+        col(Response.instrument_version),
+        col(Response.language),
+        col(Response.submitted_at),
+    )
+    .where(
+        col(Response.assessment_id) == bindparam("assessment_id"),
+        col(Response.instrument_id) == bindparam("instrument_id"),
+        col(Response.superseded_at).is_(None),
+    )
+    .with_for_update()
+)
+
+
+def find_current(session: Session, assessment: Assessment, instrument_id: str) -> Response | None:
+    """The one current response of an instrument in an assessment, if it was begun."""
+    return session.exec(_current(assessment, instrument_id)).first()
+
+
+def begin(
+    session: Session, assessment_id: int, instrument: Instrument, *, how: How, now: datetime
+) -> Begun:
+    """The current response, locked, begun now if there is none; two at once begin one."""
+    found = _locked(session, assessment_id, instrument.id)
+    if found:
+        return found
+    fresh = {
+        "identifier": str(uuid.uuid4()),
+        "version": 1,
+        "assessment_id": assessment_id,
+        "instrument_id": instrument.id,
+        "instrument_version": instrument.version,
+        "language": how.language,
+        "wording_pack": how.wording_pack,
+        "mode": how.mode,
+        "respondent": how.respondent,
+        "started_at": now,
+        "late": False,
+    }
+    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
+    session.exec(dialect.insert(Response).values(**fresh).on_conflict_do_nothing())
+    begun = _locked(session, assessment_id, instrument.id)
+    if begun is None:
+        raise Incomplete
+    return begun
+
+
+def submit(
+    session: Session,
+    assessment: Assessment,
+    instrument: Instrument,
+    *,
+    episode: Episode,
+    now: datetime,
+    by: str,
+) -> Response:
+    """Answers, scores, audit and outbox row in one transaction; twice gives the same response.
+
+    Raises Incomplete when an item was neither answered nor skipped on purpose.
+    """
+    response = _lock(session, assessment, instrument.id)
+    if response.submitted_at:
+        return response
+    answers = answer.list_answers(session, response)
+    if missing_items(instrument, answer.dealt_with(answers)):
+        raise Incomplete
+    response.submitted_at = now
+    response.late = london_date(now) > assessment.closes_on
+    patient = session.get_one(Patient, episode.patient_id)
+    scores.store(session, response, instrument, answer.values(answers), patient=patient, now=now)
+    outbox.queue(session, response, patient_id=episode.patient_id, now=now)
+    what: dict[str, Any] = {"instrument": instrument, "answers": answer.values(answers)}
+    agreement.keep(session, episode, response, **what, now=now, by=by)
+    audit.record(
+        session,
+        "submitted",
+        now=now,
+        by=by,
+        episode=episode,
+        subject=f"response:{response.id}",
+        instrument=instrument.id,
+        mode=response.mode,
+        late=response.late,
+    )
+    return response
+
+
+def correct(
+    session: Session,
+    old: Response,
+    instrument: Instrument,
+    changes: Sequence[Given],
+    *,
+    episode: Episode,
+    reason: str,
+    now: datetime,
+    by: str,
+) -> Response:
+    """A new row that supersedes a submitted one, under the same identifier (rule 3)."""
+    old.superseded_at = now
+    session.flush()
+    new = Response(
+        **old.model_dump(exclude={"id", "version", "superseded_at", "supersedes_id"}),
+        version=old.version + 1,
+        supersedes_id=old.id,
+    )
+    new.correction_reason, new.corrected_by = reason, by
+    session.add(new)
+    session.flush()
+    answers = _copied(session, old, new, changes, now=now)
+    patient = session.get_one(Patient, episode.patient_id)
+    scores.store(session, new, instrument, answer.values(answers), patient=patient, now=now)
+    outbox.queue(session, new, patient_id=episode.patient_id, now=now)
+    for given in changes:
+        answer.raise_alerts(session, new.id, instrument, given, now=now, by=by)
+    changed = {given.item_id for given in changes}
+    what: dict[str, Any] = {"instrument": instrument, "answers": answer.values(answers)}
+    agreement.keep(session, episode, new, **what, changed=changed, now=now, by=by)
+    audit.record(
+        session,
+        "corrected",
+        now=now,
+        by=by,
+        episode=episode,
+        subject=f"response:{new.id}",
+        items=[given.item_id for given in changes],
+    )
+    return new
+
+
+def _current(assessment: Assessment, instrument_id: str) -> Any:
+    return select(Response).where(
+        Response.assessment_id == assessment.id,
+        Response.instrument_id == instrument_id,
+        col(Response.superseded_at).is_(None),
+    )
+
+
+def _locked(session: Session, assessment_id: int, instrument_id: str) -> Begun | None:
+    asked = {"assessment_id": assessment_id, "instrument_id": instrument_id}
+    row = session.connection().execute(_LOCK, asked).first()
+    return Begun(*row) if row else None
+
+
+def _lock(session: Session, assessment: Assessment, instrument_id: str) -> Response:
+    statement = _current(assessment, instrument_id).with_for_update()
+    row = session.exec(statement.execution_options(populate_existing=True)).first()
+    if row is None:
+        raise Incomplete
+    return row
+
+
+def _copied(
+    session: Session, old: Response, new: Response, changes: Iterable[Given], *, now: datetime
+) -> dict[str, Answer]:
+    """The old answers with the changes, as rows of the new response."""
+    rows = {
+        item_id: Answer(**row.model_dump(exclude={"id", "response_id"}), response_id=new.id)
+        for item_id, row in answer.list_answers(session, old).items()
+    }
+    rows |= {given.item_id: answer.row_of(new, given, now=now) for given in changes}
+    session.add_all(rows.values())
+    session.flush()
+    return rows

@@ -1,0 +1,87 @@
+"""Check your answers, send them, and what was received."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal.assessment.services import assessment
+from patient_portal.assessment.views import next_task
+from patient_portal.errors import Incomplete
+from patient_portal.models import Assessment
+from patient_portal.questionnaire.forms import shown_answer
+from patient_portal.questionnaire.views.questionnaire import find_place, ids
+from patient_portal.response.services import response
+from patient_portal.visit import visit
+from questionnaires import missing_items
+
+blueprint = Blueprint(
+    "submission", __name__, url_prefix="/to-do/<int:assessment_id>/<instrument_id>"
+)
+
+
+@blueprint.get("/check")
+def check(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    with visit() as here:
+        place = find_place(here, assessment_id, instrument_id)
+    if place.is_submitted:
+        return redirect(url_for("submission.received", **ids(place)))
+    lines = [
+        (item, shown_answer(item, place.values.get(item.id), place.reason(item)))
+        for item in place.shown
+    ]
+    sections = {each.id: each.title for each in place.instrument.sections}
+    parts = [
+        (sections.get(key, ""), list(several))
+        for key, several in groupby(lines, key=lambda line: line[0].section)
+    ]
+    return render_template(
+        "submission/check.html",
+        place=place,
+        parts=parts,
+        open=missing_items(place.instrument, place.dealt_with),
+        ids=ids(place),
+    )
+
+
+@blueprint.post("/submit")
+def submit(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    address: dict[str, Any] = {"assessment_id": assessment_id, "instrument_id": instrument_id}
+    try:
+        with visit() as here:
+            place = find_place(here, assessment_id, instrument_id)
+            response.submit(
+                here.session,
+                here.session.get_one(Assessment, assessment_id),
+                place.instrument,
+                episode=here.episode,
+                now=here.now,
+                by="patient",
+            )
+    except Incomplete:
+        return redirect(url_for("questionnaire.start", **address))
+    return redirect(url_for("submission.received", **address))
+
+
+@blueprint.get("/received")
+def received(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
+    """What was received, when, and what happens next."""
+    with visit() as here:
+        place = find_place(here, assessment_id, instrument_id)
+        tasks = assessment.list_tasks(
+            here.session,
+            here.episode,
+            on=here.today,
+            only=here.person.assessment_id,
+        )
+    if not place.is_submitted:
+        return redirect(url_for("questionnaire.start", **ids(place)))
+    return render_template(
+        "submission/received.html",
+        place=place,
+        following=next_task(tasks),
+        too_late=request.args.get("too_late"),
+    )

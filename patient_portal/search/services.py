@@ -1,0 +1,160 @@
+"""Finding patients at the desk: by number, birth date, or a name however it is spelt."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import jellyfish
+from sqlmodel import Session, col, delete, func, or_, select
+
+from patient_portal import bulk
+from patient_portal.models import Episode, NameKey, Patient
+
+MOST = 50
+# Jaro-Winkler: 1 is the same; below this two names are not taken for spellings of one.
+ALIKE = 0.8
+# Nobody means a day outside of these years, and the day after it may not exist.
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+DATE = re.compile(r"(\d{1,4})[\s./-](\d{1,2})[\s./-](\d{1,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A patient of the service with their newest episode there."""
+
+    patient: Patient
+    episode: Episode
+
+
+def index(session: Session, patient: Patient) -> None:
+    """Keeps how the patient's names sound; called whenever a name is written."""
+    session.exec(delete(NameKey).where(col(NameKey.patient_id) == patient.id))
+    add(session, patient.id, f"{patient.given_name} {patient.family_name}")
+
+
+def add(session: Session, patient_id: int, name: str) -> None:
+    """Keeps how the name of somebody new sounds."""
+    for key in sorted(name_keys(name)):
+        bulk.add(session, NameKey, {"patient_id": patient_id, "key": key})
+
+
+def index_missing(session: Session) -> int:
+    """Keeps how the names sound of patients from before there was a search; returns how many."""
+    indexed = select(NameKey.patient_id)
+    rows = session.exec(select(Patient).where(col(Patient.id).not_in(indexed))).all()
+    for patient in rows:
+        index(session, patient)
+    return len(rows)
+
+
+def name_keys(name: str) -> frozenset[str]:
+    """How each part of a name sounds, and how it begins: what is compared in a search."""
+    keys = set()
+    for part in _parts(name):
+        keys |= {f"m:{jellyfish.metaphone(part)}", f"s:{jellyfish.soundex(part)}", f"b:{part[:3]}"}
+    return frozenset(keys)
+
+
+def find(session: Session, service_key: str, text: str, *, on: date) -> list[Found]:
+    """Patients of the service whom the text fits, the best first; at most 50."""
+    asked = " ".join("".join(each if each.isprintable() else " " for each in text).split())
+    if not asked:
+        return []
+    born = read_date(asked, on=on)
+    if born:
+        return _listed(session, service_key, Patient.date_of_birth == born)
+    digits = re.sub(r"[\s-]", "", asked)
+    if is_number(asked):
+        return _listed(
+            session,
+            service_key,
+            or_(Patient.nhs_number == digits, func.lower(Patient.local_number) == asked.lower()),
+        )
+    return _by_name(session, service_key, asked)
+
+
+def are_alike(one: Patient, other: Patient) -> bool:
+    """Whether two people's names are spellings of one, in any order."""
+    return min(_likeness(_names(one), other), _likeness(_names(other), one)) >= ALIKE
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is an NHS or local number rather than a name or a date."""
+    return any(character.isdecimal() for character in text) and not DATE.fullmatch(text)
+
+
+def read_date(text: str, *, on: date) -> date | None:
+    """A date as people type it (14/3/1979, 14 3 79, 1979-03-14), or None.
+
+    Two figures are a year of this century up to that of `on`, and otherwise of the last.
+    """
+    numbers = DATE.fullmatch(text)
+    if not numbers:
+        return None
+    first, month, last = (int(each) for each in numbers.groups())
+    year, day = (first, last) if first > 31 else (last, first)
+    if year < 100:
+        year += 2000 if year <= on.year % 100 else 1900
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _by_name(session: Session, service_key: str, asked: str) -> list[Found]:
+    keys = name_keys(asked)
+    sounding = select(NameKey.patient_id).where(col(NameKey.key).in_(keys))
+    rows = _listed(session, service_key, col(Patient.id).in_(sounding), most=500)
+    parts = _parts(asked)
+    rated = [(_likeness(parts, row.patient), row) for row in rows]
+    best = sorted(
+        (pair for pair in rated if pair[0] >= ALIKE),
+        key=lambda pair: (-pair[0], pair[1].patient.id),
+    )
+    return [row for _, row in best[:MOST]]
+
+
+def _listed(session: Session, service_key: str, condition: Any, *, most: int = MOST) -> list[Found]:
+    newest = (
+        select(func.max(Episode.id))
+        .where(Episode.service_key == service_key)
+        .group_by(col(Episode.patient_id))
+    )
+    rows = session.exec(
+        select(Patient, Episode)
+        .join(Episode, col(Episode.patient_id) == Patient.id)
+        .where(col(Episode.id).in_(newest), condition)
+        .order_by(col(Patient.family_name), col(Patient.given_name), col(Patient.id))
+        .limit(most)
+    ).all()
+    return [Found(patient, episode) for patient, episode in rows]
+
+
+def _likeness(parts: Sequence[str], patient: Patient) -> float:
+    """How well every part that was typed fits the best part of the name."""
+    names = _names(patient)
+    fits = [max(_alike(part, name) for name in names) for part in parts]
+    return min(fits)
+
+
+def _names(patient: Patient) -> list[str]:
+    return _parts(f"{patient.given_name} {patient.family_name}")
+
+
+def _alike(part: str, name: str) -> float:
+    if name.startswith(part):
+        return 1.0
+    return jellyfish.jaro_winkler_similarity(part, name)
+
+
+def _parts(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L"))
+    letters = "".join(character for character in plain if not unicodedata.combining(character))
+    return re.findall(r"[^\W\d_]+", letters.casefold()) or [name.casefold()]

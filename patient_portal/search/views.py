@@ -1,0 +1,23 @@
+"""Finding a patient by number, name or date of birth."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from patient_portal.desk.views.desk import desk
+from patient_portal.search import services as search
+
+blueprint = Blueprint("search", __name__, url_prefix="/desk")
+
+
+@blueprint.get("/find")
+def show() -> ResponseReturnValue:
+    """Whoever the text fits; a single exact number leads straight to the patient."""
+    asked = request.args.get("q", "").strip()[:200]
+    with desk() as here:
+        found = search.find(here.session, here.service.key, asked, on=here.today)
+        here.saw_all([each.episode for each in found], "seen_in_search")
+    if len(found) == 1 and search.is_number(asked):
+        return redirect(url_for("person.show", episode_id=found[0].episode.id))
+    return render_template("search/show.html", asked=asked, found=found, most=search.MOST)

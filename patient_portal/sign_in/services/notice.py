@@ -1,0 +1,34 @@
+"""The privacy notice, shown once before the first answer (design rule 24)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from sqlmodel import Session
+
+from patient_portal.audit import services as audit
+from patient_portal.models import Episode
+
+# Counts up when what the notice says changes; people are then shown it again.
+VERSION = "1"
+
+
+class Reader(Protocol):
+    """An episode, or the person who is signed in to it."""
+
+    @property
+    def notice_version(self) -> str | None: ...
+
+
+def is_due(reader: Reader) -> bool:
+    """Whether this version of the notice has not been shown yet."""
+    return reader.notice_version != VERSION
+
+
+def accept(session: Session, episode: Episode, *, now: datetime, by: str) -> None:
+    """Keeps that this version was shown and when."""
+    if not is_due(episode):
+        return
+    episode.notice_version, episode.notice_seen_at = VERSION, now
+    audit.record(session, "notice_seen", now=now, by=by, episode=episode, version=VERSION)

@@ -1,0 +1,211 @@
+"""Signing in with a link and a date of birth; records are on the server (rule 20)."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
+
+from patient_portal.audit import services as audit
+from patient_portal.calendar import london_date
+from patient_portal.errors import LinkDead, SignInNeeded
+from patient_portal.invitation import services as invitation
+from patient_portal.limit.services import key
+from patient_portal.models import Episode, Invitation, Patient, SignIn
+
+IDLE = {"own_device": timedelta(minutes=20), "tablet": timedelta(minutes=2)}
+# Last-seen is written with an answer, otherwise at most once a minute (design part 5).
+SEEN_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is signed in, as values: everything that a patient page starts from."""
+
+    sign_in_id: int
+    device: str
+    # On a tablet: the one assessment that was handed over.
+    assessment_id: int | None
+    seen_at: datetime
+    episode_id: int
+    service_key: str
+    notice_version: str | None
+    language: str
+
+    @property
+    def came_from(self) -> str:
+        return f"sign_in:{self.sign_in_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """The rows of a sign-in that may be taken up again with the date of birth."""
+
+    sign_in: SignIn
+    invitation: Invitation
+    episode: Episode
+
+
+# Asked for with every page, so made once: the columns that `Person` and the checks need.
+_PERSON: sa.Select[*tuple[Any, ...]] = (
+    sa.select(
+        col(SignIn.id).label("sign_in_id"),
+        col(SignIn.device),
+        col(SignIn.assessment_id),
+        col(SignIn.seen_at),
+        col(SignIn.ended_at),
+        col(Invitation.revoked_at),
+        col(Episode.id).label("episode_id"),
+        col(Episode.service_key),
+        col(Episode.notice_version),
+        col(Episode.window_ends_on),
+        col(Episode.withdrawn_at),
+        col(Episode.died_on),
+        col(Episode.birth_date_tries),
+        col(Patient.language),
+    )
+    .select_from(SignIn)
+    .join(Invitation, col(Invitation.id) == SignIn.invitation_id)
+    .join(Episode, col(Episode.id) == SignIn.episode_id)
+    .join(Patient, col(Patient.id) == Episode.patient_id)
+    .where(col(SignIn.token_hash) == bindparam("token_hash"))
+)
+_SEE = (
+    sa.update(SignIn)
+    .where(col(SignIn.id) == bindparam("sign_in_id"))
+    .values(seen_at=bindparam("now"))
+)
+
+
+def try_birth_date(
+    session: Session, found: Invitation, episode: Episode, born: date, *, now: datetime
+) -> bool:
+    """Whether the date is right; a wrong one is counted, and the fifth closes the episode."""
+    # Two wrong dates at once must count as two.
+    episode = _locked(session, episode)
+    if not invitation.is_live(found, episode, on=london_date(now)):
+        raise LinkDead
+    patient = session.get_one(Patient, episode.patient_id)
+    if patient.date_of_birth == born:
+        return True
+    episode.birth_date_tries += 1
+    audit.record(
+        session,
+        "birth_date_wrong",
+        now=now,
+        by="patient",
+        episode=episode,
+        tries=episode.birth_date_tries,
+    )
+    return False
+
+
+def start(session: Session, found: Invitation, *, device: str, now: datetime) -> str:
+    """A new sign-in record; returns its token, which only the browser keeps."""
+    token = secrets.token_urlsafe(32)
+    row = SignIn(
+        token_hash=_hash(token),
+        episode_id=found.episode_id,
+        invitation_id=found.id,
+        device=device,
+        started_at=now,
+        seen_at=now,
+    )
+    session.add(row)
+    session.flush()
+    episode = session.get_one(Episode, found.episode_id)
+    audit.record(
+        session, "signed_in", now=now, by="patient", episode=episode, subject=f"sign_in:{row.id}"
+    )
+    return token
+
+
+def resume(session: Session, token: str | None, *, now: datetime) -> Person:
+    """The person behind a token; raises SignInNeeded when idle, ended, revoked or unknown."""
+    row = _person(session, token)
+    if not row or row.ended_at or now - row.seen_at > IDLE[row.device]:
+        raise SignInNeeded
+    if not invitation.is_live(row, row, on=london_date(now)):
+        raise SignInNeeded
+    return Person(**{name: getattr(row, name) for name in Person.__slots__})
+
+
+def find_lapsed(session: Session, token: str | None, *, now: datetime) -> Lapsed:
+    """The sign-in of a token that lapsed by idling, whose link still lives.
+
+    Raises SignInNeeded when the token is unknown or was ended on purpose, LinkDead when the
+    link has died meanwhile.
+    """
+    row = session.exec(select(SignIn).where(SignIn.token_hash == _hash(token or ""))).first()
+    if not row or row.ended_at:
+        raise SignInNeeded
+    found = session.get_one(Invitation, row.invitation_id)
+    episode = session.get_one(Episode, row.episode_id)
+    if not invitation.is_live(found, episode, on=london_date(now)):
+        raise LinkDead
+    return Lapsed(row, found, episode)
+
+
+def is_due_to_be_seen(person: Person, *, now: datetime) -> bool:
+    return now - person.seen_at >= SEEN_EVERY
+
+
+def left(person: Person, *, now: datetime) -> timedelta:
+    """How long until the idle limit if nobody is seen until then."""
+    return IDLE[person.device] - (now - person.seen_at)
+
+
+def unsent_tag(person: Person, *, secret: str) -> str:
+    """What a browser keeps a person's unsent answers under: the same on every visit, and it tells
+    nothing. Empty on a tablet, which keeps none.
+    """
+    if person.device == "tablet":
+        return ""
+    return key("unsent", str(person.episode_id), secret=secret)[:32]
+
+
+def see(session: Session, person: Person, *, now: datetime) -> None:
+    """Moves the idle limit on."""
+    seen = {"sign_in_id": person.sign_in_id, "now": now}
+    session.connection().execute(_SEE, seen)
+
+
+def end(session: Session, person: Person, *, reason: str, now: datetime) -> None:
+    """The token is dead at once, on every device that holds a copy."""
+    row = session.get_one(SignIn, person.sign_in_id)
+    row.ended_at, row.ended_reason = now, reason
+    audit.record(
+        session,
+        "signed_out",
+        now=now,
+        by="patient",
+        episode=session.get_one(Episode, person.episode_id),
+        subject=f"sign_in:{person.sign_in_id}",
+        reason=reason,
+    )
+
+
+def _person(session: Session, token: str | None) -> Any:
+    """The row behind a token, whether or not it still counts; None when there is none."""
+    if not token:
+        return None
+    return session.connection().execute(_PERSON, {"token_hash": _hash(token)}).first()
+
+
+def _locked(session: Session, episode: Episode) -> Episode:
+    return session.exec(
+        select(Episode)
+        .where(Episode.id == episode.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

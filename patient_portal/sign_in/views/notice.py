@@ -1,0 +1,34 @@
+"""The privacy notice, once before the first answer, and again whenever it is wanted."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+
+from patient_portal.errors import NoticeDue
+from patient_portal.sign_in.services import notice
+from patient_portal.visit import TOKEN, visit
+
+blueprint = Blueprint("notice", __name__)
+
+
+@blueprint.get("/privacy")
+def show() -> ResponseReturnValue:
+    """Whoever has not come in yet may read it too: every page leads here."""
+    if not cookie.get(TOKEN):
+        return render_template("notice/show.html", is_due=None)
+    with visit() as here:
+        is_due = notice.is_due(here.person)
+    return render_template("notice/show.html", is_due=is_due)
+
+
+@blueprint.post("/privacy")
+def accept() -> ResponseReturnValue:
+    with visit() as here:
+        notice.accept(here.session, here.episode, now=here.now, by="patient")
+    return redirect(url_for("task.show"))
+
+
+@blueprint.app_errorhandler(NoticeDue)
+def first(_: NoticeDue) -> ResponseReturnValue:
+    """Whatever page of questions was asked for, the notice comes first."""
+    return redirect(url_for("notice.show"))

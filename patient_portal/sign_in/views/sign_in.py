@@ -1,0 +1,135 @@
+"""Stopping for now, and going on after the idle limit without losing what was typed."""
+
+from __future__ import annotations
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+
+from patient_portal.errors import LinkDead, SignInNeeded
+from patient_portal.home.views.language import local_path
+from patient_portal.invitation.forms import BirthDateForm
+from patient_portal.sign_in.services import sign_in
+from patient_portal.visit import TABLET, TOKEN, is_script, now, portal, transaction, visit
+
+blueprint = Blueprint("sign_in", __name__)
+
+# Fields of the sign-in page itself; every other field is what was typed before it.
+OWN = {"csrf_token", "next", "resend", "born-day", "born-month", "born-year"}
+
+
+@blueprint.get("/sign-in")
+def show() -> ResponseReturnValue:
+    if request.cookies.get(TABLET):
+        return redirect(url_for("tablet.away"))
+    if not cookie.get(TOKEN):
+        return _unknown()
+    _find_episode()
+    return _page(BirthDateForm(), next_path=local_path(request.args.get("next", "")))
+
+
+@blueprint.post("/sign-in")
+def go_on() -> ResponseReturnValue:
+    """The date of birth again, then on with what was typed before the idle limit."""
+    form = BirthDateForm(request.form)
+    next_path = local_path(request.form.get("next", ""))
+    token = _try(form) if form.validate() else None
+    if not token:
+        return _page(form, next_path=next_path), 422
+    cookie[TOKEN] = token
+    # 307 makes the browser post the very same fields to the page that they were meant for.
+    return redirect(next_path, code=307 if "resend" in request.form else 303)
+
+
+@blueprint.post("/stay")
+def stay() -> ResponseReturnValue:
+    """Somebody is still there: moves the idle limit on."""
+    with visit():
+        return {"status": "here"}
+
+
+@blueprint.get("/stop")
+def stop() -> ResponseReturnValue:
+    with visit():
+        return render_template("sign_in/stop.html")
+
+
+@blueprint.post("/stop")
+def end() -> ResponseReturnValue:
+    """Ends the sign-in: the next person at this device sees nothing."""
+    if request.cookies.get(TABLET):
+        return redirect(url_for("tablet.end"), code=307)
+    with visit() as here:
+        sign_in.end(here.session, here.person, reason="stopped", now=here.now)
+    cookie.pop(TOKEN, None)
+    return redirect(url_for("sign_in.stopped"))
+
+
+@blueprint.get("/stopped")
+def stopped() -> ResponseReturnValue:
+    return render_template("sign_in/stopped.html")
+
+
+@blueprint.app_errorhandler(SignInNeeded)
+def needed(_: SignInNeeded) -> ResponseReturnValue:
+    """The date of birth is asked again; what was typed waits in the page's form."""
+    if is_script():
+        return {"status": "sign_in"}, 401
+    if request.cookies.get(TABLET):
+        return redirect(url_for("tablet.away"))
+    if not cookie.get(TOKEN):
+        return _unknown()
+    if request.method == "GET":
+        return redirect(url_for("sign_in.show", next=_asked_for()))
+    _find_episode()
+    return _page(BirthDateForm(), next_path=_asked_for(), resend=True), 401
+
+
+def _unknown() -> ResponseReturnValue:
+    return render_template("sign_in/unknown.html"), 401
+
+
+def _find_episode() -> None:
+    """The episode of the browser's old sign-in, for the page's service; raises LinkDead."""
+    try:
+        with portal().database.reading() as session:
+            person = sign_in.find_lapsed(session, cookie.get(TOKEN), now=now())
+    except SignInNeeded:
+        raise LinkDead from None
+    g.service = portal().content.services[person.episode.service_key]
+
+
+def _try(form: BirthDateForm) -> str | None:
+    with transaction() as session:
+        person = sign_in.find_lapsed(session, cookie.get(TOKEN), now=now())
+        g.service = portal().content.services[person.episode.service_key]
+        right = sign_in.try_birth_date(
+            session, person.invitation, person.episode, form.born_on, now=now()
+        )
+        if right:
+            device = person.sign_in.device
+            return sign_in.start(session, person.invitation, device=device, now=now())
+        is_locked = person.episode.is_locked
+    if is_locked:
+        raise LinkDead
+    form.mark_wrong()
+    return None
+
+
+def _kept() -> list[tuple[str, str]]:
+    return [pair for pair in request.form.items(multi=True) if pair[0] not in OWN]
+
+
+def _asked_for() -> str:
+    return request.full_path.rstrip("?")
+
+
+def _page(form: BirthDateForm, *, next_path: str, resend: bool = False) -> str:
+    """The birth date's page. With `resend` it leads to a form that was posted too late."""
+    return render_template(
+        "sign_in/show.html",
+        form=form,
+        next_path=next_path,
+        kept=_kept(),
+        resend=resend or "resend" in request.form,
+    )

@@ -1,0 +1,119 @@
+"""Looking after staff accounts: who has one in a service, their roles, passwords and codes."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyotp
+from sqlmodel import Session, col, select
+
+from patient_portal.audit import services as audit
+from patient_portal.errors import PortalError
+from patient_portal.models import Staff, StaffBrowser, StaffRole
+from patient_portal.staff.services import staff
+from patient_portal.staff.services.password import check_password, hashed, prove
+from patient_portal.staff.services.staff import Officer
+
+
+class NotOnesOwn(PortalError):
+    """Nobody locks themselves out: another manager does it."""
+
+    sentence = "Ask another manager: nobody disables their own account."
+
+
+class WrongPassword(PortalError):
+    """What was given is not the account's password, or it is locked after too many tries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account with its role in each service."""
+
+    staff: Staff
+    roles: Mapping[str, str]
+
+
+def list_for(session: Session, service_keys: Collection[str] | None = None) -> list[Account]:
+    """Accounts with a role in one of these services (None: all accounts), by name."""
+    rows = select(Staff).order_by(col(Staff.full_name), col(Staff.id))
+    if service_keys is not None:
+        theirs = select(StaffRole.staff_id).where(col(StaffRole.service_key).in_(service_keys))
+        rows = rows.where(col(Staff.id).in_(theirs))
+    found = session.exec(rows).all()
+    roles: dict[int, dict[str, str]] = {row.id: {} for row in found}
+    for role in session.exec(select(StaffRole).where(col(StaffRole.staff_id).in_(roles))):
+        roles[role.staff_id][role.service_key] = role.role
+    return [Account(row, roles[row.id]) for row in found]
+
+
+def random_password() -> str:
+    """A password that nobody guesses, to be shown once."""
+    return secrets.token_urlsafe(15)
+
+
+def find(session: Session, username: str) -> Staff | None:
+    return session.exec(select(Staff).where(Staff.username == username.strip().lower())).first()
+
+
+def roles_of(session: Session, row: Staff) -> dict[str, str]:
+    rows = session.exec(select(StaffRole).where(StaffRole.staff_id == row.id))
+    return {each.service_key: each.role for each in rows}
+
+
+def change_roles(
+    session: Session,
+    row: Staff,
+    given: Mapping[str, str | None],
+    *,
+    now: datetime,
+    by: str,
+) -> None:
+    """Sets or (None) takes away the roles in these services; those in others stay."""
+    roles = {**roles_of(session, row), **given}
+    kept = {key: role for key, role in roles.items() if role}
+    staff.set_roles(session, row, kept, now=now, by=by)
+
+
+def disable(session: Session, row: Staff, *, now: datetime, by: str) -> None:
+    """As `staff.disable`, but never oneself."""
+    if by == f"staff:{row.id}":
+        raise NotOnesOwn
+    staff.disable(session, row, now=now, by=by)
+
+
+def enable(session: Session, row: Staff, *, now: datetime, by: str) -> None:
+    """The account works again, with its password and code."""
+    row.disabled_at, row.failures, row.locked_until = None, 0, None
+    audit.record(session, "staff_enabled", now=now, by=by, subject=f"staff:{row.id}")
+
+
+def change_own(session: Session, officer: Officer, old: str, new: str, *, now: datetime) -> None:
+    """One's own new password; every other sign-in of the account ends, this one goes on.
+
+    Raises WrongPassword, which counts as a wrong try, and WeakPassword.
+    """
+    row = officer.staff
+    if not prove(session, row, old, now=now):
+        raise WrongPassword
+    check_password(new, row.full_name, row.username)
+    row.password_hash = hashed(new)
+    staff.end_all(session, row, "password", now=now, but=officer.sign_in)
+    audit.record(session, "staff_password", now=now, by=officer.by, subject=f"staff:{row.id}")
+
+
+def renew(session: Session, row: Staff, password: str, *, now: datetime, by: str) -> None:
+    """A new password and a new one-time code's secret; whoever is signed in is so no more.
+
+    Raises WeakPassword.
+    """
+    check_password(password, row.full_name, row.username)
+    row.password_hash = hashed(password)
+    row.totp_secret, row.totp_step = pyotp.random_base32(), 0
+    row.failures, row.locked_until = 0, None
+    for browser in session.exec(select(StaffBrowser).where(StaffBrowser.staff_id == row.id)):
+        browser.revoked_at = browser.revoked_at or now
+    staff.end_all(session, row, "renewed", now=now)
+    audit.record(session, "staff_renewed", now=now, by=by, subject=f"staff:{row.id}")

@@ -1,0 +1,147 @@
+"""Passwords and one-time codes: how staff prove who they are while no organisation does it."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+import pyotp
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlmodel import Session, col, select
+from zxcvbn import zxcvbn
+
+from patient_portal.audit import services as audit
+from patient_portal.errors import PortalError
+from patient_portal.models import Staff, StaffBrowser
+from patient_portal.outside import Credentials, Recognised
+
+FAILURES = 5
+LOCKED_FOR = timedelta(minutes=15)
+KNOWN_FOR = timedelta(days=365)
+SHORTEST = 12
+LONGEST = 200
+STEP_SECONDS = 30
+# zxcvbn's scale ends at 4; 3 withstands ten thousand million guesses.
+STRONG_ENOUGH = 3
+
+_hasher = PasswordHasher()
+# Somebody unknown takes as long as somebody known: this hash is checked in their place.
+_NOBODY = _hasher.hash(secrets.token_hex(16))
+
+
+class WeakPassword(PortalError):
+    """The password can be guessed."""
+
+
+class PasswordIdentity:
+    """The portal's own accounts, as an `Identity`."""
+
+    def recognise(
+        self, session: Session, given: Credentials, *, now: datetime
+    ) -> Recognised | None:
+        """Who name, password and code belong to; None counts as a wrong try.
+
+        The code is asked for at every new browser; it works once. Five wrong tries lock the
+        account for a while, the right password included.
+        """
+        row = _find_locked(session, given.username)
+        right = _password_fits(row, given.password)
+        if row is None or _is_locked(row, now):
+            return None
+        known = _known_browser(session, row, given.browser, now=now)
+        if not right or not (known or _use_code(row, given.code, now=now)):
+            _count_failure(session, row, now=now)
+            return None
+        row.failures, row.locked_until = 0, None
+        return Recognised(row.id, known or _trust(session, row, now=now))
+
+
+def prove(session: Session, row: Staff, password: str, *, now: datetime) -> bool:
+    """Whether it is this account's password; another counts as a wrong try, as at the door."""
+    _find_locked(session, row.username)
+    right = _password_fits(row, password)
+    if _is_locked(row, now):
+        return False
+    if not right:
+        _count_failure(session, row, now=now)
+    return right
+
+
+def check_password(password: str, *personal: str) -> None:
+    """Raises WeakPassword for a short, common or guessable password."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise WeakPassword(f"Use {SHORTEST} to {LONGEST} characters.")
+    if zxcvbn(password[:72], user_inputs=list(personal))["score"] < STRONG_ENOUGH:
+        raise WeakPassword("This password is easy to guess. Three unusual words are a good one.")
+
+
+def hashed(password: str) -> str:
+    """The password as it is kept."""
+    return _hasher.hash(password)
+
+
+def _find_locked(session: Session, username: str) -> Staff | None:
+    """The account, which nobody else tries meanwhile: two wrong tries at once count as two."""
+    named = select(Staff).where(Staff.username == username.strip().lower())
+    return session.exec(named.with_for_update().execution_options(populate_existing=True)).first()
+
+
+def _password_fits(row: Staff | None, password: str) -> bool:
+    try:
+        _hasher.verify(row.password_hash if row else _NOBODY, password[:LONGEST])
+    except (VerificationError, InvalidHashError):
+        return False
+    return row is not None
+
+
+def _is_locked(row: Staff, now: datetime) -> bool:
+    return row.locked_until is not None and now < row.locked_until
+
+
+def _count_failure(session: Session, row: Staff, *, now: datetime) -> None:
+    row.failures += 1
+    if row.failures >= FAILURES:
+        row.failures, row.locked_until = 0, now + LOCKED_FOR
+    audit.record(session, "staff_refused", now=now, by="nobody", subject=f"staff:{row.id}")
+
+
+def _use_code(row: Staff, code: str, *, now: datetime) -> bool:
+    """Whether the code is right for this step or a neighbour's, and was not used before."""
+    plain = code.replace(" ", "")
+    totp = pyotp.TOTP(row.totp_secret)
+    step = int(now.timestamp()) // STEP_SECONDS
+    for each in (step, step - 1, step + 1):
+        if each > row.totp_step and secrets.compare_digest(
+            totp.at(each * STEP_SECONDS).encode(), plain.encode()
+        ):
+            row.totp_step = each
+            return True
+    return False
+
+
+def _known_browser(
+    session: Session, row: Staff, browser: str | None, *, now: datetime
+) -> str | None:
+    if not browser:
+        return None
+    found = session.exec(
+        select(StaffBrowser).where(
+            StaffBrowser.token_hash == _hash(browser),
+            StaffBrowser.staff_id == row.id,
+            col(StaffBrowser.since) > now - KNOWN_FOR,
+            col(StaffBrowser.revoked_at).is_(None),
+        )
+    ).first()
+    return browser if found else None
+
+
+def _trust(session: Session, row: Staff, *, now: datetime) -> str:
+    token = secrets.token_urlsafe(32)
+    session.add(StaffBrowser(staff_id=row.id, token_hash=_hash(token), since=now))
+    return token
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,211 @@
+"""Staff: accounts, roles, and who is signed in at which desk."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pyotp
+from sqlmodel import Session, col, select
+
+from patient_portal.audit import services as audit
+from patient_portal.errors import NotFound, PortalError, StaffSignInNeeded
+from patient_portal.models import Staff, StaffBrowser, StaffRole, StaffSignIn
+from patient_portal.outside import Credentials, Identity
+from patient_portal.staff.services.password import check_password, hashed
+
+IDLE = timedelta(minutes=30)
+# Who makes the account of `portal demo`.
+DEMO = "demo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewStaff:
+    """A new account with its role in each service."""
+
+    username: str
+    full_name: str
+    password: str
+    roles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Who works at the desk now, in which service and role."""
+
+    staff: Staff
+    sign_in: StaffSignIn
+    roles: Mapping[str, str]
+
+    @property
+    def service_key(self) -> str:
+        return self.sign_in.service_key
+
+    @property
+    def role(self) -> str:
+        return self.roles[self.service_key]
+
+    @property
+    def is_manager(self) -> bool:
+        return self.role == "manager"
+
+    @property
+    def by(self) -> str:
+        """How audit rows name them."""
+        return f"staff:{self.staff.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What the browser keeps: the sign-in, and that this browser is known."""
+
+    sign_in: str
+    browser: str
+
+
+def add(session: Session, new: NewStaff, *, now: datetime, by: str) -> Staff:
+    """A new account; its one-time code's secret is in `totp_secret`. Raises WeakPassword."""
+    username = new.username.strip().lower()
+    check_password(new.password, new.full_name, username)
+    if _by_name(session, username):
+        raise PortalError("There is an account of this name already.")
+    row = Staff(
+        username=username,
+        full_name=new.full_name.strip(),
+        password_hash=hashed(new.password),
+        totp_secret=pyotp.random_base32(),
+        created_at=now,
+        created_by=by,
+    )
+    session.add(row)
+    session.flush()
+    set_roles(session, row, new.roles, now=now, by=by)
+    return row
+
+
+def set_roles(
+    session: Session, row: Staff, roles: Mapping[str, str], *, now: datetime, by: str
+) -> None:
+    """The roles in each service, instead of those before."""
+    for old in session.exec(select(StaffRole).where(StaffRole.staff_id == row.id)):
+        session.delete(old)
+    session.flush()
+    session.add_all(
+        StaffRole(staff_id=row.id, service_key=key, role=role) for key, role in roles.items()
+    )
+    audit.record(
+        session, "staff_roles", now=now, by=by, subject=f"staff:{row.id}", roles=dict(roles)
+    )
+
+
+def disable(session: Session, row: Staff, *, now: datetime, by: str) -> None:
+    """The account is dead at once, in every browser."""
+    row.disabled_at = now
+    end_all(session, row, "disabled", now=now)
+    audit.record(session, "staff_disabled", now=now, by=by, subject=f"staff:{row.id}")
+
+
+def provisioning_uri(row: Staff, issuer: str) -> str:
+    """The address that an authenticator app reads from a QR code."""
+    return pyotp.TOTP(row.totp_secret).provisioning_uri(name=row.username, issuer_name=issuer)
+
+
+def sign_in(
+    session: Session,
+    identity: Identity,
+    given: Credentials,
+    *,
+    takes_demo: bool = True,
+    now: datetime,
+) -> Tokens | None:
+    """Tokens of a new sign-in, or None when refused: then the try has been counted.
+
+    Whoever is disabled, has no role, or in production (`takes_demo`) is made up, is refused.
+    """
+    known = identity.recognise(session, given, now=now)
+    row = session.get_one(Staff, known.staff_id) if known else None
+    if known is None or row is None or row.disabled_at or not _roles(session, row):
+        return None
+    if row.created_by == DEMO and not takes_demo:
+        return None
+    return Tokens(_start(session, row, now=now), known.browser)
+
+
+def resume(session: Session, token: str | None, *, now: datetime) -> Officer:
+    """The officer behind a token; raises StaffSignInNeeded when it does not count any more."""
+    if not token:
+        raise StaffSignInNeeded
+    found = session.exec(
+        select(StaffSignIn, Staff)
+        .join(Staff, col(Staff.id) == StaffSignIn.staff_id)
+        .where(StaffSignIn.token_hash == _hash(token))
+    ).first()
+    if not found:
+        raise StaffSignInNeeded
+    sign_in, row = found
+    roles = _roles(session, row)
+    idle = now - sign_in.seen_at > IDLE
+    if sign_in.ended_at or row.disabled_at or idle or sign_in.service_key not in roles:
+        raise StaffSignInNeeded
+    return Officer(row, sign_in, roles)
+
+
+def switch_service(session: Session, officer: Officer, service_key: str) -> None:
+    """Opens the desk of another service in which the officer has a role; raises NotFound."""
+    if service_key not in officer.roles:
+        raise NotFound
+    officer.sign_in.service_key = service_key
+
+
+def end(session: Session, officer: Officer, *, now: datetime) -> None:
+    """Signs out."""
+    officer.sign_in.ended_at, officer.sign_in.ended_reason = now, "signed_out"
+    audit.record(session, "staff_signed_out", now=now, by=officer.by)
+
+
+def end_all(
+    session: Session, row: Staff, reason: str, *, now: datetime, but: StaffSignIn | None = None
+) -> None:
+    """Ends every sign-in of the account, in every browser, except one."""
+    for sign_in in session.exec(select(StaffSignIn).where(StaffSignIn.staff_id == row.id)):
+        if sign_in is not but:
+            sign_in.ended_at, sign_in.ended_reason = sign_in.ended_at or now, reason
+
+
+def leave(session: Session, token: str | None, browser: str | None, *, now: datetime) -> None:
+    """The browser becomes something else: it holds no sign-in, and nobody is known by it."""
+    for kept in session.exec(select(StaffBrowser).where(StaffBrowser.token_hash == _hash(browser))):
+        kept.revoked_at = kept.revoked_at or now
+    for row in session.exec(select(StaffSignIn).where(StaffSignIn.token_hash == _hash(token))):
+        row.ended_at, row.ended_reason = row.ended_at or now, "left"
+
+
+def _by_name(session: Session, username: str) -> Staff | None:
+    return session.exec(select(Staff).where(Staff.username == username)).first()
+
+
+def _start(session: Session, row: Staff, *, now: datetime) -> str:
+    token = secrets.token_urlsafe(32)
+    session.add(
+        StaffSignIn(
+            staff_id=row.id,
+            token_hash=_hash(token),
+            service_key=min(_roles(session, row)),
+            started_at=now,
+            seen_at=now,
+        )
+    )
+    audit.record(session, "staff_signed_in", now=now, by=f"staff:{row.id}")
+    return token
+
+
+def _roles(session: Session, row: Staff) -> dict[str, str]:
+    rows = session.exec(select(StaffRole).where(StaffRole.staff_id == row.id))
+    return {each.service_key: each.role for each in rows}
+
+
+def _hash(token: str | None) -> str:
+    return hashlib.sha256((token or "").encode()).hexdigest()

@@ -1,0 +1,182 @@
+"""The manager's page of staff accounts. Password and one-time code are shown once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from markupsafe import Markup
+
+from patient_portal import access
+from patient_portal.desk.views.desk import MANAGER, Desk, desk
+from patient_portal.errors import NotFound, PortalError
+from patient_portal.models import Staff
+from patient_portal.printing.services import qr
+from patient_portal.staff.forms.account import (
+    NO_ROLE,
+    PREFIX,
+    AccountForm,
+    RenewForm,
+    RolesForm,
+    roles_form,
+)
+from patient_portal.staff.services import account, staff
+from patient_portal.staff.services.password import WeakPassword
+from patient_portal.staff.services.staff import NewStaff
+from patient_portal.visit import portal
+
+blueprint = Blueprint("account", __name__, url_prefix="/desk/staff")
+
+
+@blueprint.get("")
+def show() -> ResponseReturnValue:
+    with desk(MANAGER) as here:
+        accounts = account.list_for(here.session, [here.service.key])
+    return render_template("account/show.html", accounts=accounts)
+
+
+@blueprint.get("/add")
+def ask() -> ResponseReturnValue:
+    with desk(MANAGER) as here:
+        form = roles_form(AccountForm, _managed(here), None, data=_with_roles({}, _managed(here)))
+    return render_template("account/add.html", form=form)
+
+
+@blueprint.post("/add")
+def add() -> ResponseReturnValue:
+    with desk(MANAGER) as here:
+        form = roles_form(AccountForm, _managed(here), request.form)
+        if not form.validate() or not _has_role(form):
+            return render_template("account/add.html", form=form), 422
+        password = form["password"].data or account.random_password()
+        try:
+            row = staff.add(here.session, _new(form, password), now=here.now, by=here.by)
+        except PortalError as error:
+            _refuse(form, error)
+            return render_template("account/add.html", form=form), 422
+        return _shown_once(row, password, is_random=not form["password"].data)
+
+
+@blueprint.get("/<int:staff_id>/roles")
+def ask_roles(staff_id: int) -> ResponseReturnValue:
+    with desk(MANAGER) as here:
+        row = access.service_staff(here.session, here.service.key, staff_id)
+        roles = account.roles_of(here.session, row)
+        managed = _managed(here)
+        form = roles_form(RolesForm, managed, None, data=_with_roles(roles, managed))
+    return render_template("account/roles.html", form=form, row=row)
+
+
+@blueprint.post("/<int:staff_id>/roles")
+def change_roles(staff_id: int) -> ResponseReturnValue:
+    with desk(MANAGER) as here:
+        row = access.service_staff(here.session, here.service.key, staff_id)
+        form = roles_form(RolesForm, _managed(here), request.form)
+        if not form.validate():
+            return render_template("account/roles.html", form=form, row=row), 422
+        account.change_roles(here.session, row, form.roles(), now=here.now, by=here.by)
+    return redirect(url_for("account.show"))
+
+
+@blueprint.get("/<int:staff_id>/renew")
+def ask_renew(staff_id: int) -> ResponseReturnValue:
+    with desk(MANAGER) as here:
+        row = _whole(here, staff_id)
+    return render_template("account/renew.html", form=RenewForm(None), row=row)
+
+
+@blueprint.post("/<int:staff_id>/renew")
+def renew(staff_id: int) -> ResponseReturnValue:
+    """A new password and code, because the old ones are lost or known."""
+    form = RenewForm(request.form)
+    with desk(MANAGER) as here:
+        row = _whole(here, staff_id)
+        password = form.password.data or account.random_password()
+        try:
+            account.renew(here.session, row, password, now=here.now, by=here.by)
+        except WeakPassword as error:
+            _refuse(form, error)
+            return render_template("account/renew.html", form=form, row=row), 422
+        return _shown_once(row, password, is_random=not form.password.data)
+
+
+@blueprint.get("/<int:staff_id>/disable")
+def ask_disable(staff_id: int) -> ResponseReturnValue:
+    with desk(MANAGER) as here:
+        row = _whole(here, staff_id)
+    return render_template("account/disable.html", row=row)
+
+
+@blueprint.post("/<int:staff_id>/disable")
+def disable(staff_id: int) -> ResponseReturnValue:
+    with desk(MANAGER) as here:
+        row = _whole(here, staff_id)
+        try:
+            account.disable(here.session, row, now=here.now, by=here.by)
+        except account.NotOnesOwn:
+            return render_template("account/not_own.html", row=row), 409
+    return redirect(url_for("account.show"))
+
+
+@blueprint.post("/<int:staff_id>/enable")
+def enable(staff_id: int) -> ResponseReturnValue:
+    with desk(MANAGER) as here:
+        row = _whole(here, staff_id)
+        account.enable(here.session, row, now=here.now, by=here.by)
+    return redirect(url_for("account.show"))
+
+
+def _managed(here: Desk) -> dict[str, str]:
+    """The services in which this manager is one, with their names."""
+    services = portal().content.services
+    roles = here.officer.roles
+    return {key: services[key].name for key in sorted(roles) if roles[key] == "manager"}
+
+
+def _whole(here: Desk, staff_id: int) -> Staff:
+    """An account that works only in services which this manager looks after.
+
+    Somebody who works elsewhere too keeps their account: here only their role can be taken away.
+    Raises NotFound.
+    """
+    row = access.service_staff(here.session, here.service.key, staff_id)
+    if set(account.roles_of(here.session, row)) - set(_managed(here)):
+        raise NotFound
+    return row
+
+
+def _with_roles(roles: dict[str, str], managed: dict[str, str]) -> dict[str, Any]:
+    return {f"{PREFIX}{key}": roles.get(key, NO_ROLE) for key in managed}
+
+
+def _has_role(form: RolesForm) -> bool:
+    if any(form.roles().values()):
+        return True
+    form.role_fields()[0].errors = [gettext("Choose a role in one service at least")]
+    return False
+
+
+def _new(form: RolesForm, password: str) -> NewStaff:
+    return NewStaff(
+        username=form["username"].data,
+        full_name=form["full_name"].data,
+        password=password,
+        roles={key: role for key, role in form.roles().items() if role},
+    )
+
+
+def _refuse(form: Any, error: PortalError) -> None:
+    field = "password" if isinstance(error, WeakPassword) else "username"
+    form[field].errors = [str(error)]
+
+
+def _shown_once(row: Staff, password: str, *, is_random: bool) -> str:
+    drawing = qr.svg(staff.provisioning_uri(row, "Pain service desk"))
+    return render_template(
+        "account/shown_once.html",
+        row=row,
+        password=password if is_random else None,
+        drawing=Markup(drawing[drawing.index("<svg") :]),  # noqa: S704 - drawn here
+    )

@@ -1,0 +1,47 @@
+"""A clinic tablet and what is handed over on it. No staff sign-in is ever on one (rule 21)."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from patient_portal.columns import Instant, one_of
+
+ENDS = ("finished", "help", "cancelled", "idle", "unpaired", "replaced", "moved")
+
+
+class Tablet(SQLModel, table=True):
+    __tablename__ = "tablet"
+
+    id: int = Field(default=None, primary_key=True)
+    service_key: str = Field(max_length=80, index=True)
+    name: str = Field(max_length=60)
+    # The short code for pairing dies when used or after a few minutes.
+    pairing_hash: str | None = Field(default=None, unique=True, max_length=64)
+    pairing_until: datetime | None = Field(default=None, sa_type=Instant)
+    token_hash: str | None = Field(default=None, unique=True, max_length=64)
+    paired_at: datetime | None = Field(default=None, sa_type=Instant)
+    unpaired_at: datetime | None = Field(default=None, sa_type=Instant)
+    seen_at: datetime | None = Field(default=None, sa_type=Instant)
+    created_at: datetime = Field(sa_type=Instant)
+    created_by: str = Field(max_length=80)
+
+
+class HandOver(SQLModel, table=True):
+    """One patient's turn at a tablet, from "send to tablet" to its end."""
+
+    __tablename__ = "hand_over"
+    __table_args__ = (one_of("ended_reason", ENDS, name="hand_over_end"),)
+
+    id: int = Field(default=None, primary_key=True)
+    tablet_id: int = Field(foreign_key="tablet.id", index=True)
+    episode_id: int = Field(foreign_key="episode.id", index=True)
+    assessment_id: int = Field(foreign_key="assessment.id")
+    # A hand-over carries a code of its own, like a message; nobody ever sees it.
+    invitation_id: int = Field(foreign_key="invitation.id")
+    sent_at: datetime = Field(sa_type=Instant)
+    sent_by: str = Field(max_length=80)
+    sign_in_id: int | None = Field(default=None, foreign_key="sign_in.id")
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    ended_reason: str | None = Field(default=None, max_length=12)
+    # When the desk has seen that help was asked for.
+    helped_at: datetime | None = Field(default=None, sa_type=Instant)

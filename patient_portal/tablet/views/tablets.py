@@ -1,0 +1,131 @@
+"""The desk's page of tablets: naming, pairing, un-pairing, and sending a patient to one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from patient_portal import access
+from patient_portal.desk.views.desk import MANAGER, Desk, desk
+from patient_portal.errors import NotOpen, PortalError
+from patient_portal.invitation.services import spell
+from patient_portal.models import Tablet
+from patient_portal.tablet.forms import NameForm
+from patient_portal.tablet.services import tablet
+from patient_portal.tablet.services.tablet_name import NameTaken
+
+blueprint = Blueprint("tablets", __name__, url_prefix="/desk/tablets")
+
+
+@blueprint.get("/")
+def show() -> ResponseReturnValue:
+    with desk() as here:
+        return _page(here)
+
+
+@blueprint.post("/")
+def create() -> ResponseReturnValue:
+    form = NameForm(request.form)
+    with desk(MANAGER) as here:
+        if not form.validate():
+            return _page(here, form), 422
+        key, name = here.service.key, form["name"].data
+        try:
+            tablet.create(here.session, key, name, now=here.now, by=here.by)
+        except NameTaken as error:
+            form["name"].errors = [str(error)]
+            return _page(here, form), 422
+    return redirect(url_for("tablets.show"))
+
+
+@blueprint.get("/<int:tablet_id>/pairing")
+def ask_pairing(tablet_id: int) -> ResponseReturnValue:
+    """Whether a paired tablet, which somebody may be using, is to be paired again."""
+    with desk(MANAGER) as here:
+        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        if row.token_hash:
+            return _pairing_page(row, tablet.find_turn(here.session, row, now=here.now))
+    return redirect(url_for("tablets.show"))
+
+
+@blueprint.post("/<int:tablet_id>/pairing")
+def pairing(tablet_id: int) -> ResponseReturnValue:
+    """A fresh pairing code, shown once; of a paired tablet only when that was asked about."""
+    with desk(MANAGER) as here:
+        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        turn = tablet.find_turn(here.session, row, now=here.now)
+        if row.token_hash and request.form.get("confirmed") != _use(turn):
+            return _pairing_page(row, turn)
+        code = tablet.pairing_code(here.session, row, now=here.now, by=here.by)
+        return _page(here, code=spell(code), paired=row)
+
+
+@blueprint.post("/<int:tablet_id>/unpair")
+def unpair(tablet_id: int) -> ResponseReturnValue:
+    """Lost or stolen: the tablet is dead at once."""
+    with desk() as here:
+        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        tablet.unpair(here.session, row, now=here.now, by=here.by)
+    return redirect(url_for("tablets.show"))
+
+
+@blueprint.post("/<int:tablet_id>/send/<int:episode_id>/<int:assessment_id>")
+def send(tablet_id: int, episode_id: int, assessment_id: int) -> ResponseReturnValue:
+    """Sends a patient to the tablet for one assessment."""
+    with desk() as here:
+        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        episode, assessment = access.service_assessment(
+            here.session, here.service.key, episode_id, assessment_id=assessment_id
+        )
+        try:
+            tablet.send(
+                here.session, row, episode=episode, assessment=assessment, now=here.now, by=here.by
+            )
+        except (tablet.TabletBusy, tablet.NotPaired, NotOpen) as error:
+            return _page(here, wrong=_why(error, row)), 409
+    return redirect(url_for("tablets.show"))
+
+
+@blueprint.post("/<int:tablet_id>/end")
+def end(tablet_id: int) -> ResponseReturnValue:
+    """Ends the turn on a tablet from the desk."""
+    with desk() as here:
+        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        if turn := tablet.find_turn(here.session, row, now=here.now):
+            tablet.end(here.session, turn.hand_over, reason="cancelled", now=here.now)
+    return redirect(url_for("tablets.show"))
+
+
+def _page(here: Desk, form: NameForm | None = None, **more: Any) -> str:
+    form = form or NameForm(None)
+    return render_template("tablets/show.html", rows=_rows(here), form=form, **more)
+
+
+def _rows(here: Desk) -> list[tuple[Tablet, tablet.Turn | None]]:
+    """Each tablet of the service with whose turn it is."""
+    return [
+        (row, tablet.find_turn(here.session, row, now=here.now))
+        for row in tablet.list_for(here.session, here.service.key)
+    ]
+
+
+def _pairing_page(row: Tablet, turn: tablet.Turn | None) -> str:
+    return render_template("tablets/pairing.html", row=row, turn=turn, use=_use(turn))
+
+
+def _use(turn: tablet.Turn | None) -> str:
+    """How the tablet is used now: whoever came after the page was shown is asked about, too."""
+    if turn is None:
+        return "free"
+    return f"{turn.hand_over.id}-{turn.hand_over.sign_in_id or 'waiting'}"
+
+
+def _why(error: PortalError, row: Tablet) -> str:
+    if isinstance(error, tablet.TabletBusy):
+        return gettext("Somebody is using %(name)s. End their turn first.", name=row.name)
+    if isinstance(error, tablet.NotPaired):
+        return gettext("%(name)s is not paired.", name=row.name)
+    return gettext("There is nothing that this patient can answer there now.")

@@ -1,0 +1,164 @@
+"""Who is expected today, what each has to do, and who wants help (the desk's first page)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from patient_portal.audit import services as audit
+from patient_portal.calendar import london_date
+from patient_portal.models import Appointment, Assessment, Episode, HandOver, Patient, Response
+
+
+@dataclass(slots=True)
+class Expected:
+    """One person who is expected: their appointment, and how far their questionnaires are."""
+
+    appointment: Appointment
+    episode: Episode
+    patient: Patient
+    assessments: list[Assessment] = field(default_factory=list)
+    asked: int = 0
+    done: int = 0
+    wants_help: HandOver | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.asked == self.done
+
+
+def list_expected(session: Session, service_key: str, *, on: date) -> list[Expected]:
+    """Everybody with an appointment on the day, in its order. Four queries, however many."""
+    rows = session.exec(
+        select(Appointment, Episode, Patient)
+        .join(Episode, col(Episode.id) == Appointment.episode_id)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(
+            Appointment.on == on,
+            Episode.service_key == service_key,
+            col(Appointment.cancelled_at).is_(None),
+        )
+        .order_by(col(Appointment.starts_at), col(Appointment.id))
+    ).all()
+    expected = [Expected(*row) for row in rows]
+    ids = [each.episode.id for each in expected]
+    if ids:
+        _add_tasks(expected, *_tasks(session, ids, on=on))
+        _add_help(expected, _help(session, ids))
+    return expected
+
+
+def list_wanting_help(
+    session: Session, service_key: str
+) -> list[tuple[HandOver, Episode, Patient]]:
+    """Everybody who asked for help at a tablet and whom nobody has seen to."""
+    rows = session.exec(
+        select(HandOver, Episode, Patient)
+        .join(Episode, col(Episode.id) == HandOver.episode_id)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(
+            Episode.service_key == service_key,
+            HandOver.ended_reason == "help",
+            col(HandOver.helped_at).is_(None),
+        )
+        .order_by(col(HandOver.ended_at))
+    ).all()
+    return list(rows)
+
+
+def help_given(
+    session: Session, hand_over: HandOver, episode: Episode, *, now: datetime, by: str
+) -> None:
+    """Somebody has gone to the person."""
+    hand_over.helped_at = hand_over.helped_at or now
+    audit.record(
+        session,
+        "help_given",
+        now=now,
+        by=by,
+        episode=episode,
+        subject=f"hand_over:{hand_over.id}",
+    )
+
+
+def expect(
+    session: Session, episode: Episode, *, starts_at: datetime, kind: str, now: datetime, by: str
+) -> Appointment:
+    """Adds somebody to the list by hand; twice for the same time adds them once."""
+    row = session.exec(
+        select(Appointment).where(
+            Appointment.episode_id == episode.id, Appointment.starts_at == starts_at
+        )
+    ).first() or Appointment(
+        episode_id=episode.id, on=london_date(starts_at), starts_at=starts_at, kind=kind
+    )
+    row.cancelled_at = None
+    session.add(row)
+    session.flush()
+    audit.record(
+        session,
+        "appointment_added",
+        now=now,
+        by=by,
+        episode=episode,
+        subject=f"appointment:{row.id}",
+    )
+    return row
+
+
+def _tasks(
+    session: Session, episode_ids: Sequence[int], *, on: date
+) -> tuple[Sequence[Assessment], Mapping[int, int]]:
+    """The open assessments of these episodes, and how many responses each has submitted."""
+    assessments = session.exec(
+        select(Assessment)
+        .where(
+            col(Assessment.episode_id).in_(episode_ids),
+            col(Assessment.opens_on) <= on,
+            col(Assessment.closes_on) >= on,
+            col(Assessment.closed_on).is_(None),
+        )
+        .order_by(col(Assessment.id))
+    ).all()
+    submitted = session.exec(
+        select(Response.assessment_id).where(
+            col(Response.assessment_id).in_([row.id for row in assessments]),
+            col(Response.submitted_at).is_not(None),
+            col(Response.superseded_at).is_(None),
+        )
+    )
+    done: dict[int, int] = {}
+    for assessment_id in submitted:
+        done[assessment_id] = done.get(assessment_id, 0) + 1
+    return assessments, done
+
+
+def _add_tasks(
+    expected: Iterable[Expected], assessments: Iterable[Assessment], done: Mapping[int, int]
+) -> None:
+    by_episode: dict[int, list[Assessment]] = {}
+    for row in assessments:
+        by_episode.setdefault(row.episode_id, []).append(row)
+    for each in expected:
+        each.assessments = by_episode.get(each.episode.id, [])
+        each.asked = sum(len(row.instruments) for row in each.assessments)
+        each.done = sum(done.get(row.id, 0) for row in each.assessments)
+
+
+def _help(session: Session, episode_ids: Sequence[int]) -> dict[int, HandOver]:
+    rows = session.exec(
+        select(HandOver).where(
+            col(HandOver.episode_id).in_(episode_ids),
+            HandOver.ended_reason == "help",
+            col(HandOver.helped_at).is_(None),
+        )
+    )
+    return {row.episode_id: row for row in rows}
+
+
+def _add_help(expected: Iterable[Expected], wanting: Mapping[int, HandOver]) -> None:
+    for each in expected:
+        each.wants_help = wanting.get(each.episode.id)

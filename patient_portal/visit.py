@@ -1,0 +1,127 @@
+"""What a view starts from: the portal, the time, a transaction and who is signed in."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+from flask import current_app, g, request
+from flask import session as cookie
+from flask_babel import get_locale
+from sqlmodel import Session
+
+from content import Service
+from patient_portal.calendar import london_date
+from patient_portal.errors import StorageUnavailable
+from patient_portal.models import Episode
+from patient_portal.portal import Portal
+from patient_portal.sign_in.services import sign_in
+from patient_portal.sign_in.services.sign_in import Person
+
+log = logging.getLogger(__name__)
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+TOKEN = "sign_in"  # noqa: S105 - the name of a cookie's key
+TABLET = "__Host-tablet"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the page's script is told of a sign-in: where unsent answers stay, and the idle limit.
+
+    `unsent_tag` is empty on a tablet; both times are whole seconds.
+    """
+
+    is_tablet: bool
+    unsent_tag: str
+    limit: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request of a signed-in person, inside one transaction."""
+
+    session: Session
+    person: Person
+    service: Service
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return london_date(self.now)
+
+    @property
+    def episode(self) -> Episode:
+        """The person's own, as a row."""
+        return self.session.get_one(Episode, self.person.episode_id)
+
+
+def portal() -> Portal:
+    return cast(Portal, current_app.extensions["portal"])
+
+
+def now() -> datetime:
+    """The same instant throughout a request."""
+    if "now" not in g:
+        g.now = portal().outside.now()
+    return cast(datetime, g.now)
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """One transaction for load and write: a writing one for every unsafe method."""
+    database = portal().database
+    opened = database.reading() if request.method in SAFE else database.writing()
+    with opened as session:
+        yield session
+
+
+@contextmanager
+def visit() -> Iterator[Visit]:
+    """The signed-in person's transaction; raises SignInNeeded."""
+    with transaction() as session:
+        person = sign_in.resume(session, cookie.get(TOKEN), now=now())
+        g.patient_language = person.language
+        g.service = portal().content.services[person.service_key]
+        is_seen = sign_in.is_due_to_be_seen(person, now=now())
+        if request.method not in SAFE:
+            sign_in.see(session, person, now=now())
+        g.screen = _screen(person, is_seen=is_seen)
+        yield Visit(session, person, g.service, now())
+    if request.method in SAFE and is_seen:
+        _see(person)
+
+
+def _see(person: Person) -> None:
+    """Moves the idle limit on; a page that was read is shown even when nothing can be written."""
+    try:
+        with portal().database.writing() as session:
+            sign_in.see(session, person, now=now())
+    except StorageUnavailable:
+        log.warning("last seen was not written", extra={"why": "the database refused"})
+
+
+def _screen(person: Person, *, is_seen: bool) -> Screen:
+    limit = sign_in.IDLE[person.device]
+    left = limit if is_seen else sign_in.left(person, now=now())
+    return Screen(
+        person.device == "tablet",
+        sign_in.unsent_tag(person, secret=portal().settings.secret_key),
+        int(limit.total_seconds()),
+        int(left.total_seconds()),
+    )
+
+
+def language() -> str:
+    """The language of the page that is being made."""
+    return str(get_locale() or "en")
+
+
+def is_script() -> bool:
+    """Whether the page's script asks, which wants JSON."""
+    return request.accept_mimetypes.best == "application/json"
