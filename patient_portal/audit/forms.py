@@ -15,6 +15,7 @@ ACTIONS: Mapping[str, object] = {
     "seen_in_today": _("Saw the name in the list of a day"),
     "seen_in_search": _("Saw the name in a search"),
     "seen_in_calls": _("Saw the name in the call list"),
+    "seen_in_tablets": _("Saw the name in the list of tablets"),
     "seen_in_letters": _("Saw the name in the list of letters"),
     "seen_in_attention": _("Saw the name in what needs a person"),
     "seen_in_stopped": _("Saw the name among who stopped coming"),

@@ -286,8 +286,19 @@ def test_a_patient_is_sent_to_a_tablet_and_the_turn_ended(mona: Desk) -> None:
     assert "type this code" in mona.post(f"/desk/tablets/{tablet_id}/pairing").text
     mona.post(f"/desk/helped/{mona.ids()['hand_over_id']}")
     assert mona.row(HandOver, mona.ids()["hand_over_id"]).helped_at is not None
-    for action in ("sent_to_tablet", "help_given"):
+    for action in ("sent_to_tablet", "seen_in_tablets", "help_given"):
         assert mona.is_audited(action)
+
+
+def test_only_a_manager_is_offered_to_add_a_tablet_and_to_pair_it(
+    at_desk: Callable[[str], Desk],
+) -> None:
+    """Reception may un-pair one that is lost, at once."""
+    pages = {who: at_desk(who).browser.get("/desk/tablets/").text for who in ("mona", "rita")}
+    for words in ("Add a tablet", "Show a pairing code"):
+        assert words in pages["mona"]
+        assert words not in pages["rita"]
+    assert "Un-pair (lost or stolen)" in pages["rita"]
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,20 @@ def test_each_section_stands_above_its_first_question_as_on_the_paper(
     assert outline(rita.get(printed(stage, FORM))) == expected
 
 
+def test_the_words_of_a_form_are_marked_as_of_its_language(stage: Stage, rita: Browser) -> None:
+    """A screen reader reads them as such beside the desk's own."""
+    instrument = stage.portal.catalogue.instrument(FORM)
+    main = rita.get(printed(stage, FORM)).main
+    titles = [each.text for each in main.all("h2", lang=instrument.wording.language)]
+    assert titles == [section.title for section in instrument.sections]
+    said = " ".join(
+        each.text
+        for name in ("span", "div")
+        for each in main.all(name, lang=instrument.wording.language)
+    )
+    assert [item.id for item in instrument.items if item.text not in said] == []
+
+
 def test_a_form_without_sections_has_only_its_questions(stage: Stage, rita: Browser) -> None:
     assert outline(rita.get(printed(stage, "pseq"))) == [str(number) for number in range(1, 11)]
 

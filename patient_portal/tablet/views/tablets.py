@@ -106,10 +106,12 @@ def _page(here: Desk, form: NameForm | None = None, **more: Any) -> str:
 
 def _rows(here: Desk) -> list[tuple[Tablet, tablet.Turn | None]]:
     """Each tablet of the service with whose turn it is."""
-    return [
+    rows = [
         (row, tablet.find_turn(here.session, row, now=here.now))
         for row in tablet.list_for(here.session, here.service.key)
     ]
+    here.saw_all([turn.episode for _, turn in rows if turn], "seen_in_tablets")
+    return rows
 
 
 def _pairing_page(row: Tablet, turn: tablet.Turn | None) -> str:
