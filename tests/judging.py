@@ -175,8 +175,10 @@ def goes_on_by_its_first_form(page: Page) -> Iterator[str]:
     for form in page.tree.all("form", method="post"):
         if not form.all("input", type="hidden", name="csrf_token"):
             yield "a form without its token"
+    buttons = forms[0].all("button") if forms else []
+    if any(button.get("type") == "button" for button in buttons[:1]):
+        yield "the first button of the page's form sends nothing"
     if forms and not is_of_desk(page):
-        buttons = forms[0].all("button")
         first = buttons[0] if buttons else Element("nothing", {})
         if not first.has_class("nhsuk-button") or first.has_class("nhsuk-button--secondary"):
             yield "the first button of the page's form is not the way on"

@@ -1,10 +1,11 @@
 // The page's script. Everything works without it.
-import { Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios, SkipLink, createAll } from "nhsuk-frontend";
+import { Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink, createAll } from "nhsuk-frontend";
 import { startKeying } from "./modules/keying.js";
 import { startBody } from "./modules/body.js";
 import { startIdle } from "./modules/idle.js";
 import { sendLeftovers } from "./modules/leftovers.js";
 import { startMedicines } from "./modules/medicines.js";
+import { startPassword } from "./modules/password.js";
 import { startQuestions } from "./modules/questions.js";
 import { startTablet } from "./modules/tablet.js";
 import { startVas } from "./modules/vas.js";
@@ -13,10 +14,11 @@ import { startVas } from "./modules/vas.js";
 // security policy stays plain.
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 
-for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios, SkipLink]) createAll(component);
+for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink]) createAll(component);
 for (const ruler of document.querySelectorAll('[data-module="portal-vas"]')) startVas(ruler);
 for (const body of document.querySelectorAll('[data-module="portal-body"]')) startBody(body);
 for (const list of document.querySelectorAll('[data-module="portal-medicines"]')) startMedicines(list);
+for (const part of document.querySelectorAll('[data-module="portal-password"]')) startPassword(part);
 
 for (const link of document.querySelectorAll("a[data-with-script]")) {
   link.href = link.dataset.withScript;

@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import gettext
+from markupsafe import Markup
 
 from patient_portal.fields.field import Field
+
+# Hidden without the page's script, and without a name: it is not sent.
+SHOW = Markup("""
+<div class="nhsuk-checkboxes nhsuk-checkboxes--small" data-module="portal-password" hidden>
+<div class="nhsuk-checkboxes__item">
+<input class="nhsuk-checkboxes__input" id="{field}-show" type="checkbox" aria-controls="{field}">
+<label class="nhsuk-label nhsuk-checkboxes__label" for="{field}-show">{words}</label>
+</div></div>
+""")
 
 
 class TextField(Field):
@@ -40,9 +50,20 @@ class TextField(Field):
 
 
 class PasswordField(TextField):
-    """A password: never shown again, and taken with all its blanks."""
+    """A password: never shown again, and taken with all its blanks.
 
-    component = "password-input"
+    NHS.UK's own component shows what is typed by a button, which would be the first of its form;
+    the first button goes on (design part 4). A box to tick does the same (modules/password.js).
+    """
+
+    def params(self, heading: int | None) -> dict[str, Any]:
+        box = SHOW.format(field=self.id, words=gettext("Show password"))
+        return super().params(heading) | {
+            "type": "password",
+            "autocapitalize": "none",
+            "formGroup": {"afterInput": {"html": box}},
+            "inputWrapper": {"classes": "portal-password"},
+        }
 
     def process_formdata(self, given: list[str]) -> None:
         self.data = given[0] if given else ""

@@ -72,6 +72,34 @@ def give_birth_date(page: Page, born: date) -> None:
         page.locator("main form button").first.click()
 
 
+def test_whoever_signs_in_may_see_the_password_and_the_first_button_goes_on(
+    new_page: NewPage, desk_site: Site
+) -> None:
+    page = new_page(viewport=SCREEN)
+    rita = AtDesk(page, desk_site)
+    rita.open("/desk/")
+    password = page.locator("[name=password]")
+    page.fill("[name=username]", rita.me.username)
+    page.fill("[name=code]", rita.me.code(utc_now()))
+    password.fill(rita.me.password)
+    page.get_by_label("Show password").check()
+    expect(password).to_have_attribute("type", "text")
+    page.get_by_label("Show password").uncheck()
+    expect(password).to_have_attribute("type", "password")
+    with page.expect_navigation():
+        page.locator("main form button").first.click()
+    assert rita.path == "/desk/"
+
+
+def test_without_the_script_there_is_nothing_that_would_show_the_password(
+    new_page: NewPage, desk_site: Site
+) -> None:
+    page = new_page(viewport=SCREEN, java_script_enabled=False)
+    page.goto(f"{desk_site.url}/desk/")
+    expect(page.locator("[name=password]")).to_be_visible()
+    expect(page.get_by_text("Show password")).to_be_hidden()
+
+
 def test_somebody_is_enrolled_and_shown_a_code_with_the_keyboard_alone(
     new_page: NewPage, desk_site: Site
 ) -> None:
