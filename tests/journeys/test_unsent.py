@@ -58,6 +58,19 @@ def test_nothing_is_called_kept_before_the_browser_has_written_it(at_first: With
     at_first.expect_kept(["mobility"])
 
 
+def test_a_store_that_breaks_keeps_nothing_and_the_answer_is_still_sent(
+    at_first: WithScript, site: Site
+) -> None:
+    """A browser short of room closes its store under an open page."""
+    at_first.hold_answers()
+    at_first.page.evaluate(BREAK_STORE)
+    at_first.give("mobility", 3)
+    at_first.expect_status("open")
+    at_first.let_answers_through()
+    at_first.expect_status("saved")
+    assert site.answers(at_first.someone, "eq5d-5l") == {"mobility": 3}
+
+
 def test_an_answer_is_kept_although_the_page_is_left_at_once(at_first: WithScript) -> None:
     at_first.hold_answers()
     at_first.fill(3)
@@ -365,6 +378,11 @@ HOLD_STORE = """() => new Promise((resolve) => {
     store.count().onsuccess = look;
   };
 })"""
+BREAK_STORE = """() => {
+  IDBDatabase.prototype.transaction = () => {
+    throw new DOMException("The database connection is closing.", "InvalidStateError");
+  };
+}"""
 GO_ON_AND_LEAVE = """() => {
   document.querySelector("[data-questionnaire] button").click();
   location.assign("/to-do");

@@ -12,9 +12,13 @@ export async function openUnsent(owner) {
 
   async function change(work) {
     if (!base) return;
-    const transaction = base.transaction("unsent", "readwrite");
-    const asked = work(transaction.objectStore("unsent"));
-    await Promise.all([asked, over(transaction)]).catch(() => (base = null));
+    try {
+      const transaction = base.transaction("unsent", "readwrite");
+      await Promise.all([work(transaction.objectStore("unsent")), over(transaction)]);
+    } catch {
+      // From now on this page keeps its answers itself, and says that it must stay open.
+      base = null;
+    }
   }
 
   // An answer takes the place of its draft, in one transaction, which is closed at once: one that
