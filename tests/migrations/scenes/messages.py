@@ -1,0 +1,131 @@
+"""Messages in every state, receipts, replies, letters, calls, and links asked for at the door."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+
+from sqlmodel import col, select
+
+from patient_portal.call.models import OUTCOMES
+from patient_portal.call.services import call, call_outcome
+from patient_portal.episode.services import pathway
+from patient_portal.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
+from patient_portal.home.services import link
+from patient_portal.letter.services import letter
+from patient_portal.message.services import message, receipt, reply
+from patient_portal.models import Message
+from patient_portal.outside import OutgoingMessage
+from patient_portal.reminder.services import owed
+from tests.migrations.scenes.scene import TODAY, Scene
+from tests.portals import ELSEWHERE, HOME
+
+BORN = date(1966, 6, 6)
+HOLDER = "clinic-pc:boot:4711:90:messages"
+# What becomes of whose message.
+TROUBLES = {
+    "never@example.org": MessageNotSent("no such address", is_permanent=True),
+    "perhaps@example.org": MessageUncertain("The line went dead."),
+    "later@example.org": MessageNotSent("greylisted"),
+}
+
+
+class PowerCut(Exception):
+    """The sender dies between claiming and marking."""
+
+
+def play(scene: Scene) -> None:
+    calls(scene)
+    send(scene)
+    receipts(scene)
+    letters(scene)
+    replies(scene)
+    asked_for(scene)
+    cut_off(scene)
+
+
+def send(scene: Scene) -> None:
+    """One turn of the worker: messages go, fail, may have gone, or wait for better times.
+
+    Whoever withdraws between queueing and sending gets nothing.
+    """
+    for at, address in enumerate(("well@example.org", *TROUBLES)):
+        scene.enrol(f"Mail{at} Example", days_ago=4, email=address, date_of_birth=BORN)
+    leaving = scene.enrol("Leav Example", phone="+447700900159")
+    owed.queue(scene.portal)
+    scene.happen(leaving, pathway.withdraw)
+    scene.messages.trouble = lambda outgoing: TROUBLES.get(outgoing.to)
+    message.send_waiting(scene.portal, HOLDER, is_gone=lambda _: False)
+
+
+def receipts(scene: Scene) -> None:
+    """What the other side says later: each outcome for one text message."""
+    with scene.writing() as session:
+        texts = select(Message).where(Message.channel == "sms", Message.state == "sent")
+        rows = session.exec(texts.order_by(col(Message.id).desc())).all()
+        for row, outcome in zip(rows, receipt.PRECEDENCE, strict=False):
+            known = {"reference": row.identifier, "provider_id": row.provider_id or ""}
+            receipt.take(session, outcome, now=TODAY, **known)
+
+
+def letters(scene: Scene) -> None:
+    """Printed; given back; and under way when the printer stopped."""
+    scene.enrol("Lena Example", service=ELSEWHERE, days_ago=5, address="2 Road,\nTown")
+    for at, service in enumerate((HOME, "bassetlaw", ELSEWHERE)):
+        profile = scene.portal.content.services[service]
+        claimed = letter.claim_due(
+            scene.portal, profile, "desk:print", is_gone=lambda _: False, large=False
+        )
+        assert claimed, service
+        if at < 2:
+            (letter.mark_printed, letter.give_back)[at](scene.portal, claimed)
+
+
+def replies(scene: Scene) -> None:
+    """STOP, and words that somebody must ring about."""
+    for text, phone in (("STOP", "+447700900160"), ("Please ring me?", "+447700900162")):
+        scene.enrol("Shar Example", days_ago=1, phone=phone, date_of_birth=BORN)
+        with scene.writing() as session:
+            reply.take(session, scene.portal.content.services, phone, text, now=TODAY)
+
+
+def calls(scene: Scene) -> None:
+    """Every outcome of a try, and wishes for each time of the day: one was answered."""
+    for at in range(0, len(OUTCOMES), 2):
+        episode_id = scene.enrol(f"Call{at} Example", days_ago=30, phone=f"+44770090017{at}")
+        with scene.writing() as session:
+            asked = scene.assessment(session, episode_id)
+            for days_ago, outcome in zip((3, 1), OUTCOMES[at : at + 2], strict=True):
+                now = scene.days_ago(days_ago)
+                call.record_try(session, asked, outcome=outcome, now=now, by="staff:1")
+    for at, time in enumerate(("any", "morning", "afternoon")):
+        episode_id = scene.enrol(f"Wish{at} Example", service=ELSEWHERE, phone="+447700900180")
+        with scene.writing() as session:
+            row = scene.episode(session, episode_id)
+            service = scene.portal.content.services[ELSEWHERE]
+            now = scene.days_ago(1)
+            wish = call.ask(session, row, service, now=now, time=time)
+            session.flush()
+            if time == "morning":
+                call_outcome.record_wish(session, wish, outcome="answered", now=TODAY, by="staff:1")
+
+
+def asked_for(scene: Scene) -> None:
+    """Links asked for at the front door: they wait for the next turn of the worker."""
+    for who in ("well@example.org", "nobody@example.org", "well@example.org"):
+        with scene.writing() as session:
+            link.ask(session, who, BORN, now=TODAY, secret=scene.portal.settings.secret_key)
+
+
+def cut_off(scene: Scene) -> None:
+    """A message on its way when the power failed; then the way itself fails three times."""
+
+    def cut(_outgoing: OutgoingMessage) -> Exception:
+        return PowerCut()
+
+    scene.messages.trouble = cut
+    with suppress(PowerCut):
+        message.send_waiting(scene.portal, HOLDER, is_gone=lambda _: False)
+    scene.messages.trouble = lambda _: MessagesUnavailable("Connection refused")
+    for _ in range(3):
+        message.send_waiting(scene.portal, HOLDER, is_gone=lambda _: False)
