@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
+
+from sqlmodel import Session
 
 from content import Content
 from patient_portal.database import Database
-from patient_portal.outside import Outside
+from patient_portal.outside import Outside, Report
 from patient_portal.settings import Settings
 from questionnaires import Catalogue
+
+
+class ReportBuilder(Protocol):
+    """Makes what the record receives of one version of a response."""
+
+    def __call__(
+        self, session: Session, response_id: int, *, catalogue: Catalogue, content: Content
+    ) -> Report: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +29,4 @@ class Portal:
     content: Content
     catalogue: Catalogue
     outside: Outside
+    gather: ReportBuilder

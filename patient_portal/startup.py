@@ -18,6 +18,7 @@ from patient_portal.outside.messages_smtp import SmtpMessages
 from patient_portal.outside.record_fhir import FhirRecord
 from patient_portal.outside.record_folder import FolderRecord
 from patient_portal.portal import Portal
+from patient_portal.record.services import report
 from patient_portal.settings import ROOT, Settings, development_key
 from patient_portal.staff.services.password import PasswordIdentity
 
@@ -38,6 +39,7 @@ def create_portal(settings: Settings, outside: Outside | None = None) -> Portal:
         content=loaded,
         catalogue=catalogue,
         outside=outside or create_outside(settings),
+        gather=report.gather,
     )
 
 

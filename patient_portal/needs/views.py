@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from patient_portal import access
 from patient_portal.desk.views.desk import desk
 from patient_portal.episode.services.pathway import Happening
+from patient_portal.episode.views.event import happening
 from patient_portal.errors import NotFound
 from patient_portal.models import Proposal
 from patient_portal.needs.services import needs
@@ -30,5 +31,5 @@ def decide(episode_id: int, proposal_id: int, decision: str) -> ResponseReturnVa
             here.session, here.service.key, Proposal, row_id=proposal_id, episode_id=episode_id
         )
         if row.decision is None:
-            DECISIONS[decision](here.happening(episode), row)
+            DECISIONS[decision](happening(here, episode), row)
     return redirect(url_for("person.show", episode_id=episode_id, _anchor="proposals"))

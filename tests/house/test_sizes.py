@@ -35,7 +35,7 @@ LOOKED_AT = {
     "patient_portal/sign_in/services/sign_in.py": 215,
     "patient_portal/staff/services/staff.py": 225,
     "patient_portal/tablet/services/tablet.py": 260,
-    "patient_portal/episode/views/event.py": 250,
+    "patient_portal/episode/views/event.py": 255,
     "patient_portal/interview/views.py": 225,
     "patient_portal/questionnaire/views/questionnaire.py": 245,
     "patient_portal/tablet/views/tablet.py": 215,

@@ -21,7 +21,6 @@ from content import Service
 from patient_portal import access
 from patient_portal.audit import services as audit
 from patient_portal.calendar import london_date
-from patient_portal.episode.services.pathway import Happening
 from patient_portal.errors import NotAllowed
 from patient_portal.models import Assessment, Episode, Patient
 from patient_portal.staff.services import staff
@@ -109,10 +108,6 @@ class Desk:
     def saw_all(self, episodes: Iterable[Episode], action: str) -> None:
         """Keeps that a list showed these people."""
         audit.record_all(self.session, episodes, action, now=self.now, by=self.by)
-
-    def happening(self, episode: Episode) -> Happening:
-        """For the events of episode/services/pathway.py."""
-        return Happening(self.session, episode, self.service, now=self.now, by=self.by)
 
 
 @contextmanager

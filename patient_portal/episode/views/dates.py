@@ -10,6 +10,7 @@ from patient_portal.episode.forms import DatesForm
 from patient_portal.episode.services import dates
 from patient_portal.episode.services.dates import NewDates
 from patient_portal.episode.services.pathway import NotPossible
+from patient_portal.episode.views.event import happening
 
 blueprint = Blueprint("dates", __name__, url_prefix="/desk/patients/<int:episode_id>/assessments")
 
@@ -32,7 +33,7 @@ def move(episode_id: int, assessment_id: int) -> ResponseReturnValue:
         if form.validate():
             new = NewDates(form.opens_on.day, form.due_on.day, form.closes_on.day)
             try:
-                dates.set_by_hand(here.happening(episode), row, new, reason=form.why.data)
+                dates.set_by_hand(happening(here, episode), row, new, reason=form.why.data)
                 return redirect(url_for("person.show", episode_id=episode_id))
             except NotPossible as error:
                 form.fail(str(error))

@@ -206,11 +206,16 @@ def happen(episode_id: int, kind: str) -> ResponseReturnValue:
         if event.warning and not request.form.get("confirmed"):
             return _page(here, episode, event, form=form, template="event/confirm.html")
         try:
-            event.act(here.happening(episode), form)
+            event.act(happening(here, episode), form)
         except NotPossible as error:
             form.fail(str(error))
             return _page(here, episode, event, form=form), 422
     return redirect(url_for("person.show", episode_id=episode_id))
+
+
+def happening(here: Desk, episode: Episode) -> Happening:
+    """What a page of the desk hands to the events of episode/services/pathway.py."""
+    return Happening(here.session, episode, here.service, now=here.now, by=here.by)
 
 
 def _event(here: Desk, episode: Episode, kind: str) -> Event:

@@ -17,7 +17,6 @@ from patient_portal.models import OutboxItem, Response
 from patient_portal.outbox.services import outbox
 from patient_portal.outside import Report, Standing
 from patient_portal.portal import Portal
-from patient_portal.record.services import report
 
 log = logging.getLogger(__name__)
 BATCH = 100
@@ -135,7 +134,7 @@ def _refused(portal: Portal, item_id: int, sentence: str) -> str:
 
 def _gather(portal: Portal, response_id: int) -> Report:
     with portal.database.reading() as session:
-        return report.gather(
+        return portal.gather(
             session, response_id, catalogue=portal.catalogue, content=portal.content
         )
 
