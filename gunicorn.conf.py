@@ -5,7 +5,7 @@ import os
 from gunicorn import glogging
 from gunicorn.config import Config
 
-from patient_portal import logs
+from patient_portal.core import logs
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4

@@ -14,16 +14,15 @@ from sqlmodel import Session
 from benchmarks.client import Browser
 from benchmarks.inside import Timing, time_page
 from benchmarks.scale import Scale
-from patient_portal.assessment.services import assessment
-from patient_portal.calendar import london_date
-from patient_portal.desk.views.desk import TOKEN
-from patient_portal.models import Episode
-from patient_portal.outside import Credentials
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
-from patient_portal.portal import Portal
-from patient_portal.staff.services import staff
-from patient_portal.staff.services.staff import NewStaff
+from patient_portal.access.services import staff
+from patient_portal.access.services.staff import NewStaff
+from patient_portal.access.views.desk_context import TOKEN
+from patient_portal.care.services import assessment, patient
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
+from patient_portal.integration.protocols.identity import Credentials
+from patient_portal.models.tables import Episode
 
 PASSWORD = "ferry otter lantern 7"
 BATCH = 500

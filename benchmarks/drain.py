@@ -14,14 +14,13 @@ from benchmarks.listed import numbers
 from benchmarks.people import BORN_ON, Person, enrol
 from benchmarks.scale import Scale
 from benchmarks.servers import Place
-from patient_portal import holder
-from patient_portal.models import Assessment, Episode, Patient
-from patient_portal.outbox.services import outbox
-from patient_portal.portal import Portal
-from patient_portal.questionnaire import services as questionnaire
-from patient_portal.record.services import record
-from patient_portal.response.services import answer, response
-from patient_portal.response.services.answer import Given
+from patient_portal.answers.services import answer, questionnaire, response
+from patient_portal.answers.services.answer import Given
+from patient_portal.core import process as holder
+from patient_portal.integration import outbox
+from patient_portal.integration import sending as record
+from patient_portal.integration.portal import Portal
+from patient_portal.models.tables import Assessment, Episode, Patient
 from patient_portal.startup import create_portal
 from questionnaires import Instrument
 from tests.servers import medplum_router

@@ -17,8 +17,8 @@ from benchmarks.drain import submit_all
 from benchmarks.inside import call, post, timed
 from benchmarks.people import enrol, sign_in_all
 from benchmarks.scale import Scale
-from patient_portal.outbox.services import outbox
-from patient_portal.portal import Portal
+from patient_portal.integration import outbox
+from patient_portal.integration.portal import Portal
 
 # Copy number i of a row with id n gets n + i * STRIDE: the made patient's rows have smaller ids.
 STRIDE = 1_000

@@ -17,7 +17,7 @@ from benchmarks import walks
 from benchmarks.client import ENCODINGS, JSON, PAGE, Browser
 from benchmarks.people import Person, enrol, sign_in_all
 from benchmarks.scale import Scale
-from patient_portal.portal import Portal
+from patient_portal.integration.portal import Portal
 
 WARM_UP = 5
 

@@ -13,7 +13,7 @@ from benchmarks.load import Run, drive
 from benchmarks.people import enrol, sign_in_all
 from benchmarks.rates import mean_size
 from benchmarks.scale import Scale
-from patient_portal.portal import Portal
+from patient_portal.integration.portal import Portal
 
 POSTS = {"save", "submit", "sign in"}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import nhs_number
 
 from content import Service
-from tests import lists
+from tests.support import lists
 
 # Long enough for all reminders to have come, for the call list to begin, and not for closing.
 ACCEPTED_DAYS_AGO = 20

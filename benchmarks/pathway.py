@@ -26,16 +26,16 @@ from benchmarks.listed import write_list
 from benchmarks.scale import Scale
 from benchmarks.servers import Place
 from patient_portal import worker
-from patient_portal.calendar import london_date, next_writing_time
+from patient_portal.access.services.password import PasswordIdentity
 from patient_portal.commands.import_list import import_list
 from patient_portal.commands.lists import calls
-from patient_portal.models import Message
-from patient_portal.outside import Outside
-from patient_portal.outside.messages_folder import FolderMessages
-from patient_portal.outside.record_folder import FolderRecord
-from patient_portal.portal import Portal
-from patient_portal.settings import variable
-from patient_portal.staff.services.password import PasswordIdentity
+from patient_portal.core.settings import variable
+from patient_portal.core.working_days import london_date, next_writing_time
+from patient_portal.integration.adapters.messages_folder import FolderMessages
+from patient_portal.integration.adapters.record_folder import FolderRecord
+from patient_portal.integration.portal import Portal
+from patient_portal.integration.protocols.outside import Outside
+from patient_portal.models.tables import Message
 from patient_portal.startup import create_portal
 
 # What is measured: it is told where, with how many people, and their list.

@@ -13,15 +13,13 @@ from flask_wtf.csrf import generate_csrf
 from sqlmodel import Session
 
 from benchmarks.client import Browser
-from patient_portal.assessment.services import assessment
-from patient_portal.calendar import london_date
-from patient_portal.invitation import services as invitation
-from patient_portal.models import Assessment, Episode, Invitation
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
-from patient_portal.portal import Portal
-from patient_portal.sign_in.services import notice, sign_in
-from patient_portal.visit import TOKEN
+from patient_portal.access.services import invitation, notice, sign_in
+from patient_portal.access.views.patient_context import TOKEN
+from patient_portal.care.services import assessment, patient
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
+from patient_portal.models.tables import Assessment, Episode, Invitation
 
 BORN_ON = date(1971, 5, 4)
 _numbers = count(1)

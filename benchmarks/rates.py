@@ -17,7 +17,7 @@ from benchmarks.inside import call
 from benchmarks.load import Run, drive
 from benchmarks.people import enrol, sign_in_all
 from benchmarks.scale import Scale
-from patient_portal.portal import Portal
+from patient_portal.integration.portal import Portal
 
 # Before the rounds, so that connections, caches and the interpreter are warm.
 WARM_UP_SECONDS = 0.5

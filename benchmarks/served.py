@@ -11,7 +11,7 @@ from typing import Any
 
 from benchmarks.bare import create_bare
 from patient_portal.app import create_app
-from patient_portal.settings import Settings
+from patient_portal.core.settings import Settings
 
 portal = create_app(Settings.from_env(os.environ))
 bare = create_bare(os.environ["BENCHMARK_BARE_DATABASE"])

@@ -19,10 +19,10 @@ from flask import Flask
 
 from benchmarks import bare
 from patient_portal.app import create_app
-from patient_portal.portal import Portal
-from patient_portal.settings import ROOT, Settings, variable
-from tests.databases import PostgresMaker, SqliteMaker
+from patient_portal.core.settings import ROOT, Settings, variable
+from patient_portal.integration.portal import Portal
 from tests.servers import postgres
+from tests.support.databases import PostgresMaker, SqliteMaker
 
 SECRET = "a key for measurements only, which guards nothing"
 START_SECONDS = 120

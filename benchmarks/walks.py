@@ -8,7 +8,7 @@ from itertools import count, cycle
 
 from benchmarks.client import JSON, Browser, Reply, Step, Walk
 from benchmarks.people import BORN_ON, Person
-from patient_portal.portal import Portal
+from patient_portal.integration.portal import Portal
 from questionnaires import Instrument, Item, next_item
 
 Answers = dict[str, object]

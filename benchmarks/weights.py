@@ -10,7 +10,7 @@ from benchmarks import walks
 from benchmarks.client import Browser, Reply, Walk
 from benchmarks.load import drive
 from benchmarks.people import Person, enrol
-from patient_portal.portal import Portal
+from patient_portal.integration.portal import Portal
 
 ENCODINGS = {"brotli": "gzip, deflate, br", "gzip": "gzip, deflate", "none": "identity"}
 _FETCHED = re.compile(r'(?:href|src)="(/static/[^"]+)"')

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from flask import Flask
 
-from patient_portal import (
-    blueprints,
+from patient_portal import blueprints, error_pages
+from patient_portal.core.settings import Settings
+from patient_portal.integration.protocols.outside import Outside
+from patient_portal.startup import create_portal
+from patient_portal.web import (
     compression,
-    error_pages,
-    extensions,
     language,
     security,
     static_files,
 )
-from patient_portal.outside import Outside
-from patient_portal.settings import Settings
-from patient_portal.startup import create_portal
+from patient_portal.web import (
+    templating as extensions,
+)
 
 
 def create_app(settings: Settings, outside: Outside | None = None) -> Flask:

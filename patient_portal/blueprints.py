@@ -2,31 +2,30 @@
 
 from flask import Flask
 
-from patient_portal.alert import views as alert
-from patient_portal.assessment import views as assessment
-from patient_portal.attention import views as attention
-from patient_portal.call.views import call, call_list
-from patient_portal.carer import views as carer
-from patient_portal.consent import views as consent
-from patient_portal.desk.views import shown
-from patient_portal.episode.views import dates, event, stay_list
-from patient_portal.health import views as health
-from patient_portal.home.views import home, language, link
-from patient_portal.interview import views as interview
-from patient_portal.invitation.views import hand_out, invitation
-from patient_portal.letter import views as letter
-from patient_portal.message.views import message, notify
-from patient_portal.needs import views as needs
-from patient_portal.paper import views as paper
-from patient_portal.patient.views import enrolment, person
-from patient_portal.questionnaire.views import questionnaire
-from patient_portal.reading import views as reading
-from patient_portal.response import views as response
-from patient_portal.search import views as search
-from patient_portal.sign_in.views import notice, sign_in
-from patient_portal.staff.views import account, password, staff
-from patient_portal.tablet.views import tablet, tablets
-from patient_portal.today import views as today
+from patient_portal import template_globals as shown
+from patient_portal.access.views import (
+    account,
+    invitation,
+    language,
+    notice,
+    password,
+    sign_in,
+    staff,
+)
+from patient_portal.access.views import front_door as home
+from patient_portal.answers.views import advice as alert
+from patient_portal.answers.views import paper, questionnaire, response, tablet, tablets
+from patient_portal.answers.views import result as reading
+from patient_portal.answers.views import telephone as interview
+from patient_portal.care.views import assessment, carer, consent, dates, enrolment, event, search
+from patient_portal.care.views import proposal as needs
+from patient_portal.desk.views import care_lists as stay_list
+from patient_portal.desk.views import clinic_list as today
+from patient_portal.desk.views import patient as person
+from patient_portal.desk.views import worklist as attention
+from patient_portal.messages.views import call, call_list, hand_out, letter, message, notify
+from patient_portal.messages.views import new_link as link
+from patient_portal.operations import views as health
 
 BLUEPRINTS = (
     account.blueprint,

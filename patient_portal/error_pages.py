@@ -13,11 +13,11 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from patient_portal.errors import LinkDead, NotAllowed, NotFound, StorageUnavailable, TooMany
-from patient_portal.invitation.services import UnknownCode
-from patient_portal.limit import services as limit
-from patient_portal.portal import Portal
-from patient_portal.questionnaire.views import unsaved
+from patient_portal.access.services import limits as limit
+from patient_portal.access.services.invitation import UnknownCode
+from patient_portal.answers.views import unsaved
+from patient_portal.core.errors import LinkDead, NotAllowed, NotFound, StorageUnavailable, TooMany
+from patient_portal.integration.portal import Portal
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ def dead_link() -> ResponseReturnValue:
     """Expired, revoked, locked and unknown links show the very same page."""
     g.pop("service", None)
     services = _portal().content.services.values()
-    return render_template("invitation/dead.html", services=services), 404
+    return render_template("access/invitation/dead.html", services=services), 404
 
 
 def guessed_code() -> ResponseReturnValue:

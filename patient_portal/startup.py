@@ -8,19 +8,20 @@ from pathlib import Path
 
 import content
 import questionnaires
-from patient_portal.alert.services import safety
-from patient_portal.database import Database
-from patient_portal.errors import ConfigurationError
-from patient_portal.outside import Messages, Outside, Record
-from patient_portal.outside.messages_folder import FolderMessages
-from patient_portal.outside.messages_notify import NotifyMessages
-from patient_portal.outside.messages_smtp import SmtpMessages
-from patient_portal.outside.record_fhir import FhirRecord
-from patient_portal.outside.record_folder import FolderRecord
-from patient_portal.portal import Portal
-from patient_portal.record.services import report
-from patient_portal.settings import ROOT, Settings, development_key
-from patient_portal.staff.services.password import PasswordIdentity
+from patient_portal.access.services.password import PasswordIdentity
+from patient_portal.answers.services import report, safety
+from patient_portal.core.database import Database
+from patient_portal.core.errors import ConfigurationError
+from patient_portal.core.settings import ROOT, Settings, development_key
+from patient_portal.integration.adapters.messages_folder import FolderMessages
+from patient_portal.integration.adapters.messages_notify import NotifyMessages
+from patient_portal.integration.adapters.messages_smtp import SmtpMessages
+from patient_portal.integration.adapters.record_fhir import FhirRecord
+from patient_portal.integration.adapters.record_folder import FolderRecord
+from patient_portal.integration.portal import Portal
+from patient_portal.integration.protocols.messages import Messages
+from patient_portal.integration.protocols.outside import Outside
+from patient_portal.integration.protocols.record import Record
 
 
 def create_portal(settings: Settings, outside: Outside | None = None) -> Portal:

@@ -10,10 +10,10 @@ from flask import Flask, g
 from flask_babel import get_locale
 from markupsafe import Markup
 
-from patient_portal.desk.forms import words
-from patient_portal.episode.views import event
-from patient_portal.models import Episode
-from patient_portal.visit import portal
+from patient_portal.access.views.patient_context import portal
+from patient_portal.care.views import event
+from patient_portal.models.tables import Episode
+from patient_portal.web import labels as words
 
 
 def init_shown(app: Flask) -> None:

@@ -12,18 +12,18 @@ from collections.abc import Callable, Mapping
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from patient_portal import holder
-from patient_portal.assessment.services import review
-from patient_portal.calendar import LONDON
-from patient_portal.errors import PortalError
-from patient_portal.health.services import job
+from patient_portal.access.services import limits as limit
+from patient_portal.answers.services import tablet
+from patient_portal.care.services import review
+from patient_portal.core import process as holder
+from patient_portal.core.errors import PortalError
+from patient_portal.core.working_days import LONDON
 from patient_portal.imports.services.folder import Watch
-from patient_portal.limit import services as limit
-from patient_portal.message.services import message
-from patient_portal.portal import Portal
-from patient_portal.record.services import record
-from patient_portal.reminder.services import owed
-from patient_portal.tablet.services import tablet
+from patient_portal.integration import sending as record
+from patient_portal.integration.portal import Portal
+from patient_portal.messages.services import due as owed
+from patient_portal.messages.services import message
+from patient_portal.operations import job
 
 log = logging.getLogger(__name__)
 

@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from patient_portal.database import Database
-from tests.databases import DatabaseMaker, PostgresMaker, SqliteMaker
-from tests.portals import Clock, Stage, make_stage
+from patient_portal.core.database import Database
 from tests.servers import medplum_router, postgres
 from tests.servers.fhir_server import FhirServer
+from tests.support.databases import DatabaseMaker, PostgresMaker, SqliteMaker
+from tests.support.portals import Clock, Stage, make_stage
+
+pytest_plugins = (
+    "tests.support.browser_fixtures",
+    "tests.support.message_fixtures",
+)
 
 BOTH = ("sqlite", "postgresql")
 LONG_RUNS = ("soak", "hapi")

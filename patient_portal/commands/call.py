@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from patient_portal.calendar import london_date
-from patient_portal.call.models import OUTCOMES
-from patient_portal.call.services import call as calls
-from patient_portal.call.services import call_outcome
 from patient_portal.commands.lists import find_service, service_option
 from patient_portal.commands.opened import json_option, opened, tell
+from patient_portal.core.working_days import london_date
+from patient_portal.messages.services import call as calls
+from patient_portal.messages.services import call_outcome
+from patient_portal.models.call import OUTCOMES
 
 LONGEST = 80
 

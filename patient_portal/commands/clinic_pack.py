@@ -14,14 +14,14 @@ from pathlib import Path
 import click
 
 from content import Service
-from patient_portal.calendar import london_date, operational_days_after
-from patient_portal.clinic_pack.services import clinic_pack_pdf as lists
-from patient_portal.clinic_pack.services.clinic_pack import Line, Pack, file_name, prepare
+from patient_portal.answers.services import paper_pdf
+from patient_portal.answers.services.paper import Printed
 from patient_portal.commands.lists import find_service, service_option
 from patient_portal.commands.opened import json_option, opened, tell
-from patient_portal.desk.forms.words import said
-from patient_portal.paper.services import paper_pdf
-from patient_portal.paper.services.paper import Printed
+from patient_portal.core.working_days import london_date, operational_days_after
+from patient_portal.desk.services import clinic_pack_pdf as lists
+from patient_portal.desk.services.clinic_pack import Line, Pack, file_name, prepare
+from patient_portal.web.labels import said
 
 CONTENTS = "files.txt"
 

@@ -10,7 +10,7 @@ import click
 
 from content import FOLDER, FORMS, ContentError, load
 from content import problems as content_problems
-from patient_portal.alert.services.safety import form_problems
+from patient_portal.answers.services.safety import form_problems
 from questionnaires import DefinitionError, catalogue
 from questionnaires import problems as instrument_problems
 

@@ -15,7 +15,7 @@ from content import Service
 from patient_portal.commands.opened import json_option, opened, tell
 from patient_portal.imports import services as imports
 from patient_portal.imports.services import Outcome, Progress
-from patient_portal.portal import Portal
+from patient_portal.integration.portal import Portal
 
 
 @click.command("import")

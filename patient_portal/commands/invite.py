@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from patient_portal.calendar import london_date
+from patient_portal.access.services import invitation
+from patient_portal.care.services import patient
 from patient_portal.commands.opened import json_option, opened, tell
-from patient_portal.invitation import services as invitation
-from patient_portal.models import Episode
-from patient_portal.patient.services import patient
-from patient_portal.printing.services import qr
+from patient_portal.core import qr
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import Episode
 
 LOCKED = "Too many wrong birth dates: the person is locked out, and a link would open nothing."
 OVER = "The person has gone, or the time to answer is over: a link would open nothing."

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from patient_portal import holder
 from patient_portal.commands.lists import find_service, service_option
 from patient_portal.commands.opened import opened
-from patient_portal.letter.services import letter
-from patient_portal.letter.services.letter_pdf import letters_pdf
+from patient_portal.core import process as holder
+from patient_portal.messages.services import letter
+from patient_portal.messages.services.letter_pdf import letters_pdf
 
 
 @click.command()

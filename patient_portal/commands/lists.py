@@ -9,16 +9,15 @@ import click
 from sqlmodel import Session
 
 from content import Service
-from patient_portal.audit import services as audit
-from patient_portal.calendar import london_date
-from patient_portal.call.services import call
-from patient_portal.call.services.call import Call
+from patient_portal.access.services import audit
 from patient_portal.commands.opened import json_option, opened
-from patient_portal.errors import NotFound
-from patient_portal.message.services import unreachable
-from patient_portal.message.services.unreachable import Unreachable
-from patient_portal.models import Episode, Patient
-from patient_portal.portal import Portal
+from patient_portal.core.errors import NotFound
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
+from patient_portal.messages.services import call, unreachable
+from patient_portal.messages.services.call import Call
+from patient_portal.messages.services.unreachable import Unreachable
+from patient_portal.models.tables import Episode, Patient
 
 service_option = click.option(
     "--service", "key", required=True, metavar="S", help="The service's key."

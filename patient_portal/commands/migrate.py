@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 import migrations
+from patient_portal.answers.services import questionnaire
+from patient_portal.care.services import search
 from patient_portal.commands.opened import opened
-from patient_portal.questionnaire import services as questionnaire
-from patient_portal.search import services as search
 
 LOST = (
     "Answers were given to versions of questionnaires that are not there: {lost}. Put their files"

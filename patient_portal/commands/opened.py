@@ -9,10 +9,10 @@ from contextlib import contextmanager
 
 import click
 
-from patient_portal import logs
-from patient_portal.errors import PortalError
-from patient_portal.portal import Portal
-from patient_portal.settings import Settings
+from patient_portal.core import logs
+from patient_portal.core.errors import PortalError
+from patient_portal.core.settings import Settings
+from patient_portal.integration.portal import Portal
 from patient_portal.startup import create_portal
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")

@@ -9,7 +9,7 @@ import click
 
 from content import FOLDER, FORMS
 from patient_portal.commands.score import Refused
-from patient_portal.fhir.questionnaire import questionnaire as as_questionnaire
+from patient_portal.integration.fhir.questionnaire import questionnaire as as_questionnaire
 from questionnaires import QuestionnaireError, catalogue
 
 

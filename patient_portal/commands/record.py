@@ -8,8 +8,7 @@ from dataclasses import asdict
 import click
 
 from patient_portal.commands.opened import json_option, opened, tell
-from patient_portal.outbox.services import outbox
-from patient_portal.record.services import record as sending
+from patient_portal.integration import outbox, sending
 
 
 @click.group()

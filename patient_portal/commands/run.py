@@ -12,10 +12,10 @@ from collections.abc import Sequence
 import click
 
 import migrations
-from patient_portal.demo.services import demo, demo_desk
-from patient_portal.invitation.services import link
-from patient_portal.printing.services import qr
-from patient_portal.settings import ROOT, Settings
+from patient_portal.access.services.invitation import link
+from patient_portal.core import qr
+from patient_portal.core.settings import ROOT, Settings
+from patient_portal.operations import demo, demo_desk
 from patient_portal.startup import create_portal
 
 

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 
 import click
 
+from patient_portal.access.services import account
+from patient_portal.access.services import staff as accounts
+from patient_portal.access.services.account import Account
+from patient_portal.access.services.staff import NewStaff
 from patient_portal.commands.opened import json_option, opened
-from patient_portal.errors import NotFound, PortalError
-from patient_portal.models import Staff
-from patient_portal.portal import Portal
-from patient_portal.printing.services import qr
-from patient_portal.staff.models import ROLES
-from patient_portal.staff.services import account
-from patient_portal.staff.services import staff as accounts
-from patient_portal.staff.services.account import Account
-from patient_portal.staff.services.staff import NewStaff
+from patient_portal.core import qr
+from patient_portal.core.errors import NotFound, PortalError
+from patient_portal.integration.portal import Portal
+from patient_portal.models.staff import ROLES
+from patient_portal.models.tables import Staff
 
 BY = "command"
 role_option = click.option(

@@ -27,7 +27,7 @@ from sqlalchemy.exc import (
 )
 from sqlmodel import Session
 
-from patient_portal.errors import ConfigurationError, StorageUnavailable
+from patient_portal.core.errors import ConfigurationError, StorageUnavailable
 
 BUSY_TIMEOUT_MS = 15_000
 # The first release without the WAL-reset corruption bug (trust.md).

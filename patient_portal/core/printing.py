@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from patient_portal.settings import ROOT
+from patient_portal.core.settings import ROOT
 
 # Its warnings quote characters of names that no font has.
 logging.getLogger("weasyprint").setLevel(logging.ERROR)

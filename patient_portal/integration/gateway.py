@@ -11,7 +11,7 @@ from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from patient_portal.models import Gateway
+from patient_portal.models.tables import Gateway
 
 FAILURES_BEFORE_BACKING_OFF = 3
 PROBE_EVERY = timedelta(seconds=60)

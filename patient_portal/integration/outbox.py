@@ -16,9 +16,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from patient_portal.errors import RecordUnavailable
-from patient_portal.models import OutboxItem, RecordLane, Response
-from patient_portal.outbox.services import gateway
+from patient_portal.core.errors import RecordUnavailable
+from patient_portal.integration import gateway
+from patient_portal.models.tables import OutboxItem, RecordLane, Response
 
 GATEWAY = "record"
 # Longer than the 30 seconds that one sending may take, so that a live sender keeps its lane.

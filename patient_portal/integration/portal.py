@@ -8,9 +8,10 @@ from typing import Protocol
 from sqlmodel import Session
 
 from content import Content
-from patient_portal.database import Database
-from patient_portal.outside import Outside, Report
-from patient_portal.settings import Settings
+from patient_portal.core.database import Database
+from patient_portal.core.settings import Settings
+from patient_portal.integration.protocols.outside import Outside
+from patient_portal.integration.protocols.record import Report
 from questionnaires import Catalogue
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from patient_portal.errors import PortalError, RecordRefused, RecordUnavailable
-from patient_portal.models import OutboxItem, Response
-from patient_portal.outbox.services import outbox
-from patient_portal.outside import Report, Standing
-from patient_portal.portal import Portal
+from patient_portal.core.errors import PortalError, RecordRefused, RecordUnavailable
+from patient_portal.integration import outbox
+from patient_portal.integration.portal import Portal
+from patient_portal.integration.protocols.record import Report, Standing
+from patient_portal.models.tables import OutboxItem, Response
 
 log = logging.getLogger(__name__)
 BATCH = 100

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from patient_portal.columns import Instant
+from patient_portal.core.columns import Instant
 
 
 class Appointment(SQLModel, table=True):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from patient_portal.columns import Instant, json_column
+from patient_portal.core.columns import Instant, json_column
 
 
 class Assessment(SQLModel, table=True):

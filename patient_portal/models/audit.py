@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Field, SQLModel
 
-from patient_portal.columns import Instant, json_column
+from patient_portal.core.columns import Instant, json_column
 
 
 class Audit(SQLModel, table=True):

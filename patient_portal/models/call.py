@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-from patient_portal.columns import Instant, one_of
+from patient_portal.core.columns import Instant, one_of
 
 OUTCOMES = ("answered", "no_answer", "message_left", "wrong_number", "will_answer", "refused")
 # When a call suits; whoever answered a text message with words of their own did not say.

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from patient_portal.columns import Instant
+from patient_portal.core.columns import Instant
 
 
 class Carer(SQLModel, table=True):

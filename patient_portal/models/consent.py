@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-from patient_portal.columns import Instant
+from patient_portal.core.columns import Instant
 
 STANDING = text("withdrawn_at IS NULL")
 

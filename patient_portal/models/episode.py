@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from patient_portal.columns import Instant, json_column, one_of
+from patient_portal.core.columns import Instant, json_column, one_of
 
 BIRTH_DATE_TRIES = 5
 CHANNELS = ("sms", "email", "letter", "none")

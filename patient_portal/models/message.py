@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from patient_portal.columns import Instant, one_of
+from patient_portal.core.columns import Instant, one_of
 
 CHANNELS = ("sms", "email", "letter")
 # waiting -> sending -> sent | failed (for good) | dropped (not wanted any more at sending time).

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from patient_portal.columns import Instant, json_column, one_of
+from patient_portal.core.columns import Instant, json_column, one_of
 
 SEXES = ("male", "female", "other", "unknown")
 

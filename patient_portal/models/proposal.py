@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from patient_portal.columns import Instant, json_column, one_of
+from patient_portal.core.columns import Instant, json_column, one_of
 
 PROPOSED_FIELDS = ("need", "language", "channel", "carer", "consent")
 DECISIONS = ("confirmed", "declined", "replaced")

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from patient_portal.columns import ExactDecimal, Instant, json_column, one_of
+from patient_portal.core.columns import ExactDecimal, Instant, json_column, one_of
 
 MODES = ("own_device", "tablet", "paper", "telephone")
 RESPONDENTS = ("patient", "helper", "proxy")

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from patient_portal.columns import Instant, one_of
+from patient_portal.core.columns import Instant, one_of
 
 ROLES = ("reception", "clinician", "manager")
 

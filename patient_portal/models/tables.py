@@ -1,28 +1,28 @@
 """The SQLModel tables of every room. Importing this knows them all."""
 
-from patient_portal.alert.models import Alert
-from patient_portal.assessment.models import Assessment
-from patient_portal.attention.models import Handled
-from patient_portal.audit.models import Audit
-from patient_portal.call.models import CallRequest, CallTry
-from patient_portal.carer.models import Carer
-from patient_portal.consent.models import Consent
-from patient_portal.episode.models import Episode, EpisodeEvent
-from patient_portal.health.models import JobRun
-from patient_portal.imports.models import ReferralCount
-from patient_portal.invitation.models import Invitation
-from patient_portal.limit.models import LimitCount
-from patient_portal.message.models import Message
-from patient_portal.needs.models import Proposal
-from patient_portal.outbox.models import Gateway, OutboxItem, RecordLane
-from patient_portal.paper.models import PaperForm
-from patient_portal.patient.models import Patient
-from patient_portal.response.models import Answer, AnswerHistory, Response, ScoreRow
-from patient_portal.search.models import NameKey
-from patient_portal.sign_in.models import SignIn
-from patient_portal.staff.models import Staff, StaffBrowser, StaffRole, StaffSignIn
-from patient_portal.tablet.models import HandOver, Tablet
-from patient_portal.today.models import Appointment
+from patient_portal.models.alert import Alert
+from patient_portal.models.appointment import Appointment
+from patient_portal.models.assessment import Assessment
+from patient_portal.models.audit import Audit
+from patient_portal.models.call import CallRequest, CallTry
+from patient_portal.models.carer import Carer
+from patient_portal.models.consent import Consent
+from patient_portal.models.episode import Episode, EpisodeEvent
+from patient_portal.models.health import JobRun
+from patient_portal.models.invitation import Invitation
+from patient_portal.models.limit import LimitCount
+from patient_portal.models.message import Message
+from patient_portal.models.outbox import Gateway, OutboxItem, RecordLane
+from patient_portal.models.paper import PaperForm
+from patient_portal.models.patient import Patient
+from patient_portal.models.proposal import Proposal
+from patient_portal.models.referral_count import ReferralCount
+from patient_portal.models.response import Answer, AnswerHistory, Response, ScoreRow
+from patient_portal.models.search import NameKey
+from patient_portal.models.sign_in import SignIn
+from patient_portal.models.staff import Staff, StaffBrowser, StaffRole, StaffSignIn
+from patient_portal.models.tablet import HandOver, Tablet
+from patient_portal.models.worklist import Handled
 
 __all__ = [
     "Alert",

@@ -10,13 +10,12 @@ import nhs_number
 from sqlmodel import Session
 
 from content import Content, Service
-from patient_portal.assessment.services import assessment
-from patient_portal.calendar import london_date
-from patient_portal.errors import NotFound
-from patient_portal.invitation import services as invitation
-from patient_portal.models import Episode, Patient
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
+from patient_portal.access.services import invitation
+from patient_portal.care.services import assessment, patient
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.core.errors import NotFound
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import Episode, Patient
 
 PEOPLE = (
     NewPatient(

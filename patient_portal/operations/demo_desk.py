@@ -13,13 +13,13 @@ import pyotp
 from sqlmodel import Session, select
 
 from content import Content
-from patient_portal.calendar import london_date, london_instant
-from patient_portal.demo.services.demo import DemoPatient
-from patient_portal.models import Appointment, Episode, Staff
-from patient_portal.staff.services import account, staff
-from patient_portal.staff.services.password import hashed
-from patient_portal.staff.services.staff import NewStaff
-from patient_portal.today import services as today
+from patient_portal.access.services import account, staff
+from patient_portal.access.services.password import hashed
+from patient_portal.access.services.staff import NewStaff
+from patient_portal.care.services import appointment as today
+from patient_portal.core.working_days import london_date, london_instant
+from patient_portal.models.tables import Appointment, Episode, Staff
+from patient_portal.operations.demo import DemoPatient
 
 USER = "desk"
 FIRST_HOUR = 9

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from patient_portal.health.services import job
-from patient_portal.message.services import message
-from patient_portal.outbox.services import gateway, outbox
+from patient_portal.integration import gateway, outbox
+from patient_portal.messages.services import message
+from patient_portal.operations import job
 
 RED_AFTER = timedelta(hours=24)
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, select
 
-from patient_portal.models import JobRun
+from patient_portal.models.tables import JobRun
 
 # Every job of the worker and how often it runs.
 INTERVALS: Mapping[str, timedelta] = {

@@ -3,9 +3,9 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from patient_portal.errors import StorageUnavailable
-from patient_portal.health.services import health, job
-from patient_portal.visit import now, portal
+from patient_portal.access.views.patient_context import now, portal
+from patient_portal.core.errors import StorageUnavailable
+from patient_portal.operations import health, job
 
 blueprint = Blueprint("health", __name__)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-from patient_portal.audit.forms import ACTIONS
+from patient_portal.web.audit_labels import ACTIONS
 
 WORDS: Mapping[str, Mapping[str, object]] = {
     "kind": {

@@ -14,8 +14,8 @@ from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel, format_date, format_time, get_locale, get_translations
 from markupsafe import Markup
 
-from patient_portal.calendar import LONDON
-from patient_portal.settings import ROOT, Settings
+from patient_portal.core.settings import ROOT, Settings
+from patient_portal.core.working_days import LONDON
 
 TRANSLATIONS = ROOT / "translations"
 FALLBACK = "en"

@@ -13,7 +13,7 @@ from flask_wtf import CSRFProtect
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from patient_portal.settings import Settings
+from patient_portal.core.settings import Settings
 
 # The largest honest form is the body map with some of the longest texts.
 MAX_REQUEST_BYTES = 64 * 1024

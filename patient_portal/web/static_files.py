@@ -13,7 +13,7 @@ from whitenoise import WhiteNoise
 
 log = logging.getLogger(__name__)
 
-DIST = Path(__file__).resolve().parent / "static" / "dist"
+DIST = Path(__file__).resolve().parent.parent / "static" / "dist"
 PREFIX = "/static/"
 A_YEAR = 365 * 24 * 60 * 60
 

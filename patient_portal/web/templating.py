@@ -13,13 +13,13 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from content import Service
-from patient_portal.fields import nhsuk
+from patient_portal.web.fields import nhsuk
 
 
 def init_templates(app: Flask, *, nhs_branding: bool = False) -> None:
     """Makes a misspelt name an error, whether it is printed, tested, iterated or passed on.
 
-    The macros of NHS.UK need a forgiving environment and have their own (fields/nhsuk.py).
+    The macros of NHS.UK need a forgiving environment and have their own (web/fields/nhsuk.py).
     """
     app.config["TEMPLATES_AUTO_RELOAD"] = False
     environment = app.jinja_env

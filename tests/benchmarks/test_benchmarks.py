@@ -12,7 +12,7 @@ import pytest
 from benchmarks import walks
 from benchmarks.client import Browser, Reply
 from benchmarks.load import drive
-from patient_portal.settings import ROOT
+from patient_portal.core.settings import ROOT
 
 SECTIONS = {
     "The machine": 9,

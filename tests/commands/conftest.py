@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 from sqlmodel import col, select, update
 
-from patient_portal.models import Assessment, CallTry, Patient
-from patient_portal.settings import variable
-from tests.portals import HOME, SECRET, Clock, Stage, make_stage
+from patient_portal.core.settings import variable
+from patient_portal.models.tables import Assessment, CallTry, Patient
+from tests.support.portals import HOME, SECRET, Clock, Stage, make_stage
 
 SCRIPT = Path(sys.executable).with_name("portal")
 ADDRESS = "Flat 2, 14 Made-up Street\nNantwich, CW5 9ZZ"

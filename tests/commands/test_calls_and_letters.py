@@ -6,10 +6,10 @@ import pypdf
 import pytest
 from sqlmodel import select
 
-from patient_portal.call.services import call
-from patient_portal.models import Audit, CallRequest, CallTry, Episode, Patient
+from patient_portal.messages.services import call
+from patient_portal.models.tables import Audit, CallRequest, CallTry, Episode, Patient
 from tests.commands.conftest import ADDRESS, Terminal
-from tests.portals import ELSEWHERE
+from tests.support.portals import ELSEWHERE
 
 Home = tuple[str, str]
 

@@ -10,10 +10,10 @@ from typing import Any
 import pypdf
 from sqlmodel import select
 
-from patient_portal.calendar import london_date, london_instant, operational_days_after
-from patient_portal.call.services import call
-from patient_portal.invitation.services import spell
-from patient_portal.models import Appointment, Assessment, Audit, Episode, PaperForm
+from patient_portal.access.services.invitation import spell
+from patient_portal.core.working_days import london_date, london_instant, operational_days_after
+from patient_portal.messages.services import call
+from patient_portal.models.tables import Appointment, Assessment, Audit, Episode, PaperForm
 from tests.commands.conftest import ADDRESS, Terminal
 
 Home = tuple[str, str]

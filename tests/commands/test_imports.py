@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from patient_portal.models import Patient
-from tests import lists
+from patient_portal.models.tables import Patient
 from tests.commands.conftest import Terminal
-from tests.dumps import changed, dump
-from tests.lists import DEV
-from tests.portals import HOME
+from tests.support import lists
+from tests.support.dumps import changed, dump
+from tests.support.lists import DEV
+from tests.support.portals import HOME
 
 EVA = DEV | {
     "nhs_number": "9990000050",

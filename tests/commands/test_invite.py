@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from patient_portal.access.services import invitation
 from patient_portal.commands.invite import LOCKED, OVER
-from patient_portal.invitation import services as invitation
 from tests.commands.conftest import Terminal
-from tests.portals import ASHA
+from tests.support.portals import ASHA
 
 
 def test_the_link_it_prints_opens_the_persons_episode(terminal: Terminal) -> None:

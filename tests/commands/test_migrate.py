@@ -8,11 +8,11 @@ from pathlib import Path
 from sqlmodel import select
 
 import content
-from patient_portal.models import Assessment
-from patient_portal.response.services import response
-from patient_portal.response.services.response import How
+from patient_portal.answers.services import response
+from patient_portal.answers.services.response import How
+from patient_portal.models.tables import Assessment
 from tests.commands.conftest import Terminal
-from tests.portals import Stage
+from tests.support.portals import Stage
 
 FORM = "self-assessment-south-cheshire"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import func, select
 
-from patient_portal.models import Patient, Staff
-from patient_portal.settings import ROOT
+from patient_portal.core.settings import ROOT
+from patient_portal.models.tables import Patient, Staff
 from tests.commands.conftest import Terminal
 
 SAFETY = ("self_assessment/*.yaml", "resources/advice/*.yaml")

@@ -6,8 +6,8 @@ import content
 from content.reader import read
 from content.service_checks import CHECKS
 from content.shapes import Service
-from patient_portal.errors import ConfigurationError
-from patient_portal.settings import Settings
+from patient_portal.core.errors import ConfigurationError
+from patient_portal.core.settings import Settings
 from patient_portal.startup import create_portal
 
 FILE = "services/bassetlaw.yaml"

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from patient_portal.desk.forms.words import said
+from patient_portal.web.labels import said
 
 CODE = Path(__file__).resolve().parents[2] / "patient_portal"
 # What writes an audit row; the action is a text in its place.

@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 
 from patient_portal.app import create_app
-from tests.pages import Ask, Browser, over_wsgi
-from tests.portals import Clock, make_stage
+from tests.support.pages import Ask, Browser, over_wsgi
+from tests.support.portals import Clock, make_stage
 
 PUBLIC = {
     "GET /",
@@ -26,7 +26,7 @@ PUBLIC = {
     "GET /desk/sign-in",
     "POST /desk/sign-in",
 }
-# Hidden like a missing page without Notify's token (tests/views/test_notify.py).
+# Hidden like a missing page without Notify's token (tests/messages/views/test_notify.py).
 HIDDEN = {"POST /notify/receipts", "POST /notify/received"}
 # Asks for the birth date again, of a browser that was signed in before.
 LAPSED = {"GET /sign-in", "POST /sign-in"}

@@ -20,7 +20,7 @@ CODE = [
 TESTS = list((ROOT / "tests").rglob("*.py"))
 PORTAL = ROOT / "patient_portal"
 SERVICES = [
-    *(PORTAL / name for name in ("bulk.py", "calendar.py")),
+    *(PORTAL / name for name in ("core/bulk.py", "core/working_days.py")),
     *PORTAL.glob("*/services.py"),
     *PORTAL.glob("*/services/*.py"),
 ]
@@ -94,7 +94,7 @@ def test_services_are_told_the_time_and_who_by_name() -> None:
         for where, node in nodes(SERVICES)
         if isinstance(node, Function)
         # The calendar is about time itself.
-        and where != "patient_portal/calendar.py"
+        and where != "patient_portal/core/working_days.py"
         and {"now", "by", "on"} & {each.arg for each in node.args.posonlyargs + node.args.args}
     ]
     # Private functions of one file may pass them on in their place.
@@ -105,11 +105,11 @@ def test_nothing_reads_the_clock_but_the_start() -> None:
     """`now` is an argument everywhere else."""
     allowed = {
         "patient_portal/startup.py",
-        "patient_portal/logs.py",
-        "patient_portal/outside/messages_folder.py",
-        "patient_portal/outside/record_fhir.py",
-        "patient_portal/outside/record_fhir_token.py",
-        "patient_portal/invitation/forms.py",
+        "patient_portal/core/logs.py",
+        "patient_portal/integration/adapters/messages_folder.py",
+        "patient_portal/integration/adapters/record_fhir.py",
+        "patient_portal/integration/adapters/record_fhir_token.py",
+        "patient_portal/access/forms/invitation.py",
     }
     readers = {
         where

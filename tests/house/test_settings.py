@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from patient_portal.settings import Settings, variable
+from patient_portal.core.settings import Settings, variable
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
 TABLE = dict(re.findall(r"^\| `(PORTAL_\w+)` \| ([^|]*) \|", README, re.MULTILINE))

@@ -9,15 +9,15 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from patient_portal.errors import PatientNotMatched, RecordRefused, RecordUnavailable
-from patient_portal.models import OutboxItem, Response
-from patient_portal.outbox.services import outbox
-from patient_portal.outside import Receipt, Report, Standing
-from patient_portal.record.services import record
-from patient_portal.response.services import response
-from patient_portal.response.services.answer import Given
-from tests.portals import Clock, Stage, make_stage
-from tests.services.test_response import EQ5D, Form
+from patient_portal.answers.services import response
+from patient_portal.answers.services.answer import Given
+from patient_portal.core.errors import PatientNotMatched, RecordRefused, RecordUnavailable
+from patient_portal.integration import outbox
+from patient_portal.integration import sending as record
+from patient_portal.integration.protocols.record import Receipt, Report, Standing
+from patient_portal.models.tables import OutboxItem, Response
+from tests.answers.services.test_response import EQ5D, Form
+from tests.support.portals import Clock, Stage, make_stage
 
 
 class FakeRecord:

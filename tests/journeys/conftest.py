@@ -8,11 +8,11 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser import launch
 from tests.journeys import made_up
 from tests.journeys.phones import PHONE, WithoutScript, WithScript
 from tests.journeys.site import Site, Someone, serving
 from tests.servers.fhir_server import FhirServer
+from tests.support.browser import launch
 
 # What a test brings about on purpose is no complaint.
 EXPECTED = ("Failed to load resource", "net::ERR_", "Clear-Site-Data header on")

@@ -8,12 +8,12 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from patient_portal.calendar import london_date
-from patient_portal.episode.views.event import EVENTS
-from tests.desks import Things
+from patient_portal.care.views.event import EVENTS
+from patient_portal.core.working_days import london_date
 from tests.journeys.reception import AtDesk, admit, furnish, utc_now
 from tests.journeys.site import fresh_number
-from tests.portals import ASHA
+from tests.support.desks import Things
+from tests.support.portals import ASHA
 
 # These ask twice; the others stay on their one form.
 ASKED_TWICE = {"death": {"told_by": "Her sister"}, "withdraw": {}}

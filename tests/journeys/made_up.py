@@ -13,11 +13,11 @@ from pathlib import Path
 from flask import Flask, abort
 
 from patient_portal.app import create_app
-from patient_portal.language import TRANSLATIONS
-from patient_portal.portal import Portal
-from patient_portal.settings import Settings
+from patient_portal.core.settings import Settings
+from patient_portal.integration.portal import Portal
+from patient_portal.web.language import TRANSLATIONS
 from questionnaires import Catalogue, Item, ShowIf
-from tests.frontend import pseudo_language
+from tests.web import pseudo_language
 
 APPLICATION = "tests.journeys.made_up:create()"
 # In the PSEQ: chores asks on only after a 6, and work only when chores is shown with a 6.

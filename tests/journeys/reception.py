@@ -16,14 +16,14 @@ import zxingcpp
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import col, select
 
-from patient_portal.calendar import london_date
-from patient_portal.models import Assessment, Audit, Episode, PaperForm, Patient
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
-from tests.desks import DeskStage, Things, things_of
+from patient_portal.care.services import patient
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import Assessment, Audit, Episode, PaperForm, Patient
 from tests.journeys.site import Site, fresh_number
-from tests.officers import Colleague, hire
-from tests.portals import ASHA, BEN, HOME, Stage
+from tests.support.desks import DeskStage, Things, things_of
+from tests.support.officers import Colleague, hire
+from tests.support.portals import ASHA, BEN, HOME, Stage
 
 SCREEN, TABLET = {"width": 1280, "height": 900}, {"width": 820, "height": 1180}
 _counter = count(1)

@@ -19,10 +19,14 @@ import httpx
 import nhs_number
 from sqlmodel import col, select, update
 
-from patient_portal.calendar import london_date
-from patient_portal.database import Database
-from patient_portal.invitation import services as invitation
-from patient_portal.models import (
+from patient_portal.access.services import invitation
+from patient_portal.care.services import patient
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.core.database import Database
+from patient_portal.core.settings import ROOT, Settings, variable
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
+from patient_portal.models.tables import (
     Alert,
     Answer,
     AnswerHistory,
@@ -34,10 +38,6 @@ from patient_portal.models import (
     Response,
     SignIn,
 )
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
-from patient_portal.portal import Portal
-from patient_portal.settings import ROOT, Settings, variable
 from patient_portal.startup import create_portal
 
 SECRET = "a secret for the journeys only, long enough to be one"

@@ -12,11 +12,11 @@ from typing import Any
 from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
-from patient_portal.calendar import london_date
-from patient_portal.models import Assessment, Episode, HandOver
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
-from patient_portal.tablet.services import tablet
+from patient_portal.answers.services import tablet
+from patient_portal.care.services import patient
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import Assessment, Episode, HandOver
 from tests.journeys.site import Site, fresh_number
 
 LANDSCAPE, PORTRAIT = {"width": 1024, "height": 768}, {"width": 768, "height": 1024}

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from patient_portal.calendar import london_date
-from patient_portal.models import (
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import (
     Answer,
     CallTry,
     Episode,
@@ -39,7 +39,7 @@ from tests.journeys.reception import (
     utc_now,
 )
 from tests.journeys.site import Site, fresh_number
-from tests.portals import ASHA, BEN
+from tests.support.portals import ASHA, BEN
 
 NewPage = Callable[..., Page]
 BIRTH_DATE_PAGE = "What is your date of birth?"

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, Request
 
 from patient_portal.app import create_app
-from patient_portal.portal import Portal
-from tests.axe import violations
+from patient_portal.integration.portal import Portal
 from tests.journeys.desk_tour import desk_tour
 from tests.journeys.reception import SCREEN, TABLET, AtDesk
 from tests.journeys.site import Site
 from tests.journeys.test_pages import NARROW, is_wider, take_picture
+from tests.support.axe import violations
 
 NewPage = Callable[..., Page]
 # Links that look like buttons whose words do not stand in their middle, as a button's do.

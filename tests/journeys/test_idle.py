@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlmodel import col, select
 
-from patient_portal.models import SignIn
+from patient_portal.models.tables import SignIn
 from tests.journeys.phones import WithScript
 from tests.journeys.site import Site, Someone
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.axe import violations
 from tests.journeys import tour
 from tests.journeys.phones import PHONE, Person, WithoutScript, WithScript
 from tests.journeys.site import Site
+from tests.support.axe import violations
 
 DESK = {"width": 1280, "height": 900}
 # 320 wide is what 400 % zoom leaves of 1280, and 200 % of 640; 640 is 200 % of 1280.

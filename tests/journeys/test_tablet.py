@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.axe import violations
-from tests.browser import launch
 from tests.journeys.answers import ANSWERS
 from tests.journeys.phones import WithScript
 from tests.journeys.site import Site
@@ -24,6 +22,8 @@ from tests.journeys.tablets import (
     welcome,
 )
 from tests.journeys.test_pages import take_picture
+from tests.support.axe import violations
+from tests.support.browser import launch
 
 PAIRS = 10
 HEADING = "h1"

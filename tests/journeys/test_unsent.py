@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from sqlmodel import select
 
-from patient_portal.models import Answer, Response
+from patient_portal.models.tables import Answer, Response
 from tests.journeys.answers import ANSWERS
 from tests.journeys.phones import ANSWER, WithScript
 from tests.journeys.site import Site, Someone

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine
 
-from patient_portal.database import Database
+from patient_portal.core.database import Database
 from tests.conftest import BOTH
 
 

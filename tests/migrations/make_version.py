@@ -17,18 +17,18 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from patient_portal.database import Database
-from tests.databases import DatabaseMaker, PostgresMaker, SqliteMaker
+from patient_portal.core.database import Database
+from tests.integration.test_sending import FakeRecord
 from tests.migrations import sql_text
 from tests.migrations.gaps import gaps
 from tests.migrations.says import what_it_says
 from tests.migrations.scenes import answers, clinic, messages, pathways, record, year
 from tests.migrations.scenes.scene import TODAY, Scene
 from tests.migrations.version import Version
-from tests.portals import Clock, bare_stage
-from tests.posts import FakeMessages, portal_with
 from tests.servers import postgres
-from tests.services.test_record import FakeRecord
+from tests.support.databases import DatabaseMaker, PostgresMaker, SqliteMaker
+from tests.support.portals import Clock, bare_stage
+from tests.support.posts import FakeMessages, portal_with
 
 
 def main(name: str) -> None:

@@ -15,11 +15,13 @@ from flask import Flask
 from sqlmodel import Session, col, select
 from werkzeug.routing import Rule
 
-from patient_portal.assessment.services import assessment as assessments
-from patient_portal.calendar import london_date
-from patient_portal.episode.views import event
-from patient_portal.invitation import services as invitation
-from patient_portal.models import (
+from patient_portal.access.services import account, invitation
+from patient_portal.answers.services import answer
+from patient_portal.care.services import assessment as assessments
+from patient_portal.care.views import event
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
+from patient_portal.models.tables import (
     Assessment,
     CallRequest,
     Carer,
@@ -31,13 +33,10 @@ from patient_portal.models import (
     StaffRole,
     Tablet,
 )
-from patient_portal.portal import Portal
-from patient_portal.response.services import answer
-from patient_portal.staff.services import account
 from tests.migrations.says import number_of
 from tests.migrations.scenes.clinic import MANAGER, PASSWORD
-from tests.pages import Browser, Page, over_wsgi
-from tests.walks import born
+from tests.support.pages import Browser, Page, over_wsgi
+from tests.support.walks import born
 
 Thing = Mapping[str, Any]
 # Walked for every one, or every third, that there is; every other route for one thing of each

@@ -14,9 +14,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from patient_portal.assessment.services import assessment as assessments
-from patient_portal.calendar import london_date
-from patient_portal.models import (
+from patient_portal.care.services import assessment as assessments
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import (
     Alert,
     Answer,
     AnswerHistory,

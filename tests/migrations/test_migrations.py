@@ -15,13 +15,13 @@ from sqlalchemy import Engine, inspect
 from sqlmodel import SQLModel
 
 import migrations
-from patient_portal import models
-from patient_portal.database import Database
-from patient_portal.models import Episode
-from patient_portal.response.services import response
-from tests.dumps import dump
-from tests.portals import Clock, make_stage
-from tests.services.test_response import Form
+from patient_portal.answers.services import response
+from patient_portal.core.database import Database
+from patient_portal.models import tables as models
+from patient_portal.models.tables import Episode
+from tests.answers.services.test_response import Form
+from tests.support.dumps import dump
+from tests.support.portals import Clock, make_stage
 from tests.trust.crowds import at_once
 
 VERSIONS = [

@@ -14,11 +14,11 @@ from sqlmodel import col
 from sqlmodel import select as select_rows
 
 import migrations
-from patient_portal.call.services import call
-from patient_portal.episode.services import pathway
-from patient_portal.episode.services.pathway import Happening
-from patient_portal.letter.services import letter
-from patient_portal.models import (
+from patient_portal.care.services import pathway
+from patient_portal.care.services.pathway import Happening
+from patient_portal.messages.services import call, letter
+from patient_portal.messages.services import due as owed
+from patient_portal.models.tables import (
     Appointment,
     Assessment,
     CallRequest,
@@ -28,10 +28,9 @@ from patient_portal.models import (
     Patient,
     ReferralCount,
 )
-from patient_portal.reminder.services import owed
-from tests.dumps import dump
-from tests.portals import HOME, START, Clock, Stage, bare_stage, make_stage
-from tests.posts import make_post
+from tests.support.dumps import dump
+from tests.support.portals import HOME, START, Clock, Stage, bare_stage, make_stage
+from tests.support.posts import make_post
 
 FIRST = "0001"
 TODAY = START.date()

@@ -14,7 +14,7 @@ from flask import Flask
 
 import migrations
 from patient_portal.app import create_app
-from patient_portal.database import Database
+from patient_portal.core.database import Database
 from tests.conftest import BOTH
 from tests.migrations import page_walk
 from tests.migrations.gaps import counts, gaps
@@ -22,7 +22,7 @@ from tests.migrations.page_walk import Walk
 from tests.migrations.says import what_it_says
 from tests.migrations.test_migrations import structure
 from tests.migrations.version import LARGEST, Version, kept_versions
-from tests.portals import Clock, bare_stage
+from tests.support.portals import Clock, bare_stage
 
 CASTS = re.compile(r"::character varying|::text|\[\]|[()]")
 EACH = [(version, kind) for version in kept_versions() for kind in BOTH]

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from patient_portal import worker
-from patient_portal.health.services import job
-from tests.pages import Ask, Browser
-from tests.portals import Stage
-from tests.posts import make_post
+from patient_portal.operations import job
+from tests.support.pages import Ask, Browser
+from tests.support.portals import Stage
+from tests.support.posts import make_post
 
 SECOND = timedelta(seconds=1)
 

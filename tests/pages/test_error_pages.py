@@ -12,12 +12,12 @@ from werkzeug.exceptions import default_exceptions
 
 from patient_portal import error_pages
 from patient_portal.app import create_app
-from patient_portal.errors import StorageUnavailable, TooMany
-from patient_portal.security import MAX_REQUEST_BYTES
-from tests.pages import Ask, Browser, over_wsgi
-from tests.portals import Clock, Stage, make_stage
-from tests.views.conftest import NewBrowser
-from tests.walks import sign_in
+from patient_portal.core.errors import StorageUnavailable, TooMany
+from patient_portal.web.security import MAX_REQUEST_BYTES
+from tests.support.browser_fixtures import NewBrowser
+from tests.support.pages import Ask, Browser, over_wsgi
+from tests.support.portals import Clock, Stage, make_stage
+from tests.support.walks import sign_in
 
 JSON = {"Accept": "application/json"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -11,11 +11,11 @@ import pytest
 from flask import Flask
 from sqlmodel import select
 
-from patient_portal.models import Answer
-from tests.pages import Ask, Browser, Reply
-from tests.portals import Stage
-from tests.views.conftest import NewBrowser
-from tests.walks import sign_in
+from patient_portal.models.tables import Answer
+from tests.support.browser_fixtures import NewBrowser
+from tests.support.pages import Ask, Browser, Reply
+from tests.support.portals import Stage
+from tests.support.walks import sign_in
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 ODD = (

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlmodel import select
 
-from patient_portal.models import Answer, Episode, OutboxItem, SignIn
-from tests.pages import Ask, Browser, Page
-from tests.portals import ASHA, Stage
-from tests.views.conftest import NewBrowser
-from tests.walks import answer_all, born, example_answers, sign_in
+from patient_portal.models.tables import Answer, Episode, OutboxItem, SignIn
+from tests.support.browser_fixtures import NewBrowser
+from tests.support.pages import Ask, Browser, Page
+from tests.support.portals import ASHA, Stage
+from tests.support.walks import answer_all, born, example_answers, sign_in
 
 WORDS = 'Heat\r\n\r\n "quoted" <b>&amp; walks  \r\n'
 

@@ -15,7 +15,7 @@ from flask import Flask
 from sqlmodel import col, select
 from werkzeug.routing import Rule
 
-from patient_portal.models import (
+from patient_portal.models.tables import (
     Assessment,
     Audit,
     CallRequest,
@@ -24,12 +24,12 @@ from patient_portal.models import (
     Message,
     Patient,
 )
-from tests.dumps import SEEN, changed, dump
-from tests.pages import Browser
-from tests.portals import Stage
-from tests.views.conftest import NewBrowser
-from tests.views.test_links import nonce
-from tests.walks import sign_in
+from tests.access.views.test_links import nonce
+from tests.support.browser_fixtures import NewBrowser
+from tests.support.dumps import SEEN, changed, dump
+from tests.support.pages import Browser
+from tests.support.portals import Stage
+from tests.support.walks import sign_in
 
 Ids = Mapping[str, object]
 
@@ -157,7 +157,7 @@ def test_every_form_of_ones_own_is_in_that_test(app: Flask) -> None:
     strangers = {"/", "/language", "/link/", "/sign-in", "/notify/receipts", "/notify/received"}
     # Last seen, and the end of one's own sign-in.
     only_the_sign_in = {"/stay", "/stop"}
-    # Whose turn it is, the tablet's own cookie says (tests/services/test_tablet.py).
+    # Whose turn it is, the tablet's own cookie says (tests/answers/services/test_tablet.py).
     tablets = {"/tablet/", "/tablet/end", "/tablet/pair", "/tablet/phone"}
     assert forms - strangers - only_the_sign_in - tablets == set(OWN_FORMS)
 

@@ -8,13 +8,13 @@ import json
 import pypdf
 import pytest
 
-from patient_portal import holder
-from patient_portal.fhir.text import fhir_text
-from patient_portal.record.services import record
-from tests.html import parse
-from tests.pages import Browser, Page
-from tests.portals import ASHA, Stage
-from tests.walks import answer_all, born, example_answers, sign_in
+from patient_portal.core import process as holder
+from patient_portal.integration import sending as record
+from patient_portal.integration.fhir.text import fhir_text
+from tests.support.html import parse
+from tests.support.pages import Browser, Page
+from tests.support.portals import ASHA, Stage
+from tests.support.walks import answer_all, born, example_answers, sign_in
 
 PAYLOADS = (
     "<script>x()</script>",

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from sqlmodel import select
 
-from patient_portal.models import (
+from patient_portal.models.tables import (
     Answer,
     AnswerHistory,
     Episode,
@@ -16,10 +16,10 @@ from patient_portal.models import (
     ScoreRow,
 )
 from questionnaires import Instrument, Option
-from tests.pages import Browser, Page, controls
-from tests.portals import ASHA, Stage
-from tests.views.conftest import NewBrowser
-from tests.walks import answer_all, born, example_answers, sign_in
+from tests.support.browser_fixtures import NewBrowser
+from tests.support.pages import Browser, Page, controls
+from tests.support.portals import ASHA, Stage
+from tests.support.walks import answer_all, born, example_answers, sign_in
 
 FIRST_QUESTION = "/to-do/1/eq5d-5l/question/mobility"
 VAS = "/to-do/1/eq5d-5l/question/vas"

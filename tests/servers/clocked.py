@@ -13,10 +13,12 @@ from flask import Flask
 
 from patient_portal import worker
 from patient_portal.app import create_app
-from patient_portal.outside import Messages, Outside, messages_notify, messages_smtp
-from patient_portal.outside.messages_notify import NotifyMessages
-from patient_portal.outside.messages_smtp import SmtpMessages
-from patient_portal.settings import Settings
+from patient_portal.core.settings import Settings
+from patient_portal.integration.adapters import messages_notify, messages_smtp
+from patient_portal.integration.adapters.messages_notify import NotifyMessages
+from patient_portal.integration.adapters.messages_smtp import SmtpMessages
+from patient_portal.integration.protocols.messages import Messages
+from patient_portal.integration.protocols.outside import Outside
 from patient_portal.startup import create_outside, create_portal
 
 VARIABLE = "TEST_CLOCK"

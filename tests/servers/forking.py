@@ -19,10 +19,10 @@ import gunicorn.workers.gthread
 import migrations
 from patient_portal.app import create_app
 from patient_portal.commands import portal
-from patient_portal.outside.record_pdf import report_pdf
-from patient_portal.portal import Portal
-from patient_portal.settings import Settings
-from tests.fhir.reports import report
+from patient_portal.core.settings import Settings
+from patient_portal.integration.adapters.record_pdf import report_pdf
+from patient_portal.integration.portal import Portal
+from tests.integration.fhir.reports import report
 from tests.servers import clocked
 
 PR_SET_CHILD_SUBREAPER = 36

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.lforms import find_npm
 from tests.servers import fhir_server
 from tests.servers.fhir_server import FhirServer
+from tests.support.lforms import find_npm
 
 SOURCE = Path(__file__).resolve().parent / "medplum"
 

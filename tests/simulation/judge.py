@@ -10,10 +10,10 @@ from typing import NoReturn
 
 from sqlmodel import col, select
 
-from patient_portal.assessment.services import assessment
-from patient_portal.message.services.message import GATEWAY
-from patient_portal.models import Assessment, Episode, Gateway, Message, Response
-from patient_portal.portal import Portal
+from patient_portal.care.services import assessment
+from patient_portal.integration.portal import Portal
+from patient_portal.messages.services.message import GATEWAY
+from patient_portal.models.tables import Assessment, Episode, Gateway, Message, Response
 from tests.simulation.facts import LONDON, is_sending_time, london_day
 from tests.simulation.oracle import Life, Owed, Person
 from tests.simulation.post import Arrived, Post

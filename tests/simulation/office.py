@@ -11,12 +11,10 @@ from random import Random
 from sqlmodel import Session
 
 from content import Service
-from patient_portal.call.services import call
-from patient_portal.call.services.call import Call
-from patient_portal.letter.services import letter, letter_due
-from patient_portal.message.services import unreachable
-from patient_portal.models import Assessment, Episode
-from patient_portal.portal import Portal
+from patient_portal.integration.portal import Portal
+from patient_portal.messages.services import call, letter, letter_due, unreachable
+from patient_portal.messages.services.call import Call
+from patient_portal.models.tables import Assessment, Episode
 from tests.simulation import desk
 from tests.simulation.ask import Ask
 from tests.simulation.facts import london_day

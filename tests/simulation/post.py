@@ -9,9 +9,9 @@ from email.message import EmailMessage
 
 from sqlmodel import Session, col, select
 
-from patient_portal.errors import LinkDead
-from patient_portal.invitation import services as invitation
-from patient_portal.models import Assessment, Message
+from patient_portal.access.services import invitation
+from patient_portal.core.errors import LinkDead
+from patient_portal.models.tables import Assessment, Message
 from tests.servers.mail import Sink
 
 # What the messages say, in the words of the subject.

@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from patient_portal import worker
-from patient_portal.outside import Outside
-from patient_portal.outside.messages_smtp import SmtpMessages
-from patient_portal.outside.record_folder import FolderRecord
-from patient_portal.portal import Portal
-from patient_portal.staff.services.password import PasswordIdentity
+from patient_portal.access.services.password import PasswordIdentity
+from patient_portal.integration.adapters.messages_smtp import SmtpMessages
+from patient_portal.integration.adapters.record_folder import FolderRecord
+from patient_portal.integration.portal import Portal
+from patient_portal.integration.protocols.outside import Outside
 from patient_portal.startup import create_portal
-from tests.portals import Clock, make_settings
+from tests.support.portals import Clock, make_settings
 
 Bell = Callable[[datetime], None]
 

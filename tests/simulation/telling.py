@@ -8,15 +8,14 @@ from datetime import date, datetime
 import pytest
 from sqlmodel import Session, col, select
 
-from patient_portal.call.services import call
-from patient_portal.episode.services import pathway
-from patient_portal.episode.services.pathway import Happening, NotPossible
-from patient_portal.home.services import link
-from patient_portal.message.services import reply
-from patient_portal.models import Assessment, Episode, Patient
-from patient_portal.portal import Portal
-from patient_portal.response.services import response
-from patient_portal.response.services.response import How
+from patient_portal.answers.services import response
+from patient_portal.answers.services.response import How
+from patient_portal.care.services import pathway
+from patient_portal.care.services.pathway import Happening, NotPossible
+from patient_portal.integration.portal import Portal
+from patient_portal.messages.services import call, reply
+from patient_portal.messages.services import new_link as link
+from patient_portal.models.tables import Assessment, Episode, Patient
 from tests.simulation.event import Answering, Event
 from tests.simulation.oracle import Life, Person
 

@@ -16,8 +16,6 @@ from random import Random
 
 import pytest
 
-from tests.databases import SqliteMaker
-from tests.portals import Clock
 from tests.servers.mail import mail_server
 from tests.simulation import crew, trouble
 from tests.simulation.desk import FIRST_LETTER, LAST_LETTER
@@ -27,6 +25,8 @@ from tests.simulation.judge import Judge
 from tests.simulation.post import Post
 from tests.simulation.stage import make_portal, ring_here
 from tests.simulation.year import Year
+from tests.support.databases import SqliteMaker
+from tests.support.portals import Clock
 
 # Both clock changes, a Christmas that falls on a weekend, 29 February and Easter.
 FIRST, LAST = date(2027, 9, 1), date(2028, 8, 31)

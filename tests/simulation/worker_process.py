@@ -10,8 +10,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from patient_portal import worker
-from tests.portals import Clock
 from tests.simulation.stage import make_portal
+from tests.support.portals import Clock
 
 
 def main(bell: Connection, database_url: str, folder: str, port: str) -> None:

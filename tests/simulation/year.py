@@ -10,8 +10,7 @@ from itertools import count
 from operator import itemgetter
 from random import Random
 
-from patient_portal.portal import Portal
-from tests.portals import Clock
+from patient_portal.integration.portal import Portal
 from tests.simulation import event as events
 from tests.simulation import telling
 from tests.simulation.event import Event
@@ -21,6 +20,7 @@ from tests.simulation.judge import Judge
 from tests.simulation.office import Office
 from tests.simulation.oracle import Life, Person
 from tests.simulation.trouble import Troubles
+from tests.support.portals import Clock
 
 RANDOM_STROKES = 20
 # Of the working days: the office reads its lists on some of them.

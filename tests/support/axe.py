@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-AXE = Path(__file__).resolve().parents[1] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 # What is well is not written up: that takes as long as finding it.
 RUN = """standards => axe.run({runOnly: standards, resultTypes: ["violations"]})
   .then(result => result.violations)"""

@@ -8,12 +8,12 @@ import pytest
 from flask import Flask
 
 from patient_portal.app import create_app
-from patient_portal.portal import Portal
+from patient_portal.integration.portal import Portal
 from tests.conftest import BOTH
-from tests.forms import Forms
-from tests.pages import Browser, over_wsgi
-from tests.portals import ASHA, Clock, Stage, bare_stage
-from tests.walks import secrets_of
+from tests.support.forms import Forms
+from tests.support.pages import Browser, over_wsgi
+from tests.support.portals import ASHA, Clock, Stage, bare_stage
+from tests.support.walks import secrets_of
 
 NewBrowser = Callable[..., Browser]
 

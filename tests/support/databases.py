@@ -10,7 +10,7 @@ from typing import Protocol
 import psycopg
 
 import migrations
-from patient_portal.database import Database
+from patient_portal.core.database import Database
 
 
 class DatabaseMaker(Protocol):

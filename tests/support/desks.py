@@ -11,10 +11,16 @@ from typing import Any
 import pyotp
 from sqlmodel import Session, col, select
 
-from patient_portal.calendar import london_date
-from patient_portal.call.services import call
-from patient_portal.consent import services as consent
-from patient_portal.models import (
+from patient_portal.access.services import staff
+from patient_portal.access.services.staff import NewStaff
+from patient_portal.answers.services import paper, response, tablet
+from patient_portal.answers.services.answer import Given, save
+from patient_portal.answers.services.response import How
+from patient_portal.care.services import appointment as today
+from patient_portal.care.services import consent, patient
+from patient_portal.core.working_days import london_date
+from patient_portal.messages.services import call
+from patient_portal.models.tables import (
     AnswerHistory,
     Assessment,
     Carer,
@@ -27,17 +33,8 @@ from patient_portal.models import (
     Response,
     Tablet,
 )
-from patient_portal.paper.services import paper
-from patient_portal.patient.services import patient
-from patient_portal.response.services import response
-from patient_portal.response.services.answer import Given, save
-from patient_portal.response.services.response import How
-from patient_portal.staff.services import staff
-from patient_portal.staff.services.staff import NewStaff
-from patient_portal.tablet.services import tablet
-from patient_portal.today import services as today
-from tests.pages import Browser, Page
-from tests.portals import ASHA, CARA, ELSEWHERE, HOME, Stage
+from tests.support.pages import Browser, Page
+from tests.support.portals import ASHA, CARA, ELSEWHERE, HOME, Stage
 
 PASSWORD = "harbour-violet-teaspoon-19"
 # Who works where and as what. Rita, Clive and Mona see Asha and Ben; Edna sees Cara.

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import SQLModel, select
 
-from patient_portal.database import Database
+from patient_portal.core.database import Database
 
 Dump = dict[str, list[tuple[Any, ...]]]
 

@@ -15,23 +15,22 @@ from sqlmodel import Session, col, select
 
 import content
 import questionnaires
+from patient_portal.access.services import invitation, staff
+from patient_portal.access.services.staff import NewStaff
+from patient_portal.answers.services import answer, response
+from patient_portal.answers.services.answer import Given
+from patient_portal.answers.services.response import How
 from patient_portal.app import create_app
-from patient_portal.calendar import london_date
-from patient_portal.invitation import services as invitation
-from patient_portal.models import Assessment, Episode, Response
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
-from patient_portal.portal import Portal
-from patient_portal.response.services import answer, response
-from patient_portal.response.services.answer import Given
-from patient_portal.response.services.response import How
-from patient_portal.staff.services import staff
-from patient_portal.staff.services.staff import NewStaff
+from patient_portal.care.services import patient
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
+from patient_portal.models.tables import Assessment, Episode, Response
 from questionnaires import Instrument, Item
-from tests.desks import PASSWORD
-from tests.pages import Browser, Fields, Page, over_wsgi
-from tests.portals import HOME, Stage
-from tests.walks import born
+from tests.support.desks import PASSWORD
+from tests.support.pages import Browser, Fields, Page, over_wsgi
+from tests.support.portals import HOME, Stage
+from tests.support.walks import born
 
 CATALOGUE = questionnaires.catalogue(None, content.FOLDER / content.FORMS)
 BORN = date(1979, 3, 14)

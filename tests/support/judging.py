@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
-from patient_portal.security import HEADERS
-from tests.html import Element
+from patient_portal.web.security import HEADERS
+from tests.support.html import Element
 
 if TYPE_CHECKING:
-    from tests.pages import Page
+    from tests.support.pages import Page
 
 Rule = Callable[["Page"], Iterator[str]]
 

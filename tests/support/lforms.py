@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 VERSION = "40.1.3"
-BUILD = Path(__file__).resolve().parents[1] / ".build"
+BUILD = Path(__file__).resolve().parents[2] / ".build"
 STYLES = "webcomponent/styles.css"
 SCRIPTS = (
     "webcomponent/assets/lib/zone.min.js",

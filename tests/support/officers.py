@@ -8,10 +8,10 @@ from datetime import datetime
 
 import pyotp
 
-from patient_portal.staff.services import staff
-from patient_portal.staff.services.staff import NewStaff
-from tests.pages import Browser, Page
-from tests.portals import HOME, Stage
+from patient_portal.access.services import staff
+from patient_portal.access.services.staff import NewStaff
+from tests.support.pages import Browser, Page
+from tests.support.portals import HOME, Stage
 
 PASSWORD = "ferry otter lantern 7"
 

@@ -11,8 +11,8 @@ from urllib.parse import quote_plus, urldefrag, urlencode, urljoin, urlsplit
 from flask import Flask
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
-from tests import judging
-from tests.html import Element, parse
+from tests.support import judging
+from tests.support.html import Element, parse
 
 Fields = Mapping[str, str | Sequence[str]]
 SEE_OTHER = {301, 302, 303}

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from patient_portal.calendar import london_date
-from patient_portal.invitation import services as invitation
-from patient_portal.models import Episode
-from patient_portal.outside import Outside
-from patient_portal.outside.messages_folder import FolderMessages
-from patient_portal.outside.record_folder import FolderRecord
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
-from patient_portal.portal import Portal
-from patient_portal.settings import Settings
-from patient_portal.staff.services.password import PasswordIdentity
+from patient_portal.access.services import invitation
+from patient_portal.access.services.password import PasswordIdentity
+from patient_portal.care.services import patient
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.core.settings import Settings
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.adapters.messages_folder import FolderMessages
+from patient_portal.integration.adapters.record_folder import FolderRecord
+from patient_portal.integration.portal import Portal
+from patient_portal.integration.protocols.outside import Outside
+from patient_portal.models.tables import Episode
 from patient_portal.startup import create_portal
 
 # A Tuesday in working hours, in winter time.

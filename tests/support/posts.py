@@ -9,15 +9,15 @@ from datetime import date, timedelta
 
 from sqlmodel import col, select
 
-from patient_portal.calendar import london_date
-from patient_portal.message.services import message
-from patient_portal.models import Assessment, Episode, Message, Patient
-from patient_portal.outside import Messages, OutgoingMessage
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
-from patient_portal.portal import Portal
-from patient_portal.reminder.services import owed
-from tests.portals import Stage
+from patient_portal.care.services import patient
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
+from patient_portal.integration.protocols.messages import Messages, OutgoingMessage
+from patient_portal.messages.services import due as owed
+from patient_portal.messages.services import message
+from patient_portal.models.tables import Assessment, Episode, Message, Patient
+from tests.support.portals import Stage
 
 
 @dataclass

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from patient_portal.patient.services.patient import NewPatient
+from patient_portal.care.services.patient import NewPatient
 from questionnaires import Instrument
-from tests.pages import Browser, Page
-from tests.portals import ASHA, BEN, CARA
+from tests.support.pages import Browser, Page
+from tests.support.portals import ASHA, BEN, CARA
 
 PEOPLE = {person.given_name: person for person in (ASHA, BEN, CARA)}
 MIDDLE = {"choice": -1, "scale": 3, "body_map": 4}

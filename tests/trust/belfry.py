@@ -15,16 +15,16 @@ from typing import TextIO
 
 from sqlmodel import col, select
 
-from patient_portal.calendar import london_date
-from patient_portal.models import Episode, Message
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
-from patient_portal.portal import Portal
-from patient_portal.settings import variable
+from patient_portal.care.services import patient
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.core.settings import variable
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
+from patient_portal.models.tables import Episode, Message
 from patient_portal.startup import create_portal
-from tests.portals import HOME, START, make_settings
 from tests.servers.clocked import VARIABLE, FileClock, outside_of
 from tests.servers.nursery import Group, Nursery
+from tests.support.portals import HOME, START, make_settings
 from tests.trust.deployments import SET, free_port
 
 PATIENCE = 120

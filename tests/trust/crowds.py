@@ -8,11 +8,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from patient_portal.models import Assessment
-from patient_portal.questionnaire import services as questionnaire
-from patient_portal.response.services import answer, response
-from patient_portal.response.services.answer import Given
-from tests.pages import Reply
+from patient_portal.answers.services import answer, questionnaire, response
+from patient_portal.answers.services.answer import Given
+from patient_portal.models.tables import Assessment
+from tests.support.pages import Reply
 from tests.trust.deployments import Deployment
 from tests.trust.people import Person, Signals, Walk, answer_to, enrol, stored
 

@@ -8,14 +8,14 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from patient_portal.database import Database
-from patient_portal.outbox.services import outbox
-from patient_portal.portal import Portal
-from patient_portal.record.services import record
-from patient_portal.settings import variable
+from patient_portal.core.database import Database
+from patient_portal.core.settings import variable
+from patient_portal.integration import outbox
+from patient_portal.integration import sending as record
+from patient_portal.integration.portal import Portal
 from patient_portal.startup import create_portal
-from tests.portals import make_settings
 from tests.servers.nursery import Group, Nursery
+from tests.support.portals import make_settings
 
 PATIENCE = 120
 

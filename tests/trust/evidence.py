@@ -11,9 +11,9 @@ from pathlib import Path
 
 from sqlmodel import select
 
-from patient_portal.database import Database
-from patient_portal.fhir.terms import Json
-from patient_portal.models import Answer, Audit, OutboxItem, Response, ScoreRow
+from patient_portal.core.database import Database
+from patient_portal.integration.fhir.terms import Json
+from patient_portal.models.tables import Answer, Audit, OutboxItem, Response, ScoreRow
 from tests.trust.people import Diary
 
 

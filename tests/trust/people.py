@@ -15,15 +15,15 @@ from urllib.parse import urlencode
 
 from sqlmodel import select
 
-from patient_portal.calendar import london_date
-from patient_portal.invitation import services as invitation
-from patient_portal.models import Assessment
-from patient_portal.outside import Clock
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
-from patient_portal.portal import Portal
+from patient_portal.access.services import invitation
+from patient_portal.care.services import patient
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
+from patient_portal.integration.protocols.outside import Clock
+from patient_portal.models.tables import Assessment
 from questionnaires import Instrument, Item
-from tests.pages import Ask, Browser, OverHttp, Reply
+from tests.support.pages import Ask, Browser, OverHttp, Reply
 
 PATIENCE = 60
 BORN = date(1979, 3, 14)

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import Browser, OverHttp
 from tests.servers.nursery import Nursery
+from tests.support.pages import Browser, OverHttp
+from tests.support.walks import born
 from tests.trust import crowds, evidence
 from tests.trust.deployments import Deployment, deploy
 from tests.trust.disks import Disk, LimitedFiles, small_disk
 from tests.trust.people import BORN, Person, Walk
-from tests.walks import born
 
 WORDS = "Heat\r\nand short walks"
 

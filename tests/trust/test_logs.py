@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 from flask import Response
 
-from patient_portal import logs
+from patient_portal.access.services import invitation
 from patient_portal.app import create_app
-from patient_portal.invitation import services as invitation
-from tests.pages import Ask, Browser, OverHttp, over_wsgi
-from tests.portals import ASHA, Clock, Stage, make_stage
+from patient_portal.core import logs
 from tests.servers.faults import FaultyWay, faulty_way, says
 from tests.servers.nursery import Nursery
+from tests.support.pages import Ask, Browser, OverHttp, over_wsgi
+from tests.support.portals import ASHA, Clock, Stage, make_stage
+from tests.support.walks import answer_all, born, example_answers
 from tests.trust.deployments import Deployment, deploy
 from tests.trust.disks import ROOM_FOR_A_LOG, LimitedFiles
-from tests.walks import answer_all, born, example_answers
 
 WORDS = "canary-in-own-words-4711"
 INVALID = "Invalid request"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from patient_portal.calendar import london_date
-from patient_portal.health.services import health
-from patient_portal.message.services import unreachable
-from tests.portals import HOME
+from patient_portal.core.working_days import london_date
+from patient_portal.messages.services import unreachable
+from patient_portal.operations import health
 from tests.servers.mail import CUT, KEPT_AND_CUT, Sink, free_port, mail_server
+from tests.support.portals import HOME
 from tests.trust.belfry import Belfry
 from tests.trust.conftest import Hang
 

@@ -8,12 +8,12 @@ from collections import Counter
 
 import pytest
 
-from patient_portal.calendar import london_date
-from patient_portal.message.services import message, message_settle, unreachable
-from tests.portals import HOME
+from patient_portal.core.working_days import london_date
+from patient_portal.messages.services import message, message_settle, unreachable
 from tests.servers.faults import Forward, Reply, Request
 from tests.servers.mail import Sink, mail_server
 from tests.servers.notify import Notify, notify_server
+from tests.support.portals import HOME
 from tests.trust.belfry import Belfry
 from tests.trust.conftest import Hang
 

@@ -10,17 +10,16 @@ from threading import Event
 import pytest
 from sqlmodel import Session, select
 
-from patient_portal.episode.services import pathway
-from patient_portal.episode.services.pathway import Happening
-from patient_portal.home.services import link
-from patient_portal.message.services import reply
-from patient_portal.models import Assessment, Episode, Patient
-from patient_portal.questionnaire import services as questionnaire
-from patient_portal.reminder.services import owed
-from patient_portal.response.services import answer, response
-from patient_portal.response.services.answer import Given
-from tests.portals import HOME, SECRET
+from patient_portal.answers.services import answer, questionnaire, response
+from patient_portal.answers.services.answer import Given
+from patient_portal.care.services import pathway
+from patient_portal.care.services.pathway import Happening
+from patient_portal.messages.services import due as owed
+from patient_portal.messages.services import new_link as link
+from patient_portal.messages.services import reply
+from patient_portal.models.tables import Assessment, Episode, Patient
 from tests.servers.mail import Sink, mail_server
+from tests.support.portals import HOME, SECRET
 from tests.trust.belfry import BORN, Belfry, in_threads
 from tests.trust.conftest import Hang
 

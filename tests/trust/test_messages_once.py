@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tests.pages import Browser, OverHttp
 from tests.servers.mail import Sink, mail_server
+from tests.support.pages import Browser, OverHttp
 from tests.trust.belfry import BORN, Belfry, in_threads
 from tests.trust.conftest import Hang
 

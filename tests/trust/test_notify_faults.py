@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pytest
 from sqlmodel import select
 
-from patient_portal.models import Message, Patient
+from patient_portal.models.tables import Message, Patient
 from tests.servers.faults import (
     Fault,
     Forward,

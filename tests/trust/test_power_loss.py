@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from patient_portal.database import Database
+from patient_portal.core.database import Database
 from tests.servers.nursery import ROOT, Nursery
 from tests.trust import evidence
 from tests.trust.deployments import Deployment, deploy

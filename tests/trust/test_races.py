@@ -12,14 +12,20 @@ from contextlib import contextmanager
 import pytest
 from sqlmodel import select
 
-from patient_portal.models import Answer, AnswerHistory, Audit, OutboxItem, Response, ScoreRow
-from patient_portal.questionnaire import services as questionnaire
-from patient_portal.response.services import answer, response
-from patient_portal.response.services.answer import Given
-from tests.html import parse
-from tests.pages import Ask, OverHttp, Reply
-from tests.portals import Stage
-from tests.services.test_response import Form
+from patient_portal.answers.services import answer, questionnaire, response
+from patient_portal.answers.services.answer import Given
+from patient_portal.models.tables import (
+    Answer,
+    AnswerHistory,
+    Audit,
+    OutboxItem,
+    Response,
+    ScoreRow,
+)
+from tests.answers.services.test_response import Form
+from tests.support.html import parse
+from tests.support.pages import Ask, OverHttp, Reply
+from tests.support.portals import Stage
 from tests.trust import crowds, evidence
 from tests.trust.conftest import Deploy
 from tests.trust.deployments import Deployment

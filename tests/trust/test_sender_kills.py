@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from patient_portal.models import OutboxItem
-from tests.portals import ASHA, BEN, CARA, Clock, Stage, make_stage
+from patient_portal.models.tables import OutboxItem
+from tests.answers.services.test_response import Form
 from tests.servers.faults import FaultyWay, Forward, Reply, Request, faulty_way
 from tests.servers.fhir_server import FhirServer
 from tests.servers.nursery import Group
-from tests.services.test_response import Form
+from tests.support.portals import ASHA, BEN, CARA, Clock, Stage, make_stage
 from tests.trust.conftest import Deploy
 from tests.trust.deployments import PATIENCE, Deployment
 

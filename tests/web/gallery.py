@@ -10,10 +10,18 @@ from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 
 import questionnaires
-from patient_portal import compression, extensions, language, security, static_files
-from patient_portal.fields import Answered, DateField, Form, TextField
-from patient_portal.questionnaire.forms import question_form
-from patient_portal.settings import Settings
+from patient_portal.answers.forms.questionnaire import question_form
+from patient_portal.core.settings import Settings
+from patient_portal.web import (
+    compression,
+    language,
+    security,
+    static_files,
+)
+from patient_portal.web import (
+    templating as extensions,
+)
+from patient_portal.web.fields import Answered, DateField, Form, TextField
 
 # One item of each kind, with an answer that it takes.
 ITEMS = {
@@ -46,7 +54,7 @@ FORM_ITEMS = {
 }
 SERVICE = SimpleNamespace(name="Made-up pain service", phone="01632 960001", key="made-up")
 
-PAGE = """{% extends "layout.html" %}
+PAGE = """{% extends "layouts/page.html" %}
 {% block title %}{{ title }}{% endblock %}
 {% block back_link %}<a class="nhsuk-back-link" href="/">{{ _("Back") }}</a>{% endblock %}
 {% block content %}

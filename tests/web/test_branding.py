@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from patient_portal.app import create_app
-from tests.portals import make_settings
+from tests.support.portals import make_settings
 
 
 @pytest.mark.parametrize("is_branded", [True, False])

@@ -10,10 +10,10 @@ from flask_babel import force_locale
 from werkzeug.datastructures import MultiDict
 
 import questionnaires
-from patient_portal.fields import Answered, DateField, Form, NumberField, TextField
-from patient_portal.questionnaire.forms import FIELDS, QuestionForm, question_form
+from patient_portal.answers.forms.questionnaire import FIELDS, QuestionForm, question_form
+from patient_portal.web.fields import Answered, DateField, Form, NumberField, TextField
 from questionnaires import Item, Value
-from tests.frontend.gallery import FORM_ITEMS, ITEMS, make_gallery
+from tests.web.gallery import FORM_ITEMS, ITEMS, make_gallery
 
 CATALOGUE = questionnaires.catalogue()
 

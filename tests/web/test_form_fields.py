@@ -6,9 +6,9 @@ from werkzeug.datastructures import MultiDict
 
 import content
 import questionnaires
-from patient_portal.questionnaire.forms import QuestionForm, question_form
-from tests.frontend.gallery import FORM_ITEMS, make_gallery
-from tests.frontend.test_fields import Controls
+from patient_portal.answers.forms.questionnaire import QuestionForm, question_form
+from tests.web.gallery import FORM_ITEMS, make_gallery
+from tests.web.test_fields import Controls
 
 FORM = questionnaires.catalogue(None, content.FOLDER / content.FORMS).instrument("self-assessment")
 

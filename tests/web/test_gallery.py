@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from patient_portal.language import TRANSLATIONS
-from patient_portal.settings import Settings
-from tests.browser import launch
-from tests.frontend import pseudo_language
-from tests.frontend.gallery import ITEMS, make_gallery
+from patient_portal.core.settings import Settings
+from patient_portal.web.language import TRANSLATIONS
+from tests.support.browser import launch
+from tests.web import pseudo_language
+from tests.web.gallery import ITEMS, make_gallery
 
 AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}

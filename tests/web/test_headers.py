@@ -6,8 +6,8 @@ import pytest
 from flask import Flask, request
 from flask.testing import FlaskClient
 
-from patient_portal.settings import Settings
-from tests.frontend.gallery import make_gallery
+from patient_portal.core.settings import Settings
+from tests.web.gallery import make_gallery
 
 PRODUCTION = Settings(env="production", public_url="https://portal.example", proxy_hops=1)
 

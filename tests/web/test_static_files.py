@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from frontend.build import publish
-from patient_portal.static_files import DIST
-from tests.frontend.gallery import ITEMS, make_gallery
+from patient_portal.web.static_files import DIST
+from tests.web.gallery import ITEMS, make_gallery
 
 FIRST_VISIT_REQUESTS = 6
 FIRST_VISIT_BYTES = 60_000

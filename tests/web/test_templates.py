@@ -3,9 +3,9 @@
 import jinja2
 import pytest
 
-from tests.frontend.gallery import make_gallery
+from tests.web.gallery import make_gallery
 
-RIGHT = """{% extends "layout.html" %}{% block title %}Hello{% endblock %}
+RIGHT = """{% extends "layouts/page.html" %}{% block title %}Hello{% endblock %}
 {% block content %}<h1>Hello</h1>{% endblock %}"""
 
 
@@ -49,7 +49,7 @@ def test_what_a_person_typed_is_escaped() -> None:
 
 
 def test_a_page_needs_a_title_and_content() -> None:
-    gallery = make_gallery(templates={"bare": '{% extends "layout.html" %}'})
+    gallery = make_gallery(templates={"bare": '{% extends "layouts/page.html" %}'})
     gallery.testing = True
     with pytest.raises(jinja2.TemplateRuntimeError, match="title"):
         gallery.test_client().get("/page/bare")

@@ -7,8 +7,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 
-from patient_portal.desk.forms import words
-from patient_portal.fields import Answered, AtMost, Form, PasswordField, RadioField, TextField
+from patient_portal.web import labels as words
+from patient_portal.web.fields import Answered, AtMost, Form, PasswordField, RadioField, TextField
 
 PREFIX = "role_"
 NO_ROLE = "none"

@@ -8,7 +8,7 @@ from typing import Any, cast
 from flask_babel import gettext, lazy_gettext
 from wtforms.validators import ValidationError
 
-from patient_portal.fields import Answered, DateField, Form
+from patient_portal.web.fields import Answered, DateField, Form
 
 OLDEST = date(1900, 1, 1)
 

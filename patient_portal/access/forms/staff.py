@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask_babel import gettext, lazy_gettext
 
-from patient_portal.fields import Answered, Form, PasswordField, TextField
-from patient_portal.outside import Credentials
+from patient_portal.integration.protocols.identity import Credentials
+from patient_portal.web.fields import Answered, Form, PasswordField, TextField
 
 
 class PasswordForm(Form):

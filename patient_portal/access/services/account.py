@@ -10,12 +10,11 @@ from datetime import datetime
 import pyotp
 from sqlmodel import Session, col, select
 
-from patient_portal.audit import services as audit
-from patient_portal.errors import PortalError
-from patient_portal.models import Staff, StaffBrowser, StaffRole
-from patient_portal.staff.services import staff
-from patient_portal.staff.services.password import check_password, hashed, prove
-from patient_portal.staff.services.staff import Officer
+from patient_portal.access.services import audit, staff
+from patient_portal.access.services.password import check_password, hashed, prove
+from patient_portal.access.services.staff import Officer
+from patient_portal.core.errors import PortalError
+from patient_portal.models.tables import Staff, StaffBrowser, StaffRole
 
 
 class NotOnesOwn(PortalError):

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlmodel import Session, col, insert, select
 
-from patient_portal import bulk
-from patient_portal.models import Audit, Episode, Staff
+from patient_portal.core import bulk
+from patient_portal.models.tables import Audit, Episode, Staff
 
 PAGE = 100
 

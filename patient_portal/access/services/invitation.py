@@ -9,11 +9,11 @@ from typing import Protocol
 
 from sqlmodel import Session, col, func, select
 
-from patient_portal.audit import services as audit
-from patient_portal.calendar import london_date
-from patient_portal.episode.models import BIRTH_DATE_TRIES
-from patient_portal.errors import LinkDead
-from patient_portal.models import Episode, Invitation
+from patient_portal.access.services import audit
+from patient_portal.core.errors import LinkDead
+from patient_portal.core.working_days import london_date
+from patient_portal.models.episode import BIRTH_DATE_TRIES
+from patient_portal.models.tables import Episode, Invitation
 
 # Crockford's base 32: no I, L, O or U, so that a code can be read out and typed.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

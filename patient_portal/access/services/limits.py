@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, select
 
-from patient_portal.errors import TooMany
-from patient_portal.models import LimitCount
+from patient_portal.core.errors import TooMany
+from patient_portal.models.tables import LimitCount
 
 # trust.md, "Sign-in limits".
 PERSON_AN_HOUR = 5

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from sqlmodel import Session
 
-from patient_portal.audit import services as audit
-from patient_portal.models import Episode
+from patient_portal.access.services import audit
+from patient_portal.models.tables import Episode
 
 # Counts up when what the notice says changes; people are then shown it again.
 VERSION = "1"

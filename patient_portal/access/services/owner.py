@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from patient_portal.errors import NotFound
-from patient_portal.models import (
+from patient_portal.core.errors import NotFound
+from patient_portal.models.tables import (
     Answer,
     Assessment,
     CallRequest,

@@ -12,10 +12,10 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlmodel import Session, col, select
 from zxcvbn import zxcvbn
 
-from patient_portal.audit import services as audit
-from patient_portal.errors import PortalError
-from patient_portal.models import Staff, StaffBrowser
-from patient_portal.outside import Credentials, Recognised
+from patient_portal.access.services import audit
+from patient_portal.core.errors import PortalError
+from patient_portal.integration.protocols.identity import Credentials, Recognised
+from patient_portal.models.tables import Staff, StaffBrowser
 
 FAILURES = 5
 LOCKED_FOR = timedelta(minutes=15)

@@ -12,12 +12,11 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from patient_portal.audit import services as audit
-from patient_portal.calendar import london_date
-from patient_portal.errors import LinkDead, SignInNeeded
-from patient_portal.invitation import services as invitation
-from patient_portal.limit.services import key
-from patient_portal.models import Episode, Invitation, Patient, SignIn
+from patient_portal.access.services import audit, invitation
+from patient_portal.access.services.limits import key
+from patient_portal.core.errors import LinkDead, SignInNeeded
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import Episode, Invitation, Patient, SignIn
 
 IDLE = {"own_device": timedelta(minutes=20), "tablet": timedelta(minutes=2)}
 # Last-seen is written with an answer, otherwise at most once a minute (design part 5).

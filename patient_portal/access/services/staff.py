@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 import pyotp
 from sqlmodel import Session, col, select
 
-from patient_portal.audit import services as audit
-from patient_portal.errors import NotFound, PortalError, StaffSignInNeeded
-from patient_portal.models import Staff, StaffBrowser, StaffRole, StaffSignIn
-from patient_portal.outside import Credentials, Identity
-from patient_portal.staff.services.password import check_password, hashed
+from patient_portal.access.services import audit
+from patient_portal.access.services.password import check_password, hashed
+from patient_portal.core.errors import NotFound, PortalError, StaffSignInNeeded
+from patient_portal.integration.protocols.identity import Credentials, Identity
+from patient_portal.models.tables import Staff, StaffBrowser, StaffRole, StaffSignIn
 
 IDLE = timedelta(minutes=30)
 # Who makes the account of `portal demo`.

@@ -9,12 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from markupsafe import Markup
 
-from patient_portal import access
-from patient_portal.desk.views.desk import MANAGER, Desk, desk
-from patient_portal.errors import NotFound, PortalError
-from patient_portal.models import Staff
-from patient_portal.printing.services import qr
-from patient_portal.staff.forms.account import (
+from patient_portal.access.forms.account import (
     NO_ROLE,
     PREFIX,
     AccountForm,
@@ -22,10 +17,15 @@ from patient_portal.staff.forms.account import (
     RolesForm,
     roles_form,
 )
-from patient_portal.staff.services import account, staff
-from patient_portal.staff.services.password import WeakPassword
-from patient_portal.staff.services.staff import NewStaff
-from patient_portal.visit import portal
+from patient_portal.access.services import account, staff
+from patient_portal.access.services import owner as access
+from patient_portal.access.services.password import WeakPassword
+from patient_portal.access.services.staff import NewStaff
+from patient_portal.access.views.desk_context import MANAGER, Desk, desk
+from patient_portal.access.views.patient_context import portal
+from patient_portal.core import qr
+from patient_portal.core.errors import NotFound, PortalError
+from patient_portal.models.tables import Staff
 
 blueprint = Blueprint("account", __name__, url_prefix="/desk/staff")
 
@@ -34,14 +34,14 @@ blueprint = Blueprint("account", __name__, url_prefix="/desk/staff")
 def show() -> ResponseReturnValue:
     with desk(MANAGER) as here:
         accounts = account.list_for(here.session, [here.service.key])
-    return render_template("account/show.html", accounts=accounts)
+    return render_template("access/account/show.html", accounts=accounts)
 
 
 @blueprint.get("/add")
 def ask() -> ResponseReturnValue:
     with desk(MANAGER) as here:
         form = roles_form(AccountForm, _managed(here), None, data=_with_roles({}, _managed(here)))
-    return render_template("account/add.html", form=form)
+    return render_template("access/account/add.html", form=form)
 
 
 @blueprint.post("/add")
@@ -49,13 +49,13 @@ def add() -> ResponseReturnValue:
     with desk(MANAGER) as here:
         form = roles_form(AccountForm, _managed(here), request.form)
         if not form.validate() or not _has_role(form):
-            return render_template("account/add.html", form=form), 422
+            return render_template("access/account/add.html", form=form), 422
         password = form["password"].data or account.random_password()
         try:
             row = staff.add(here.session, _new(form, password), now=here.now, by=here.by)
         except PortalError as error:
             _refuse(form, error)
-            return render_template("account/add.html", form=form), 422
+            return render_template("access/account/add.html", form=form), 422
         return _shown_once(row, password, is_random=not form["password"].data)
 
 
@@ -66,7 +66,7 @@ def ask_roles(staff_id: int) -> ResponseReturnValue:
         roles = account.roles_of(here.session, row)
         managed = _managed(here)
         form = roles_form(RolesForm, managed, None, data=_with_roles(roles, managed))
-    return render_template("account/roles.html", form=form, row=row)
+    return render_template("access/account/roles.html", form=form, row=row)
 
 
 @blueprint.post("/<int:staff_id>/roles")
@@ -75,7 +75,7 @@ def change_roles(staff_id: int) -> ResponseReturnValue:
         row = access.service_staff(here.session, here.service.key, staff_id)
         form = roles_form(RolesForm, _managed(here), request.form)
         if not form.validate():
-            return render_template("account/roles.html", form=form, row=row), 422
+            return render_template("access/account/roles.html", form=form, row=row), 422
         account.change_roles(here.session, row, form.roles(), now=here.now, by=here.by)
     return redirect(url_for("account.show"))
 
@@ -84,7 +84,7 @@ def change_roles(staff_id: int) -> ResponseReturnValue:
 def ask_renew(staff_id: int) -> ResponseReturnValue:
     with desk(MANAGER) as here:
         row = _whole(here, staff_id)
-    return render_template("account/renew.html", form=RenewForm(None), row=row)
+    return render_template("access/account/renew.html", form=RenewForm(None), row=row)
 
 
 @blueprint.post("/<int:staff_id>/renew")
@@ -98,7 +98,7 @@ def renew(staff_id: int) -> ResponseReturnValue:
             account.renew(here.session, row, password, now=here.now, by=here.by)
         except WeakPassword as error:
             _refuse(form, error)
-            return render_template("account/renew.html", form=form, row=row), 422
+            return render_template("access/account/renew.html", form=form, row=row), 422
         return _shown_once(row, password, is_random=not form.password.data)
 
 
@@ -106,7 +106,7 @@ def renew(staff_id: int) -> ResponseReturnValue:
 def ask_disable(staff_id: int) -> ResponseReturnValue:
     with desk(MANAGER) as here:
         row = _whole(here, staff_id)
-    return render_template("account/disable.html", row=row)
+    return render_template("access/account/disable.html", row=row)
 
 
 @blueprint.post("/<int:staff_id>/disable")
@@ -116,7 +116,7 @@ def disable(staff_id: int) -> ResponseReturnValue:
         try:
             account.disable(here.session, row, now=here.now, by=here.by)
         except account.NotOnesOwn:
-            return render_template("account/not_own.html", row=row), 409
+            return render_template("access/account/not_own.html", row=row), 409
     return redirect(url_for("account.show"))
 
 
@@ -175,7 +175,7 @@ def _refuse(form: Any, error: PortalError) -> None:
 def _shown_once(row: Staff, password: str, *, is_random: bool) -> str:
     drawing = qr.svg(staff.provisioning_uri(row, "Pain service desk"))
     return render_template(
-        "account/shown_once.html",
+        "access/account/shown_once.html",
         row=row,
         password=password if is_random else None,
         drawing=Markup(drawing[drawing.index("<svg") :]),  # noqa: S704 - drawn here

@@ -18,14 +18,13 @@ from flask_babel import lazy_gettext
 from sqlmodel import Session
 
 from content import Service
-from patient_portal import access
-from patient_portal.audit import services as audit
-from patient_portal.calendar import london_date
-from patient_portal.errors import NotAllowed
-from patient_portal.models import Assessment, Episode, Patient
-from patient_portal.staff.services import staff
-from patient_portal.staff.services.staff import Officer
-from patient_portal.visit import now, portal
+from patient_portal.access.services import audit, staff
+from patient_portal.access.services import owner as access
+from patient_portal.access.services.staff import Officer
+from patient_portal.access.views.patient_context import now, portal
+from patient_portal.core.errors import NotAllowed
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import Assessment, Episode, Patient
 
 TOKEN = "staff"  # noqa: S105 - the name of a cookie's key
 # The cookie by which a browser is known.

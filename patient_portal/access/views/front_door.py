@@ -3,20 +3,20 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.home.forms import CodeForm
-from patient_portal.invitation.services import normalise
+from patient_portal.access.forms.front_door import CodeForm
+from patient_portal.access.services.invitation import normalise
 
 blueprint = Blueprint("home", __name__)
 
 
 @blueprint.get("/")
 def show() -> ResponseReturnValue:
-    return render_template("home/show.html", form=CodeForm())
+    return render_template("access/front_door/show.html", form=CodeForm())
 
 
 @blueprint.post("/")
 def use_code() -> ResponseReturnValue:
     form = CodeForm(request.form)
     if not form.validate():
-        return render_template("home/show.html", form=form), 422
+        return render_template("access/front_door/show.html", form=form), 422
     return redirect(url_for("invitation.show", code=normalise(form.code.data)))

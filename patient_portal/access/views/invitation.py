@@ -4,11 +4,10 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from patient_portal.errors import LinkDead
-from patient_portal.invitation import services as invitation
-from patient_portal.invitation.forms import BirthDateForm
-from patient_portal.sign_in.services import sign_in
-from patient_portal.visit import TOKEN, now, portal, transaction
+from patient_portal.access.forms.invitation import BirthDateForm
+from patient_portal.access.services import invitation, sign_in
+from patient_portal.access.views.patient_context import TOKEN, now, portal, transaction
+from patient_portal.core.errors import LinkDead
 
 blueprint = Blueprint("invitation", __name__)
 
@@ -18,7 +17,7 @@ def show(code: str) -> ResponseReturnValue:
     with transaction() as session:
         _, episode = invitation.find(session, code, now=now())
     g.service = portal().content.services[episode.service_key]
-    return render_template("invitation/show.html", form=BirthDateForm())
+    return render_template("access/invitation/show.html", form=BirthDateForm())
 
 
 @blueprint.post("/i/<code>")
@@ -32,7 +31,7 @@ def sign_in_with(code: str) -> ResponseReturnValue:
             cookie[TOKEN] = token
             return redirect(url_for("task.show"))
         form.mark_wrong()
-    return render_template("invitation/show.html", form=form), 422
+    return render_template("access/invitation/show.html", form=form), 422
 
 
 def _try(code: str, form: BirthDateForm) -> tuple[str | None, bool]:

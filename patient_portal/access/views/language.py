@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.visit import portal
+from patient_portal.access.views.patient_context import portal
 
 blueprint = Blueprint("language", __name__)
 

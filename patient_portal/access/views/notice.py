@@ -4,9 +4,9 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from patient_portal.errors import NoticeDue
-from patient_portal.sign_in.services import notice
-from patient_portal.visit import TOKEN, visit
+from patient_portal.access.services import notice
+from patient_portal.access.views.patient_context import TOKEN, visit
+from patient_portal.core.errors import NoticeDue
 
 blueprint = Blueprint("notice", __name__)
 
@@ -15,10 +15,10 @@ blueprint = Blueprint("notice", __name__)
 def show() -> ResponseReturnValue:
     """Whoever has not come in yet may read it too: every page leads here."""
     if not cookie.get(TOKEN):
-        return render_template("notice/show.html", is_due=None)
+        return render_template("access/notice/show.html", is_due=None)
     with visit() as here:
         is_due = notice.is_due(here.person)
-    return render_template("notice/show.html", is_due=is_due)
+    return render_template("access/notice/show.html", is_due=is_due)
 
 
 @blueprint.post("/privacy")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from patient_portal.desk.views.desk import desk
-from patient_portal.staff.forms.staff import PasswordForm
-from patient_portal.staff.services import account
-from patient_portal.staff.services.password import WeakPassword
+from patient_portal.access.forms.staff import PasswordForm
+from patient_portal.access.services import account
+from patient_portal.access.services.password import WeakPassword
+from patient_portal.access.views.desk_context import desk
 
 blueprint = Blueprint("password", __name__, url_prefix="/desk/password")
 
@@ -16,7 +16,7 @@ blueprint = Blueprint("password", __name__, url_prefix="/desk/password")
 @blueprint.get("")
 def show() -> ResponseReturnValue:
     with desk():
-        return render_template("password/show.html", form=PasswordForm(None))
+        return render_template("access/password/show.html", form=PasswordForm(None))
 
 
 @blueprint.post("")
@@ -24,7 +24,7 @@ def change() -> ResponseReturnValue:
     form = PasswordForm(request.form)
     with desk() as here:
         if not form.validate() or not form.are_the_same():
-            return render_template("password/show.html", form=form), 422
+            return render_template("access/password/show.html", form=form), 422
         try:
             account.change_own(
                 here.session, here.officer, form.old.data, form.new.data, now=here.now
@@ -34,5 +34,5 @@ def change() -> ResponseReturnValue:
         except WeakPassword as error:
             form.new.errors = [str(error)]
         if form.errors:
-            return render_template("password/show.html", form=form), 422
-    return render_template("password/changed.html")
+            return render_template("access/password/show.html", form=form), 422
+    return render_template("access/password/changed.html")

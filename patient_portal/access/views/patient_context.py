@@ -15,12 +15,12 @@ from flask_babel import get_locale
 from sqlmodel import Session
 
 from content import Service
-from patient_portal.calendar import london_date
-from patient_portal.errors import StorageUnavailable
-from patient_portal.models import Episode
-from patient_portal.portal import Portal
-from patient_portal.sign_in.services import sign_in
-from patient_portal.sign_in.services.sign_in import Person
+from patient_portal.access.services import sign_in
+from patient_portal.access.services.sign_in import Person
+from patient_portal.core.errors import StorageUnavailable
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
+from patient_portal.models.tables import Episode
 
 log = logging.getLogger(__name__)
 

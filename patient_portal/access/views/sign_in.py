@@ -6,11 +6,19 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from patient_portal.errors import LinkDead, SignInNeeded
-from patient_portal.home.views.language import local_path
-from patient_portal.invitation.forms import BirthDateForm
-from patient_portal.sign_in.services import sign_in
-from patient_portal.visit import TABLET, TOKEN, is_script, now, portal, transaction, visit
+from patient_portal.access.forms.invitation import BirthDateForm
+from patient_portal.access.services import sign_in
+from patient_portal.access.views.language import local_path
+from patient_portal.access.views.patient_context import (
+    TABLET,
+    TOKEN,
+    is_script,
+    now,
+    portal,
+    transaction,
+    visit,
+)
+from patient_portal.core.errors import LinkDead, SignInNeeded
 
 blueprint = Blueprint("sign_in", __name__)
 
@@ -51,7 +59,7 @@ def stay() -> ResponseReturnValue:
 @blueprint.get("/stop")
 def stop() -> ResponseReturnValue:
     with visit():
-        return render_template("sign_in/stop.html")
+        return render_template("access/sign_in/stop.html")
 
 
 @blueprint.post("/stop")
@@ -67,7 +75,7 @@ def end() -> ResponseReturnValue:
 
 @blueprint.get("/stopped")
 def stopped() -> ResponseReturnValue:
-    return render_template("sign_in/stopped.html")
+    return render_template("access/sign_in/stopped.html")
 
 
 @blueprint.app_errorhandler(SignInNeeded)
@@ -86,7 +94,7 @@ def needed(_: SignInNeeded) -> ResponseReturnValue:
 
 
 def _unknown() -> ResponseReturnValue:
-    return render_template("sign_in/unknown.html"), 401
+    return render_template("access/sign_in/unknown.html"), 401
 
 
 def _find_episode() -> None:
@@ -127,7 +135,7 @@ def _asked_for() -> str:
 def _page(form: BirthDateForm, *, next_path: str, resend: bool = False) -> str:
     """The birth date's page. With `resend` it leads to a form that was posted too late."""
     return render_template(
-        "sign_in/show.html",
+        "access/sign_in/show.html",
         form=form,
         next_path=next_path,
         kept=_kept(),

@@ -6,14 +6,14 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from patient_portal.desk.views.desk import BROWSER, TOKEN, desk
-from patient_portal.errors import StaffSignInNeeded
-from patient_portal.home.views.language import local_path
-from patient_portal.limit import services as limit
-from patient_portal.staff.forms.staff import SignInForm
-from patient_portal.staff.services import staff
-from patient_portal.staff.services.password import KNOWN_FOR
-from patient_portal.visit import is_script, now, portal, transaction
+from patient_portal.access.forms.staff import SignInForm
+from patient_portal.access.services import limits as limit
+from patient_portal.access.services import staff
+from patient_portal.access.services.password import KNOWN_FOR
+from patient_portal.access.views.desk_context import BROWSER, TOKEN, desk
+from patient_portal.access.views.language import local_path
+from patient_portal.access.views.patient_context import is_script, now, portal, transaction
+from patient_portal.core.errors import StaffSignInNeeded
 
 blueprint = Blueprint("staff", __name__, url_prefix="/desk")
 
@@ -97,7 +97,7 @@ def _authenticated(form: SignInForm) -> staff.Tokens | None:
 def _page(form: SignInForm) -> str:
     values = request.values
     return render_template(
-        "staff/sign_in.html",
+        "access/staff/sign_in.html",
         form=form,
         next_path=values.get("next", ""),
         lost=values.get("lost", ""),

@@ -13,9 +13,9 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext
 from werkzeug.datastructures import MultiDict
 
-from patient_portal.desk.forms import words
-from patient_portal.fields import Answered, DateField, Form, RadioField
-from patient_portal.questionnaire.forms import question_form
+from patient_portal.answers.forms.questionnaire import question_form
+from patient_portal.web import labels as words
+from patient_portal.web.fields import Answered, DateField, Form, RadioField
 from questionnaires import Instrument, Item, missing_items
 
 LEFT_OUT = "left_out"

@@ -12,7 +12,8 @@ from werkzeug.datastructures import MultiDict
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
-from patient_portal.fields import (
+from patient_portal.answers.forms.response import shown_answer
+from patient_portal.web.fields import (
     BodyMapField,
     CheckboxesField,
     DayField,
@@ -26,7 +27,6 @@ from patient_portal.fields import (
     VasField,
     YesNoField,
 )
-from patient_portal.response.forms import shown_answer
 from questionnaires import Instrument, Item, Value
 
 __all__ = ["MORE", "SKIP", "QuestionForm", "question_form", "shown_answer", "was_given"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext
 
-from patient_portal.fields import Answered, Form, NoteField
+from patient_portal.web.fields import Answered, Form, NoteField
 
 
 class ReasonForm(Form):

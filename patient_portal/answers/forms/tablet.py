@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext, lazy_gettext
 
-from patient_portal.fields import Answered, AtMost, Form, TextField
+from patient_portal.web.fields import Answered, AtMost, Form, TextField
 
 
 class NameForm(Form):

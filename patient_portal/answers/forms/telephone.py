@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext
 
-from patient_portal.desk.forms import words
-from patient_portal.fields import Answered, Form, RadioField
+from patient_portal.web import labels as words
+from patient_portal.web.fields import Answered, Form, RadioField
 from questionnaires import Instrument
 
 

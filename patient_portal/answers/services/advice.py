@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from content import Advice, AdviceText, Content, Service
-from patient_portal.calendar import operational_hours_after
+from patient_portal.core.working_days import operational_hours_after
 from questionnaires import AlertRule
 
 ALWAYS_THERE = ("999", "111")

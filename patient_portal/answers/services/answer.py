@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy import RowMapping, bindparam
 from sqlmodel import Session, col, select
 
-from patient_portal.access import Begun, Kept
-from patient_portal.alert.services import alert
-from patient_portal.models import Answer, AnswerHistory, Response
+from patient_portal.access.services.owner import Begun, Kept
+from patient_portal.care.services import alert
+from patient_portal.models.tables import Answer, AnswerHistory, Response
 from questionnaires import Instrument
 
 SAVED, OLDER, AFTER_SUBMISSION = "saved", "older", "after_submission"

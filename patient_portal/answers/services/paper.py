@@ -8,12 +8,11 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from patient_portal.audit import services as audit
-from patient_portal.errors import NotFound
-from patient_portal.invitation.services import ALPHABET, normalise
-from patient_portal.models import Assessment, Episode, PaperForm, Patient
-from patient_portal.questionnaire import services as questionnaire
-from patient_portal.response.services import response
+from patient_portal.access.services import audit
+from patient_portal.access.services.invitation import ALPHABET, normalise
+from patient_portal.answers.services import questionnaire, response
+from patient_portal.core.errors import NotFound
+from patient_portal.models.tables import Assessment, Episode, PaperForm, Patient
 from questionnaires import Catalogue, Instrument
 
 # 50 bits: nobody guesses one at the desk, and it is quick to type.

@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from patient_portal.calendar import london_instant
-from patient_portal.errors import NotFound
-from patient_portal.models import AnswerHistory, PaperForm, Response
-from patient_portal.paper.services.paper import Returned
-from patient_portal.response.services import answer, response
-from patient_portal.response.services.answer import Given
-from patient_portal.response.services.response import Begun, How
+from patient_portal.answers.services import answer, response
+from patient_portal.answers.services.answer import Given
+from patient_portal.answers.services.paper import Returned
+from patient_portal.answers.services.response import Begun, How
+from patient_portal.core.errors import NotFound
+from patient_portal.core.working_days import london_instant
+from patient_portal.models.tables import AnswerHistory, PaperForm, Response
 from questionnaires import Instrument
 
 NOON = 12

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from patient_portal.invitation.services import spell
-from patient_portal.paper.services.paper import Printed
-from patient_portal.printing.services import printing, qr
+from patient_portal.access.services.invitation import spell
+from patient_portal.answers.services.paper import Printed
+from patient_portal.core import printing, qr
 from questionnaires import Instrument, ShowIf
 
 # How tall the rows for a list of medicines are printed.
@@ -30,7 +30,7 @@ def form_html(form: Printed) -> str:
     """One form as a page of HTML."""
     instrument, language = form.instrument, form.instrument.wording.language
     return (
-        printing.pages("paper", language)
+        printing.pages("answers/paper", language)
         .get_template("form.html")
         .render(
             instrument=instrument,

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from patient_portal.access import Begun, Kept, Opened
-from patient_portal.errors import NotFound
-from patient_portal.models import PaperForm, Response
-from patient_portal.response.services import answer
-from patient_portal.response.services import response as responses
+from patient_portal.access.services.owner import Begun, Kept, Opened
+from patient_portal.answers.services import answer
+from patient_portal.answers.services import response as responses
+from patient_portal.core.errors import NotFound
+from patient_portal.models.tables import PaperForm, Response
 from questionnaires import (
     Catalogue,
     Instrument,

@@ -11,10 +11,9 @@ from sqlmodel import Session
 
 import questionnaires
 from content import Content
-from patient_portal.models import Assessment, Episode, Patient, Response, ScoreRow
-from patient_portal.outside import PatientIdentity, Reason, Report, score_key
-from patient_portal.questionnaire import services as questionnaire
-from patient_portal.response.services import answer, scores
+from patient_portal.answers.services import answer, questionnaire, scores
+from patient_portal.integration.protocols.record import PatientIdentity, Reason, Report, score_key
+from patient_portal.models.tables import Assessment, Episode, Patient, Response, ScoreRow
 from questionnaires import (
     Catalogue,
     Instrument,

@@ -13,15 +13,15 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from patient_portal.access import Begun
-from patient_portal.audit import services as audit
-from patient_portal.calendar import london_date
-from patient_portal.errors import Incomplete
-from patient_portal.models import Answer, Assessment, Episode, Patient, Response
-from patient_portal.needs.services import agreement
-from patient_portal.outbox.services import outbox
-from patient_portal.response.services import answer, scores
-from patient_portal.response.services.answer import Given
+from patient_portal.access.services import audit
+from patient_portal.access.services.owner import Begun
+from patient_portal.answers.services import answer, scores
+from patient_portal.answers.services.answer import Given
+from patient_portal.care.services import submission_effects as agreement
+from patient_portal.core.errors import Incomplete
+from patient_portal.core.working_days import london_date
+from patient_portal.integration import outbox
+from patient_portal.models.tables import Answer, Assessment, Episode, Patient, Response
 from questionnaires import Instrument, missing_items
 
 

@@ -10,8 +10,9 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 import questionnaires
-from patient_portal.errors import NotFound
-from patient_portal.models import (
+from patient_portal.answers.services import answer, questionnaire, scores
+from patient_portal.core.errors import NotFound
+from patient_portal.models.tables import (
     Answer,
     AnswerHistory,
     Assessment,
@@ -20,8 +21,6 @@ from patient_portal.models import (
     Response,
     ScoreRow,
 )
-from patient_portal.questionnaire import services as questionnaire
-from patient_portal.response.services import answer, scores
 from questionnaires import Catalogue, Instrument, Item, rounded
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from content import Content
-from patient_portal.episode.models import CHANNELS
-from patient_portal.needs.services.needs import NEEDS
+from patient_portal.care.services.proposal import NEEDS
+from patient_portal.models.episode import CHANNELS
 from questionnaires import Catalogue, Instrument, ProposalRule
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)*")

@@ -10,8 +10,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 import questionnaires
-from patient_portal.calendar import age_on, london_date
-from patient_portal.models import Patient, Response, ScoreRow
+from patient_portal.core.working_days import age_on, london_date
+from patient_portal.models.tables import Patient, Response, ScoreRow
 from questionnaires import Instrument, Score, Unscorable
 
 

@@ -9,13 +9,13 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from patient_portal.assessment.services import assessment as assessments
-from patient_portal.audit import services as audit
-from patient_portal.calendar import london_date
-from patient_portal.errors import LinkDead, NotOpen, PortalError
-from patient_portal.invitation import services as invitation
-from patient_portal.invitation.services import ALPHABET
-from patient_portal.models import (
+from patient_portal.access.services import audit, invitation, sign_in
+from patient_portal.access.services.invitation import ALPHABET
+from patient_portal.answers.services import tablet_name
+from patient_portal.care.services import assessment as assessments
+from patient_portal.core.errors import LinkDead, NotOpen, PortalError
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import (
     Assessment,
     Episode,
     HandOver,
@@ -24,8 +24,6 @@ from patient_portal.models import (
     SignIn,
     Tablet,
 )
-from patient_portal.sign_in.services import sign_in
-from patient_portal.tablet.services import tablet_name
 
 PAIRING_LASTS = timedelta(minutes=10)
 PAIRING_LENGTH = 8

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlmodel import Session, select, text
 
-from patient_portal.errors import PortalError
-from patient_portal.models import Tablet
+from patient_portal.core.errors import PortalError
+from patient_portal.models.tables import Tablet
 
 # For PostgreSQL, where two who give a name at once would not see each other's. Any number that
 # nothing else locks.

@@ -6,13 +6,13 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from patient_portal import access
-from patient_portal.audit import services as audit
-from patient_portal.errors import NotFound
-from patient_portal.models import Assessment, Episode, Response
-from patient_portal.questionnaire import services as questionnaire
-from patient_portal.questionnaire.services import Place
-from patient_portal.response.services import response as responses
+from patient_portal.access.services import audit
+from patient_portal.access.services import owner as access
+from patient_portal.answers.services import questionnaire
+from patient_portal.answers.services import response as responses
+from patient_portal.answers.services.questionnaire import Place
+from patient_portal.core.errors import NotFound
+from patient_portal.models.tables import Assessment, Episode, Response
 from questionnaires import Catalogue, Variant
 
 MODE = "telephone"

@@ -8,10 +8,11 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.alert.services import advice, alert
-from patient_portal.questionnaire.services import Place
-from patient_portal.questionnaire.views.questionnaire import after, find_place, ids
-from patient_portal.visit import Visit, language, portal, visit
+from patient_portal.access.views.patient_context import Visit, language, portal, visit
+from patient_portal.answers.services import advice
+from patient_portal.answers.services.questionnaire import Place
+from patient_portal.answers.views.questionnaire import after, find_place, ids
+from patient_portal.care.services import alert
 from questionnaires import AlertRule, Item, alerts, met
 
 blueprint = Blueprint(
@@ -66,7 +67,7 @@ def _with_script(place: Place, item: Item) -> str:
 def _page(here: Visit, rules: Sequence[AlertRule], onward: str, *, with_script: str) -> str:
     told = advice.for_page(portal().content, rules, language())
     return render_template(
-        "advice/show.html",
+        "answers/advice/show.html",
         told=[(each, advice.calls(each.advice, here.service)) for each in told],
         read_by=advice.read_by(here.service, now=here.now),
         onward=onward,

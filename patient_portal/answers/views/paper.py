@@ -9,12 +9,11 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from patient_portal import access
-from patient_portal.alert.services import advice
-from patient_portal.desk.views.desk import Desk, desk
-from patient_portal.errors import NotFound
-from patient_portal.invitation.services import normalise
-from patient_portal.paper.forms import (
+from patient_portal.access.services import owner as access
+from patient_portal.access.services.invitation import normalise
+from patient_portal.access.views.desk_context import Desk, desk
+from patient_portal.access.views.patient_context import language, portal
+from patient_portal.answers.forms.paper import (
     LEFT_OUT,
     HeadForm,
     KeyingForm,
@@ -24,10 +23,11 @@ from patient_portal.paper.forms import (
     highest,
     keying_form,
 )
-from patient_portal.paper.services import keying, paper, paper_pdf
-from patient_portal.paper.services.keying import Keeping, Keyed
-from patient_portal.paper.services.paper import Returned
-from patient_portal.visit import language, portal
+from patient_portal.answers.services import advice, paper, paper_pdf
+from patient_portal.answers.services import paper_keying as keying
+from patient_portal.answers.services.paper import Returned
+from patient_portal.answers.services.paper_keying import Keeping, Keyed
+from patient_portal.core.errors import NotFound
 from questionnaires import Instrument, met
 
 blueprint = Blueprint("paper", __name__, url_prefix="/desk/paper")
@@ -59,7 +59,7 @@ def print_forms(episode_id: int, assessment_id: int) -> ResponseReturnValue:
 @blueprint.get("/")
 def show() -> ResponseReturnValue:
     with desk():
-        return render_template("paper/find.html", wrong="")
+        return render_template("answers/paper/find.html", wrong="")
 
 
 @blueprint.post("/")
@@ -72,7 +72,7 @@ def find() -> ResponseReturnValue:
     except NotFound:
         with desk():
             wrong = gettext("No form of this service has this code. Check it.")
-            return render_template("paper/find.html", wrong=wrong), 422
+            return render_template("answers/paper/find.html", wrong=wrong), 422
     return redirect(url_for("paper.key", code=code))
 
 
@@ -130,7 +130,7 @@ def _kept(
     rules = [rule for item_id, value in values.items() for rule in met(instrument, item_id, value)]
     told = advice.for_page(portal().content, rules, language())
     return render_template(
-        "paper/urgent.html" if told else "paper/kept.html",
+        "answers/paper/urgent.html" if told else "answers/paper/kept.html",
         episode=returned.episode,
         patient=returned.patient,
         instrument=instrument,
@@ -156,7 +156,7 @@ def _page(
     asked: Sequence[Line] = (),
 ) -> str:
     return render_template(
-        "paper/key.html",
+        "answers/paper/key.html",
         episode=returned.episode,
         patient=returned.patient,
         instrument=instrument,

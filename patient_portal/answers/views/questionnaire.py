@@ -12,18 +12,23 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
-from patient_portal import access
-from patient_portal.alert.services import advice
-from patient_portal.alert.services.advice import Call, Told
-from patient_portal.errors import NoticeDue
-from patient_portal.questionnaire import services as questionnaire
-from patient_portal.questionnaire.forms import MORE, QuestionForm, question_form, was_given
-from patient_portal.questionnaire.services import Place
-from patient_portal.questionnaire.views import outline, unsaved
-from patient_portal.response.services import answer, response
-from patient_portal.response.services.answer import AFTER_SUBMISSION, Given
-from patient_portal.sign_in.services import notice
-from patient_portal.visit import SAFE, Visit, is_script, language, portal, visit
+from patient_portal.access.services import notice
+from patient_portal.access.services import owner as access
+from patient_portal.access.views.patient_context import (
+    SAFE,
+    Visit,
+    is_script,
+    language,
+    portal,
+    visit,
+)
+from patient_portal.answers.forms.questionnaire import MORE, QuestionForm, question_form, was_given
+from patient_portal.answers.services import advice, answer, questionnaire, response
+from patient_portal.answers.services.advice import Call, Told
+from patient_portal.answers.services.answer import AFTER_SUBMISSION, Given
+from patient_portal.answers.services.questionnaire import Place
+from patient_portal.answers.views import outline, unsaved
+from patient_portal.core.errors import NoticeDue
 from questionnaires import Instrument, Item, met
 
 blueprint = Blueprint(
@@ -86,7 +91,7 @@ def show_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
         for item in place.instrument.items
     ]
     return render_template(
-        "questionnaire/all.html",
+        "answers/questionnaire/all.html",
         place=place,
         forms=forms,
         triggers=triggers(place.instrument),
@@ -227,13 +232,13 @@ def _page(place: Place, item: Item, form: QuestionForm) -> str:
     }
     below = url_for("questionnaire.start", **ids(place))
     if form.errors or form.rows or not g.screen.unsent_tag:
-        return render_template("questionnaire/show.html", **shared, form=form, below=below)
+        return render_template("answers/questionnaire/show.html", **shared, form=form, below=below)
     pinned = (place.instrument.id, place.instrument.version, place.instrument.wording)
     place_key = (item.id, shared["before"], shared["number"], shared["of"], part)
     key = (*pinned, *place_key, is_change)
     gaps = {"below": outline.gap("below"), "form": FieldGap(outline.gap("field"))}
     own = {"below": below, "field": form.field}
-    return outline.page("questionnaire/show.html", key, shared | gaps, own)
+    return outline.page("answers/questionnaire/show.html", key, shared | gaps, own)
 
 
 @dataclass(frozen=True, slots=True)

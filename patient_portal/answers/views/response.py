@@ -8,14 +8,14 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.assessment.services import assessment
-from patient_portal.assessment.views import next_task
-from patient_portal.errors import Incomplete
-from patient_portal.models import Assessment
-from patient_portal.questionnaire.forms import shown_answer
-from patient_portal.questionnaire.views.questionnaire import find_place, ids
-from patient_portal.response.services import response
-from patient_portal.visit import visit
+from patient_portal.access.views.patient_context import visit
+from patient_portal.answers.forms.questionnaire import shown_answer
+from patient_portal.answers.services import response
+from patient_portal.answers.views.questionnaire import find_place, ids
+from patient_portal.care.services import assessment
+from patient_portal.care.views.assessment import next_task
+from patient_portal.core.errors import Incomplete
+from patient_portal.models.tables import Assessment
 from questionnaires import missing_items
 
 blueprint = Blueprint(
@@ -39,7 +39,7 @@ def check(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
         for key, several in groupby(lines, key=lambda line: line[0].section)
     ]
     return render_template(
-        "submission/check.html",
+        "answers/response/check.html",
         place=place,
         parts=parts,
         open=missing_items(place.instrument, place.dealt_with),
@@ -80,7 +80,7 @@ def received(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     if not place.is_submitted:
         return redirect(url_for("questionnaire.start", **ids(place)))
     return render_template(
-        "submission/received.html",
+        "answers/response/received.html",
         place=place,
         following=next_task(tasks),
         too_late=request.args.get("too_late"),

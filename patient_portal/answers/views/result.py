@@ -5,16 +5,16 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal import access
-from patient_portal.desk.views.desk import Desk, desk
-from patient_portal.errors import NotFound
-from patient_portal.questionnaire.forms import QuestionForm, question_form, shown_answer
-from patient_portal.reading import services as reading
-from patient_portal.reading.forms import ReasonForm
-from patient_portal.reading.services import Reading
-from patient_portal.response.services import response
-from patient_portal.response.services.answer import Given
-from patient_portal.visit import portal
+from patient_portal.access.services import owner as access
+from patient_portal.access.views.desk_context import Desk, desk
+from patient_portal.access.views.patient_context import portal
+from patient_portal.answers.forms.questionnaire import QuestionForm, question_form, shown_answer
+from patient_portal.answers.forms.result import ReasonForm
+from patient_portal.answers.services import response
+from patient_portal.answers.services import result as reading
+from patient_portal.answers.services.answer import Given
+from patient_portal.answers.services.result import Reading
+from patient_portal.core.errors import NotFound
 
 blueprint = Blueprint(
     "response", __name__, url_prefix="/desk/patients/<int:episode_id>/responses/<int:response_id>"
@@ -27,7 +27,11 @@ def show(episode_id: int, response_id: int) -> ResponseReturnValue:
         it = _reading(here, episode_id, response_id)
         patient = here.patient(it.episode)
     return render_template(
-        "response/show.html", it=it, episode=it.episode, patient=patient, said_answer=shown_answer
+        "answers/result/show.html",
+        it=it,
+        episode=it.episode,
+        patient=patient,
+        said_answer=shown_answer,
     )
 
 
@@ -39,7 +43,7 @@ def ask(episode_id: int, response_id: int, item_id: str) -> ResponseReturnValue:
         item = it.item(item_id)
     form = question_form(it.instrument, item, value=it.values.get(item_id))
     return render_template(
-        "response/correct.html",
+        "answers/result/correct.html",
         it=it,
         form=form,
         why=ReasonForm(None),
@@ -80,7 +84,7 @@ def correct(episode_id: int, response_id: int, item_id: str) -> ResponseReturnVa
 
 def _correction_page(here: Desk, it: Reading, form: QuestionForm, why: ReasonForm) -> str:
     return render_template(
-        "response/correct.html",
+        "answers/result/correct.html",
         it=it,
         form=form,
         why=why,

@@ -10,19 +10,26 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from sqlmodel import Session
 
-from patient_portal.desk.views import desk
-from patient_portal.errors import LinkDead, NotAllowed, SignInNeeded
-from patient_portal.home.views.language import local_path
-from patient_portal.invitation import services as invitation
-from patient_portal.invitation.forms import BirthDateForm
-from patient_portal.limit import services as limit
-from patient_portal.models import Tablet
-from patient_portal.printing.services import qr
-from patient_portal.staff.services import staff
-from patient_portal.tablet.forms import PairingForm
-from patient_portal.tablet.services import tablet
-from patient_portal.tablet.services.tablet import Turn
-from patient_portal.visit import TABLET, TOKEN, is_script, now, portal, transaction, visit
+from patient_portal.access.forms.invitation import BirthDateForm
+from patient_portal.access.services import invitation, staff
+from patient_portal.access.services import limits as limit
+from patient_portal.access.views import desk_context as desk
+from patient_portal.access.views.language import local_path
+from patient_portal.access.views.patient_context import (
+    TABLET,
+    TOKEN,
+    is_script,
+    now,
+    portal,
+    transaction,
+    visit,
+)
+from patient_portal.answers.forms.tablet import PairingForm
+from patient_portal.answers.services import tablet
+from patient_portal.answers.services.tablet import Turn
+from patient_portal.core import qr
+from patient_portal.core.errors import LinkDead, NotAllowed, SignInNeeded
+from patient_portal.models.tables import Tablet
 
 blueprint = Blueprint("tablet", __name__, url_prefix="/tablet")
 PAIRED_FOR = timedelta(days=365)
@@ -54,9 +61,11 @@ def show() -> ResponseReturnValue:
     if is_script():
         return {"status": "waiting" if turn else "free" if device else "none"}
     if device is None:
-        return _unpaired(make_response(render_template("tablet/pair.html", form=PairingForm())))
+        return _unpaired(
+            make_response(render_template("answers/tablet/pair.html", form=PairingForm()))
+        )
     if turn is None:
-        return _emptied(make_response(render_template("tablet/wait.html", tablet=device)))
+        return _emptied(make_response(render_template("answers/tablet/wait.html", tablet=device)))
     if turn.hand_over.sign_in_id is not None:
         return redirect(url_for("task.show"))
     return _greeting(turn, BirthDateForm())
@@ -92,7 +101,7 @@ def pair() -> ResponseReturnValue:
     token = _token(form) if form.validate() else None
     if token is None:
         form.mark_wrong()
-        return render_template("tablet/pair.html", form=form), 422
+        return render_template("answers/tablet/pair.html", form=form), 422
     cookie.clear()
     answer = make_response(redirect(url_for("tablet.show")))
     answer.delete_cookie(desk.BROWSER, secure=True, httponly=True, samesite="Strict", path="/")
@@ -119,7 +128,7 @@ def over() -> ResponseReturnValue:
     is_help = request.args.get("reason") == "help"
     with transaction() as session:
         _paired(tablet.find(session, request.cookies.get(TABLET)))
-    return _emptied(make_response(render_template("tablet/over.html", is_help=is_help)))
+    return _emptied(make_response(render_template("answers/tablet/over.html", is_help=is_help)))
 
 
 @blueprint.get("/still-there")
@@ -128,7 +137,7 @@ def still_there() -> ResponseReturnValue:
     with transaction() as session:
         _paired(tablet.find(session, request.cookies.get(TABLET)))
     return render_template(
-        "tablet/still_there.html", next_path=local_path(request.args.get("next", ""))
+        "answers/tablet/still_there.html", next_path=local_path(request.args.get("next", ""))
     )
 
 
@@ -153,7 +162,9 @@ def phone() -> ResponseReturnValue:
         code = tablet.move_to_phone(here.session, turn, now=here.now)
     link = invitation.link(portal().settings.public_url, code)
     drawing = Markup(qr.svg(link))  # noqa: S704 - drawn by our own service
-    return render_template("tablet/phone.html", drawing=drawing, code=invitation.spell(code))
+    return render_template(
+        "answers/tablet/phone.html", drawing=drawing, code=invitation.spell(code)
+    )
 
 
 def _paired(device: Tablet | None) -> Tablet | None:
@@ -175,7 +186,9 @@ def _given_up(session: Session, turn: Turn) -> ResponseReturnValue:
 
 def _greeting(turn: Turn, form: BirthDateForm) -> str:
     g.patient_language = turn.patient.language
-    return render_template("tablet/hello.html", form=form, first_name=turn.patient.given_name)
+    return render_template(
+        "answers/tablet/hello.html", form=form, first_name=turn.patient.given_name
+    )
 
 
 def _token(form: PairingForm) -> str | None:

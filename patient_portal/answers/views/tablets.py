@@ -8,14 +8,14 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from patient_portal import access
-from patient_portal.desk.views.desk import MANAGER, Desk, desk
-from patient_portal.errors import NotOpen, PortalError
-from patient_portal.invitation.services import spell
-from patient_portal.models import Tablet
-from patient_portal.tablet.forms import NameForm
-from patient_portal.tablet.services import tablet
-from patient_portal.tablet.services.tablet_name import NameTaken
+from patient_portal.access.services import owner as access
+from patient_portal.access.services.invitation import spell
+from patient_portal.access.views.desk_context import MANAGER, Desk, desk
+from patient_portal.answers.forms.tablet import NameForm
+from patient_portal.answers.services import tablet
+from patient_portal.answers.services.tablet_name import NameTaken
+from patient_portal.core.errors import NotOpen, PortalError
+from patient_portal.models.tables import Tablet
 
 blueprint = Blueprint("tablets", __name__, url_prefix="/desk/tablets")
 
@@ -101,7 +101,7 @@ def end(tablet_id: int) -> ResponseReturnValue:
 
 def _page(here: Desk, form: NameForm | None = None, **more: Any) -> str:
     form = form or NameForm(None)
-    return render_template("tablets/show.html", rows=_rows(here), form=form, **more)
+    return render_template("answers/tablets/show.html", rows=_rows(here), form=form, **more)
 
 
 def _rows(here: Desk) -> list[tuple[Tablet, tablet.Turn | None]]:
@@ -115,7 +115,7 @@ def _rows(here: Desk) -> list[tuple[Tablet, tablet.Turn | None]]:
 
 
 def _pairing_page(row: Tablet, turn: tablet.Turn | None) -> str:
-    return render_template("tablets/pairing.html", row=row, turn=turn, use=_use(turn))
+    return render_template("answers/tablets/pairing.html", row=row, turn=turn, use=_use(turn))
 
 
 def _use(turn: tablet.Turn | None) -> str:

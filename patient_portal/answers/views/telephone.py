@@ -9,17 +9,21 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.alert.services import advice
-from patient_portal.desk.views.desk import Desk, desk
-from patient_portal.errors import Incomplete
-from patient_portal.interview import services as interview
-from patient_portal.interview.forms import respondent_form
-from patient_portal.models import Assessment, Episode, Patient
-from patient_portal.questionnaire.forms import MORE, QuestionForm, question_form, shown_answer
-from patient_portal.questionnaire.services import Place
-from patient_portal.response.services import answer, response
-from patient_portal.response.services.answer import Given
-from patient_portal.visit import language, portal
+from patient_portal.access.views.desk_context import Desk, desk
+from patient_portal.access.views.patient_context import language, portal
+from patient_portal.answers.forms.questionnaire import (
+    MORE,
+    QuestionForm,
+    question_form,
+    shown_answer,
+)
+from patient_portal.answers.forms.telephone import respondent_form
+from patient_portal.answers.services import advice, answer, response
+from patient_portal.answers.services import telephone as interview
+from patient_portal.answers.services.answer import Given
+from patient_portal.answers.services.questionnaire import Place
+from patient_portal.core.errors import Incomplete
+from patient_portal.models.tables import Assessment, Episode, Patient
 from questionnaires import AlertRule, Item, met, missing_items
 
 blueprint = Blueprint(
@@ -66,7 +70,7 @@ def show(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseRet
     if line.place.is_submitted:
         return _read(line)
     form = respondent_form(line.place.instrument)(None)
-    return line.page("interview/show.html", form=form)
+    return line.page("answers/telephone/show.html", form=form)
 
 
 @blueprint.post("")
@@ -75,7 +79,7 @@ def begin(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseRe
         line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
         form = respondent_form(line.place.instrument)(request.form)
         if not form.validate():
-            return line.page("interview/show.html", form=form), 422
+            return line.page("answers/telephone/show.html", form=form), 422
         who = form["respondent"].data
         interview.begin(here.session, line.episode, line.place, who, now=here.now, by=here.by)
     return _onward(line, line.place.first_open)
@@ -132,7 +136,7 @@ def check(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseRe
         for item in line.place.shown
     ]
     missing = missing_items(line.place.instrument, line.place.dealt_with)
-    return line.page("interview/check.html", answers=answers, missing=missing)
+    return line.page("answers/telephone/check.html", answers=answers, missing=missing)
 
 
 @blueprint.post("/check")
@@ -189,7 +193,7 @@ def _save(here: Desk, line: Line, item: Item, form: QuestionForm) -> None:
 
 def _question(line: Line, item: Item, form: QuestionForm) -> str:
     return line.page(
-        "interview/question.html", item=item, form=form, before=line.place.before(item)
+        "answers/telephone/question.html", item=item, form=form, before=line.place.before(item)
     )
 
 
@@ -197,7 +201,7 @@ def _advice(here: Desk, line: Line, item: Item, rules: Sequence[AlertRule]) -> R
     """What to tell the person on the telephone now (design rule 17)."""
     told = advice.for_page(portal().content, rules, language())
     return line.page(
-        "interview/advice.html",
+        "answers/telephone/advice.html",
         told=[(each, advice.calls(each.advice, here.service)) for each in told],
         read_by=advice.read_by(here.service, now=here.now),
         following=line.place.after(item),

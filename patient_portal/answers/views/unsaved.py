@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from flask import render_template, request
 
-from patient_portal.questionnaire.forms import QuestionForm, question_form, was_given
-from patient_portal.visit import is_script, language, portal
+from patient_portal.access.views.patient_context import is_script, language, portal
+from patient_portal.answers.forms.questionnaire import QuestionForm, question_form, was_given
 from questionnaires import Instrument, Item
 
 ONE, ALL = "questionnaire.save", "questionnaire.save_all"
@@ -23,7 +23,10 @@ def page(sentence: str, items: Sequence[Item] = ()) -> str:
     instrument = _instrument()
     forms = [_filled(instrument, item) for item in items or _items()]
     return render_template(
-        "questionnaire/not_saved.html", forms=forms, instrument=instrument, sentence=sentence
+        "answers/questionnaire/not_saved.html",
+        forms=forms,
+        instrument=instrument,
+        sentence=sentence,
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext
 
-from patient_portal.contact.forms import PHONE
-from patient_portal.fields import Answered, AtMost, DateField, Form, TextField
+from patient_portal.care.forms.contact import PHONE
+from patient_portal.web.fields import Answered, AtMost, DateField, Form, TextField
 
 
 class CarerForm(Form):

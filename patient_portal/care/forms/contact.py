@@ -1,4 +1,4 @@
-"""Validators that bring what was typed into its one form (contact/services.py)."""
+"""Validators that bring what was typed into its one form (care/services/contact.py)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext
 from wtforms.validators import ValidationError
 
-from patient_portal.contact import services as contact
+from patient_portal.care.services import contact
 
 
 class Normal:

@@ -8,8 +8,8 @@ from flask_babel import gettext, lazy_gettext
 from wtforms.validators import ValidationError
 
 from content import Service
-from patient_portal.desk.forms import words
-from patient_portal.fields import (
+from patient_portal.web import labels as words
+from patient_portal.web.fields import (
     Answered,
     AtMost,
     DateField,

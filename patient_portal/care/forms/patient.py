@@ -11,9 +11,10 @@ from flask_babel import get_locale, gettext, lazy_gettext
 from wtforms.validators import ValidationError
 
 from content import Service
-from patient_portal.contact.forms import EMAIL, NHS_NUMBER, PHONE
-from patient_portal.desk.forms import words
-from patient_portal.fields import (
+from patient_portal.access.forms.invitation import possible
+from patient_portal.care.forms.contact import EMAIL, NHS_NUMBER, PHONE
+from patient_portal.web import labels as words
+from patient_portal.web.fields import (
     Answered,
     AtMost,
     CheckboxesField,
@@ -24,7 +25,6 @@ from patient_portal.fields import (
     SelectField,
     TextField,
 )
-from patient_portal.invitation.forms import possible
 
 # Languages that letters and interpreters are asked for; a page is in one that has a catalogue.
 LANGUAGES = ("en", "ar", "bn", "zh", "gu", "pl", "pt", "pa", "ro", "so", "es", "uk", "ur")

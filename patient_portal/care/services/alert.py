@@ -10,8 +10,8 @@ from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from patient_portal.audit import services as audit
-from patient_portal.models import Alert, Assessment, Episode, Response
+from patient_portal.access.services import audit
+from patient_portal.models.tables import Alert, Assessment, Episode, Response
 from questionnaires import AlertRule, Instrument, met
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from patient_portal.assessment.services.schedule import AFTER_DISCHARGE, AGAIN, Dates
+from patient_portal.care.services.schedule import AFTER_DISCHARGE, AGAIN, Dates
 
 Days = tuple[date, date, date]
 

@@ -8,9 +8,16 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from patient_portal.audit import services as audit
-from patient_portal.calendar import london_date
-from patient_portal.models import Appointment, Assessment, Episode, HandOver, Patient, Response
+from patient_portal.access.services import audit
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import (
+    Appointment,
+    Assessment,
+    Episode,
+    HandOver,
+    Patient,
+    Response,
+)
 
 
 @dataclass(slots=True)

@@ -9,14 +9,14 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from content import Service
-from patient_portal import bulk
-from patient_portal.assessment.services import alignment, schedule
-from patient_portal.assessment.services.alignment import Standing, Step
-from patient_portal.assessment.services.schedule import Anchors, Dates
-from patient_portal.audit import services as audit
-from patient_portal.calendar import london_date
-from patient_portal.database import in_parts
-from patient_portal.models import Assessment, Episode, Response
+from patient_portal.access.services import audit
+from patient_portal.care.services import alignment, schedule
+from patient_portal.care.services.alignment import Standing, Step
+from patient_portal.care.services.schedule import Anchors, Dates
+from patient_portal.core import bulk
+from patient_portal.core.database import in_parts
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import Assessment, Episode, Response
 
 # Step -> what the audit calls it.
 TOLD = {

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from patient_portal.audit import services as audit
-from patient_portal.models import Carer, Episode
+from patient_portal.access.services import audit
+from patient_portal.models.tables import Carer, Episode
 
 
 def add(

@@ -12,8 +12,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from patient_portal.audit import services as audit
-from patient_portal.models import Consent, Episode
+from patient_portal.access.services import audit
+from patient_portal.models.tables import Consent, Episode
 
 
 def give(session: Session, episode: Episode, recipient: str, *, now: datetime, by: str) -> None:

@@ -10,8 +10,8 @@ import phonenumbers
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from patient_portal.audit import services as audit
-from patient_portal.models import Patient
+from patient_portal.access.services import audit
+from patient_portal.models.tables import Patient
 
 EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
 # NHS England's own range, with the test range 999 beside it.

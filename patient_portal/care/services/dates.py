@@ -7,8 +7,8 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from patient_portal.episode.services.pathway import Happening, NotPossible
-from patient_portal.models import Assessment, Response
+from patient_portal.care.services.pathway import Happening, NotPossible
+from patient_portal.models.tables import Assessment, Response
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from patient_portal.audit import services as audit
-from patient_portal.errors import PortalError
-from patient_portal.models import Episode, Patient
-from patient_portal.search import services as search
+from patient_portal.access.services import audit
+from patient_portal.care.services import search
+from patient_portal.core.errors import PortalError
+from patient_portal.models.tables import Episode, Patient
 
 NUMBERS = ("nhs_number", "local_number")
 NAMES = ("given_name", "family_name")
@@ -47,7 +47,7 @@ def correct(
     """Sets what differs; returns the names of the fields that changed.
 
     A changed contact is tried again, as is one in `works_again`. Values are already normalised
-    (contact/services.py). Raises NumberTaken, NoNumber.
+    (care/services/contact.py). Raises NumberTaken, NoNumber.
     """
     changes = {name: value for name, value in given.items() if getattr(patient, name) != value}
     numbers = {name: getattr(patient, name) for name in NUMBERS}

@@ -8,13 +8,12 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from content import Service
-from patient_portal.calendar import age_on
-from patient_portal.errors import PortalError
-from patient_portal.models import Episode
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
-from patient_portal.search import services as search
-from patient_portal.search.services import Found
+from patient_portal.care.services import patient, search
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.care.services.search import Found
+from patient_portal.core.errors import PortalError
+from patient_portal.core.working_days import age_on
+from patient_portal.models.tables import Episode
 
 
 class TooYoung(PortalError):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from content import Service
-from patient_portal.calendar import age_on, london_date
-from patient_portal.errors import PortalError
-from patient_portal.models import Episode
+from patient_portal.core.errors import PortalError
+from patient_portal.core.working_days import age_on, london_date
+from patient_portal.models.tables import Episode
 
 # What a stay and an episode have alike.
 SAME = (

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from content.shapes import Pathway
-from patient_portal.models import Episode, Patient
+from patient_portal.models.tables import Episode, Patient
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

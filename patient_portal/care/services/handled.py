@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists
 from sqlmodel import Session, col
 
-from patient_portal.audit import services as audit
-from patient_portal.models import Episode, Handled
+from patient_portal.access.services import audit
+from patient_portal.models.tables import Episode, Handled
 
 
 def mark(

@@ -12,14 +12,13 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from content import Service
-from patient_portal import bulk
-from patient_portal.assessment.services import assessment, schedule
-from patient_portal.assessment.services.schedule import AFTER_DISCHARGE
-from patient_portal.audit import services as audit
-from patient_portal.calendar import london_date
-from patient_portal.errors import PortalError
-from patient_portal.invitation import services as invitation
-from patient_portal.models import Episode, EpisodeEvent
+from patient_portal.access.services import audit, invitation
+from patient_portal.care.services import assessment, schedule
+from patient_portal.care.services.schedule import AFTER_DISCHARGE
+from patient_portal.core import bulk
+from patient_portal.core.errors import PortalError
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import Episode, EpisodeEvent
 
 
 class NotPossible(PortalError):

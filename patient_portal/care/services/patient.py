@@ -9,14 +9,13 @@ from typing import Any
 from sqlmodel import Session, and_, col, or_, select
 
 from content import Service
-from patient_portal.audit import services as audit
-from patient_portal.episode.services import pathway, stay
-from patient_portal.episode.services.pathway import Happening
-from patient_portal.episode.services.stay import Refused, Stay
-from patient_portal.errors import NotFound
-from patient_portal.models import Episode, Patient
-from patient_portal.patient.services import identity
-from patient_portal.search import services as search
+from patient_portal.access.services import audit
+from patient_portal.care.services import episode_match as stay
+from patient_portal.care.services import identity, pathway, search
+from patient_portal.care.services.episode_match import Refused, Stay
+from patient_portal.care.services.pathway import Happening
+from patient_portal.core.errors import NotFound
+from patient_portal.models.tables import Episode, Patient
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,12 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from patient_portal.audit import services as audit
-from patient_portal.calendar import london_date
-from patient_portal.carer import services as carer
-from patient_portal.consent import services as consent
-from patient_portal.episode.services.pathway import Happening, choose_channel
-from patient_portal.errors import NotFound
-from patient_portal.models import Episode, Patient, Proposal, Response
+from patient_portal.access.services import audit
+from patient_portal.care.services import carer, consent
+from patient_portal.care.services.pathway import Happening, choose_channel
+from patient_portal.core.errors import NotFound
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import Episode, Patient, Proposal, Response
 from questionnaires import Instrument, Value, consents, proposals
 
 NEEDS = (

@@ -8,11 +8,11 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from content import Service
-from patient_portal.assessment.services import assessment
-from patient_portal.calendar import london_date
-from patient_portal.database import PART
-from patient_portal.models import Assessment, Episode
-from patient_portal.portal import Portal
+from patient_portal.care.services import assessment
+from patient_portal.core.database import PART
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
+from patient_portal.models.tables import Assessment, Episode
 
 # Whoever has one of these is reviewed no more.
 ENDS = (

@@ -12,8 +12,8 @@ from typing import Any
 import jellyfish
 from sqlmodel import Session, col, delete, func, or_, select
 
-from patient_portal import bulk
-from patient_portal.models import Episode, NameKey, Patient
+from patient_portal.core import bulk
+from patient_portal.models.tables import Episode, NameKey, Patient
 
 MOST = 50
 # Jaro-Winkler: 1 is the same; below this two names are not taken for spellings of one.

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from patient_portal.consent import services as consent
-from patient_portal.models import Episode, Response
-from patient_portal.needs.services import needs
+from patient_portal.care.services import consent
+from patient_portal.care.services import proposal as needs
+from patient_portal.models.tables import Episode, Response
 from questionnaires import Instrument, consents
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.assessment.services import assessment
-from patient_portal.assessment.services.assessment import Task
-from patient_portal.sign_in.services import notice
-from patient_portal.visit import language, portal, visit
+from patient_portal.access.services import notice
+from patient_portal.access.views.patient_context import language, portal, visit
+from patient_portal.care.services import assessment
+from patient_portal.care.services.assessment import Task
 from questionnaires import Instrument
 
 blueprint = Blueprint("task", __name__)
@@ -41,7 +41,7 @@ def show() -> ResponseReturnValue:
     is_refused = episode.channel == "none"
     following = next_task(tasks)
     return render_template(
-        "task/show.html", lines=lines, following=following, is_refused=is_refused
+        "care/assessment/show.html", lines=lines, following=following, is_refused=is_refused
     )
 
 

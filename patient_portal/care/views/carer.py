@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal import access
-from patient_portal.carer import services as carer
-from patient_portal.carer.forms import CarerForm
-from patient_portal.desk.views.desk import desk
-from patient_portal.models import Carer
+from patient_portal.access.services import owner as access
+from patient_portal.access.views.desk_context import desk
+from patient_portal.care.forms.carer import CarerForm
+from patient_portal.care.services import carer
+from patient_portal.models.tables import Carer
 
 blueprint = Blueprint("carer", __name__, url_prefix="/desk/patients/<int:episode_id>/carers")
 
@@ -20,7 +20,7 @@ def show(episode_id: int) -> ResponseReturnValue:
         episode = here.episode(episode_id, "seen")
         patient = here.patient(episode)
         form = CarerForm(None, data={"agreed_on": here.today})
-    return render_template("carer/show.html", form=form, episode=episode, patient=patient)
+    return render_template("care/carer/show.html", form=form, episode=episode, patient=patient)
 
 
 @blueprint.post("")
@@ -30,7 +30,9 @@ def add(episode_id: int) -> ResponseReturnValue:
         episode = here.episode(episode_id, "seen")
         patient = here.patient(episode)
         if not form.validate():
-            page = render_template("carer/show.html", form=form, episode=episode, patient=patient)
+            page = render_template(
+                "care/carer/show.html", form=form, episode=episode, patient=patient
+            )
             return page, 422
         carer.add(here.session, episode, **form.data, now=here.now, by=here.by)
     return redirect(url_for("person.show", episode_id=episode_id, _anchor="carers"))
@@ -44,7 +46,7 @@ def ask_end(episode_id: int, carer_id: int) -> ResponseReturnValue:
         )
         here.saw(episode, "seen")
         patient = here.patient(episode)
-    return render_template("carer/end.html", row=row, episode=episode, patient=patient)
+    return render_template("care/carer/end.html", row=row, episode=episode, patient=patient)
 
 
 @blueprint.post("/<int:carer_id>/end")

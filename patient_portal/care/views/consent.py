@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.consent import services as consent
-from patient_portal.desk.forms.words import WORDS
-from patient_portal.desk.views.desk import desk
-from patient_portal.errors import NotFound
+from patient_portal.access.views.desk_context import desk
+from patient_portal.care.services import consent
+from patient_portal.core.errors import NotFound
+from patient_portal.web.labels import WORDS
 
 blueprint = Blueprint("sharing", __name__, url_prefix="/desk/patients/<int:episode_id>/consent")
 CHANGES = {"give": consent.give, "withdraw": consent.withdraw}
@@ -23,7 +23,7 @@ def show(episode_id: int) -> ResponseReturnValue:
     known = WORDS["recipient"]
     recipients = [*known, *(each for each in standing if each not in known)]
     return render_template(
-        "sharing/show.html",
+        "care/consent/show.html",
         recipients=recipients,
         standing=standing,
         episode=episode,

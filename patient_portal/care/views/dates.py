@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.desk.views.desk import desk
-from patient_portal.episode.forms import DatesForm
-from patient_portal.episode.services import dates
-from patient_portal.episode.services.dates import NewDates
-from patient_portal.episode.services.pathway import NotPossible
-from patient_portal.episode.views.event import happening
+from patient_portal.access.views.desk_context import desk
+from patient_portal.care.forms.episode import DatesForm
+from patient_portal.care.services import dates
+from patient_portal.care.services.dates import NewDates
+from patient_portal.care.services.pathway import NotPossible
+from patient_portal.care.views.event import happening
 
 blueprint = Blueprint("dates", __name__, url_prefix="/desk/patients/<int:episode_id>/assessments")
 
@@ -21,7 +21,9 @@ def show(episode_id: int, assessment_id: int) -> ResponseReturnValue:
         episode, row = here.assessment(episode_id, assessment_id, "seen_dates")
         patient = here.patient(episode)
     form = DatesForm(None, obj=row)
-    return render_template("dates/show.html", form=form, row=row, episode=episode, patient=patient)
+    return render_template(
+        "care/dates/show.html", form=form, row=row, episode=episode, patient=patient
+    )
 
 
 @blueprint.post("/<int:assessment_id>/dates")
@@ -37,5 +39,7 @@ def move(episode_id: int, assessment_id: int) -> ResponseReturnValue:
                 return redirect(url_for("person.show", episode_id=episode_id))
             except NotPossible as error:
                 form.fail(str(error))
-    page = render_template("dates/show.html", form=form, row=row, episode=episode, patient=patient)
+    page = render_template(
+        "care/dates/show.html", form=form, row=row, episode=episode, patient=patient
+    )
     return page, 422

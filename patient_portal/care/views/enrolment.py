@@ -8,13 +8,13 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from patient_portal.desk.views.desk import Desk, desk
-from patient_portal.episode.services.stay import Refused
-from patient_portal.patient.forms import EnrolForm, enrol_form
-from patient_portal.patient.services import enrolment
-from patient_portal.patient.services.enrolment import Placement, TooYoung
-from patient_portal.patient.services.patient import NewPatient
-from patient_portal.search.services import Found
+from patient_portal.access.views.desk_context import Desk, desk
+from patient_portal.care.forms.patient import EnrolForm, enrol_form
+from patient_portal.care.services import enrolment
+from patient_portal.care.services.enrolment import Placement, TooYoung
+from patient_portal.care.services.episode_match import Refused
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.care.services.search import Found
 
 blueprint = Blueprint("enrolment", __name__, url_prefix="/desk")
 
@@ -23,7 +23,7 @@ blueprint = Blueprint("enrolment", __name__, url_prefix="/desk")
 def show() -> ResponseReturnValue:
     with desk() as here:
         form = enrol_form(here.service, None, data=_defaults(here))
-    return render_template("enrolment/show.html", form=form, alike=[])
+    return render_template("care/enrolment/show.html", form=form, alike=[])
 
 
 @blueprint.post("/enrol")
@@ -40,7 +40,7 @@ def enrol() -> ResponseReturnValue:
                 here.saw_all([each.episode for each in alike], "seen_in_enrolment")
             if not alike and (episode_id := _enrol(here, new, form)):
                 return redirect(url_for("person.show", episode_id=episode_id))
-    return render_template("enrolment/show.html", form=form, alike=alike), 422
+    return render_template("care/enrolment/show.html", form=form, alike=alike), 422
 
 
 def _enrol(here: Desk, new: NewPatient, form: EnrolForm) -> int | None:

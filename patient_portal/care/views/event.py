@@ -11,13 +11,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
 from content import Service
-from patient_portal.desk.views.desk import ANYBODY, CLINICAL, Desk, desk
-from patient_portal.episode import forms
-from patient_portal.episode.forms import EventForm
-from patient_portal.episode.services import pathway
-from patient_portal.episode.services.pathway import Happening, NotPossible
-from patient_portal.errors import NotAllowed, NotFound
-from patient_portal.models import Episode
+from patient_portal.access.views.desk_context import ANYBODY, CLINICAL, Desk, desk
+from patient_portal.care.forms import episode as forms
+from patient_portal.care.forms.episode import EventForm
+from patient_portal.care.services import pathway
+from patient_portal.care.services.pathway import Happening, NotPossible
+from patient_portal.core.errors import NotAllowed, NotFound
+from patient_portal.models.tables import Episode
 
 blueprint = Blueprint("event", __name__, url_prefix="/desk/patients/<int:episode_id>/events")
 
@@ -204,7 +204,7 @@ def happen(episode_id: int, kind: str) -> ResponseReturnValue:
         if not _is_right(here, form):
             return _page(here, episode, event, form=form), 422
         if event.warning and not request.form.get("confirmed"):
-            return _page(here, episode, event, form=form, template="event/confirm.html")
+            return _page(here, episode, event, form=form, template="care/event/confirm.html")
         try:
             event.act(happening(here, episode), form)
         except NotPossible as error:
@@ -214,7 +214,7 @@ def happen(episode_id: int, kind: str) -> ResponseReturnValue:
 
 
 def happening(here: Desk, episode: Episode) -> Happening:
-    """What a page of the desk hands to the events of episode/services/pathway.py."""
+    """What a page of the desk hands to the events of care/services/pathway.py."""
     return Happening(here.session, episode, here.service, now=here.now, by=here.by)
 
 
@@ -243,7 +243,7 @@ def _page(
     event: Event,
     *,
     form: EventForm,
-    template: str = "event/show.html",
+    template: str = "care/event/show.html",
 ) -> str:
     return render_template(
         template,

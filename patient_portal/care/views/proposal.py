@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal import access
-from patient_portal.desk.views.desk import desk
-from patient_portal.episode.services.pathway import Happening
-from patient_portal.episode.views.event import happening
-from patient_portal.errors import NotFound
-from patient_portal.models import Proposal
-from patient_portal.needs.services import needs
+from patient_portal.access.services import owner as access
+from patient_portal.access.views.desk_context import desk
+from patient_portal.care.services import proposal as needs
+from patient_portal.care.services.pathway import Happening
+from patient_portal.care.views.event import happening
+from patient_portal.core.errors import NotFound
+from patient_portal.models.tables import Proposal
 
 blueprint = Blueprint("need", __name__, url_prefix="/desk/patients/<int:episode_id>/proposals")
 DECISIONS: Mapping[str, Callable[[Happening, Proposal], None]] = {

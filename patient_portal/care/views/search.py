@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.desk.views.desk import desk
-from patient_portal.search import services as search
+from patient_portal.access.views.desk_context import desk
+from patient_portal.care.services import search
 
 blueprint = Blueprint("search", __name__, url_prefix="/desk")
 
@@ -20,4 +20,4 @@ def show() -> ResponseReturnValue:
         here.saw_all([each.episode for each in found], "seen_in_search")
     if len(found) == 1 and search.is_number(asked):
         return redirect(url_for("person.show", episode_id=found[0].episode.id))
-    return render_template("search/show.html", asked=asked, found=found, most=search.MOST)
+    return render_template("care/search/show.html", asked=asked, found=found, most=search.MOST)

@@ -13,9 +13,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from content import Service
-from patient_portal.calendar import london_date
-from patient_portal.episode.services.flag import length_flag, pathway_end
-from patient_portal.models import (
+from patient_portal.care.services.flag import length_flag, pathway_end
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import (
     Appointment,
     Assessment,
     CallTry,

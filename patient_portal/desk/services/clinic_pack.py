@@ -12,19 +12,18 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from content import Service
-from patient_portal.audit import services as audit
-from patient_portal.calendar import london_date
-from patient_portal.call.services import call
-from patient_portal.call.services.call import Call
-from patient_portal.invitation.services import spell
-from patient_portal.letter.services import letter_due
-from patient_portal.letter.services.letter import LARGE_PRINT
-from patient_portal.models import Assessment, Episode
-from patient_portal.paper.services import paper
-from patient_portal.paper.services.paper import Printed
-from patient_portal.portal import Portal
-from patient_portal.today import services as today
-from patient_portal.today.services import Expected
+from patient_portal.access.services import audit
+from patient_portal.access.services.invitation import spell
+from patient_portal.answers.services import paper
+from patient_portal.answers.services.paper import Printed
+from patient_portal.care.services import appointment as today
+from patient_portal.care.services.appointment import Expected
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
+from patient_portal.messages.services import call, letter_due
+from patient_portal.messages.services.call import Call
+from patient_portal.messages.services.letter import LARGE_PRINT
+from patient_portal.models.tables import Assessment, Episode
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date
 
-from patient_portal.calendar import london, london_date
-from patient_portal.clinic_pack.services.clinic_pack import Pack
-from patient_portal.invitation.services import spell
-from patient_portal.printing.services import printing
+from patient_portal.access.services.invitation import spell
+from patient_portal.core import printing
+from patient_portal.core.working_days import london, london_date
+from patient_portal.desk.services.clinic_pack import Pack
 
 # What a code of the database is called: (code, table) to words.
 Said = Callable[[object, str], object]
@@ -31,7 +31,7 @@ def calls_pdf(pack: Pack, said: Said) -> bytes:
 
 def page_html(template: str, pack: Pack, said: Said) -> str:
     """One of the lists as a page of HTML, in English as the desk's files are."""
-    environment = printing.pages("clinic_pack", printing.FALLBACK)
+    environment = printing.pages("desk/clinic_pack", printing.FALLBACK)
     return environment.get_template(template).render(
         pack=pack,
         tries=pack.service.reminders.call_tries,

@@ -11,9 +11,11 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, SQLModel, col, or_, select
 
 from content import Service
-from patient_portal.assessment.services import assessment as assessments
-from patient_portal.episode.services import flag
-from patient_portal.models import (
+from patient_portal.answers.services.answer import AFTER_SUBMISSION
+from patient_portal.care.services import assessment as assessments
+from patient_portal.care.services import flag
+from patient_portal.care.services import proposal as needs
+from patient_portal.models.tables import (
     Alert,
     AnswerHistory,
     Appointment,
@@ -32,8 +34,6 @@ from patient_portal.models import (
     Proposal,
     Response,
 )
-from patient_portal.needs.services import needs
-from patient_portal.response.services.answer import AFTER_SUBMISSION
 
 RowT = TypeVar("RowT", bound=SQLModel)
 HELP = (col(HandOver.ended_reason) == "help", col(HandOver.helped_at).is_(None))

@@ -12,10 +12,14 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
 from content import Service
-from patient_portal.assessment.services.schedule import AFTER_DISCHARGE
-from patient_portal.attention.services.handled import open_still
-from patient_portal.errors import NotFound
-from patient_portal.models import (
+from patient_portal.answers.services.answer import AFTER_SUBMISSION
+from patient_portal.care.services import proposal as needs
+from patient_portal.care.services import search
+from patient_portal.care.services.handled import open_still
+from patient_portal.care.services.schedule import AFTER_DISCHARGE
+from patient_portal.core.errors import NotFound
+from patient_portal.messages.services import reminder
+from patient_portal.models.tables import (
     AnswerHistory,
     Assessment,
     Episode,
@@ -24,10 +28,6 @@ from patient_portal.models import (
     Patient,
     Response,
 )
-from patient_portal.needs.services import needs
-from patient_portal.reminder.services import reminder
-from patient_portal.response.services.answer import AFTER_SUBMISSION
-from patient_portal.search import services as search
 
 MOST = 100
 

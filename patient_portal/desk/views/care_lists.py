@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.attention.services import handled
-from patient_portal.desk.views.desk import desk
-from patient_portal.episode.forms import ReasonForm
-from patient_portal.episode.services import stay_list
+from patient_portal.access.views.desk_context import desk
+from patient_portal.care.forms.episode import ReasonForm
+from patient_portal.care.services import handled
+from patient_portal.desk.services import care_lists as stay_list
 
 blueprint = Blueprint("stay_list", __name__, url_prefix="/desk")
 PAGE = 100
@@ -19,7 +19,7 @@ def show_stopped() -> ResponseReturnValue:
     with desk() as here:
         found = stay_list.list_stopped(here.session, here.service, on=here.today)[:PAGE]
         here.saw_all([each.episode for each in found], "seen_in_stopped")
-    return render_template("stay_list/stopped.html", found=found)
+    return render_template("desk/care_lists/stopped.html", found=found)
 
 
 @blueprint.get("/patients/<int:episode_id>/stopped")
@@ -28,7 +28,7 @@ def ask_outcome(episode_id: int) -> ResponseReturnValue:
         episode = here.episode(episode_id, "seen")
         patient = here.patient(episode)
     return render_template(
-        "stay_list/outcome.html", form=ReasonForm(None), episode=episode, patient=patient
+        "desk/care_lists/outcome.html", form=ReasonForm(None), episode=episode, patient=patient
     )
 
 
@@ -41,7 +41,7 @@ def keep_outcome(episode_id: int) -> ResponseReturnValue:
         patient = here.patient(episode)
         if not form.validate():
             page = render_template(
-                "stay_list/outcome.html", form=form, episode=episode, patient=patient
+                "desk/care_lists/outcome.html", form=form, episode=episode, patient=patient
             )
             return page, 422
         handled.mark(
@@ -63,5 +63,5 @@ def show_lengths() -> ResponseReturnValue:
         shown = found[:PAGE]
         here.saw_all([each.episode for each in shown], "seen_in_lengths")
     return render_template(
-        "stay_list/lengths.html", found=shown, count=len(found), pathway=here.service.pathway
+        "desk/care_lists/lengths.html", found=shown, count=len(found), pathway=here.service.pathway
     )

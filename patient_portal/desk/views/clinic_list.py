@@ -7,13 +7,13 @@ from datetime import timedelta
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal import access
-from patient_portal.calendar import london_instant
-from patient_portal.desk.views.desk import desk
-from patient_portal.models import HandOver
-from patient_portal.search import services as search
-from patient_portal.today import services as today
-from patient_portal.today.forms import ExpectedForm
+from patient_portal.access.services import owner as access
+from patient_portal.access.views.desk_context import desk
+from patient_portal.care.services import appointment as today
+from patient_portal.care.services import search
+from patient_portal.core.working_days import london_instant
+from patient_portal.desk.forms.appointment import ExpectedForm
+from patient_portal.models.tables import HandOver
 
 blueprint = Blueprint("today", __name__, url_prefix="/desk")
 DAY = timedelta(days=1)
@@ -29,7 +29,7 @@ def show() -> ResponseReturnValue:
         here.saw_all([each.episode for each in expected], "seen_in_today")
         here.saw_all([episode for _, episode, _ in wanting], "seen_wanting_help")
     return render_template(
-        "today/show.html",
+        "desk/clinic_list/show.html",
         on=on,
         before=on - DAY,
         after=on + DAY,
@@ -55,7 +55,9 @@ def ask(episode_id: int) -> ResponseReturnValue:
         episode = here.episode(episode_id, "seen")
         patient = here.patient(episode)
         form = ExpectedForm(None, data={"on": here.today})
-    return render_template("today/expect.html", form=form, patient=patient, episode=episode)
+    return render_template(
+        "desk/clinic_list/expect.html", form=form, patient=patient, episode=episode
+    )
 
 
 @blueprint.post("/patients/<int:episode_id>/expected")
@@ -66,7 +68,9 @@ def expect(episode_id: int) -> ResponseReturnValue:
         episode = here.episode(episode_id, "seen")
         patient = here.patient(episode)
         if not form.validate():
-            page = render_template("today/expect.html", form=form, patient=patient, episode=episode)
+            page = render_template(
+                "desk/clinic_list/expect.html", form=form, patient=patient, episode=episode
+            )
             return page, 422
         day = form.on.day
         today.expect(

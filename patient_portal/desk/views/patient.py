@@ -5,14 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal import access
-from patient_portal.audit import services as audit
+from patient_portal.access.services import audit, invitation
+from patient_portal.access.services import owner as access
+from patient_portal.access.views.desk_context import MANAGER, desk
+from patient_portal.answers.services import tablet
+from patient_portal.care.forms.patient import CorrectionForm
+from patient_portal.care.services import details
 from patient_portal.desk.services import overview
-from patient_portal.desk.views.desk import MANAGER, desk
-from patient_portal.invitation import services as invitation
-from patient_portal.patient.forms import CorrectionForm
-from patient_portal.patient.services import details
-from patient_portal.tablet.services import tablet
 
 blueprint = Blueprint("person", __name__, url_prefix="/desk/patients/<int:episode_id>")
 
@@ -24,7 +23,7 @@ def show(episode_id: int) -> ResponseReturnValue:
         it = overview.gather(here.session, here.service, episode, on=here.today)
         tablets = tablet.list_for(here.session, here.service.key)
     return render_template(
-        "person/show.html",
+        "desk/patient/show.html",
         it=it,
         episode=it.episode,
         patient=it.patient,
@@ -39,7 +38,7 @@ def show_details(episode_id: int) -> ResponseReturnValue:
         episode = here.episode(episode_id, "seen_details")
         patient = here.patient(episode)
     form = CorrectionForm(None, data=patient.model_dump())
-    return render_template("person/details.html", form=form, episode=episode, patient=patient)
+    return render_template("desk/patient/details.html", form=form, episode=episode, patient=patient)
 
 
 @blueprint.post("/details")
@@ -62,7 +61,7 @@ def correct(episode_id: int) -> ResponseReturnValue:
                 return redirect(url_for("person.show", episode_id=episode_id))
             except details.NumberTaken as error:
                 form.mark_taken(error.field)
-    page = render_template("person/details.html", form=form, episode=episode, patient=patient)
+    page = render_template("desk/patient/details.html", form=form, episode=episode, patient=patient)
     return page, 422
 
 
@@ -76,5 +75,5 @@ def show_audit(episode_id: int) -> ResponseReturnValue:
         rows = audit.list_for(here.session, episode, before=min(before, access.LARGEST_ID))
     more = rows[-1].row.id if len(rows) == audit.PAGE else None
     return render_template(
-        "person/audit.html", rows=rows, more=more, episode=episode, patient=patient
+        "desk/patient/audit.html", rows=rows, more=more, episode=episode, patient=patient
     )

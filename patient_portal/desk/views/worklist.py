@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.attention.services import attention, handled
-from patient_portal.desk.views.desk import desk
-from patient_portal.errors import NotFound
-from patient_portal.models import OutboxItem
-from patient_portal.outbox.services import outbox
+from patient_portal.access.views.desk_context import desk
+from patient_portal.care.services import handled
+from patient_portal.core.errors import NotFound
+from patient_portal.desk.services import worklist as attention
+from patient_portal.integration import outbox
+from patient_portal.models.tables import OutboxItem
 
 blueprint = Blueprint("attention", __name__, url_prefix="/desk/attention")
 # What is mended elsewhere leaves the list by itself.
@@ -22,7 +23,9 @@ def show() -> ResponseReturnValue:
         found = attention.list_all(here.session, here.service, on=here.today)
         items = [item for several in found.values() for item in several]
         here.saw_all([item.episode for item in items], "seen_in_attention")
-    return render_template("attention/show.html", found=found, is_empty=not items, mended=MENDED)
+    return render_template(
+        "desk/worklist/show.html", found=found, is_empty=not items, mended=MENDED
+    )
 
 
 @blueprint.post("/<kind>/<int:subject_id>/done")

@@ -19,15 +19,15 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from content import Service
-from patient_portal.calendar import london_date
-from patient_portal.errors import PortalError
+from patient_portal.core.errors import PortalError
+from patient_portal.core.working_days import london_date
 from patient_portal.imports.services import bookings, counts, known, people, reading
 from patient_portal.imports.services.apply import Applying
 from patient_portal.imports.services.known import Known
 from patient_portal.imports.services.plan import Plan
 from patient_portal.imports.services.problem import Problem, Unreadable
 from patient_portal.imports.services.rows import Row, read_row
-from patient_portal.portal import Portal
+from patient_portal.integration.portal import Portal
 
 # Any number, the same for all: one import at a time on PostgreSQL. SQLite has one writer anyway.
 LOCK = 7_310_001

@@ -11,16 +11,14 @@ from sqlalchemy import insert
 from sqlmodel import Session, col
 
 from content import Service
-from patient_portal import bulk
-from patient_portal.assessment.services import assessment
-from patient_portal.audit import services as audit
-from patient_portal.episode.services import pathway
-from patient_portal.episode.services.pathway import Happening
-from patient_portal.episode.services.stay import Stay
+from patient_portal.access.services import audit
+from patient_portal.care.services import assessment, pathway, search
+from patient_portal.care.services.episode_match import Stay
+from patient_portal.care.services.pathway import Happening
+from patient_portal.core import bulk
 from patient_portal.imports.services.known import Known
 from patient_portal.imports.services.plan import Booking, Change, Count, Event, Person, Plan
-from patient_portal.models import Appointment, Episode, Patient, ReferralCount
-from patient_portal.search import services as search
+from patient_portal.models.tables import Appointment, Episode, Patient, ReferralCount
 
 STAY = ("strand", "commissioner", "area", "practice", "referrer")
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from content import Service
-from patient_portal.calendar import LONDON, london_date
-from patient_portal.episode.services.stay import Refused, Stay, in_service
+from patient_portal.care.services.episode_match import Refused, Stay, in_service
+from patient_portal.core.working_days import LONDON, london_date
 from patient_portal.imports.services.known import Known
 from patient_portal.imports.services.plan import Booking, Change, Event, Person, Plan
 from patient_portal.imports.services.problem import Problem
 from patient_portal.imports.services.rows import Row
-from patient_portal.models import Appointment
+from patient_portal.models.tables import Appointment
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from patient_portal.imports.services.plan import Count, Plan
 from patient_portal.imports.services.problem import Problem
 from patient_portal.imports.services.rows import Row
-from patient_portal.models import ReferralCount
+from patient_portal.models.tables import ReferralCount
 
 Key = tuple[date, str, str]
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from content import Service
-from patient_portal.assessment.services import schedule
-from patient_portal.episode.services.stay import Refused, Stay
+from patient_portal.care.services import schedule
+from patient_portal.care.services.episode_match import Refused, Stay
 from patient_portal.imports.services.plan import Event
 from patient_portal.imports.services.rows import Row
 

@@ -12,8 +12,8 @@ from typing import Any
 from babel import Locale
 
 from content import Export
-from patient_portal.contact import services as contact
-from patient_portal.patient.models import SEXES
+from patient_portal.care.services import contact
+from patient_portal.models.patient import SEXES
 
 EARLIEST = date(1900, 1, 1)
 ODS = re.compile(r"[A-Z0-9]{3,10}")

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from patient_portal.errors import ConfigurationError, StorageUnavailable
+from patient_portal.core.errors import ConfigurationError, StorageUnavailable
 from patient_portal.imports import services as imports
 from patient_portal.imports.services import Growing, Overtaken
-from patient_portal.portal import Portal
+from patient_portal.integration.portal import Portal
 
 log = logging.getLogger(__name__)
 # Seconds that nobody has touched a file for: then it is whole, unless somebody has it locked.

@@ -11,11 +11,11 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from patient_portal.database import in_parts
-from patient_portal.episode.services.stay import Refused, Stay
+from patient_portal.care.services.episode_match import Refused, Stay
+from patient_portal.core.database import in_parts
 from patient_portal.imports.services.plan import Person
 from patient_portal.imports.services.rows import Row
-from patient_portal.models import Appointment, Episode, EpisodeEvent, Patient, ReferralCount
+from patient_portal.models.tables import Appointment, Episode, EpisodeEvent, Patient, ReferralCount
 
 RowT = TypeVar("RowT")
 CONTACTS = ("phone", "email")

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from content import Service
-from patient_portal.episode.services import stay
-from patient_portal.episode.services.stay import Refused, Stay
+from patient_portal.care.services import episode_match as stay
+from patient_portal.care.services import identity
+from patient_portal.care.services.episode_match import Refused, Stay
 from patient_portal.imports.services.days import Days
 from patient_portal.imports.services.known import CONTACTS, TOLD, Known
 from patient_portal.imports.services.plan import Change, Event, Person, Plan
 from patient_portal.imports.services.problem import Problem
 from patient_portal.imports.services.rows import Row
-from patient_portal.patient.services import identity
 
 # Kept on the episode as told, without an event.
 PLAIN = ("commissioner", "area", "practice", "referrer")

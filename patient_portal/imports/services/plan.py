@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from patient_portal.episode.services.stay import Stay
+from patient_portal.care.services.episode_match import Stay
 from patient_portal.imports.services.problem import Problem
 
 

@@ -7,8 +7,8 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from patient_portal.errors import MessagesUnavailable
-from patient_portal.outside import OutgoingMessage
+from patient_portal.core.errors import MessagesUnavailable
+from patient_portal.integration.protocols.messages import OutgoingMessage
 
 
 class FolderMessages:

@@ -19,10 +19,10 @@ from notifications_python_client.errors import APIError
 from notifications_python_client.notifications import NotificationsAPIClient
 from requests import RequestException
 
-from patient_portal.errors import ConfigurationError, MessageNotSent, MessagesUnavailable
-from patient_portal.outside import OutgoingMessage
-from patient_portal.outside.messages_notify_http import HastySession
-from patient_portal.settings import Settings
+from patient_portal.core.errors import ConfigurationError, MessageNotSent, MessagesUnavailable
+from patient_portal.core.settings import Settings
+from patient_portal.integration.adapters.messages_notify_http import HastySession
+from patient_portal.integration.protocols.messages import OutgoingMessage
 
 # It logs what Notify said of a request, which can quote what was asked.
 logging.getLogger("notifications_python_client").setLevel(logging.ERROR)

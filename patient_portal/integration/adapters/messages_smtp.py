@@ -17,10 +17,10 @@ from email.utils import localtime
 from typing import Any, Final, Literal, cast, get_args
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from patient_portal.errors import ConfigurationError, MessageNotSent, MessagesUnavailable
-from patient_portal.outside import OutgoingMessage
-from patient_portal.outside.messages_smtp_talk import address, hand_over
-from patient_portal.settings import Settings
+from patient_portal.core.errors import ConfigurationError, MessageNotSent, MessagesUnavailable
+from patient_portal.core.settings import Settings
+from patient_portal.integration.adapters.messages_smtp_talk import address, hand_over
+from patient_portal.integration.protocols.messages import OutgoingMessage
 
 Tls = Literal["starttls", "tls", "none"]
 PORTS: Final = {"starttls": 587, "tls": 465, "none": 25}

@@ -7,7 +7,7 @@ import smtplib
 from email.message import EmailMessage
 from typing import Final
 
-from patient_portal.errors import MessageNotSent, MessageUncertain
+from patient_portal.core.errors import MessageNotSent, MessageUncertain
 
 # Replies to RCPT that speak of the address itself (RFC 5321, 4.2.3, and RFC 7504).
 DEAD_ADDRESS: Final = frozenset({550, 551, 553, 556})

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from patient_portal.errors import PatientNotMatched, RecordRefused, RecordUnavailable
-from patient_portal.fhir import replies
-from patient_portal.fhir.bundle import identifier_of, transaction
-from patient_portal.fhir.checks import check_bundle
-from patient_portal.fhir.compare import holds
-from patient_portal.fhir.person import numbers
-from patient_portal.fhir.terms import Json
-from patient_portal.outside import Clock, PatientIdentity, Receipt, Report, Standing
-from patient_portal.outside.record_fhir_http import Site, Visit
-from patient_portal.outside.record_fhir_token import credentials
-from patient_portal.settings import Settings
+from patient_portal.core.errors import PatientNotMatched, RecordRefused, RecordUnavailable
+from patient_portal.core.settings import Settings
+from patient_portal.integration.adapters.record_fhir_http import Site, Visit
+from patient_portal.integration.adapters.record_fhir_token import credentials
+from patient_portal.integration.fhir import replies
+from patient_portal.integration.fhir.bundle import identifier_of, transaction
+from patient_portal.integration.fhir.checks import check_bundle
+from patient_portal.integration.fhir.compare import holds
+from patient_portal.integration.fhir.person import numbers
+from patient_portal.integration.fhir.terms import Json
+from patient_portal.integration.protocols.outside import Clock
+from patient_portal.integration.protocols.record import PatientIdentity, Receipt, Report, Standing
 
 RESPONSE = "QuestionnaireResponse"
 

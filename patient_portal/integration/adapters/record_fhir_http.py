@@ -17,10 +17,10 @@ from typing import Protocol, TypeVar
 import httpx
 from httpx import codes
 
-from patient_portal.errors import ConfigurationError, RecordUnavailable
-from patient_portal.fhir import replies
-from patient_portal.fhir.terms import Json
-from patient_portal.outside import Clock
+from patient_portal.core.errors import ConfigurationError, RecordUnavailable
+from patient_portal.integration.fhir import replies
+from patient_portal.integration.fhir.terms import Json
+from patient_portal.integration.protocols.outside import Clock
 
 # They log addresses, and the address of a search holds an NHS number.
 logging.getLogger("httpx").setLevel(logging.WARNING)

@@ -13,11 +13,11 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, KeyParameters, RSAKey
 
-from patient_portal.errors import ConfigurationError, RecordRefused, RecordUnavailable
-from patient_portal.fhir import replies
-from patient_portal.outside import Clock
-from patient_portal.outside.record_fhir_http import Visit, check_address
-from patient_portal.settings import Settings
+from patient_portal.core.errors import ConfigurationError, RecordRefused, RecordUnavailable
+from patient_portal.core.settings import Settings
+from patient_portal.integration.adapters.record_fhir_http import Visit, check_address
+from patient_portal.integration.fhir import replies
+from patient_portal.integration.protocols.outside import Clock
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ASSERTION_LIFE = timedelta(minutes=5)

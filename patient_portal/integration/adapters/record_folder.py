@@ -15,17 +15,22 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from patient_portal.errors import RecordRefused, RecordUnavailable
-from patient_portal.fhir.bundle import transaction
-from patient_portal.fhir.checks import check_bundle
-from patient_portal.fhir.compare import holds
-from patient_portal.fhir.person import logical_subject
-from patient_portal.fhir.terms import Json
-from patient_portal.outside import Receipt, Report, Standing
-from patient_portal.outside.record_folder_copies import Copies, read_bundle, subfolders
-from patient_portal.outside.record_folder_files import add_row, has_row, locked, write_atomically
-from patient_portal.outside.record_folder_table import score_row
-from patient_portal.outside.record_pdf import report_pdf
+from patient_portal.core.errors import RecordRefused, RecordUnavailable
+from patient_portal.integration.adapters.record_folder_copies import Copies, read_bundle, subfolders
+from patient_portal.integration.adapters.record_folder_files import (
+    add_row,
+    has_row,
+    locked,
+    write_atomically,
+)
+from patient_portal.integration.adapters.record_folder_table import score_row
+from patient_portal.integration.adapters.record_pdf import report_pdf
+from patient_portal.integration.fhir.bundle import transaction
+from patient_portal.integration.fhir.checks import check_bundle
+from patient_portal.integration.fhir.compare import holds
+from patient_portal.integration.fhir.person import logical_subject
+from patient_portal.integration.fhir.terms import Json
+from patient_portal.integration.protocols.record import Receipt, Report, Standing
 
 LONDON = ZoneInfo("Europe/London")
 MANIFEST = "manifest.csv"

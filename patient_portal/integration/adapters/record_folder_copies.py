@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from patient_portal.outside import Report
+from patient_portal.integration.protocols.record import Report
 
 _NAMED = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-v(\d+))?")
 # A change within the same tick of the file system's clock does not show in a folder's time.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from patient_portal.outside import Report
+from patient_portal.integration.protocols.record import Report
 from questionnaires import Score, ScoreRule, Unscorable
 
 

@@ -8,13 +8,13 @@ from typing import Any, Final, NoReturn
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from patient_portal.outside import Report
-from patient_portal.outside.record_sheet import Sheet, sheet
+from patient_portal.integration.adapters.record_sheet import Sheet, sheet
+from patient_portal.integration.protocols.record import Report
 
 # Its warnings quote characters of names and answers that no font has.
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "record"
+TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "integration" / "record"
 PAGES = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
 
 # How the page is made to fit: the class that sets the type size, how many characters of an

@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from patient_portal.fhir.narrative import answer_words, british_date, why_not
-from patient_portal.fhir.text import fhir_text
-from patient_portal.outside import Report
+from patient_portal.integration.fhir.narrative import answer_words, british_date, why_not
+from patient_portal.integration.fhir.text import fhir_text
+from patient_portal.integration.protocols.record import Report
 from questionnaires import (
     ChangeRule,
     Item,

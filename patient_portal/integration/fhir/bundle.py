@@ -5,10 +5,10 @@ from __future__ import annotations
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
-from patient_portal.fhir.observation import observations
-from patient_portal.fhir.response import questionnaire_response
-from patient_portal.fhir.terms import Json
-from patient_portal.outside import Report
+from patient_portal.integration.fhir.observation import observations
+from patient_portal.integration.fhir.response import questionnaire_response
+from patient_portal.integration.fhir.terms import Json
+from patient_portal.integration.protocols.record import Report
 
 
 def transaction(report: Report, *, subject: Json) -> Json:

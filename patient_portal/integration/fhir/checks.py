@@ -8,10 +8,10 @@ from typing import Final
 from fhir.resources.R4B.bundle import Bundle
 from pydantic import ValidationError
 
-from patient_portal.errors import RecordRefused
-from patient_portal.fhir.bindings import unknown_codes
-from patient_portal.fhir.bundle import identifier_of, identifier_query
-from patient_portal.fhir.terms import COMPLETION_MODE, MODES, Json
+from patient_portal.core.errors import RecordRefused
+from patient_portal.integration.fhir.bindings import unknown_codes
+from patient_portal.integration.fhir.bundle import identifier_of, identifier_query
+from patient_portal.integration.fhir.terms import COMPLETION_MODE, MODES, Json
 
 INDEX_VALUE: Final = "736534008"
 

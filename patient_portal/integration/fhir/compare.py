@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from decimal import Decimal
 
-from patient_portal.fhir.terms import Json
+from patient_portal.integration.fhir.terms import Json
 
 # What a server may not change. It may add ids, meta data, narrative and codes of its own, and
 # it may rename what is contained.

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from patient_portal.fhir.questionnaire import sections
-from patient_portal.fhir.terms import Json
-from patient_portal.fhir.text import fhir_text
-from patient_portal.outside import Report
+from patient_portal.integration.fhir.questionnaire import sections
+from patient_portal.integration.fhir.terms import Json
+from patient_portal.integration.fhir.text import fhir_text
+from patient_portal.integration.protocols.record import Report
 from questionnaires import Item, Value, chosen, is_answered, shown_items
 
 REASONS: Final = {

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from uuid import UUID, uuid5
 
-from patient_portal.fhir import person
-from patient_portal.fhir.codes import option_coding, public_coding
-from patient_portal.fhir.terms import (
+from patient_portal.integration.fhir import person
+from patient_portal.integration.fhir.codes import option_coding, public_coding
+from patient_portal.integration.fhir.terms import (
     CATEGORY,
     DATA_ABSENT,
     UCUM,
@@ -17,8 +17,8 @@ from patient_portal.fhir.terms import (
     own_system,
     uuid_identifier,
 )
-from patient_portal.fhir.text import fhir_instant
-from patient_portal.outside import Report, score_key
+from patient_portal.integration.fhir.text import fhir_instant
+from patient_portal.integration.protocols.record import Report, score_key
 from questionnaires import Score, ScoreRule, Unscorable
 
 TAKEN_AWAY = "A correction of the answers took this score away."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from patient_portal.fhir.terms import NHS_NUMBER, Json, own_extension, own_system
-from patient_portal.fhir.text import fhir_text
-from patient_portal.outside import PatientIdentity, Report
+from patient_portal.integration.fhir.terms import NHS_NUMBER, Json, own_extension, own_system
+from patient_portal.integration.fhir.text import fhir_text
+from patient_portal.integration.protocols.record import PatientIdentity, Report
 
 DEVICE_ID = "portal"
 PROXY_ID = "proxy"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, Final
 
-from patient_portal.fhir.codes import option_coding, public_coding, questionnaire_url
+from patient_portal.integration.fhir.codes import option_coding, public_coding, questionnaire_url
 from questionnaires.instrument import Instrument, Item, Option, ShowIf
 
 Json = dict[str, Any]

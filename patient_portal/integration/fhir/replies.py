@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 from typing import Final
 
-from patient_portal.errors import PatientNotMatched, RecordRefused, RecordUnavailable
-from patient_portal.fhir.terms import Json
-from patient_portal.outside import PatientIdentity
+from patient_portal.core.errors import PatientNotMatched, RecordRefused, RecordUnavailable
+from patient_portal.integration.fhir.terms import Json
+from patient_portal.integration.protocols.record import PatientIdentity
 
 Identifier = tuple[str, str]
 """System and value of a business identifier."""

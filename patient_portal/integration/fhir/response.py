@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from patient_portal.fhir import person
-from patient_portal.fhir.codes import canonical, option_coding
-from patient_portal.fhir.narrative import narrative
-from patient_portal.fhir.questionnaire import (
+from patient_portal.integration.fhir import person
+from patient_portal.integration.fhir.codes import canonical, option_coding
+from patient_portal.integration.fhir.narrative import narrative
+from patient_portal.integration.fhir.questionnaire import (
     MEDICINE_PARTS,
     detail_id,
     part_id,
     section_id,
     sections,
 )
-from patient_portal.fhir.terms import (
+from patient_portal.integration.fhir.terms import (
     ABSENT,
     COMPLETION_MODE,
     DATA_ABSENT_EXTENSION,
@@ -26,8 +26,8 @@ from patient_portal.fhir.terms import (
     own_extension,
     uuid_identifier,
 )
-from patient_portal.fhir.text import fhir_instant, fhir_text
-from patient_portal.outside import Report
+from patient_portal.integration.fhir.text import fhir_instant, fhir_text
+from patient_portal.integration.protocols.record import Report
 from questionnaires import Instrument, Item, Value, chosen, is_answered, shown_items
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from patient_portal.fhir.codes import CANONICAL
+from patient_portal.integration.fhir.codes import CANONICAL
 
 Json = dict[str, Any]
 

@@ -1,22 +1,15 @@
-"""The outside as the portal sees it: plain values, and one Protocol for each way out.
-
-`create_app` and the worker are handed one `Outside`. The adapters stand beside this file
-and are imported only by app, worker and commands.
-"""
+"""The clinical record: the report that it receives, its answers, and the Protocol."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from questionnaires import Instrument, Score, Unscorable, Value
 from questionnaires.instrument import Mode, Respondent
-
-Clock = Callable[[], datetime]
-"""The aware UTC instant of now."""
 
 Reason = Literal["skipped", "unreadable", "double"]
 
@@ -106,83 +99,3 @@ class Record(Protocol):
 
     def standing(self, report: Report) -> Standing:
         """How the record holds this version of the report; raises as `send` does."""
-
-
-Channel = Literal["sms", "email"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutgoingMessage:
-    """A message that is ready to go, under an identifier that is its own for ever.
-
-    `sender` is the name that an e-mail comes from; `reply_to` an address, or empty.
-    """
-
-    identifier: str
-    channel: Channel
-    to: str
-    subject: str
-    body: str
-    sender: str = ""
-    reply_to: str = ""
-
-
-class Messages(Protocol):
-    """A way to send text messages and e-mails. Each call may take as long as 30 seconds."""
-
-    @property
-    def name(self) -> str:
-        """What the log calls it."""
-
-    @property
-    def channels(self) -> frozenset[str]:
-        """Which of "sms" and "email" can go this way."""
-
-    def send(self, message: OutgoingMessage) -> str | None:
-        """Hands the message over and returns the other side's id for it, where it has one.
-
-        Raises MessageNotSent for this message's own trouble, MessageUncertain when nobody can
-        know whether it went, MessagesUnavailable for the way's own trouble. After the last one
-        ask `went` before sending it again, and not at once where it `may_have_gone`.
-        """
-
-    def went(self, identifier: str) -> bool | None:
-        """Whether the message of this identifier was handed over; None when nobody can ever know.
-
-        Raises MessagesUnavailable when it cannot be asked now.
-        """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credentials:
-    """What somebody gives at the desk's door. `browser` is what this browser was left with."""
-
-    username: str
-    password: str
-    code: str
-    browser: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """Whose account it is, and what leaves the browser known for the next time."""
-
-    staff_id: int
-    browser: str
-
-
-class Identity(Protocol):
-    """Who somebody at the desk's door is. What they may do there is the portal's own business."""
-
-    def recognise(self, session: Any, given: Credentials, *, now: datetime) -> Recognised | None:
-        """The account, or None: refused, and the try counted, in the caller's transaction."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """Everything outside that the portal works with."""
-
-    record: Record
-    messages: Messages
-    now: Clock
-    identity: Identity

@@ -6,7 +6,7 @@ from typing import cast
 
 from flask_babel import lazy_gettext
 
-from patient_portal.fields import Answered, Form, RadioField
+from patient_portal.web.fields import Answered, Form, RadioField
 
 TIMES = (
     ("any", lazy_gettext("Any time")),

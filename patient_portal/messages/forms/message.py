@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from flask_babel import gettext
 
-from patient_portal.contact import services as contact
-from patient_portal.fields import Answered, Form, RadioField
+from patient_portal.care.services import contact
+from patient_portal.web.fields import Answered, Form, RadioField
 
 
 class ChannelForm(Form):

@@ -9,13 +9,13 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col, select
 
 from content import Service
-from patient_portal.audit import services as audit
-from patient_portal.calendar import london_date, operational_days_after
-from patient_portal.call.models import OUTCOMES, TIMES
-from patient_portal.contact import services as contact
-from patient_portal.errors import NotFound, PortalError
-from patient_portal.models import Assessment, CallRequest, CallTry, Episode, Patient
-from patient_portal.reminder.services import reminder
+from patient_portal.access.services import audit
+from patient_portal.care.services import contact
+from patient_portal.core.errors import NotFound, PortalError
+from patient_portal.core.working_days import london_date, operational_days_after
+from patient_portal.messages.services import reminder
+from patient_portal.models.call import OUTCOMES, TIMES
+from patient_portal.models.tables import Assessment, CallRequest, CallTry, Episode, Patient
 
 # So many ids in one statement are few for either database.
 AT_ONCE = 500

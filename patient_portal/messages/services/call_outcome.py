@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from patient_portal.audit import services as audit
-from patient_portal.call.models import OUTCOMES
-from patient_portal.call.services import call
-from patient_portal.call.services.call import Call, UnknownOutcome
-from patient_portal.models import CallRequest, Episode
+from patient_portal.access.services import audit
+from patient_portal.messages.services import call
+from patient_portal.messages.services.call import Call, UnknownOutcome
+from patient_portal.models.call import OUTCOMES
+from patient_portal.models.tables import CallRequest, Episode
 
 # Somebody was spoken with: a wish for a call is answered.
 SPOKEN = frozenset({"answered", "will_answer", "refused"})

@@ -14,10 +14,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from patient_portal.calendar import london_date, may_write
-from patient_portal.models import Assessment, Episode, Message, Patient
-from patient_portal.portal import Portal
-from patient_portal.reminder.services.reminder import (
+from patient_portal.core.working_days import london_date, may_write
+from patient_portal.integration.portal import Portal
+from patient_portal.messages.services.reminder import (
     Step,
     channel_for,
     channels_of,
@@ -25,6 +24,7 @@ from patient_portal.reminder.services.reminder import (
     steps,
     writable,
 )
+from patient_portal.models.tables import Assessment, Episode, Message, Patient
 
 BATCH = 500
 # A message that was dropped, or failed, for one of these is owed again when the reason has gone.

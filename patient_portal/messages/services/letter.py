@@ -16,14 +16,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from content import Service
-from patient_portal.audit import services as audit
-from patient_portal.calendar import london_date, london_instant
-from patient_portal.invitation import services as invitation
-from patient_portal.letter.services import letter_due
-from patient_portal.letter.services.letter_due import Due
-from patient_portal.message.services.message_settle import CLAIM_LASTS
-from patient_portal.models import Episode, Invitation, Message, Patient
-from patient_portal.portal import Portal
+from patient_portal.access.services import audit, invitation
+from patient_portal.core.working_days import london_date, london_instant
+from patient_portal.integration.portal import Portal
+from patient_portal.messages.services import letter_due
+from patient_portal.messages.services.letter_due import Due
+from patient_portal.messages.services.message_settle import CLAIM_LASTS
+from patient_portal.models.tables import Episode, Invitation, Message, Patient
 
 NOT_PRINTED = "not_printed"
 # What the profiles call the need that lists from the record tell.

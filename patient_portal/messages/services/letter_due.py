@@ -15,10 +15,9 @@ from sqlalchemy import Row
 from sqlmodel import Session, col, select
 
 from content import Service
-from patient_portal.call.services import call
-from patient_portal.models import Assessment, CallTry, Episode, Message, Patient
-from patient_portal.portal import Portal
-from patient_portal.reminder.services import reminder
+from patient_portal.integration.portal import Portal
+from patient_portal.messages.services import call, reminder
+from patient_portal.models.tables import Assessment, CallTry, Episode, Message, Patient
 
 FIRST, LAST = "invitation-letter", "last-letter"
 

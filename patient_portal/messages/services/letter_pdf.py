@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from babel.dates import format_date
 from markupsafe import Markup
 
-from patient_portal.letter.services.letter import Letter
-from patient_portal.printing.services import printing, qr
-from patient_portal.printing.services.printing import FALLBACK, has_catalogue, pages
+from patient_portal.core import printing, qr
+from patient_portal.core.printing import FALLBACK, has_catalogue, pages
+from patient_portal.messages.services.letter import Letter
 
 
 def letters_pdf(letters: Sequence[Letter]) -> bytes:
@@ -21,13 +21,13 @@ def letters_html(letters: Sequence[Letter]) -> str:
     """The letters as one page of HTML."""
     parts = [_one(letter) for letter in letters]
     # The title of the file at the desk, not of a letter.
-    template = pages("letter", FALLBACK).get_template("letters.html")
+    template = pages("messages/letter", FALLBACK).get_template("letters.html")
     return template.render(title="Letters", parts=parts)
 
 
 def _one(letter: Letter) -> Markup:
     language = letter.language if has_catalogue(letter.language) else FALLBACK
-    template = pages("letter", language).get_template("letter.html")
+    template = pages("messages/letter", language).get_template("letter.html")
     written_on = format_date(letter.on, "d MMMM y", locale=language)
     html = template.render(letter=letter, language=language, written_on=written_on, code=_drawn)
     return Markup(html)  # noqa: S704

@@ -11,17 +11,16 @@ from typing import cast
 
 from sqlmodel import Session, col, select
 
-from patient_portal.calendar import may_write, next_writing_time
-from patient_portal.contact import services as contact
-from patient_portal.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
-from patient_portal.invitation import services as invitation
-from patient_portal.message.services import message_check
-from patient_portal.message.services.message_settle import STILL_UNDER_WAY, settle_claims
-from patient_portal.models import Episode, Message, Patient
-from patient_portal.outbox.services import gateway
-from patient_portal.outside import Channel, OutgoingMessage
-from patient_portal.portal import Portal
-from patient_portal.reminder.services import reminder
+from patient_portal.access.services import invitation
+from patient_portal.care.services import contact
+from patient_portal.core.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
+from patient_portal.core.working_days import may_write, next_writing_time
+from patient_portal.integration import gateway
+from patient_portal.integration.portal import Portal
+from patient_portal.integration.protocols.messages import Channel, OutgoingMessage
+from patient_portal.messages.services import message_check, reminder
+from patient_portal.messages.services.message_settle import STILL_UNDER_WAY, settle_claims
+from patient_portal.models.tables import Episode, Message, Patient
 
 log = logging.getLogger(__name__)
 GATEWAY = "messages"

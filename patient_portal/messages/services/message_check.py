@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
-from patient_portal.calendar import london_date
-from patient_portal.invitation import services as invitation
-from patient_portal.models import Assessment, Episode, Message, Patient
-from patient_portal.portal import Portal
-from patient_portal.reminder.services import reminder
+from patient_portal.access.services import invitation
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
+from patient_portal.messages.services import reminder
+from patient_portal.models.tables import Assessment, Episode, Message, Patient
 
 log = logging.getLogger(__name__)
 # Nobody waits longer for what they asked for.

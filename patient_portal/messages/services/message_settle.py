@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from sqlmodel import col, select, update
 
-from patient_portal.errors import MessagesUnavailable
-from patient_portal.models import Message
-from patient_portal.portal import Portal
+from patient_portal.core.errors import MessagesUnavailable
+from patient_portal.integration.portal import Portal
+from patient_portal.models.tables import Message
 
 log = logging.getLogger(__name__)
 # Far longer than a sending may take: so old a claim is nobody's, wherever its sender ran.

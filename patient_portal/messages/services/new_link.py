@@ -6,13 +6,13 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
-from patient_portal.calendar import london_date
-from patient_portal.contact import services as contact
-from patient_portal.errors import TooMany
-from patient_portal.invitation import services as invitation
-from patient_portal.limit import services as limit
-from patient_portal.message.services import message
-from patient_portal.models import Episode, Patient
+from patient_portal.access.services import invitation
+from patient_portal.access.services import limits as limit
+from patient_portal.care.services import contact
+from patient_portal.core.errors import TooMany
+from patient_portal.core.working_days import london_date
+from patient_portal.messages.services import message
+from patient_portal.models.tables import Episode, Patient
 
 
 def ask(session: Session, who: str, born: date, *, now: datetime, secret: str) -> None:

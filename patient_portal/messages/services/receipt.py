@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, or_, select
 
-from patient_portal.contact import services as contact
-from patient_portal.models import Message
+from patient_portal.care.services import contact
+from patient_portal.models.tables import Message
 
 # The weakest first. Notify tells "temporary" when it gives up and may yet tell "delivered"; what
 # was delivered stays so, whatever comes after.

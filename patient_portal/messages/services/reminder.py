@@ -14,8 +14,8 @@ from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from content import Service
-from patient_portal.models import Assessment, Episode, Patient, Response
-from patient_portal.portal import Portal
+from patient_portal.integration.portal import Portal
+from patient_portal.models.tables import Assessment, Episode, Patient, Response
 
 ELECTRONIC = ("sms", "email")
 

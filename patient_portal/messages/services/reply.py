@@ -11,10 +11,9 @@ from typing import Literal
 from sqlmodel import Session, col, select
 
 from content import Service
-from patient_portal.call.services import call
-from patient_portal.episode.services import pathway
-from patient_portal.message.services import message
-from patient_portal.models import Episode, Patient
+from patient_portal.care.services import pathway
+from patient_portal.messages.services import call, message
+from patient_portal.models.tables import Episode, Patient
 
 # English, then Polish, without diacritics. Only words that mean nothing else in a reply.
 STOP = frozenset((

@@ -10,10 +10,10 @@ from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
 from content import Service
-from patient_portal.database import in_parts
-from patient_portal.models import Episode, Message, Patient
-from patient_portal.portal import Portal
-from patient_portal.reminder.services import reminder
+from patient_portal.core.database import in_parts
+from patient_portal.integration.portal import Portal
+from patient_portal.messages.services import reminder
+from patient_portal.models.tables import Episode, Message, Patient
 
 
 @dataclass(frozen=True, slots=True)

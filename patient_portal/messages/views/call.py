@@ -6,11 +6,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date
 
-from patient_portal.call.forms.call import TIMES, CallForm
-from patient_portal.call.services import call
-from patient_portal.contact import services as contact
-from patient_portal.models import CallRequest, Patient
-from patient_portal.visit import Visit, visit
+from patient_portal.access.views.patient_context import Visit, visit
+from patient_portal.care.services import contact
+from patient_portal.messages.forms.call import TIMES, CallForm
+from patient_portal.messages.services import call
+from patient_portal.models.tables import CallRequest, Patient
 
 blueprint = Blueprint("call", __name__, url_prefix="/call")
 
@@ -38,13 +38,13 @@ def ask() -> ResponseReturnValue:
 
 def _page(here: Visit, form: CallForm, phone: str) -> str:
     days = here.service.way_back.answer_within
-    return render_template("call/show.html", form=form, phone=phone, days=days)
+    return render_template("messages/call/show.html", form=form, phone=phone, days=days)
 
 
 def _asked(here: Visit, found: CallRequest, phone: str) -> str:
     """When somebody rings, or that it is late: a broken promise is told."""
     return render_template(
-        "call/asked.html",
+        "messages/call/asked.html",
         phone=phone,
         answer_by=format_date(found.answer_by, "EEEE d MMMM"),
         is_late=here.today > found.answer_by,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal import access
-from patient_portal.assessment.services import assessment as assessments
-from patient_portal.call.forms.call_list import OutcomeForm
-from patient_portal.call.services import call, call_outcome
-from patient_portal.desk.views.desk import Desk, desk
-from patient_portal.models import CallRequest, Episode
+from patient_portal.access.services import owner as access
+from patient_portal.access.views.desk_context import Desk, desk
+from patient_portal.care.services import assessment as assessments
+from patient_portal.messages.forms.call_list import OutcomeForm
+from patient_portal.messages.services import call, call_outcome
+from patient_portal.models.tables import CallRequest, Episode
 
 blueprint = Blueprint("call_list", __name__, url_prefix="/desk")
 # So many people are rung from one page; the next come when these have been.
@@ -23,7 +23,7 @@ def show() -> ResponseReturnValue:
         shown, count = call.list_first(here.session, here.service, on=here.today, most=PAGE)
         here.saw_all([each.episode for each in shown], "seen_in_calls")
     return render_template(
-        "call_list/show.html",
+        "messages/call_list/show.html",
         calls=shown,
         count=count,
         tries=here.service.reminders.call_tries,
@@ -82,7 +82,7 @@ def _wish(here: Desk, episode_id: int, request_id: int) -> tuple[Episode, CallRe
 def _wish_page(here: Desk, episode: Episode, row: CallRequest, *, form: OutcomeForm) -> str:
     patient = here.patient(episode)
     return render_template(
-        "call_list/wish.html", form=form, row=row, episode=episode, patient=patient
+        "messages/call_list/wish.html", form=form, row=row, episode=episode, patient=patient
     )
 
 
@@ -90,7 +90,7 @@ def _page(here: Desk, episode_id: int, assessment_id: int, *, form: OutcomeForm)
     episode, row = here.assessment(episode_id, assessment_id, "seen")
     tasks = assessments.list_tasks(here.session, episode, on=here.today, only=row.id)
     return render_template(
-        "call_list/one.html",
+        "messages/call_list/one.html",
         form=form,
         row=row,
         episode=episode,

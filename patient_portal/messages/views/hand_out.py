@@ -10,13 +10,13 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from patient_portal import access
-from patient_portal.desk.views.desk import Desk, desk
-from patient_portal.invitation import services as invitation
-from patient_portal.message.services import message
-from patient_portal.models import Episode, Invitation
-from patient_portal.printing.services import qr
-from patient_portal.visit import portal
+from patient_portal.access.services import invitation
+from patient_portal.access.services import owner as access
+from patient_portal.access.views.desk_context import Desk, desk
+from patient_portal.access.views.patient_context import portal
+from patient_portal.core import qr
+from patient_portal.messages.services import message
+from patient_portal.models.tables import Episode, Invitation
 
 blueprint = Blueprint(
     "hand_out", __name__, url_prefix="/desk/patients/<int:episode_id>/invitations"
@@ -26,13 +26,13 @@ blueprint = Blueprint(
 @blueprint.post("/code")
 def show_code(episode_id: int) -> ResponseReturnValue:
     """A fresh code as large as the screen allows, for the patient's phone."""
-    return _shown(episode_id, "screen", "hand_out/code.html")
+    return _shown(episode_id, "screen", "messages/hand_out/code.html")
 
 
 @blueprint.post("/sheet")
 def show_sheet(episode_id: int) -> ResponseReturnValue:
     """A fresh code on a sheet to print, which names nobody."""
-    return _shown(episode_id, "sheet", "hand_out/sheet.html")
+    return _shown(episode_id, "sheet", "messages/hand_out/sheet.html")
 
 
 @blueprint.post("/send")
@@ -56,7 +56,9 @@ def ask_revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
         )
         here.saw(episode, "seen")
         patient = here.patient(episode)
-    return render_template("hand_out/revoke.html", row=row, episode=episode, patient=patient)
+    return render_template(
+        "messages/hand_out/revoke.html", row=row, episode=episode, patient=patient
+    )
 
 
 @blueprint.post("/<int:invitation_id>/revoke")
@@ -97,7 +99,7 @@ def _can_open(here: Desk, episode: Episode) -> bool:
 
 def _no_way(here: Desk, episode: Episode) -> ResponseReturnValue:
     page = render_template(
-        "hand_out/no_way.html",
+        "messages/hand_out/no_way.html",
         episode=episode,
         patient=here.patient(episode),
         can_open=_can_open(here, episode),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal import holder
-from patient_portal.desk.views.desk import desk
-from patient_portal.letter.services import letter, letter_due
-from patient_portal.letter.services.letter_pdf import letters_pdf
-from patient_portal.visit import portal
+from patient_portal.access.views.desk_context import desk
+from patient_portal.access.views.patient_context import portal
+from patient_portal.core import process as holder
+from patient_portal.messages.services import letter, letter_due
+from patient_portal.messages.services.letter_pdf import letters_pdf
 
 blueprint = Blueprint("letter", __name__, url_prefix="/desk/letters")
 PAGE = 100
@@ -24,7 +24,7 @@ def show() -> ResponseReturnValue:
         printed = letter.list_printed(here.session, here.service, on=here.today)
         here.saw_all([each.episode for each in shown], "seen_in_letters")
         here.saw_all([episode for _, episode, _ in printed], "seen_in_letters")
-    return render_template("letters/show.html", due=shown, count=count, printed=printed)
+    return render_template("messages/letter/show.html", due=shown, count=count, printed=printed)
 
 
 @blueprint.post("/print")

@@ -11,13 +11,12 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
-from patient_portal.episode.services import pathway
-from patient_portal.episode.services.pathway import Happening
-from patient_portal.message.forms import ChannelForm, channel_form, way_words
-from patient_portal.message.services import message
-from patient_portal.models import Message, Patient
-from patient_portal.reminder.services import reminder
-from patient_portal.visit import Visit, portal, visit
+from patient_portal.access.views.patient_context import Visit, portal, visit
+from patient_portal.care.services import pathway
+from patient_portal.care.services.pathway import Happening
+from patient_portal.messages.forms.message import ChannelForm, channel_form, way_words
+from patient_portal.messages.services import message, reminder
+from patient_portal.models.tables import Message, Patient
 
 blueprint = Blueprint("message", __name__, url_prefix="/messages")
 
@@ -53,7 +52,11 @@ def show() -> ResponseReturnValue:
     said = way_words(*way) if way else ""
     is_saved = bool(request.args.get("saved"))
     return render_template(
-        "message/show.html", lines=lines, is_refused=is_refused, way=said, is_saved=is_saved
+        "messages/message/show.html",
+        lines=lines,
+        is_refused=is_refused,
+        way=said,
+        is_saved=is_saved,
     )
 
 
@@ -61,7 +64,7 @@ def show() -> ResponseReturnValue:
 def choice() -> ResponseReturnValue:
     with visit() as here:
         form = _form(here)
-    return render_template("message/choice.html", form=form)
+    return render_template("messages/message/choice.html", form=form)
 
 
 @blueprint.post("/choice")
@@ -71,14 +74,18 @@ def choose() -> ResponseReturnValue:
         if form.validate():
             _choose(here, form.chosen)
             return redirect(url_for("message.show", saved=1))
-    return render_template("message/choice.html", form=form), 422
+    return render_template("messages/message/choice.html", form=form), 422
 
 
 @blueprint.get("/stop")
 def stop() -> ResponseReturnValue:
     with visit() as here:
         is_refused = here.episode.channel == "none"
-    return redirect(url_for("message.show")) if is_refused else render_template("message/stop.html")
+    return (
+        redirect(url_for("message.show"))
+        if is_refused
+        else render_template("messages/message/stop.html")
+    )
 
 
 @blueprint.post("/stop")

@@ -5,24 +5,24 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.home.forms import LinkForm
-from patient_portal.home.services import link
-from patient_portal.limit import services as limit
-from patient_portal.visit import now, portal, transaction
+from patient_portal.access.services import limits as limit
+from patient_portal.access.views.patient_context import now, portal, transaction
+from patient_portal.messages.forms.new_link import LinkForm
+from patient_portal.messages.services import new_link as link
 
 blueprint = Blueprint("link", __name__, url_prefix="/link")
 
 
 @blueprint.get("/")
 def show() -> ResponseReturnValue:
-    return render_template("home/link.html", form=LinkForm())
+    return render_template("messages/new_link/show.html", form=LinkForm())
 
 
 @blueprint.post("/")
 def ask() -> ResponseReturnValue:
     form = LinkForm(request.form)
     if not form.validate():
-        return render_template("home/link.html", form=form), 422
+        return render_template("messages/new_link/show.html", form=form), 422
     secret = portal().settings.secret_key
     address = limit.key("link-address", request.remote_addr or "", secret=secret)
     with transaction() as session:
@@ -34,4 +34,4 @@ def ask() -> ResponseReturnValue:
 
 @blueprint.get("/sent")
 def asked() -> ResponseReturnValue:
-    return render_template("home/link_asked.html")
+    return render_template("messages/new_link/asked.html")

@@ -13,10 +13,10 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
-from patient_portal.contact import services as contact
-from patient_portal.errors import NotFound
-from patient_portal.message.services import receipt, reply
-from patient_portal.visit import now, portal, transaction
+from patient_portal.access.views.patient_context import now, portal, transaction
+from patient_portal.care.services import contact
+from patient_portal.core.errors import NotFound
+from patient_portal.messages.services import receipt, reply
 
 blueprint = Blueprint("notify", __name__, url_prefix="/notify")
 

@@ -9,9 +9,9 @@ from flask import current_app
 from flask_babel import gettext
 from markupsafe import Markup
 
-from patient_portal.fields import body_shapes
-from patient_portal.fields.choice import Choice
-from patient_portal.fields.field import Field
+from patient_portal.web.fields import body_shapes
+from patient_portal.web.fields.choice import Choice
+from patient_portal.web.fields.field import Field
 
 
 class BodyMapField(Field):
@@ -29,7 +29,7 @@ class BodyMapField(Field):
 
     def widget(self, field: Field, *, heading: int | None = None, **_: object) -> Markup:
         level = heading or self.heading
-        template = current_app.jinja_env.get_template("parts/body_map.html")
+        template = current_app.jinja_env.get_template("web/fields/body_map.html")
         html = template.render(
             field=self,
             level=level,

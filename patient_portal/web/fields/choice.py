@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
-from patient_portal.fields.field import Field
+from patient_portal.web.fields.field import Field
 
 Choice = tuple[int | str, str]
 

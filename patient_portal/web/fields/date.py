@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import format_date, gettext
 
-from patient_portal.fields.field import Field
+from patient_portal.web.fields.field import Field
 
 DATE_PARTS = ("day", "month", "year")
 

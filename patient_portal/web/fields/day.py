@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext
 
-from patient_portal.fields.date import DateField
+from patient_portal.web.fields.date import DateField
 
 
 class DayField(DateField):

@@ -11,7 +11,7 @@ from wtforms import Field as WtField
 from wtforms import Form as WtForm
 from wtforms.validators import StopValidation
 
-from patient_portal.fields import nhsuk
+from patient_portal.web.fields import nhsuk
 
 
 class Form(WtForm):

@@ -10,8 +10,8 @@ from flask import current_app
 from flask_babel import gettext
 from markupsafe import Markup
 
-from patient_portal.fields.field import Field
-from patient_portal.fields.own_words import check_words
+from patient_portal.web.fields.field import Field
+from patient_portal.web.fields.own_words import check_words
 
 PARTS = ("name", "dose", "how_often")
 
@@ -89,6 +89,6 @@ class MedicinesField(Field):
 
     def widget(self, field: Field, *, heading: int | None = None, **_: object) -> Markup:
         level = heading or self.heading
-        template = current_app.jinja_env.get_template("parts/medicines.html")
+        template = current_app.jinja_env.get_template("web/fields/medicines.html")
         html = template.render(field=self, level=level, size="l" if level == 1 else "m")
         return Markup(html)  # noqa: S704 - the template escapes

@@ -12,7 +12,7 @@ from jinja2 import ChainableUndefined, Environment, PackageLoader, Undefined
 from markupsafe import Markup
 
 # The macros are written for values that may be missing, so they have an environment of their own;
-# the portal's templates do not, and theirs is strict (extensions.py).
+# the portal's templates do not, and theirs is strict (web/templating.py).
 _MACROS = Environment(
     loader=PackageLoader("nhsuk_frontend_jinja"),
     undefined=ChainableUndefined,

@@ -8,8 +8,8 @@ from typing import Any
 
 from flask_babel import gettext
 
-from patient_portal.fields.own_words import TextareaField
-from patient_portal.fields.text import TextField
+from patient_portal.web.fields.own_words import TextareaField
+from patient_portal.web.fields.text import TextField
 
 TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext
 from markupsafe import Markup
 
-from patient_portal.fields.text import TextField
+from patient_portal.web.fields.text import TextField
 
 
 class NumberField(TextField):

@@ -7,8 +7,8 @@ from typing import Any
 from flask_babel import gettext, ngettext
 from markupsafe import Markup, escape
 
-from patient_portal.fields import nhsuk
-from patient_portal.fields.field import Field
+from patient_portal.web.fields import nhsuk
+from patient_portal.web.fields.field import Field
 
 # A number that falls into each plural form a language may have; English needs two of them.
 PLURALS = {"one": 1, "few": 2, "many": 5, "other": 100}

@@ -7,8 +7,8 @@ from typing import Any
 
 from flask_babel import gettext
 
-from patient_portal.fields.choice import RadioField
-from patient_portal.fields.field import Field
+from patient_portal.web.fields.choice import RadioField
+from patient_portal.web.fields.field import Field
 
 
 class CheckboxesField(Field):

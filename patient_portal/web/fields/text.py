@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext
 from markupsafe import Markup
 
-from patient_portal.fields.field import Field
+from patient_portal.web.fields.field import Field
 
 # Hidden without the page's script, and without a name: it is not sent.
 SHOW = Markup("""

@@ -8,10 +8,10 @@ from typing import Any
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
-from patient_portal.fields import nhsuk
-from patient_portal.fields.choice import Choice
-from patient_portal.fields.field import Field
-from patient_portal.fields.own_words import TextareaField
+from patient_portal.web.fields import nhsuk
+from patient_portal.web.fields.choice import Choice
+from patient_portal.web.fields.field import Field
+from patient_portal.web.fields.own_words import TextareaField
 
 
 class YesNoField(Field):

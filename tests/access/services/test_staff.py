@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from patient_portal.errors import NotFound, PortalError, StaffSignInNeeded
-from patient_portal.models import Audit, Staff
-from patient_portal.outside import Credentials
-from patient_portal.staff.services import account, password, staff
-from patient_portal.staff.services.password import WeakPassword
-from patient_portal.staff.services.staff import NewStaff, Tokens
-from tests.officers import PASSWORD, Colleague, hire
-from tests.portals import ELSEWHERE, HOME, Stage
+from patient_portal.access.services import account, password, staff
+from patient_portal.access.services.password import WeakPassword
+from patient_portal.access.services.staff import NewStaff, Tokens
+from patient_portal.core.errors import NotFound, PortalError, StaffSignInNeeded
+from patient_portal.integration.protocols.identity import Credentials
+from patient_portal.models.tables import Audit, Staff
+from tests.support.officers import PASSWORD, Colleague, hire
+from tests.support.portals import ELSEWHERE, HOME, Stage
 
 
 class Door:

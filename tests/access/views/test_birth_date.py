@@ -10,12 +10,12 @@ import pytest
 from flask import Flask
 from sqlmodel import select
 
-from patient_portal.models import Audit, Episode
-from tests.dumps import changed, dump
-from tests.pages import Browser, Page, over_wsgi
-from tests.portals import ASHA, BEN, Stage
-from tests.views.conftest import NewBrowser
-from tests.walks import born, sign_in
+from patient_portal.models.tables import Audit, Episode
+from tests.support.browser_fixtures import NewBrowser
+from tests.support.dumps import changed, dump
+from tests.support.pages import Browser, Page, over_wsgi
+from tests.support.portals import ASHA, BEN, Stage
+from tests.support.walks import born, sign_in
 
 WRONG = date(1980, 1, 1)
 SLIPS = (

@@ -10,14 +10,14 @@ import pytest
 from flask import Flask
 from sqlmodel import Session
 
-from patient_portal.calendar import london_date
-from patient_portal.invitation import services as invitation
-from patient_portal.models import Episode, LimitCount
-from tests.dumps import changed, dump
-from tests.pages import Ask, Browser, over_wsgi
-from tests.portals import ASHA, Stage
-from tests.views.conftest import NewBrowser
-from tests.walks import born, sign_in
+from patient_portal.access.services import invitation
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import Episode, LimitCount
+from tests.support.browser_fixtures import NewBrowser
+from tests.support.dumps import changed, dump
+from tests.support.pages import Ask, Browser, over_wsgi
+from tests.support.portals import ASHA, Stage
+from tests.support.walks import born, sign_in
 
 UNKNOWN = "0123456789ABCDEF"
 

@@ -10,16 +10,16 @@ import pytest
 from click.testing import CliRunner
 from sqlmodel import select
 
+from patient_portal.access.services import password
+from patient_portal.answers.services import tablet
 from patient_portal.app import create_app
 from patient_portal.commands.demo import demo
-from patient_portal.models import Staff, StaffBrowser, StaffSignIn
-from patient_portal.settings import Settings, variable
-from patient_portal.staff.services import password
-from patient_portal.tablet.services import tablet
-from tests.officers import PASSWORD, Colleague, hire, sign_in
-from tests.pages import Ask, Browser, Page, over_wsgi
-from tests.portals import ELSEWHERE, HOME, SECRET, Stage
-from tests.views.conftest import NewBrowser
+from patient_portal.core.settings import Settings, variable
+from patient_portal.models.tables import Staff, StaffBrowser, StaffSignIn
+from tests.support.browser_fixtures import NewBrowser
+from tests.support.officers import PASSWORD, Colleague, hire, sign_in
+from tests.support.pages import Ask, Browser, Page, over_wsgi
+from tests.support.portals import ELSEWHERE, HOME, SECRET, Stage
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 PATIENT = "/desk/patients/1"

@@ -12,16 +12,17 @@ from pypdf import PdfReader
 from sqlmodel import Session, select
 from werkzeug.datastructures import MultiDict
 
-from patient_portal.assessment.services import assessment
-from patient_portal.calendar import london_date
-from patient_portal.errors import NotFound
-from patient_portal.models import Answer, AnswerHistory, Episode, Response, ScoreRow
-from patient_portal.paper.forms import keying_form
-from patient_portal.paper.services import keying, paper, paper_pdf
-from patient_portal.paper.services.keying import Keeping, Keyed
-from patient_portal.paper.services.paper import Printed
-from tests.portals import ASHA, Stage
-from tests.services.test_response import EQ5D, Form
+from patient_portal.answers.forms.paper import keying_form
+from patient_portal.answers.services import paper, paper_pdf
+from patient_portal.answers.services import paper_keying as keying
+from patient_portal.answers.services.paper import Printed
+from patient_portal.answers.services.paper_keying import Keeping, Keyed
+from patient_portal.care.services import assessment
+from patient_portal.core.errors import NotFound
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import Answer, AnswerHistory, Episode, Response, ScoreRow
+from tests.answers.services.test_response import EQ5D, Form
+from tests.support.portals import ASHA, Stage
 
 
 def do(stage: Stage, what: Callable[[Session], Any]) -> Any:

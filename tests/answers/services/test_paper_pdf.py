@@ -10,8 +10,8 @@ import pytest
 import zxingcpp
 
 from content.catalogue import FOLDER, FORMS
-from patient_portal.paper.services import paper_pdf
-from patient_portal.paper.services.paper import Printed
+from patient_portal.answers.services import paper_pdf
+from patient_portal.answers.services.paper import Printed
 from questionnaires import Instrument, catalogue
 
 CODE = "ABCDE23456"

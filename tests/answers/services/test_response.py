@@ -8,14 +8,20 @@ from datetime import timedelta
 import pytest
 from sqlmodel import func, select
 
-from patient_portal.assessment.services import assessment
-from patient_portal.calendar import london_date
-from patient_portal.errors import Incomplete
-from patient_portal.models import Answer, AnswerHistory, Audit, OutboxItem, Response, ScoreRow
-from patient_portal.questionnaire import services as questionnaire
-from patient_portal.response.services import answer, response
-from patient_portal.response.services.answer import AFTER_SUBMISSION, OLDER, SAVED, Given
-from tests.portals import Stage
+from patient_portal.answers.services import answer, questionnaire, response
+from patient_portal.answers.services.answer import AFTER_SUBMISSION, OLDER, SAVED, Given
+from patient_portal.care.services import assessment
+from patient_portal.core.errors import Incomplete
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import (
+    Answer,
+    AnswerHistory,
+    Audit,
+    OutboxItem,
+    Response,
+    ScoreRow,
+)
+from tests.support.portals import Stage
 
 EQ5D = {
     "mobility": 2,

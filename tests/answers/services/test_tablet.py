@@ -11,12 +11,12 @@ import pytest
 from sqlmodel import Session, select
 
 from patient_portal import worker
-from patient_portal.errors import NotOpen, SignInNeeded
-from patient_portal.models import Assessment, Episode, HandOver, SignIn, Tablet
-from patient_portal.sign_in.services import sign_in
-from patient_portal.tablet.services import tablet
-from patient_portal.tablet.services.tablet_name import NameTaken
-from tests.portals import ASHA, ELSEWHERE, HOME, Stage
+from patient_portal.access.services import sign_in
+from patient_portal.answers.services import tablet
+from patient_portal.answers.services.tablet_name import NameTaken
+from patient_portal.core.errors import NotOpen, SignInNeeded
+from patient_portal.models.tables import Assessment, Episode, HandOver, SignIn, Tablet
+from tests.support.portals import ASHA, ELSEWHERE, HOME, Stage
 
 
 class Room:

@@ -16,11 +16,11 @@ from flask import Flask
 from sqlalchemy import event
 from sqlmodel import select
 
-from patient_portal.models import Answer, AnswerHistory, OutboxItem
-from patient_portal.portal import Portal
-from tests.pages import Ask, Browser, Page
-from tests.portals import Stage
-from tests.walks import answer_all, example_answers, sign_in
+from patient_portal.integration.portal import Portal
+from patient_portal.models.tables import Answer, AnswerHistory, OutboxItem
+from tests.support.pages import Ask, Browser, Page
+from tests.support.portals import Stage
+from tests.support.walks import answer_all, example_answers, sign_in
 
 WORDS = "Heat\r\nand <i>walks</i> & rest"
 QUESTIONS = {

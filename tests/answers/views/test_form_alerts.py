@@ -7,10 +7,9 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import select
 
-from patient_portal.alert.services import advice
-from patient_portal.models import Alert, Audit, Staff
-from patient_portal.paper.services import paper
-from tests.forms import (
+from patient_portal.answers.services import advice, paper
+from patient_portal.models.tables import Alert, Audit, Staff
+from tests.support.forms import (
     Answered,
     Forms,
     Someone,
@@ -20,7 +19,7 @@ from tests.forms import (
     quiet_answers,
     urgent_answers,
 )
-from tests.pages import Browser, Page
+from tests.support.pages import Browser, Page
 
 Ask = Callable[[Forms, Someone, Answered], Page]
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 import content
-from patient_portal.record.services import report
-from tests.forms import Forms
-from tests.html import Element
-from tests.pages import Page
-from tests.portals import Clock, bare_stage
-from tests.walks import answer_all
+from patient_portal.answers.services import report
+from tests.support.forms import Forms
+from tests.support.html import Element
+from tests.support.pages import Page
+from tests.support.portals import Clock, bare_stage
+from tests.support.walks import answer_all
 
 OLD_OPTION, NEW_OPTION = "Less than 3 months", "Under 12 weeks"
 NEW_QUESTION = "Do you have a pet?"

@@ -9,15 +9,15 @@ import pytest
 from flask import Flask, g, render_template
 from jinja2 import DictLoader
 
-from patient_portal import visit
-from patient_portal.questionnaire.services import Place
-from patient_portal.questionnaire.views import outline
-from patient_portal.questionnaire.views import questionnaire as view
-from patient_portal.visit import Screen
+from patient_portal.access.views import patient_context as visit
+from patient_portal.access.views.patient_context import Screen
+from patient_portal.answers.services.questionnaire import Place
+from patient_portal.answers.views import outline
+from patient_portal.answers.views import questionnaire as view
 from questionnaires import Instrument, Item
-from tests.portals import Stage
-from tests.views.conftest import NewBrowser
-from tests.walks import sign_in
+from tests.support.browser_fixtures import NewBrowser
+from tests.support.portals import Stage
+from tests.support.walks import sign_in
 
 NONCE = re.compile(r'nonce="[^"]+"')
 
@@ -81,7 +81,7 @@ def made_at_once(app: Flask, path: str, instrument: Instrument, item: Item) -> s
         g.service = visit.portal().content.first_service
         g.screen = Screen(False, 'a "tag" <of> hers', 1200, 1170)
         page = render_template(
-            "questionnaire/show.html",
+            "answers/questionnaire/show.html",
             instrument=instrument,
             item=item,
             before=before and before.id,

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from patient_portal.calendar import london_date
-from patient_portal.models import Alert, Answer, Assessment, Episode, Patient, Response
-from patient_portal.paper.services import paper
-from tests.officers import hire, sign_in
-from tests.pages import Browser, Page
-from tests.portals import Stage
+from patient_portal.answers.services import paper
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import Alert, Answer, Assessment, Episode, Patient, Response
+from tests.support.officers import hire, sign_in
+from tests.support.pages import Browser, Page
+from tests.support.portals import Stage
 
 FORM = "self-assessment"
 EQ5D = {"mobility": "2", "self_care": "1", "usual_activities": "3", "pain_discomfort": "4"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.forms import Forms, Someone
-from tests.html import Element
-from tests.pages import Page
+from tests.support.forms import Forms, Someone
+from tests.support.html import Element
+from tests.support.pages import Page
 
 MEDICINES = (
     {"name": "Paracetamol", "dose": "2 of 500 mg", "how_often": "4 times a day"},

@@ -8,11 +8,11 @@ import pytest
 from flask import Flask
 from sqlmodel import select
 
-from patient_portal.models import Answer, Response, ScoreRow
+from patient_portal.models.tables import Answer, Response, ScoreRow
 from questionnaires import Catalogue, Item, ShowIf
-from tests.pages import Browser
-from tests.portals import Stage
-from tests.walks import answer_all, sign_in
+from tests.support.pages import Browser
+from tests.support.portals import Stage
+from tests.support.walks import answer_all, sign_in
 
 # In the PSEQ: work is asked only after a 6 for chores.
 CONDITIONS = {"work": ShowIf("chores", 6)}

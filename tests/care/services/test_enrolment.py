@@ -9,16 +9,14 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from patient_portal.calendar import london_date
-from patient_portal.contact import services as contact
-from patient_portal.episode.services import pathway
-from patient_portal.episode.services.pathway import Happening
-from patient_portal.episode.services.stay import Refused
-from patient_portal.models import Assessment, Episode, Patient
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
-from tests.dumps import changed, dump
-from tests.portals import ASHA, ELSEWHERE, HOME, Stage
+from patient_portal.care.services import contact, pathway, patient
+from patient_portal.care.services.episode_match import Refused
+from patient_portal.care.services.pathway import Happening
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import Assessment, Episode, Patient
+from tests.support.dumps import changed, dump
+from tests.support.portals import ASHA, ELSEWHERE, HOME, Stage
 
 EVA = NewPatient(
     given_name="Eva",

@@ -9,18 +9,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import select
 
-from patient_portal.assessment.services import assessment, review
-from patient_portal.calendar import london_date
-from patient_portal.episode.services import pathway
-from patient_portal.episode.services.pathway import Happening, NotPossible
-from patient_portal.errors import LinkDead
-from patient_portal.invitation import services as invitation
-from patient_portal.models import Assessment, Audit, Episode, EpisodeEvent
-from patient_portal.patient.services import patient
-from patient_portal.questionnaire import services as questionnaire
-from patient_portal.response.services import answer, response
-from patient_portal.response.services.answer import Given
-from tests.portals import ASHA, Stage
+from patient_portal.access.services import invitation
+from patient_portal.answers.services import answer, questionnaire, response
+from patient_portal.answers.services.answer import Given
+from patient_portal.care.services import assessment, pathway, patient, review
+from patient_portal.care.services.pathway import Happening, NotPossible
+from patient_portal.core.errors import LinkDead
+from patient_portal.core.working_days import london_date
+from patient_portal.models.tables import Assessment, Audit, Episode, EpisodeEvent
+from tests.support.portals import ASHA, Stage
 
 ACCEPTED = date(2026, 11, 24)
 

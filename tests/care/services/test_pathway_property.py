@@ -14,10 +14,10 @@ from sqlmodel import Session, select
 
 import content
 from content import Service
-from patient_portal.episode.services import pathway
-from patient_portal.episode.services.pathway import Happening, NotPossible
-from patient_portal.models import Assessment, Audit, Episode, EpisodeEvent, Patient, Response
-from tests.services.pathway_model import DAY, Ask, Model
+from patient_portal.care.services import pathway
+from patient_portal.care.services.pathway import Happening, NotPossible
+from patient_portal.models.tables import Assessment, Audit, Episode, EpisodeEvent, Patient, Response
+from tests.care.services.pathway_model import DAY, Ask, Model
 
 SERVICE = content.load().services["south-cheshire-vale-royal"]
 LONDON = ZoneInfo("Europe/London")

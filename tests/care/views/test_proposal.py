@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from patient_portal.models import Audit, Carer, Consent, Episode, Patient, Proposal
+from patient_portal.models.tables import Audit, Carer, Consent, Episode, Patient, Proposal
 from questionnaires import Instrument, Item, ProposalRule
-from tests.forms import Forms, Someone, conditions
-from tests.forms import forms as all_forms
-from tests.pages import Page
-from tests.portals import HOME
+from tests.support.forms import Forms, Someone, conditions
+from tests.support.forms import forms as all_forms
+from tests.support.pages import Page
+from tests.support.portals import HOME
 
 # What a record holds of a person that a form may propose.
 Record = tuple[Sequence[str], str, str | None, int]

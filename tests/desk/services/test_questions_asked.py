@@ -11,15 +11,13 @@ import pytest
 from sqlalchemy import event
 
 from benchmarks.listed import write_list
-from patient_portal.assessment.services import review
-from patient_portal.calendar import london_date
-from patient_portal.call.services import call
+from patient_portal.care.services import review
+from patient_portal.core.working_days import london_date
 from patient_portal.imports import services as imports
-from patient_portal.letter.services import letter_due
-from patient_portal.message.services import unreachable
-from patient_portal.portal import Portal
-from patient_portal.reminder.services import owed
-from tests.portals import Stage
+from patient_portal.integration.portal import Portal
+from patient_portal.messages.services import call, letter_due, unreachable
+from patient_portal.messages.services import due as owed
+from tests.support.portals import Stage
 
 FEW, MANY = 10, 60
 # The first and the tenth person of a list meet other branches, and each branch may ask once.

@@ -14,13 +14,13 @@ from flask import Flask
 from sqlmodel import col, select
 from werkzeug.routing import Rule
 
-from patient_portal.episode.views.event import EVENTS
-from patient_portal.models import Episode
-from tests.desks import DeskStage, make_desk
-from tests.dumps import changed, dump
-from tests.pages import Browser, Page
-from tests.portals import Stage
-from tests.views.conftest import NewBrowser
+from patient_portal.care.views.event import EVENTS
+from patient_portal.models.tables import Episode
+from tests.support.browser_fixtures import NewBrowser
+from tests.support.desks import DeskStage, make_desk
+from tests.support.dumps import changed, dump
+from tests.support.pages import Browser, Page
+from tests.support.portals import Stage
 
 Ids = Mapping[str, Any]
 

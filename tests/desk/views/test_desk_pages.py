@@ -10,9 +10,10 @@ import pytest
 from flask import Flask
 from sqlmodel import col, select
 
-from patient_portal.calendar import london_date
-from patient_portal.call.services import call
-from patient_portal.models import (
+from patient_portal.answers.services import tablet
+from patient_portal.core.working_days import london_date
+from patient_portal.messages.services import call
+from patient_portal.models.tables import (
     Assessment,
     Audit,
     CallRequest,
@@ -30,13 +31,12 @@ from patient_portal.models import (
     Staff,
     Tablet,
 )
-from patient_portal.tablet.services import tablet
-from tests.desks import PASSWORD, DeskStage, make_desk
-from tests.pages import Browser, Page
-from tests.portals import ASHA as PERSON
-from tests.portals import HOME, Stage
-from tests.posts import enrol_many
-from tests.views.conftest import NewBrowser
+from tests.support.browser_fixtures import NewBrowser
+from tests.support.desks import PASSWORD, DeskStage, make_desk
+from tests.support.pages import Browser, Page
+from tests.support.portals import ASHA as PERSON
+from tests.support.portals import HOME, Stage
+from tests.support.posts import enrol_many
 
 ASHA = "/desk/patients/1"
 

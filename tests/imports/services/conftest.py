@@ -13,7 +13,7 @@ from sqlmodel import SQLModel, select
 
 from patient_portal.imports import services as imports
 from patient_portal.imports.services import Outcome
-from patient_portal.models import (
+from patient_portal.models.tables import (
     Appointment,
     Assessment,
     Audit,
@@ -22,8 +22,8 @@ from patient_portal.models import (
     Patient,
     ReferralCount,
 )
-from tests import lists
-from tests.portals import Stage
+from tests.support import lists
+from tests.support.portals import Stage
 
 RowT = TypeVar("RowT", bound=SQLModel)
 EVERY = (Patient, Episode, EpisodeEvent, Assessment, Appointment, ReferralCount, Audit)

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from patient_portal.models import Appointment, Audit
-from tests.lists import DEV
-from tests.services.imports.conftest import Intake
+from patient_portal.models.tables import Appointment, Audit
+from tests.imports.services.conftest import Intake
+from tests.support.lists import DEV
 
 FIRST = {
     "nhs_number": DEV["nhs_number"],

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from patient_portal.models import Audit, ReferralCount
+from patient_portal.models.tables import Audit, ReferralCount
 
 NOVEMBER = {
     "month": "Nov 2026",

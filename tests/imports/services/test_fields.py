@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import content
 from patient_portal.imports.services import fields
-from tests import lists
+from tests.support import lists
 
 SERVICE = content.load().services["south-cheshire-vale-royal"]
 EXPORT = lists.export_of(SERVICE)

@@ -6,13 +6,12 @@ from datetime import date
 
 import pytest
 
-from patient_portal.contact import services as contact
-from patient_portal.episode.services import pathway
-from patient_portal.episode.services.pathway import Happening
-from patient_portal.models import Assessment, Audit, Episode, EpisodeEvent, Patient
-from tests import lists
-from tests.lists import ASHA, DEV
-from tests.services.imports.conftest import Intake
+from patient_portal.care.services import contact, pathway
+from patient_portal.care.services.pathway import Happening
+from patient_portal.models.tables import Assessment, Audit, Episode, EpisodeEvent, Patient
+from tests.imports.services.conftest import Intake
+from tests.support import lists
+from tests.support.lists import ASHA, DEV
 
 EVA = DEV | {
     "nhs_number": "999 000 0050",

@@ -14,8 +14,8 @@ import content
 from patient_portal.imports.services import reading
 from patient_portal.imports.services.lines import LONGEST_LINE
 from patient_portal.imports.services.problem import Problem, Unreadable
-from tests import lists
-from tests.lists import DEV
+from tests.support import lists
+from tests.support.lists import DEV
 
 SERVICE = content.load().services["south-cheshire-vale-royal"]
 EXPORT = lists.export_of(SERVICE)

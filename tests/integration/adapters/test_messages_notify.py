@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from patient_portal.errors import ConfigurationError, MessageNotSent, MessagesUnavailable
-from patient_portal.outside import OutgoingMessage
-from patient_portal.outside.messages_notify import Limits, NotifyMessages
-from patient_portal.settings import Settings
+from patient_portal.core.errors import ConfigurationError, MessageNotSent, MessagesUnavailable
+from patient_portal.core.settings import Settings
+from patient_portal.integration.adapters.messages_notify import Limits, NotifyMessages
+from patient_portal.integration.protocols.messages import OutgoingMessage
 from tests.servers.faults import (
     Reply,
     dead_line,

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from patient_portal.errors import (
+from patient_portal.core.errors import (
     ConfigurationError,
     MessageNotSent,
     MessagesUnavailable,
     MessageUncertain,
 )
-from patient_portal.outside import OutgoingMessage
-from patient_portal.outside.messages_smtp import Limits, SmtpMessages
-from patient_portal.settings import Settings
+from patient_portal.core.settings import Settings
+from patient_portal.integration.adapters.messages_smtp import Limits, SmtpMessages
+from patient_portal.integration.protocols.messages import OutgoingMessage
 from tests.servers.mail import PASSWORD, USER, Sink, mail_server, make_certificate, raw_server
 
 MESSAGE = OutgoingMessage(

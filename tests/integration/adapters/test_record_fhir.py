@@ -10,13 +10,13 @@ from uuid import uuid4
 
 import pytest
 
-from patient_portal.errors import ConfigurationError, PatientNotMatched, RecordRefused
-from patient_portal.fhir.bundle import transaction
-from patient_portal.outside import PatientIdentity, Report, Standing
-from patient_portal.outside.record_fhir import FhirRecord
-from patient_portal.outside.record_fhir_http import Site
-from patient_portal.outside.record_fhir_token import NoCredentials
-from tests.fhir.reports import ASHA, EQ5D, report
+from patient_portal.core.errors import ConfigurationError, PatientNotMatched, RecordRefused
+from patient_portal.integration.adapters.record_fhir import FhirRecord
+from patient_portal.integration.adapters.record_fhir_http import Site
+from patient_portal.integration.adapters.record_fhir_token import NoCredentials
+from patient_portal.integration.fhir.bundle import transaction
+from patient_portal.integration.protocols.record import PatientIdentity, Report, Standing
+from tests.integration.fhir.reports import ASHA, EQ5D, report
 from tests.servers.fhir_server import FhirServer
 
 LOCAL = "https://trust.example/Id/local"

@@ -11,17 +11,17 @@ from uuid import uuid4
 
 import pytest
 
-from patient_portal.errors import (
+from patient_portal.core.errors import (
     OutsideError,
     PatientNotMatched,
     RecordRefused,
     RecordUnavailable,
 )
-from patient_portal.outside import Report, Standing
-from patient_portal.outside.record_fhir import FhirRecord
-from patient_portal.outside.record_fhir_http import Limits, Site
-from patient_portal.outside.record_fhir_token import NoCredentials
-from tests.fhir.reports import ASHA, report
+from patient_portal.integration.adapters.record_fhir import FhirRecord
+from patient_portal.integration.adapters.record_fhir_http import Limits, Site
+from patient_portal.integration.adapters.record_fhir_token import NoCredentials
+from patient_portal.integration.protocols.record import Report, Standing
+from tests.integration.fhir.reports import ASHA, report
 from tests.servers.faults import (
     Fault,
     FaultyWay,

@@ -12,11 +12,11 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, RSAKey
 
-from patient_portal.errors import ConfigurationError, RecordUnavailable
-from patient_portal.outside import Report
-from patient_portal.outside.record_fhir import FhirRecord
-from patient_portal.settings import Settings
-from tests.fhir.reports import ASHA, report
+from patient_portal.core.errors import ConfigurationError, RecordUnavailable
+from patient_portal.core.settings import Settings
+from patient_portal.integration.adapters.record_fhir import FhirRecord
+from patient_portal.integration.protocols.record import Report
+from tests.integration.fhir.reports import ASHA, report
 from tests.servers.faults import FaultyWay, Forward, Reply, Request
 from tests.servers.fhir_server import FhirServer
 

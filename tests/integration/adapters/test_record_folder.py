@@ -14,10 +14,10 @@ from uuid import uuid4
 
 import pytest
 
-from patient_portal.errors import RecordRefused, RecordUnavailable
-from patient_portal.outside import Standing
-from patient_portal.outside.record_folder import FolderRecord
-from tests.fhir.reports import ASHA, EQ5D, IDENTIFIER, report
+from patient_portal.core.errors import RecordRefused, RecordUnavailable
+from patient_portal.integration.adapters.record_folder import FolderRecord
+from patient_portal.integration.protocols.record import Standing
+from tests.integration.fhir.reports import ASHA, EQ5D, IDENTIFIER, report
 
 NAME = f"2026-11-22_bassetlaw_{IDENTIFIER}"
 

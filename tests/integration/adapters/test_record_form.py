@@ -15,16 +15,16 @@ import pypdf
 import pytest
 
 import questionnaires
-from patient_portal.fhir.narrative import answer_words
-from patient_portal.outside import Report, Standing
-from patient_portal.outside.record_fhir import FhirRecord
-from patient_portal.outside.record_fhir_http import Site
-from patient_portal.outside.record_fhir_token import NoCredentials
-from patient_portal.outside.record_folder import FolderRecord
-from patient_portal.outside.record_pdf import report_pdf
-from tests.fhir.reports import ASHA, report
-from tests.forms import CATALOGUE, forms, full_answers
+from patient_portal.integration.adapters.record_fhir import FhirRecord
+from patient_portal.integration.adapters.record_fhir_http import Site
+from patient_portal.integration.adapters.record_fhir_token import NoCredentials
+from patient_portal.integration.adapters.record_folder import FolderRecord
+from patient_portal.integration.adapters.record_pdf import report_pdf
+from patient_portal.integration.fhir.narrative import answer_words
+from patient_portal.integration.protocols.record import Report, Standing
+from tests.integration.fhir.reports import ASHA, report
 from tests.servers.fhir_server import FhirServer
+from tests.support.forms import CATALOGUE, forms, full_answers
 
 DEFAULT = CATALOGUE.instrument("self-assessment")
 ALL = pytest.mark.parametrize("form", [DEFAULT, *forms().values()], ids=lambda each: each.id)

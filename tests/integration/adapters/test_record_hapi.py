@@ -15,16 +15,16 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from patient_portal.errors import PatientNotMatched, RecordRefused
-from patient_portal.fhir.bundle import transaction
-from patient_portal.fhir.questionnaire import questionnaire
-from patient_portal.outside import Report, Standing
-from patient_portal.outside.record_fhir import FhirRecord
-from patient_portal.outside.record_fhir_http import Site
-from patient_portal.outside.record_fhir_token import NoCredentials
-from patient_portal.outside.record_folder import FolderRecord
+from patient_portal.core.errors import PatientNotMatched, RecordRefused
+from patient_portal.integration.adapters.record_fhir import FhirRecord
+from patient_portal.integration.adapters.record_fhir_http import Site
+from patient_portal.integration.adapters.record_fhir_token import NoCredentials
+from patient_portal.integration.adapters.record_folder import FolderRecord
+from patient_portal.integration.fhir.bundle import transaction
+from patient_portal.integration.fhir.questionnaire import questionnaire
+from patient_portal.integration.protocols.record import Report, Standing
 from questionnaires import catalogue
-from tests.fhir.reports import ANSWERS, ASHA, EQ5D, report
+from tests.integration.fhir.reports import ANSWERS, ASHA, EQ5D, report
 from tests.servers import hapi_jpa
 from tests.servers.faults import faulty_way, stored_but_lost
 from tests.servers.fhir_server import NHS_NUMBER, FhirServer

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from patient_portal.outside.record_pdf import report_pdf
+from patient_portal.integration.adapters.record_pdf import report_pdf
 from questionnaires import catalogue
-from tests.fhir.reports import ANSWERS, ASHA, BPI, EQ5D, report
+from tests.integration.fhir.reports import ANSWERS, ASHA, BPI, EQ5D, report
 
 INSTRUMENTS = [each.id for each in catalogue().latest()]
 ALL_AREAS = tuple(

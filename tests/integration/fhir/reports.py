@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from patient_portal.outside import PatientIdentity, Report
+from patient_portal.integration.protocols.record import PatientIdentity, Report
 from questionnaires import catalogue, score
 
 ASHA = PatientIdentity(

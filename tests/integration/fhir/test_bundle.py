@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from patient_portal.fhir.bundle import transaction
-from patient_portal.fhir.checks import check_bundle
-from patient_portal.fhir.codes import CANONICAL
+from patient_portal.integration.fhir.bundle import transaction
+from patient_portal.integration.fhir.checks import check_bundle
+from patient_portal.integration.fhir.codes import CANONICAL
 from questionnaires import Unscorable, catalogue, shown_items
-from tests.fhir.reports import ANSWERS, BPI, EQ5D, report
+from tests.integration.fhir.reports import ANSWERS, BPI, EQ5D, report
 
 SUBJECT = {"reference": "Patient/17"}
 INSTRUMENTS = [each.id for each in catalogue().latest()]

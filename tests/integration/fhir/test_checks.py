@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from patient_portal.errors import RecordRefused
-from patient_portal.fhir.bindings import REQUIRED
-from patient_portal.fhir.bundle import transaction
-from patient_portal.fhir.checks import check_bundle
-from tests.fhir.reports import report
+from patient_portal.core.errors import RecordRefused
+from patient_portal.integration.fhir.bindings import REQUIRED
+from patient_portal.integration.fhir.bundle import transaction
+from patient_portal.integration.fhir.checks import check_bundle
+from tests.integration.fhir.reports import report
 
 Bundle = dict[str, Any]
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from patient_portal.fhir.bundle import transaction
-from patient_portal.fhir.compare import holds
-from tests.fhir.reports import report
+from patient_portal.integration.fhir.bundle import transaction
+from patient_portal.integration.fhir.compare import holds
+from tests.integration.fhir.reports import report
 
 Json = dict[str, Any]
 RESPONSE, PROFILE, INDEX, VAS = (

@@ -10,15 +10,15 @@ import pytest
 from fhir.resources.R4B.questionnaire import Questionnaire
 
 import questionnaires
-from patient_portal.fhir.bundle import transaction
-from patient_portal.fhir.checks import check_bundle
-from patient_portal.fhir.codes import CANONICAL, public_coding
-from patient_portal.fhir.questionnaire import questionnaire
-from patient_portal.fhir.response import questionnaire_response
+from patient_portal.integration.fhir.bundle import transaction
+from patient_portal.integration.fhir.checks import check_bundle
+from patient_portal.integration.fhir.codes import CANONICAL, public_coding
+from patient_portal.integration.fhir.questionnaire import questionnaire
+from patient_portal.integration.fhir.response import questionnaire_response
 from questionnaires import Instrument
-from tests.fhir.reports import report
-from tests.forms import CATALOGUE, forms, full_answers
-from tests.html import parse
+from tests.integration.fhir.reports import report
+from tests.support.forms import CATALOGUE, forms, full_answers
+from tests.support.html import parse
 
 Json = dict[str, Any]
 SUBJECT = {"reference": "Patient/17"}

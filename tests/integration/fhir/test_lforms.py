@@ -7,10 +7,10 @@ from playwright.sync_api import sync_playwright
 
 import content
 import questionnaires
-from patient_portal.fhir.codes import canonical, option_coding
-from patient_portal.fhir.questionnaire import questionnaire
-from tests.browser import launch
-from tests.lforms import SCRIPTS, STYLES, lforms
+from patient_portal.integration.fhir.codes import canonical, option_coding
+from patient_portal.integration.fhir.questionnaire import questionnaire
+from tests.support.browser import launch
+from tests.support.lforms import SCRIPTS, STYLES, lforms
 
 PAGE = '<!doctype html><html lang="en"><title>LForms</title><body><div id="form"></div></body>'
 CATALOGUE = questionnaires.catalogue()

@@ -7,10 +7,10 @@ import pytest
 from fhir.resources.R4B.questionnaire import Questionnaire
 
 import questionnaires
-from patient_portal.fhir.codes import CANONICAL
-from patient_portal.fhir.questionnaire import questionnaire
+from patient_portal.integration.fhir.codes import CANONICAL
+from patient_portal.integration.fhir.questionnaire import questionnaire
 
-WORDING = Path(__file__).parents[1] / "wording"
+WORDING = Path(__file__).parents[2] / "wording"
 CATALOGUE = questionnaires.catalogue(WORDING)
 INSTRUMENTS = [
     each

@@ -8,13 +8,12 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from patient_portal.calendar import london_date, operational_days_after
-from patient_portal.call.services import call
-from patient_portal.call.services.call import Call
-from patient_portal.errors import StorageUnavailable
-from patient_portal.message.services import unreachable
-from patient_portal.models import Assessment, Audit, CallRequest, Episode
-from tests.posts import Post
+from patient_portal.core.errors import StorageUnavailable
+from patient_portal.core.working_days import london_date, operational_days_after
+from patient_portal.messages.services import call, unreachable
+from patient_portal.messages.services.call import Call
+from patient_portal.models.tables import Assessment, Audit, CallRequest, Episode
+from tests.support.posts import Post
 
 MON_TO_FRI = frozenset(range(5))
 

@@ -8,14 +8,12 @@ from typing import Any
 
 import pytest
 
-from patient_portal.call.services import call
-from patient_portal.invitation import services as invitation
-from patient_portal.letter.services import letter
-from patient_portal.letter.services.letter import Letter, lines_of
-from patient_portal.letter.services.letter_due import FIRST, LAST
-from patient_portal.message.services import message
-from patient_portal.models import Assessment, Episode
-from tests.posts import Post
+from patient_portal.access.services import invitation
+from patient_portal.messages.services import call, letter, message
+from patient_portal.messages.services.letter import Letter, lines_of
+from patient_portal.messages.services.letter_due import FIRST, LAST
+from patient_portal.models.tables import Assessment, Episode
+from tests.support.posts import Post
 
 ADDRESS = "Flat 2, 14 Made-up Street\nNantwich, CW5 9ZZ"
 

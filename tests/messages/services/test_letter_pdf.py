@@ -15,10 +15,10 @@ import pytest
 import zxingcpp
 
 from content import telling_words
-from patient_portal.invitation import services as invitation
-from patient_portal.letter.services.letter import Letter
-from patient_portal.letter.services.letter_due import FIRST, LAST
-from patient_portal.letter.services.letter_pdf import letters_pdf
+from patient_portal.access.services import invitation
+from patient_portal.messages.services.letter import Letter
+from patient_portal.messages.services.letter_due import FIRST, LAST
+from patient_portal.messages.services.letter_pdf import letters_pdf
 
 CODE = "0123456789ABCDEF"
 LINK = f"https://portal.example.test/i/{CODE}"

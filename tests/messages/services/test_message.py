@@ -9,16 +9,21 @@ import pytest
 from sqlmodel import select
 
 from content.sms import LONGEST, sms_length
-from patient_portal.errors import LinkDead, MessageNotSent, MessagesUnavailable, MessageUncertain
-from patient_portal.health.services import health, job
-from patient_portal.home.services import link
-from patient_portal.invitation import services as invitation
-from patient_portal.message.services import message
-from patient_portal.models import Audit, Episode, Invitation, Message
-from patient_portal.outside import OutgoingMessage
-from patient_portal.reminder.services import owed
-from tests.portals import ASHA, SECRET
-from tests.posts import Post
+from patient_portal.access.services import invitation
+from patient_portal.core.errors import (
+    LinkDead,
+    MessageNotSent,
+    MessagesUnavailable,
+    MessageUncertain,
+)
+from patient_portal.integration.protocols.messages import OutgoingMessage
+from patient_portal.messages.services import due as owed
+from patient_portal.messages.services import message
+from patient_portal.messages.services import new_link as link
+from patient_portal.models.tables import Audit, Episode, Invitation, Message
+from patient_portal.operations import health, job
+from tests.support.portals import ASHA, SECRET
+from tests.support.posts import Post
 
 SOME_TIME = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 OUT_OF_ORDER = MessagesUnavailable("down")

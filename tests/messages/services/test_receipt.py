@@ -7,12 +7,12 @@ from itertools import permutations
 import pytest
 from sqlmodel import select
 
-from patient_portal.errors import MessagesUnavailable, MessageUncertain
-from patient_portal.message.services import receipt
-from patient_portal.message.services.receipt import PRECEDENCE
-from patient_portal.models import Audit, Message
-from tests.portals import ASHA
-from tests.posts import Post
+from patient_portal.core.errors import MessagesUnavailable, MessageUncertain
+from patient_portal.messages.services import receipt
+from patient_portal.messages.services.receipt import PRECEDENCE
+from patient_portal.models.tables import Audit, Message
+from tests.support.portals import ASHA
+from tests.support.posts import Post
 
 
 def take(post: Post, outcome: str, *, reference: str = "", provider_id: str = "") -> bool:

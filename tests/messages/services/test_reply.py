@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlmodel import select
 
-from patient_portal.message.services import reply
-from patient_portal.message.services.reply import is_stop
-from patient_portal.models import CallRequest, Episode, EpisodeEvent
-from patient_portal.patient.services.patient import NewPatient, enrol
-from tests.portals import ASHA
-from tests.posts import Post
+from patient_portal.care.services.patient import NewPatient, enrol
+from patient_portal.messages.services import reply
+from patient_portal.messages.services.reply import is_stop
+from patient_portal.models.tables import CallRequest, Episode, EpisodeEvent
+from tests.support.portals import ASHA
+from tests.support.posts import Post
 
 PHONE = ASHA.phone or ""
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from patient_portal.calendar import london_date
-from patient_portal.errors import MessageNotSent, MessageUncertain
-from patient_portal.message.services import receipt, unreachable
-from patient_portal.models import Message
-from tests.portals import HOME
-from tests.posts import Post
+from patient_portal.core.errors import MessageNotSent, MessageUncertain
+from patient_portal.core.working_days import london_date
+from patient_portal.messages.services import receipt, unreachable
+from patient_portal.models.tables import Message
+from tests.support.portals import HOME
+from tests.support.posts import Post
 
 
 def lost(post: Post) -> dict[str, str]:

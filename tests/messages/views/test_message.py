@@ -6,14 +6,21 @@ import pytest
 from flask import Flask
 from sqlmodel import select
 
-from patient_portal.letter.services import letter_due
-from patient_portal.message.views.message import WHY
-from patient_portal.models import Assessment, CallRequest, Episode, EpisodeEvent, Message, Patient
-from tests.pages import Browser, Page
-from tests.portals import Stage
-from tests.posts import FakeMessages, Post, make_post
-from tests.views.conftest import NewBrowser
-from tests.walks import sign_in
+from patient_portal.messages.services import letter_due
+from patient_portal.messages.views.message import WHY
+from patient_portal.models.tables import (
+    Assessment,
+    CallRequest,
+    Episode,
+    EpisodeEvent,
+    Message,
+    Patient,
+)
+from tests.support.browser_fixtures import NewBrowser
+from tests.support.pages import Browser, Page
+from tests.support.portals import Stage
+from tests.support.posts import FakeMessages, Post, make_post
+from tests.support.walks import sign_in
 
 
 @pytest.fixture

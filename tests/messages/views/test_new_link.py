@@ -9,14 +9,14 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from patient_portal.invitation import services as invitation
-from patient_portal.message.services import message
-from patient_portal.models import Message, Patient
-from patient_portal.patient.services import patient
-from tests.pages import Browser, Page
-from tests.portals import ASHA, BEN, HOME, START, Stage
-from tests.views.conftest import NewBrowser
-from tests.walks import born, sign_in
+from patient_portal.access.services import invitation
+from patient_portal.care.services import patient
+from patient_portal.messages.services import message
+from patient_portal.models.tables import Message, Patient
+from tests.support.browser_fixtures import NewBrowser
+from tests.support.pages import Browser, Page
+from tests.support.portals import ASHA, BEN, HOME, START, Stage
+from tests.support.walks import born, sign_in
 
 BORN = ASHA.date_of_birth
 # 3GPP TS 23.038: the basic table and, at two septets each, its extension.

@@ -7,20 +7,18 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from patient_portal.alert.models import Alert
-from patient_portal.carer import services as carer
-from patient_portal.consent import services as consent
-from patient_portal.episode.services import dates, pathway
-from patient_portal.episode.services.dates import NewDates
-from patient_portal.models import Episode, PaperForm, Proposal
-from patient_portal.needs.services import needs
-from patient_portal.paper.services import keying, paper
-from patient_portal.paper.services.keying import Keyed
-from patient_portal.response.services import answer, response
-from patient_portal.response.services.response import How
-from tests.forms import form_of
+from patient_portal.answers.services import answer, paper, response
+from patient_portal.answers.services import paper_keying as keying
+from patient_portal.answers.services.paper_keying import Keyed
+from patient_portal.answers.services.response import How
+from patient_portal.care.services import carer, consent, dates, pathway
+from patient_portal.care.services import proposal as needs
+from patient_portal.care.services.dates import NewDates
+from patient_portal.models.alert import Alert
+from patient_portal.models.tables import Episode, PaperForm, Proposal
 from tests.migrations.scenes.scene import TODAY, Scene, given_of
-from tests.portals import HOME
+from tests.support.forms import form_of
+from tests.support.portals import HOME
 
 # What a text column must bring back byte for byte.
 ODD = (

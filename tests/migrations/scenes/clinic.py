@@ -10,18 +10,18 @@ import pyotp
 from sqlmodel import Session
 
 import patient_portal.imports.services as imports
-from patient_portal.attention.services import attention, handled
-from patient_portal.demo.services import demo, demo_desk
-from patient_portal.health.services import job
-from patient_portal.models import HandOver, Tablet
-from patient_portal.outside import Credentials
-from patient_portal.staff.services import account, staff
-from patient_portal.staff.services.staff import NewStaff, Tokens
-from patient_portal.tablet.services import tablet
-from patient_portal.today import services as today
-from tests import lists
+from patient_portal.access.services import account, staff
+from patient_portal.access.services.staff import NewStaff, Tokens
+from patient_portal.answers.services import tablet
+from patient_portal.care.services import appointment as today
+from patient_portal.care.services import handled
+from patient_portal.desk.services import worklist as attention
+from patient_portal.integration.protocols.identity import Credentials
+from patient_portal.models.tables import HandOver, Tablet
+from patient_portal.operations import demo, demo_desk, job
 from tests.migrations.scenes.scene import TODAY, Scene
-from tests.portals import ELSEWHERE, HOME
+from tests.support import lists
+from tests.support.portals import ELSEWHERE, HOME
 
 # The made-up password of every made-up account, in every version's database.
 PASSWORD = "harbour-violet-teaspoon-19"

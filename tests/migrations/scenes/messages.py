@@ -7,18 +7,16 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from patient_portal.call.models import OUTCOMES
-from patient_portal.call.services import call, call_outcome
-from patient_portal.episode.services import pathway
-from patient_portal.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
-from patient_portal.home.services import link
-from patient_portal.letter.services import letter
-from patient_portal.message.services import message, receipt, reply
-from patient_portal.models import Message
-from patient_portal.outside import OutgoingMessage
-from patient_portal.reminder.services import owed
+from patient_portal.care.services import pathway
+from patient_portal.core.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
+from patient_portal.integration.protocols.messages import OutgoingMessage
+from patient_portal.messages.services import call, call_outcome, letter, message, receipt, reply
+from patient_portal.messages.services import due as owed
+from patient_portal.messages.services import new_link as link
+from patient_portal.models.call import OUTCOMES
+from patient_portal.models.tables import Message
 from tests.migrations.scenes.scene import TODAY, Scene
-from tests.portals import ELSEWHERE, HOME
+from tests.support.portals import ELSEWHERE, HOME
 
 BORN = date(1966, 6, 6)
 HOLDER = "clinic-pc:boot:4711:90:messages"

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from patient_portal.episode.services import pathway
-from patient_portal.invitation import services as invitation
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
-from patient_portal.sign_in.services import notice, sign_in
-from tests.forms import form_of
+from patient_portal.access.services import invitation, notice, sign_in
+from patient_portal.care.services import pathway, patient
+from patient_portal.care.services.patient import NewPatient
 from tests.migrations.scenes.scene import TODAY, Scene
-from tests.portals import ELSEWHERE, HOME
+from tests.support.forms import form_of
+from tests.support.portals import ELSEWHERE, HOME
 
 MID, HIGHLY = "mid-nottinghamshire", "highly-specialist"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from patient_portal.errors import RecordRefused, RecordUnavailable
-from patient_portal.outbox.services import outbox
-from patient_portal.outside import Report
-from patient_portal.record.services import record
+from patient_portal.core.errors import RecordRefused, RecordUnavailable
+from patient_portal.integration import outbox
+from patient_portal.integration import sending as record
+from patient_portal.integration.protocols.record import Report
 from tests.migrations.scenes.scene import TODAY, Scene
 
 HOLDER = "clinic-pc:boot:4711:90:record"

@@ -15,19 +15,19 @@ import nhs_number
 from sqlmodel import Session, col, select
 
 import questionnaires
-from patient_portal.calendar import london_date
-from patient_portal.episode.services.pathway import Happening
-from patient_portal.models import Assessment, Episode, Patient, Response
-from patient_portal.patient.services import patient
-from patient_portal.patient.services.patient import NewPatient
-from patient_portal.portal import Portal
-from patient_portal.response.services import answer, response
-from patient_portal.response.services.answer import Given
-from patient_portal.response.services.response import How
+from patient_portal.answers.services import answer, response
+from patient_portal.answers.services.answer import Given
+from patient_portal.answers.services.response import How
+from patient_portal.care.services import patient
+from patient_portal.care.services.pathway import Happening
+from patient_portal.care.services.patient import NewPatient
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
+from patient_portal.models.tables import Assessment, Episode, Patient, Response
 from questionnaires import Instrument, Item
-from tests.portals import HOME, Clock
-from tests.posts import FakeMessages
-from tests.services.test_record import FakeRecord
+from tests.integration.test_sending import FakeRecord
+from tests.support.portals import HOME, Clock
+from tests.support.posts import FakeMessages
 
 # A Tuesday in working hours, in winter time.
 TODAY = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlmodel import Session, col, select, update
 
-from patient_portal.models import Assessment, Episode, Message, Response
-from patient_portal.response.services import answer, response
+from patient_portal.answers.services import answer, response
+from patient_portal.models.tables import Assessment, Episode, Message, Response
 from tests.migrations.scenes.scene import PHONE, Scene, all_given
 from tests.simulation.test_simulated_year import live
 
