@@ -16,7 +16,7 @@ from benchmarks.scale import Scale
 from benchmarks.servers import Place
 from patient_portal.answers.services import answer, questionnaire, response
 from patient_portal.answers.services.answer import Given
-from patient_portal.core import process as holder
+from patient_portal.core import process
 from patient_portal.integration import outbox
 from patient_portal.integration import sending as record
 from patient_portal.integration.portal import Portal
@@ -82,7 +82,7 @@ def _drained(portal: Portal, name: str, scale: Scale) -> Drain:
     for person in people:
         submit_all(portal, person)
     begun = time.perf_counter()
-    rows = record.drain(portal, holder.this_process("bench"), is_gone=holder.is_gone)
+    rows = record.drain(portal, process.this_process("bench"), is_gone=process.is_gone)
     seconds = time.perf_counter() - begun
     _check(portal)
     with portal.database.writing() as session:

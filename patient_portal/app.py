@@ -13,9 +13,7 @@ from patient_portal.web import (
     language,
     security,
     static_files,
-)
-from patient_portal.web import (
-    templating as extensions,
+    templating,
 )
 
 
@@ -32,7 +30,7 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Flask:
     security.init_security(app, portal.settings)
     compression.init_compression(app)
     language.init_language(app, portal.settings)
-    extensions.init_templates(app, nhs_branding=portal.settings.nhs_branding)
+    templating.init_templates(app, nhs_branding=portal.settings.nhs_branding)
     static_files.init_static(app)
     error_pages.init_error_pages(app)
     blueprints.register(app)

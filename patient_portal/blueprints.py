@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from patient_portal import template_globals as shown
+from patient_portal import template_globals
 from patient_portal.access.views import (
     account,
+    front_door,
     invitation,
     language,
     notice,
@@ -12,26 +13,43 @@ from patient_portal.access.views import (
     sign_in,
     staff,
 )
-from patient_portal.access.views import front_door as home
-from patient_portal.answers.views import advice as alert
-from patient_portal.answers.views import paper, questionnaire, response, tablet, tablets
-from patient_portal.answers.views import result as reading
-from patient_portal.answers.views import telephone as interview
-from patient_portal.care.views import assessment, carer, consent, dates, enrolment, event, search
-from patient_portal.care.views import proposal as needs
-from patient_portal.desk.views import care_lists as stay_list
-from patient_portal.desk.views import clinic_list as today
-from patient_portal.desk.views import patient as person
-from patient_portal.desk.views import worklist as attention
-from patient_portal.messages.views import call, call_list, hand_out, letter, message, notify
-from patient_portal.messages.views import new_link as link
-from patient_portal.operations import views as health
+from patient_portal.answers.views import (
+    advice,
+    paper,
+    questionnaire,
+    response,
+    result,
+    tablet,
+    tablets,
+    telephone,
+)
+from patient_portal.care.views import (
+    assessment,
+    carer,
+    consent,
+    dates,
+    enrolment,
+    event,
+    proposal,
+    search,
+)
+from patient_portal.desk.views import care_lists, clinic_list, patient, worklist
+from patient_portal.messages.views import (
+    call,
+    call_list,
+    hand_out,
+    letter,
+    message,
+    new_link,
+    notify,
+)
+from patient_portal.operations import views
 
 BLUEPRINTS = (
     account.blueprint,
-    alert.blueprint,
+    advice.blueprint,
     assessment.blueprint,
-    attention.blueprint,
+    worklist.blueprint,
     call.blueprint,
     call_list.blueprint,
     carer.blueprint,
@@ -40,30 +58,30 @@ BLUEPRINTS = (
     enrolment.blueprint,
     event.blueprint,
     hand_out.blueprint,
-    health.blueprint,
-    home.blueprint,
-    interview.blueprint,
+    views.blueprint,
+    front_door.blueprint,
+    telephone.blueprint,
     invitation.blueprint,
     language.blueprint,
     letter.blueprint,
-    link.blueprint,
+    new_link.blueprint,
     message.blueprint,
-    needs.blueprint,
+    proposal.blueprint,
     notice.blueprint,
     notify.blueprint,
     paper.blueprint,
     password.blueprint,
-    person.blueprint,
+    patient.blueprint,
     questionnaire.blueprint,
-    reading.blueprint,
+    result.blueprint,
     response.blueprint,
     search.blueprint,
     sign_in.blueprint,
     staff.blueprint,
-    stay_list.blueprint,
+    care_lists.blueprint,
     tablet.blueprint,
     tablets.blueprint,
-    today.blueprint,
+    clinic_list.blueprint,
 )
 
 # Called by machines, which prove who they are by a token of their own.
@@ -71,6 +89,6 @@ WITHOUT_CSRF = (notify.blueprint,)
 
 
 def register(app: Flask) -> None:
-    shown.init_shown(app)
+    template_globals.init_shown(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

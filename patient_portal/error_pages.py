@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from patient_portal.access.services import limits as limit
+from patient_portal.access.services import limits
 from patient_portal.access.services.invitation import UnknownCode
 from patient_portal.answers.views import unsaved
 from patient_portal.core.errors import LinkDead, NotAllowed, NotFound, StorageUnavailable, TooMany
@@ -72,15 +72,15 @@ def guessed_code() -> ResponseReturnValue:
     """An unknown code is counted against the address; above its limit, 429."""
     portal = _portal()
     address = request.remote_addr or ""
-    key = limit.key("guess", address, secret=portal.settings.secret_key)
+    key = limits.key("guess", address, secret=portal.settings.secret_key)
     now = portal.outside.now()
     try:
         # Beyond the limit a guess costs no write.
         with portal.database.reading() as session:
-            limit.check(session, key, most=limit.ADDRESS_AN_HOUR, now=now)
+            limits.check(session, key, most=limits.ADDRESS_AN_HOUR, now=now)
         with portal.database.writing() as session:
-            limit.check(session, key, most=limit.ADDRESS_AN_HOUR, now=now)
-            limit.count(session, key, now=now)
+            limits.check(session, key, most=limits.ADDRESS_AN_HOUR, now=now)
+            limits.count(session, key, now=now)
     except TooMany:
         return page(429)
     except StorageUnavailable:

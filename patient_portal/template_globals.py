@@ -13,15 +13,15 @@ from markupsafe import Markup
 from patient_portal.access.views.patient_context import portal
 from patient_portal.care.views import event
 from patient_portal.models.tables import Episode
-from patient_portal.web import labels as words
+from patient_portal.web import labels
 
 
 def init_shown(app: Flask) -> None:
     """Makes them known to every template."""
     app.jinja_env.filters.update(
-        said=words.said,
-        spaced=lambda number: _in_order(words.spaced(number)),
-        dialled=lambda number: _in_order(words.dialled(number)),
+        said=labels.said,
+        spaced=lambda number: _in_order(labels.spaced(number)),
+        dialled=lambda number: _in_order(labels.dialled(number)),
         language_name=language_name,
     )
     app.jinja_env.globals.update(

@@ -12,52 +12,51 @@ from collections.abc import Callable, Mapping
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from patient_portal.access.services import limits as limit
+from patient_portal.access.services import limits
 from patient_portal.answers.services import tablet
 from patient_portal.care.services import review
-from patient_portal.core import process as holder
+from patient_portal.core import process
 from patient_portal.core.errors import PortalError
 from patient_portal.core.working_days import LONDON
 from patient_portal.imports.services.folder import Watch
-from patient_portal.integration import sending as record
+from patient_portal.integration import sending
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import due as owed
-from patient_portal.messages.services import message
+from patient_portal.messages.services import due, message
 from patient_portal.operations import job
 
 log = logging.getLogger(__name__)
 
 
 def send_to_record(portal: Portal) -> None:
-    sent = record.drain(portal, holder.this_process("record"), is_gone=holder.is_gone)
+    sent = sending.drain(portal, process.this_process("record"), is_gone=process.is_gone)
     if sent:
         log.info("sent to the record", extra={"sent": sent})
 
 
 def tell_of_waiting(portal: Portal) -> None:
-    record.tell_of_waiting(portal)
+    sending.tell_of_waiting(portal)
 
 
 def tidy(portal: Portal) -> None:
     with portal.database.writing() as session:
-        limit.forget_old(session, now=portal.outside.now())
+        limits.forget_old(session, now=portal.outside.now())
 
 
 def send_messages(portal: Portal) -> None:
-    sent = message.send_waiting(portal, holder.this_process("messages"), is_gone=holder.is_gone)
+    sent = message.send_waiting(portal, process.this_process("messages"), is_gone=process.is_gone)
     if sent:
         log.info("sent messages", extra={"sent": sent})
 
 
 def take_up_lists(portal: Portal) -> None:
     if folder := portal.settings.import_dir:
-        me = holder.this_process("import")
-        Watch(portal=portal, folder=folder, holder=me, is_gone=holder.is_gone).pick_up()
+        me = process.this_process("import")
+        Watch(portal=portal, folder=folder, holder=me, is_gone=process.is_gone).pick_up()
 
 
 def queue_due(portal: Portal) -> None:
     review.date_next(portal)
-    queued = owed.queue(portal)
+    queued = due.queue(portal)
     if queued:
         log.info("queued messages", extra={"count": queued})
 

@@ -19,7 +19,7 @@ from patient_portal.answers.services.paper import Printed
 from patient_portal.commands.lists import find_service, service_option
 from patient_portal.commands.opened import json_option, opened, tell
 from patient_portal.core.working_days import london_date, operational_days_after
-from patient_portal.desk.services import clinic_pack_pdf as lists
+from patient_portal.desk.services import clinic_pack_pdf
 from patient_portal.desk.services.clinic_pack import Line, Pack, file_name, prepare
 from patient_portal.web.labels import said
 
@@ -87,13 +87,17 @@ def _whole_folder(out: Path) -> Iterator[Path]:
 
 def _files(pack: Pack) -> list[File]:
     return [
-        File("day-list.pdf", "who is expected, and whose each form is", _of(lists.day_pdf, pack)),
-        File("call-list.pdf", "who is to be rung", _of(lists.calls_pdf, pack)),
+        File(
+            "day-list.pdf",
+            "who is expected, and whose each form is",
+            _of(clinic_pack_pdf.day_pdf, pack),
+        ),
+        File("call-list.pdf", "who is to be rung", _of(clinic_pack_pdf.calls_pdf, pack)),
         *(_form(line, form) for line, form in pack.forms),
     ]
 
 
-def _of(made: Callable[[Pack, lists.Said], bytes], pack: Pack) -> Callable[[], bytes]:
+def _of(made: Callable[[Pack, clinic_pack_pdf.Said], bytes], pack: Pack) -> Callable[[], bytes]:
     return lambda: made(pack, said)
 
 

@@ -9,7 +9,7 @@ import click
 
 from patient_portal.commands.lists import find_service, service_option
 from patient_portal.commands.opened import opened
-from patient_portal.core import process as holder
+from patient_portal.core import process
 from patient_portal.messages.services import letter
 from patient_portal.messages.services.letter_pdf import letters_pdf
 
@@ -27,8 +27,8 @@ def letters(key: str, out: Path, large: bool) -> None:
         raise click.ClickException(f"{out} is there already: name another file.")
     with opened() as portal:
         service = find_service(portal, key)
-        mine = holder.this_process("letters")
-        found = letter.claim_due(portal, service, mine, is_gone=holder.is_gone, large=large)
+        mine = process.this_process("letters")
+        found = letter.claim_due(portal, service, mine, is_gone=process.is_gone, large=large)
         if not found:
             click.echo("No letter is owed.")
             return

@@ -16,7 +16,7 @@ from content import Content
 from patient_portal.access.services import account, staff
 from patient_portal.access.services.password import hashed
 from patient_portal.access.services.staff import NewStaff
-from patient_portal.care.services import appointment as today
+from patient_portal.care.services import appointment
 from patient_portal.core.working_days import london_date, london_instant
 from patient_portal.models.tables import Appointment, Episode, Staff
 from patient_portal.operations.demo import DemoPatient
@@ -91,7 +91,7 @@ def _expect_today(session: Session, people: Iterable[DemoPatient], *, now: datet
         episode = session.get_one(Episode, person.episode_id)
         starts_at = morning + timedelta(minutes=30 * at)
         if not _is_expected(session, episode, starts_at):
-            today.expect(
+            appointment.expect(
                 session, episode, starts_at=starts_at, kind="Clinic", now=now, by=staff.DEMO
             )
 

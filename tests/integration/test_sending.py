@@ -12,8 +12,7 @@ from sqlmodel import select
 from patient_portal.answers.services import response
 from patient_portal.answers.services.answer import Given
 from patient_portal.core.errors import PatientNotMatched, RecordRefused, RecordUnavailable
-from patient_portal.integration import outbox
-from patient_portal.integration import sending as record
+from patient_portal.integration import outbox, sending
 from patient_portal.integration.protocols.record import Receipt, Report, Standing
 from patient_portal.models.tables import OutboxItem, Response
 from tests.answers.services.test_response import EQ5D, Form
@@ -64,7 +63,7 @@ def submit(stage: Stage, name: str = "Asha") -> Response:
 
 
 def drain(stage: Stage, holder: str = "one", *, gone: bool = False) -> int:
-    return record.drain(stage.portal, holder, is_gone=lambda _: gone)
+    return sending.drain(stage.portal, holder, is_gone=lambda _: gone)
 
 
 def items(stage: Stage) -> list[OutboxItem]:
@@ -205,10 +204,10 @@ def test_after_an_hour_a_person_is_told_once(
     submit(stage)
     drain(stage)
     stage.clock.advance(minutes=59)
-    assert record.tell_of_waiting(stage.portal) == 0
+    assert sending.tell_of_waiting(stage.portal) == 0
     stage.clock.advance(minutes=1)
-    assert record.tell_of_waiting(stage.portal) == 1
-    assert record.tell_of_waiting(stage.portal) == 0
+    assert sending.tell_of_waiting(stage.portal) == 1
+    assert sending.tell_of_waiting(stage.portal) == 0
     assert [r.levelname for r in caplog.records if "over an hour" in r.message] == ["WARNING"]
 
 
@@ -216,10 +215,10 @@ def test_reconciling_sends_again_what_the_record_lost(stage: Stage, fake: FakeRe
     submit(stage)
     drain(stage)
     fake.kept.clear()
-    found = record.reconcile(stage.portal)
+    found = sending.reconcile(stage.portal)
     assert (found.checked, found.missing) == (1, 1)
     assert drain(stage) == 1
-    again = record.reconcile(stage.portal)
+    again = sending.reconcile(stage.portal)
     assert (again.checked, again.missing, again.doubled, again.different) == (1, 0, 0, 0)
 
 
@@ -256,7 +255,7 @@ def test_a_read_back_that_is_refused_does_not_stop_the_others(
     submit(stage, "Ben")
     drain(stage)
     fake.unmatched = lost.identifier
-    found = record.reconcile(stage.portal)
+    found = sending.reconcile(stage.portal)
     assert (found.checked, found.different, found.missing) == (2, 1, 0)
 
 

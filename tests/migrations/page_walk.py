@@ -17,7 +17,7 @@ from werkzeug.routing import Rule
 
 from patient_portal.access.services import account, invitation
 from patient_portal.answers.services import answer
-from patient_portal.care.services import assessment as assessments
+from patient_portal.care.services import assessment
 from patient_portal.care.views import event
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
@@ -175,7 +175,7 @@ def _responses(session: Session, row: Assessment) -> Iterator[Thing]:
 def tasks_of(session: Session, portal: Portal, episode: Episode) -> Iterator[Thing]:
     """What the person is asked for now, each with its first question."""
     on = london_date(portal.outside.now())
-    for task in assessments.list_tasks(session, episode, on=on):
+    for task in assessment.list_tasks(session, episode, on=on):
         items = portal.catalogue.instrument(task.instrument_id).items
         yield {
             "assessment_id": task.assessment.id,

@@ -16,8 +16,7 @@ from sqlmodel import select as select_rows
 import migrations
 from patient_portal.care.services import pathway
 from patient_portal.care.services.pathway import Happening
-from patient_portal.messages.services import call, letter
-from patient_portal.messages.services import due as owed
+from patient_portal.messages.services import call, due, letter
 from patient_portal.models.tables import (
     Appointment,
     Assessment,
@@ -162,7 +161,7 @@ def test_the_program_goes_on_with_what_the_first_version_kept(
             found = [(row.kind, row.closed_on) for row in asked]
             assert session.get_one(Patient, 1).needs == []
         assert found == [("entry", None), ("discharge", None)]
-        assert owed.queue(make_post(stage).portal) == 1
+        assert due.queue(make_post(stage).portal) == 1
 
 
 @pytest.fixture

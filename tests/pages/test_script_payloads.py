@@ -8,8 +8,8 @@ import json
 import pypdf
 import pytest
 
-from patient_portal.core import process as holder
-from patient_portal.integration import sending as record
+from patient_portal.core import process
+from patient_portal.integration import sending
 from patient_portal.integration.fhir.text import fhir_text
 from tests.support.html import parse
 from tests.support.pages import Browser, Page
@@ -143,7 +143,7 @@ def test_the_record_gets_the_words_and_the_sheet_shows_them(stage: Stage, browse
     answers = example_answers(stage.portal.catalogue.instrument("bpi-sf"))
     page = answer_all(browser, browser.get("/to-do/1/bpi-sf/"), {**answers, "treatments": words})
     assert browser.press(page).heading == "Thank you"
-    assert record.drain(stage.portal, holder.this_process(), is_gone=holder.is_gone) == 1
+    assert sending.drain(stage.portal, process.this_process(), is_gone=process.is_gone) == 1
     [bundle] = (json.loads(file.read_text()) for file in stage.record_folder.glob("*.json"))
     [given] = [
         item["answer"][0]["valueString"]

@@ -13,8 +13,7 @@ from patient_portal.answers.services.response import How
 from patient_portal.care.services import pathway
 from patient_portal.care.services.pathway import Happening, NotPossible
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import call, reply
-from patient_portal.messages.services import new_link as link
+from patient_portal.messages.services import call, new_link, reply
 from patient_portal.models.tables import Assessment, Episode, Patient
 from tests.simulation.event import Answering, Event
 from tests.simulation.oracle import Life, Person
@@ -110,7 +109,7 @@ PATHWAY: Mapping[str, Callable[[Happening, Event, Life], None]] = {
 
 def _ask_link(portal: Portal, session: Session, event: Event, episode: Episode) -> None:
     number = session.get_one(Patient, episode.patient_id).nhs_number or ""
-    link.ask(session, number, BORN_ON, now=event.at, secret=portal.settings.secret_key)
+    new_link.ask(session, number, BORN_ON, now=event.at, secret=portal.settings.secret_key)
 
 
 def _stop(portal: Portal, session: Session, event: Event, episode: Episode) -> None:

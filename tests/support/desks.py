@@ -16,8 +16,7 @@ from patient_portal.access.services.staff import NewStaff
 from patient_portal.answers.services import paper, response, tablet
 from patient_portal.answers.services.answer import Given, save
 from patient_portal.answers.services.response import How
-from patient_portal.care.services import appointment as today
-from patient_portal.care.services import consent, patient
+from patient_portal.care.services import appointment, consent, patient
 from patient_portal.core.working_days import london_date
 from patient_portal.messages.services import call
 from patient_portal.models.tables import (
@@ -118,7 +117,7 @@ def things_of(session: Session, stage: Stage, name: str, made: DeskStage) -> Thi
         "staff_id": made.staff["edna" if name == "Cara" else "rita"],
     }
     consent.give(session, episode, "gp", now=now, by="test")
-    today.expect(session, episode, starts_at=now, kind="Clinic", now=now, by="test")
+    appointment.expect(session, episode, starts_at=now, kind="Clinic", now=now, by="test")
     return Things(ids, _subjects(session, stage, episode, ids))
 
 

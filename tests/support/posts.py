@@ -14,8 +14,7 @@ from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.messages import Messages, OutgoingMessage
-from patient_portal.messages.services import due as owed
-from patient_portal.messages.services import message
+from patient_portal.messages.services import due, message
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
 from tests.support.portals import Stage
 
@@ -67,7 +66,7 @@ class Post:
 
     def tick(self, holder: str = "test") -> int:
         """One turn of the worker: queue what is owed, send what may go; returns how many went."""
-        owed.queue(self.portal)
+        due.queue(self.portal)
         return message.send_waiting(self.portal, holder, is_gone=lambda _: False)
 
     def rows(self) -> list[Message]:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from patient_portal.core.database import Database
 from patient_portal.core.settings import variable
-from patient_portal.integration import outbox
-from patient_portal.integration import sending as record
+from patient_portal.integration import outbox, sending
 from patient_portal.integration.portal import Portal
 from patient_portal.startup import create_portal
 from tests.servers.nursery import Group, Nursery
@@ -82,8 +81,8 @@ class Deployment:
             self.pause(0.05)
         raise AssertionError(f"still waiting: {standing}; {self.log.read_text()[-2000:]}")
 
-    def reconcile(self) -> record.Reconciled:
-        return record.reconcile(self.portal)
+    def reconcile(self) -> sending.Reconciled:
+        return sending.reconcile(self.portal)
 
     def close(self) -> None:
         self.kill()

@@ -14,9 +14,7 @@ from patient_portal.answers.services import answer, questionnaire, response
 from patient_portal.answers.services.answer import Given
 from patient_portal.care.services import pathway
 from patient_portal.care.services.pathway import Happening
-from patient_portal.messages.services import due as owed
-from patient_portal.messages.services import new_link as link
-from patient_portal.messages.services import reply
+from patient_portal.messages.services import due, new_link, reply
 from patient_portal.models.tables import Assessment, Episode, Patient
 from tests.servers.mail import Sink, mail_server
 from tests.support.portals import HOME, SECRET
@@ -97,7 +95,7 @@ def test_what_happens_while_a_message_waits_stops_it(bells: Belfry, sink: Sink) 
     """The worker is away between queueing and sending; it never goes, nor does what comes later."""
     names = [*STOPPED, "nothing-happened"]
     episodes = dict(zip(names, bells.enrol(names), strict=True))
-    assert owed.queue(bells.portal) == len(names)
+    assert due.queue(bells.portal) == len(names)
     for name in STOPPED:
         tell(bells, name, episodes[name])
     bells.ring(minutes=5)
@@ -165,7 +163,7 @@ def test_nobody_is_written_to_at_night_or_on_holidays_unless_they_asked(
     """From Christmas Eve in the evening to the Tuesday after, whose Monday is a bank holiday."""
     bells.clock.set(datetime(2026, 12, 24, 17, 59, tzinfo=UTC))
     bells.enrol(["asha", "ben"])
-    assert owed.queue(bells.portal) == 2
+    assert due.queue(bells.portal) == 2
     for at in (
         "2026-12-24T18:00:00",
         "2026-12-24T23:00:00",
@@ -193,7 +191,7 @@ def test_nobody_is_written_to_at_night_or_on_holidays_unless_they_asked(
 
 def ask_link(bells: Belfry, who: str) -> None:
     with bells.portal.database.writing() as session:
-        link.ask(session, who, BORN, now=bells.clock(), secret=SECRET)
+        new_link.ask(session, who, BORN, now=bells.clock(), secret=SECRET)
 
 
 def test_what_is_owed_after_an_absence_is_made_up_by_the_newest_alone(
@@ -204,7 +202,7 @@ def test_what_is_owed_after_an_absence_is_made_up_by_the_newest_alone(
     # Killed after queueing and before sending, on the day of the first reminder.
     bells.kill()
     bells.clock.set(bells.clock() + timedelta(days=3))
-    assert owed.queue(bells.portal) == 1
+    assert due.queue(bells.portal) == 1
     # A weekend, and then a day on which the second is due.
     bells.ring(days=4)
     bells.ring(minutes=1)

@@ -17,9 +17,7 @@ from patient_portal.web import (
     language,
     security,
     static_files,
-)
-from patient_portal.web import (
-    templating as extensions,
+    templating,
 )
 from patient_portal.web.fields import Answered, DateField, Form, TextField
 
@@ -90,7 +88,7 @@ def make_gallery(
     security.init_security(app, settings)
     compression.init_compression(app)
     language.init_language(app, settings, extra=extra)
-    extensions.init_templates(app)
+    templating.init_templates(app)
     static_files.init_static(app, dist)
     _add_pages(app, templates or {})
     return app

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 
-from patient_portal.web import labels as words
+from patient_portal.web import labels
 from patient_portal.web.fields import Answered, AtMost, Form, PasswordField, RadioField, TextField
 
 PREFIX = "role_"
@@ -64,7 +64,7 @@ def roles_form(
         f"{PREFIX}{key}": RadioField(
             name,
             [Answered(lazy_gettext("Choose one"))],
-            choices=[(NO_ROLE, lazy_gettext("No role")), *words.choices("role")],
+            choices=[(NO_ROLE, lazy_gettext("No role")), *labels.choices("role")],
         )
         for key, name in services.items()
     }

@@ -17,8 +17,7 @@ from patient_portal.access.forms.account import (
     RolesForm,
     roles_form,
 )
-from patient_portal.access.services import account, staff
-from patient_portal.access.services import owner as access
+from patient_portal.access.services import account, owner, staff
 from patient_portal.access.services.password import WeakPassword
 from patient_portal.access.services.staff import NewStaff
 from patient_portal.access.views.desk_context import MANAGER, Desk, desk
@@ -62,7 +61,7 @@ def add() -> ResponseReturnValue:
 @blueprint.get("/<int:staff_id>/roles")
 def ask_roles(staff_id: int) -> ResponseReturnValue:
     with desk(MANAGER) as here:
-        row = access.service_staff(here.session, here.service.key, staff_id)
+        row = owner.service_staff(here.session, here.service.key, staff_id)
         roles = account.roles_of(here.session, row)
         managed = _managed(here)
         form = roles_form(RolesForm, managed, None, data=_with_roles(roles, managed))
@@ -72,7 +71,7 @@ def ask_roles(staff_id: int) -> ResponseReturnValue:
 @blueprint.post("/<int:staff_id>/roles")
 def change_roles(staff_id: int) -> ResponseReturnValue:
     with desk(MANAGER) as here:
-        row = access.service_staff(here.session, here.service.key, staff_id)
+        row = owner.service_staff(here.session, here.service.key, staff_id)
         form = roles_form(RolesForm, _managed(here), request.form)
         if not form.validate():
             return render_template("access/account/roles.html", form=form, row=row), 422
@@ -141,7 +140,7 @@ def _whole(here: Desk, staff_id: int) -> Staff:
     Somebody who works elsewhere too keeps their account: here only their role can be taken away.
     Raises NotFound.
     """
-    row = access.service_staff(here.session, here.service.key, staff_id)
+    row = owner.service_staff(here.session, here.service.key, staff_id)
     if set(account.roles_of(here.session, row)) - set(_managed(here)):
         raise NotFound
     return row

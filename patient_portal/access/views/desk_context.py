@@ -18,8 +18,7 @@ from flask_babel import lazy_gettext
 from sqlmodel import Session
 
 from content import Service
-from patient_portal.access.services import audit, staff
-from patient_portal.access.services import owner as access
+from patient_portal.access.services import audit, owner, staff
 from patient_portal.access.services.staff import Officer
 from patient_portal.access.views.patient_context import now, portal
 from patient_portal.core.errors import NotAllowed
@@ -83,7 +82,7 @@ class Desk:
 
     def episode(self, episode_id: int, action: str, **detail: Any) -> Episode:
         """An episode of this service, with the look at it audited; raises NotFound."""
-        row = access.service_episode(self.session, self.service.key, episode_id)
+        row = owner.service_episode(self.session, self.service.key, episode_id)
         self.saw(row, action, **detail)
         return row
 
@@ -91,7 +90,7 @@ class Desk:
         self, episode_id: int, assessment_id: int, action: str
     ) -> tuple[Episode, Assessment]:
         """An assessment of an episode of this service, audited; raises NotFound."""
-        episode, row = access.service_assessment(
+        episode, row = owner.service_assessment(
             self.session, self.service.key, episode_id, assessment_id=assessment_id
         )
         self.saw(episode, action, subject=f"assessment:{row.id}")

@@ -7,8 +7,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.forms.staff import SignInForm
-from patient_portal.access.services import limits as limit
-from patient_portal.access.services import staff
+from patient_portal.access.services import limits, staff
 from patient_portal.access.services.password import KNOWN_FOR
 from patient_portal.access.views.desk_context import BROWSER, TOKEN, desk
 from patient_portal.access.views.language import local_path
@@ -79,9 +78,9 @@ def needed(_: StaffSignInNeeded) -> ResponseReturnValue:
 
 def _authenticated(form: SignInForm) -> staff.Tokens | None:
     secret = portal().settings.secret_key
-    address = limit.key("staff", request.remote_addr or "", secret=secret)
+    address = limits.key("staff", request.remote_addr or "", secret=secret)
     with transaction() as session:
-        limit.check(session, address, most=limit.ADDRESS_AN_HOUR, now=now())
+        limits.check(session, address, most=limits.ADDRESS_AN_HOUR, now=now())
         tokens = staff.sign_in(
             session,
             portal().outside.identity,
@@ -90,7 +89,7 @@ def _authenticated(form: SignInForm) -> staff.Tokens | None:
             now=now(),
         )
         if tokens is None:
-            limit.count(session, address, now=now())
+            limits.count(session, address, now=now())
     return tokens
 
 

@@ -14,7 +14,7 @@ from flask_babel import gettext, lazy_gettext
 from werkzeug.datastructures import MultiDict
 
 from patient_portal.answers.forms.questionnaire import question_form
-from patient_portal.web import labels as words
+from patient_portal.web import labels
 from patient_portal.web.fields import Answered, DateField, Form, RadioField
 from questionnaires import Instrument, Item, missing_items
 
@@ -39,7 +39,7 @@ def head_form(instrument: Instrument, posted: MultiDict[str, str] | None = None)
     respondent = RadioField(
         lazy_gettext("Who filled it in?"),
         [Answered(lazy_gettext("Say who filled it in"))],
-        choices=words.choices("respondent", instrument.respondents),
+        choices=labels.choices("respondent", instrument.respondents),
     )
     made: HeadForm = type("InstrumentHeadForm", (HeadForm,), {"respondent": respondent})(posted)
     return made

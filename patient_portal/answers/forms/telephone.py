@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext
 
-from patient_portal.web import labels as words
+from patient_portal.web import labels
 from patient_portal.web.fields import Answered, Form, RadioField
 from questionnaires import Instrument
 
@@ -14,6 +14,6 @@ def respondent_form(instrument: Instrument) -> type[Form]:
     respondent = RadioField(
         lazy_gettext("Who answers?"),
         [Answered(lazy_gettext("Say who answers"))],
-        choices=words.choices("respondent", instrument.respondents),
+        choices=labels.choices("respondent", instrument.respondents),
     )
     return type("RespondentForm", (Form,), {"respondent": respondent})

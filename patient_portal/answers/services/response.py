@@ -17,7 +17,7 @@ from patient_portal.access.services import audit
 from patient_portal.access.services.owner import Begun
 from patient_portal.answers.services import answer, scores
 from patient_portal.answers.services.answer import Given
-from patient_portal.care.services import submission_effects as agreement
+from patient_portal.care.services import submission_effects
 from patient_portal.core.errors import Incomplete
 from patient_portal.core.working_days import london_date
 from patient_portal.integration import outbox
@@ -110,7 +110,7 @@ def submit(
     scores.store(session, response, instrument, answer.values(answers), patient=patient, now=now)
     outbox.queue(session, response, patient_id=episode.patient_id, now=now)
     what: dict[str, Any] = {"instrument": instrument, "answers": answer.values(answers)}
-    agreement.keep(session, episode, response, **what, now=now, by=by)
+    submission_effects.keep(session, episode, response, **what, now=now, by=by)
     audit.record(
         session,
         "submitted",
@@ -155,7 +155,7 @@ def correct(
         answer.raise_alerts(session, new.id, instrument, given, now=now, by=by)
     changed = {given.item_id for given in changes}
     what: dict[str, Any] = {"instrument": instrument, "answers": answer.values(answers)}
-    agreement.keep(session, episode, new, **what, changed=changed, now=now, by=by)
+    submission_effects.keep(session, episode, new, **what, changed=changed, now=now, by=by)
     audit.record(
         session,
         "corrected",

@@ -6,10 +6,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from patient_portal.access.services import audit
-from patient_portal.access.services import owner as access
-from patient_portal.answers.services import questionnaire
-from patient_portal.answers.services import response as responses
+from patient_portal.access.services import audit, owner
+from patient_portal.answers.services import questionnaire, response
 from patient_portal.answers.services.questionnaire import Place
 from patient_portal.core.errors import NotFound
 from patient_portal.models.tables import Assessment, Episode, Response
@@ -32,7 +30,7 @@ def place(
 
     Raises NotFound when it is not asked now, or never by telephone.
     """
-    opened = access.open_questionnaire(session, episode.id, assessment.id, instrument_id, on=on)
+    opened = owner.open_questionnaire(session, episode.id, assessment.id, instrument_id, on=on)
     found = questionnaire.place(catalogue, opened, instrument_id, language=language)
     if episode.is_stopped or MODE not in found.instrument.modes:
         raise NotFound
@@ -58,13 +56,13 @@ def begin(
     """
     if respondent not in where.instrument.respondents:
         raise NotFound
-    how = responses.How(
+    how = response.How(
         language=where.instrument.wording.language,
         wording_pack=where.instrument.wording.pack,
         mode=MODE,
         respondent=respondent,
     )
-    begun = responses.begin(session, where.assessment_id, where.instrument, how=how, now=now)
+    begun = response.begin(session, where.assessment_id, where.instrument, how=how, now=now)
     row = session.get_one(Response, begun.id)
     if not row.submitted_at and (row.mode, row.respondent) != (MODE, respondent):
         row.mode, row.respondent = MODE, respondent

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from patient_portal.access.services import owner as access
+from patient_portal.access.services import owner
 from patient_portal.access.services.invitation import normalise
 from patient_portal.access.views.desk_context import Desk, desk
 from patient_portal.access.views.patient_context import language, portal
@@ -23,8 +23,7 @@ from patient_portal.answers.forms.paper import (
     highest,
     keying_form,
 )
-from patient_portal.answers.services import advice, paper, paper_pdf
-from patient_portal.answers.services import paper_keying as keying
+from patient_portal.answers.services import advice, paper, paper_keying, paper_pdf
 from patient_portal.answers.services.paper import Returned
 from patient_portal.answers.services.paper_keying import Keeping, Keyed
 from patient_portal.core.errors import NotFound
@@ -37,7 +36,7 @@ blueprint = Blueprint("paper", __name__, url_prefix="/desk/paper")
 def print_forms(episode_id: int, assessment_id: int) -> ResponseReturnValue:
     """The forms that are still to be answered, as one PDF; `large` asks for large print."""
     with desk() as here:
-        episode, assessment = access.service_assessment(
+        episode, assessment = owner.service_assessment(
             here.session, here.service.key, episode_id, assessment_id=assessment_id
         )
         forms = paper.print_forms(
@@ -115,7 +114,7 @@ def _key_in(
         filled_on=head.filled.day,
         respondent=head.respondent.data,
     )
-    return keying.key_in(here.session, returned, instrument, keyed, now=here.now, by=here.by)
+    return paper_keying.key_in(here.session, returned, instrument, keyed, now=here.now, by=here.by)
 
 
 def _kept(

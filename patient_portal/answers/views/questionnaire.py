@@ -12,8 +12,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
-from patient_portal.access.services import notice
-from patient_portal.access.services import owner as access
+from patient_portal.access.services import notice, owner
 from patient_portal.access.views.patient_context import (
     SAFE,
     Visit,
@@ -123,7 +122,7 @@ def find_place(here: Visit, assessment_id: int, instrument_id: str) -> Place:
     """
     if request.method in SAFE and notice.is_due(here.person):
         raise NoticeDue
-    opened = access.open_questionnaire(
+    opened = owner.open_questionnaire(
         here.session,
         here.person.episode_id,
         assessment_id,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.services import owner as access
+from patient_portal.access.services import owner
 from patient_portal.access.views.desk_context import Desk, desk
 from patient_portal.access.views.patient_context import portal
 from patient_portal.answers.forms.questionnaire import QuestionForm, question_form, shown_answer
 from patient_portal.answers.forms.result import ReasonForm
-from patient_portal.answers.services import response
-from patient_portal.answers.services import result as reading
+from patient_portal.answers.services import response, result
 from patient_portal.answers.services.answer import Given
 from patient_portal.answers.services.result import Reading
 from patient_portal.core.errors import NotFound
@@ -94,11 +93,11 @@ def _correction_page(here: Desk, it: Reading, form: QuestionForm, why: ReasonFor
 
 
 def _reading(here: Desk, episode_id: int, response_id: int) -> Reading:
-    episode, assessment, row = access.service_response(
+    episode, assessment, row = owner.service_response(
         here.session, here.service.key, episode_id, response_id=response_id
     )
     here.saw(episode, "seen_answers", subject=f"response:{row.id}")
-    return reading.gather(here.session, portal().catalogue, episode, assessment=assessment, row=row)
+    return result.gather(here.session, portal().catalogue, episode, assessment=assessment, row=row)
 
 
 def _correctable(here: Desk, episode_id: int, response_id: int) -> Reading:

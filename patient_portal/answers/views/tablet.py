@@ -11,9 +11,8 @@ from markupsafe import Markup
 from sqlmodel import Session
 
 from patient_portal.access.forms.invitation import BirthDateForm
-from patient_portal.access.services import invitation, staff
-from patient_portal.access.services import limits as limit
-from patient_portal.access.views import desk_context as desk
+from patient_portal.access.services import invitation, limits, staff
+from patient_portal.access.views import desk_context
 from patient_portal.access.views.language import local_path
 from patient_portal.access.views.patient_context import (
     TABLET,
@@ -104,7 +103,9 @@ def pair() -> ResponseReturnValue:
         return render_template("answers/tablet/pair.html", form=form), 422
     cookie.clear()
     answer = make_response(redirect(url_for("tablet.show")))
-    answer.delete_cookie(desk.BROWSER, secure=True, httponly=True, samesite="Strict", path="/")
+    answer.delete_cookie(
+        desk_context.BROWSER, secure=True, httponly=True, samesite="Strict", path="/"
+    )
     answer.set_cookie(
         TABLET, token, max_age=PAIRED_FOR, secure=True, httponly=True, samesite="Strict", path="/"
     )
@@ -192,15 +193,15 @@ def _greeting(turn: Turn, form: BirthDateForm) -> str:
 
 
 def _token(form: PairingForm) -> str | None:
-    address = limit.key("pairing", request.remote_addr or "", secret=portal().settings.secret_key)
+    address = limits.key("pairing", request.remote_addr or "", secret=portal().settings.secret_key)
     with transaction() as session:
-        limit.check(session, address, most=limit.ADDRESS_AN_HOUR, now=now())
+        limits.check(session, address, most=limits.ADDRESS_AN_HOUR, now=now())
         token = tablet.pair(session, form.code.data, now=now())
         if token:
-            known = request.cookies.get(desk.BROWSER)
-            staff.leave(session, cookie.get(desk.TOKEN), known, now=now())
+            known = request.cookies.get(desk_context.BROWSER)
+            staff.leave(session, cookie.get(desk_context.TOKEN), known, now=now())
         else:
-            limit.count(session, address, now=now())
+            limits.count(session, address, now=now())
     return token
 
 

@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from patient_portal.access.services import owner as access
+from patient_portal.access.services import owner
 from patient_portal.access.services.invitation import spell
 from patient_portal.access.views.desk_context import MANAGER, Desk, desk
 from patient_portal.answers.forms.tablet import NameForm
@@ -45,7 +45,7 @@ def create() -> ResponseReturnValue:
 def ask_pairing(tablet_id: int) -> ResponseReturnValue:
     """Whether a paired tablet, which somebody may be using, is to be paired again."""
     with desk(MANAGER) as here:
-        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        row = owner.service_tablet(here.session, here.service.key, tablet_id)
         if row.token_hash:
             return _pairing_page(row, tablet.find_turn(here.session, row, now=here.now))
     return redirect(url_for("tablets.show"))
@@ -55,7 +55,7 @@ def ask_pairing(tablet_id: int) -> ResponseReturnValue:
 def pairing(tablet_id: int) -> ResponseReturnValue:
     """A fresh pairing code, shown once; of a paired tablet only when that was asked about."""
     with desk(MANAGER) as here:
-        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        row = owner.service_tablet(here.session, here.service.key, tablet_id)
         turn = tablet.find_turn(here.session, row, now=here.now)
         if row.token_hash and request.form.get("confirmed") != _use(turn):
             return _pairing_page(row, turn)
@@ -67,7 +67,7 @@ def pairing(tablet_id: int) -> ResponseReturnValue:
 def unpair(tablet_id: int) -> ResponseReturnValue:
     """Lost or stolen: the tablet is dead at once."""
     with desk() as here:
-        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        row = owner.service_tablet(here.session, here.service.key, tablet_id)
         tablet.unpair(here.session, row, now=here.now, by=here.by)
     return redirect(url_for("tablets.show"))
 
@@ -76,8 +76,8 @@ def unpair(tablet_id: int) -> ResponseReturnValue:
 def send(tablet_id: int, episode_id: int, assessment_id: int) -> ResponseReturnValue:
     """Sends a patient to the tablet for one assessment."""
     with desk() as here:
-        row = access.service_tablet(here.session, here.service.key, tablet_id)
-        episode, assessment = access.service_assessment(
+        row = owner.service_tablet(here.session, here.service.key, tablet_id)
+        episode, assessment = owner.service_assessment(
             here.session, here.service.key, episode_id, assessment_id=assessment_id
         )
         try:
@@ -93,7 +93,7 @@ def send(tablet_id: int, episode_id: int, assessment_id: int) -> ResponseReturnV
 def end(tablet_id: int) -> ResponseReturnValue:
     """Ends the turn on a tablet from the desk."""
     with desk() as here:
-        row = access.service_tablet(here.session, here.service.key, tablet_id)
+        row = owner.service_tablet(here.session, here.service.key, tablet_id)
         if turn := tablet.find_turn(here.session, row, now=here.now):
             tablet.end(here.session, turn.hand_over, reason="cancelled", now=here.now)
     return redirect(url_for("tablets.show"))

@@ -18,8 +18,7 @@ from patient_portal.answers.forms.questionnaire import (
     shown_answer,
 )
 from patient_portal.answers.forms.telephone import respondent_form
-from patient_portal.answers.services import advice, answer, response
-from patient_portal.answers.services import telephone as interview
+from patient_portal.answers.services import advice, answer, response, telephone
 from patient_portal.answers.services.answer import Given
 from patient_portal.answers.services.questionnaire import Place
 from patient_portal.core.errors import Incomplete
@@ -81,7 +80,7 @@ def begin(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseRe
         if not form.validate():
             return line.page("answers/telephone/show.html", form=form), 422
         who = form["respondent"].data
-        interview.begin(here.session, line.episode, line.place, who, now=here.now, by=here.by)
+        telephone.begin(here.session, line.episode, line.place, who, now=here.now, by=here.by)
     return _onward(line, line.place.first_open)
 
 
@@ -164,7 +163,7 @@ def submit(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseR
 def _line(here: Desk, episode_id: int, assessment_id: int, *, instrument_id: str) -> Line:
     episode, assessment = here.assessment(episode_id, assessment_id, "interview")
     patient = here.patient(episode)
-    place = interview.place(
+    place = telephone.place(
         here.session,
         portal().catalogue,
         episode,
@@ -173,7 +172,7 @@ def _line(here: Desk, episode_id: int, assessment_id: int, *, instrument_id: str
         language=patient.language or "en",
         on=here.today,
     )
-    return Line(episode, patient, assessment, place, interview.is_begun(here.session, place))
+    return Line(episode, patient, assessment, place, telephone.is_begun(here.session, place))
 
 
 def _save(here: Desk, line: Line, item: Item, form: QuestionForm) -> None:
@@ -184,7 +183,7 @@ def _save(here: Desk, line: Line, item: Item, form: QuestionForm) -> None:
         given_at=here.now,
         came_from=f"telephone:{here.by}",
     )
-    how = response.How(language=line.place.instrument.wording.language, mode=interview.MODE)
+    how = response.How(language=line.place.instrument.wording.language, mode=telephone.MODE)
     row = response.begin(
         here.session, line.assessment.id, line.place.instrument, how=how, now=here.now
     )

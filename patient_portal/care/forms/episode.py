@@ -8,7 +8,7 @@ from flask_babel import gettext, lazy_gettext
 from wtforms.validators import ValidationError
 
 from content import Service
-from patient_portal.web import labels as words
+from patient_portal.web import labels
 from patient_portal.web.fields import (
     Answered,
     AtMost,
@@ -104,7 +104,7 @@ class ChannelForm(EventForm):
     channel = RadioField(
         lazy_gettext("How should messages go?"),
         [Answered(lazy_gettext("Choose one"))],
-        choices=words.choices("channel"),
+        choices=labels.choices("channel"),
     )
 
 

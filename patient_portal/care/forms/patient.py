@@ -13,7 +13,7 @@ from wtforms.validators import ValidationError
 from content import Service
 from patient_portal.access.forms.invitation import possible
 from patient_portal.care.forms.contact import EMAIL, NHS_NUMBER, PHONE
-from patient_portal.web import labels as words
+from patient_portal.web import labels
 from patient_portal.web.fields import (
     Answered,
     AtMost,
@@ -75,7 +75,7 @@ class DetailsForm(Form):
     sex = RadioField(
         lazy_gettext("Sex, as the record has it"),
         [Answered(lazy_gettext("Choose one"))],
-        choices=words.choices("sex"),
+        choices=labels.choices("sex"),
     )
     language = SelectField(
         lazy_gettext("Language"), [Answered(lazy_gettext("Choose one"))], choices=Languages()
@@ -87,7 +87,7 @@ class DetailsForm(Form):
     address = NoteField(
         lazy_gettext("Address"), hint=lazy_gettext("One line each, as on a letter"), max_length=500
     )
-    needs = CheckboxesField(lazy_gettext("What helps"), choices=words.choices("need"))
+    needs = CheckboxesField(lazy_gettext("What helps"), choices=labels.choices("need"))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Without either number nobody could be told from somebody else."""

@@ -10,8 +10,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from content import Service
 from patient_portal.access.services import audit
-from patient_portal.care.services import episode_match as stay
-from patient_portal.care.services import identity, pathway, search
+from patient_portal.care.services import episode_match, identity, pathway, search
 from patient_portal.care.services.episode_match import Refused, Stay
 from patient_portal.care.services.pathway import Happening
 from patient_portal.core.errors import NotFound
@@ -58,7 +57,7 @@ def enrol(
         _check_place(
             session, patient, fields, service, referred_on=referred_on, accepted_on=accepted_on
         )
-    stay.check_age(service, new.date_of_birth, on=referred_on or accepted_on)
+    episode_match.check_age(service, new.date_of_birth, on=referred_on or accepted_on)
     if patient:
         _take_news(session, patient, fields, now=now, by=by)
     else:
@@ -119,8 +118,8 @@ def _check_place(
     stays = [Stay.of(episode) for episode in episodes]
     if any(each.died_on for each in stays):
         raise Refused("The person has died.")
-    mine = stay.in_service(stays, service.key)
-    if stay.place(mine, referred_on=referred_on, accepted_on=accepted_on):
+    mine = episode_match.in_service(stays, service.key)
+    if episode_match.place(mine, referred_on=referred_on, accepted_on=accepted_on):
         raise Refused("The person is in an open episode of this service already.")
 
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from patient_portal.care.services import consent
-from patient_portal.care.services import proposal as needs
+from patient_portal.care.services import consent, proposal
 from patient_portal.models.tables import Episode, Response
 from questionnaires import Instrument, consents
 
@@ -31,7 +30,9 @@ def keep(
     """
     proposing = {rule.item for rule in instrument.proposals}
     if changed is None or proposing & set(changed):
-        needs.propose(session, episode, response, instrument=instrument, answers=answers, now=now)
+        proposal.propose(
+            session, episode, response, instrument=instrument, answers=answers, now=now
+        )
     sharing = changed is None or set(instrument.consents) & set(changed)
     if sharing and response.respondent != "proxy":
         consent.keep(session, episode, consents(instrument, answers), now=now, by=by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.services import owner as access
+from patient_portal.access.services import owner
 from patient_portal.access.views.desk_context import desk
 from patient_portal.care.forms.carer import CarerForm
 from patient_portal.care.services import carer
@@ -41,7 +41,7 @@ def add(episode_id: int) -> ResponseReturnValue:
 @blueprint.get("/<int:carer_id>/end")
 def ask_end(episode_id: int, carer_id: int) -> ResponseReturnValue:
     with desk() as here:
-        episode, row = access.service_row(
+        episode, row = owner.service_row(
             here.session, here.service.key, Carer, row_id=carer_id, episode_id=episode_id
         )
         here.saw(episode, "seen")
@@ -52,7 +52,7 @@ def ask_end(episode_id: int, carer_id: int) -> ResponseReturnValue:
 @blueprint.post("/<int:carer_id>/end")
 def end(episode_id: int, carer_id: int) -> ResponseReturnValue:
     with desk() as here:
-        episode, row = access.service_row(
+        episode, row = owner.service_row(
             here.session, here.service.key, Carer, row_id=carer_id, episode_id=episode_id
         )
         carer.end(here.session, episode, row, on=here.today, now=here.now, by=here.by)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.services import owner as access
+from patient_portal.access.services import owner
 from patient_portal.access.views.desk_context import desk
-from patient_portal.care.services import proposal as needs
+from patient_portal.care.services import proposal
 from patient_portal.care.services.pathway import Happening
 from patient_portal.care.views.event import happening
 from patient_portal.core.errors import NotFound
@@ -17,8 +17,8 @@ from patient_portal.models.tables import Proposal
 
 blueprint = Blueprint("need", __name__, url_prefix="/desk/patients/<int:episode_id>/proposals")
 DECISIONS: Mapping[str, Callable[[Happening, Proposal], None]] = {
-    "confirm": needs.confirm,
-    "decline": needs.decline,
+    "confirm": proposal.confirm,
+    "decline": proposal.decline,
 }
 
 
@@ -27,7 +27,7 @@ def decide(episode_id: int, proposal_id: int, decision: str) -> ResponseReturnVa
     with desk() as here:
         if decision not in DECISIONS:
             raise NotFound
-        episode, row = access.service_row(
+        episode, row = owner.service_row(
             here.session, here.service.key, Proposal, row_id=proposal_id, episode_id=episode_id
         )
         if row.decision is None:

@@ -16,7 +16,7 @@ from patient_portal.access.services import audit
 from patient_portal.access.services.invitation import spell
 from patient_portal.answers.services import paper
 from patient_portal.answers.services.paper import Printed
-from patient_portal.care.services import appointment as today
+from patient_portal.care.services import appointment
 from patient_portal.care.services.appointment import Expected
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
@@ -80,7 +80,7 @@ def _lines(
 ) -> list[Line]:
     living = [
         each
-        for each in today.list_expected(session, service_key, on=on)
+        for each in appointment.list_expected(session, service_key, on=on)
         if each.episode.died_on is None
     ]
     lines, had = [], set[int]()

@@ -13,8 +13,7 @@ from sqlmodel import Session, SQLModel, col, or_, select
 from content import Service
 from patient_portal.answers.services.answer import AFTER_SUBMISSION
 from patient_portal.care.services import assessment as assessments
-from patient_portal.care.services import flag
-from patient_portal.care.services import proposal as needs
+from patient_portal.care.services import flag, proposal
 from patient_portal.models.tables import (
     Alert,
     AnswerHistory,
@@ -83,7 +82,7 @@ def gather(session: Session, service: Service, episode: Episode, *, on: date) ->
     """The episode with all that belongs to it; statuses are computed for the day `on`."""
     patient = session.get_one(Patient, episode.patient_id)
     lines = list_lines(session, episode, on=on)
-    proposals = needs.list_proposed(session, episode)
+    proposals = proposal.list_proposed(session, episode)
     return Overview(
         patient=patient,
         episode=episode,

@@ -13,8 +13,7 @@ from sqlmodel import Session, col, or_, select
 
 from content import Service
 from patient_portal.answers.services.answer import AFTER_SUBMISSION
-from patient_portal.care.services import proposal as needs
-from patient_portal.care.services import search
+from patient_portal.care.services import proposal, search
 from patient_portal.care.services.handled import open_still
 from patient_portal.care.services.schedule import AFTER_DISCHARGE
 from patient_portal.core.errors import NotFound
@@ -211,7 +210,7 @@ def _duplicates(session: Session, service: Service, _on: date) -> list[Item]:
 
 def _proposed(session: Session, service: Service, _on: date) -> list[Item]:
     """What patients' forms propose for their record and nobody has confirmed."""
-    waiting = needs.list_waiting(session, service.key)
+    waiting = proposal.list_waiting(session, service.key)
     episodes = {episode.id: (episode, row.proposed_at) for episode, row in reversed(waiting)}
     ids = [episode.patient_id for episode, _ in episodes.values()]
     patients = {

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from patient_portal.access.views.desk_context import desk
 from patient_portal.care.forms.episode import ReasonForm
 from patient_portal.care.services import handled
-from patient_portal.desk.services import care_lists as stay_list
+from patient_portal.desk.services import care_lists
 
 blueprint = Blueprint("stay_list", __name__, url_prefix="/desk")
 PAGE = 100
@@ -17,7 +17,7 @@ PAGE = 100
 @blueprint.get("/stopped")
 def show_stopped() -> ResponseReturnValue:
     with desk() as here:
-        found = stay_list.list_stopped(here.session, here.service, on=here.today)[:PAGE]
+        found = care_lists.list_stopped(here.session, here.service, on=here.today)[:PAGE]
         here.saw_all([each.episode for each in found], "seen_in_stopped")
     return render_template("desk/care_lists/stopped.html", found=found)
 
@@ -46,7 +46,7 @@ def keep_outcome(episode_id: int) -> ResponseReturnValue:
             return page, 422
         handled.mark(
             here.session,
-            stay_list.STOPPED,
+            care_lists.STOPPED,
             episode.id,
             episode=episode,
             now=here.now,
@@ -59,7 +59,7 @@ def keep_outcome(episode_id: int) -> ResponseReturnValue:
 @blueprint.get("/lengths")
 def show_lengths() -> ResponseReturnValue:
     with desk() as here:
-        found = stay_list.list_long(here.session, here.service, on=here.today)
+        found = care_lists.list_long(here.session, here.service, on=here.today)
         shown = found[:PAGE]
         here.saw_all([each.episode for each in shown], "seen_in_lengths")
     return render_template(

@@ -7,10 +7,9 @@ from datetime import timedelta
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.services import owner as access
+from patient_portal.access.services import owner
 from patient_portal.access.views.desk_context import desk
-from patient_portal.care.services import appointment as today
-from patient_portal.care.services import search
+from patient_portal.care.services import appointment, search
 from patient_portal.core.working_days import london_instant
 from patient_portal.desk.forms.appointment import ExpectedForm
 from patient_portal.models.tables import HandOver
@@ -24,8 +23,8 @@ def show() -> ResponseReturnValue:
     """The people of one day, by default of this one."""
     with desk() as here:
         on = search.read_date(request.args.get("on", ""), on=here.today) or here.today
-        expected = today.list_expected(here.session, here.service.key, on=on)
-        wanting = today.list_wanting_help(here.session, here.service.key)
+        expected = appointment.list_expected(here.session, here.service.key, on=on)
+        wanting = appointment.list_wanting_help(here.session, here.service.key)
         here.saw_all([each.episode for each in expected], "seen_in_today")
         here.saw_all([episode for _, episode, _ in wanting], "seen_wanting_help")
     return render_template(
@@ -42,10 +41,10 @@ def show() -> ResponseReturnValue:
 def helped(hand_over_id: int) -> ResponseReturnValue:
     """Somebody has gone to the person who asked for help."""
     with desk() as here:
-        episode, row = access.service_row(
+        episode, row = owner.service_row(
             here.session, here.service.key, HandOver, row_id=hand_over_id
         )
-        today.help_given(here.session, row, episode, now=here.now, by=here.by)
+        appointment.help_given(here.session, row, episode, now=here.now, by=here.by)
     return redirect(url_for("today.show"))
 
 
@@ -73,7 +72,7 @@ def expect(episode_id: int) -> ResponseReturnValue:
             )
             return page, 422
         day = form.on.day
-        today.expect(
+        appointment.expect(
             here.session,
             episode,
             starts_at=london_instant(day).replace(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.services import audit, invitation
-from patient_portal.access.services import owner as access
+from patient_portal.access.services import audit, invitation, owner
 from patient_portal.access.views.desk_context import MANAGER, desk
 from patient_portal.answers.services import tablet
 from patient_portal.care.forms.patient import CorrectionForm
@@ -72,7 +71,7 @@ def show_audit(episode_id: int) -> ResponseReturnValue:
         episode = here.episode(episode_id, "seen_audit")
         patient = here.patient(episode)
         before = request.args.get("before", 0, int)
-        rows = audit.list_for(here.session, episode, before=min(before, access.LARGEST_ID))
+        rows = audit.list_for(here.session, episode, before=min(before, owner.LARGEST_ID))
     more = rows[-1].row.id if len(rows) == audit.PAGE else None
     return render_template(
         "desk/patient/audit.html", rows=rows, more=more, episode=episode, patient=patient

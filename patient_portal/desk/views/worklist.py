@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from patient_portal.access.views.desk_context import desk
 from patient_portal.care.services import handled
 from patient_portal.core.errors import NotFound
-from patient_portal.desk.services import worklist as attention
+from patient_portal.desk.services import worklist
 from patient_portal.integration import outbox
 from patient_portal.models.tables import OutboxItem
 
@@ -20,7 +20,7 @@ MENDED = ("record", "proposed")
 @blueprint.get("")
 def show() -> ResponseReturnValue:
     with desk() as here:
-        found = attention.list_all(here.session, here.service, on=here.today)
+        found = worklist.list_all(here.session, here.service, on=here.today)
         items = [item for several in found.values() for item in several]
         here.saw_all([item.episode for item in items], "seen_in_attention")
     return render_template(
@@ -33,7 +33,7 @@ def done(kind: str, subject_id: int) -> ResponseReturnValue:
     with desk() as here:
         if kind in MENDED:
             raise NotFound
-        item = attention.find_one(
+        item = worklist.find_one(
             here.session, here.service, kind, subject_id=subject_id, on=here.today
         )
         handled.mark(here.session, kind, subject_id, episode=item.episode, now=here.now, by=here.by)
@@ -44,7 +44,7 @@ def done(kind: str, subject_id: int) -> ResponseReturnValue:
 def retry(subject_id: int) -> ResponseReturnValue:
     """The result goes to the record again."""
     with desk() as here:
-        item = attention.find_one(
+        item = worklist.find_one(
             here.session, here.service, "record", subject_id=subject_id, on=here.today
         )
         outbox.retry_one(here.session, here.session.get_one(OutboxItem, subject_id))

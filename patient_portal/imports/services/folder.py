@@ -17,7 +17,7 @@ from itertools import count
 from pathlib import Path
 
 from patient_portal.core.errors import ConfigurationError, StorageUnavailable
-from patient_portal.imports import services as imports
+from patient_portal.imports import services
 from patient_portal.imports.services import Growing, Overtaken
 from patient_portal.integration.portal import Portal
 
@@ -100,11 +100,11 @@ class Watch:
 
     def _import(self, claimed: Path, file: Path) -> list[str]:
         """The sentences against it; none when it was imported."""
-        service = imports.service_of(self.portal.content.services, file)
+        service = services.service_of(self.portal.content.services, file)
         if service is None:
             return [NO_SERVICE]
         try:
-            outcome = imports.run(self.portal, claimed, service, by="import")
+            outcome = services.run(self.portal, claimed, service, by="import")
         except OSError:
             return ["The file cannot be read."]
         return [str(problem) for problem in outcome.problems]

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from content import Service
-from patient_portal.care.services import episode_match as stay
-from patient_portal.care.services import identity
+from patient_portal.care.services import episode_match, identity
 from patient_portal.care.services.episode_match import Refused, Stay
 from patient_portal.imports.services.days import Days
 from patient_portal.imports.services.known import CONTACTS, TOLD, Known
@@ -81,8 +80,8 @@ class _Deciding:
 
     def _place(self, row: Row, person: Person | None) -> Stay | None:
         """The stay that the row speaks of; None for a new one, if there may be one."""
-        held = stay.place(
-            stay.in_service(person.stays if person else (), self.service.key),
+        held = episode_match.place(
+            episode_match.in_service(person.stays if person else (), self.service.key),
             referred_on=row["referred_on"],
             accepted_on=row["accepted_on"],
             reopened_on=row["reopened_on"],
@@ -92,7 +91,7 @@ class _Deciding:
                 raise Refused("Somebody new needs a day of referral or of acceptance.")
             if person and any(each.died_on for each in person.stays):
                 raise Refused("The person has died.")
-            stay.check_age(self.service, row["date_of_birth"], on=_began(row))
+            episode_match.check_age(self.service, row["date_of_birth"], on=_began(row))
         return held
 
     def _is_repeated(self, held: Stay, row: Row) -> bool:

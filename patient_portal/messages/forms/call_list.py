@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext
 
-from patient_portal.web import labels as words
+from patient_portal.web import labels
 from patient_portal.web.fields import Answered, Form, RadioField
 
 
@@ -12,5 +12,5 @@ class OutcomeForm(Form):
     outcome = RadioField(
         lazy_gettext("What came of it?"),
         [Answered(lazy_gettext("Choose one"))],
-        choices=words.choices("outcome"),
+        choices=labels.choices("outcome"),
     )

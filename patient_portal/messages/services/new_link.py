@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
-from patient_portal.access.services import invitation
-from patient_portal.access.services import limits as limit
+from patient_portal.access.services import invitation, limits
 from patient_portal.care.services import contact
 from patient_portal.core.errors import TooMany
 from patient_portal.core.working_days import london_date
@@ -34,12 +33,12 @@ def ask(session: Session, who: str, born: date, *, now: datetime, secret: str) -
 
 def _may_ask(session: Session, what: str, *, now: datetime, secret: str) -> bool:
     """Counts a wish for a link; False when the hour's are used up."""
-    key = limit.key("link", what, secret=secret)
+    key = limits.key("link", what, secret=secret)
     try:
-        limit.check(session, key, most=limit.PERSON_AN_HOUR, now=now)
+        limits.check(session, key, most=limits.PERSON_AN_HOUR, now=now)
     except TooMany:
         return False
-    limit.count(session, key, now=now)
+    limits.count(session, key, now=now)
     return True
 
 

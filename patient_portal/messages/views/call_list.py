@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.services import owner as access
+from patient_portal.access.services import owner
 from patient_portal.access.views.desk_context import Desk, desk
-from patient_portal.care.services import assessment as assessments
+from patient_portal.care.services import assessment
 from patient_portal.messages.forms.call_list import OutcomeForm
 from patient_portal.messages.services import call, call_outcome
 from patient_portal.models.tables import CallRequest, Episode
@@ -72,7 +72,7 @@ def record_wish(episode_id: int, request_id: int) -> ResponseReturnValue:
 
 
 def _wish(here: Desk, episode_id: int, request_id: int) -> tuple[Episode, CallRequest]:
-    episode, row = access.service_row(
+    episode, row = owner.service_row(
         here.session, here.service.key, CallRequest, row_id=request_id, episode_id=episode_id
     )
     here.saw(episode, "seen", subject=f"call_request:{row.id}")
@@ -88,7 +88,7 @@ def _wish_page(here: Desk, episode: Episode, row: CallRequest, *, form: OutcomeF
 
 def _page(here: Desk, episode_id: int, assessment_id: int, *, form: OutcomeForm) -> str:
     episode, row = here.assessment(episode_id, assessment_id, "seen")
-    tasks = assessments.list_tasks(here.session, episode, on=here.today, only=row.id)
+    tasks = assessment.list_tasks(here.session, episode, on=here.today, only=row.id)
     return render_template(
         "messages/call_list/one.html",
         form=form,

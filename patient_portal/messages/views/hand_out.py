@@ -10,8 +10,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from patient_portal.access.services import invitation
-from patient_portal.access.services import owner as access
+from patient_portal.access.services import invitation, owner
 from patient_portal.access.views.desk_context import Desk, desk
 from patient_portal.access.views.patient_context import portal
 from patient_portal.core import qr
@@ -51,7 +50,7 @@ def send(episode_id: int) -> ResponseReturnValue:
 @blueprint.get("/<int:invitation_id>/revoke")
 def ask_revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
     with desk() as here:
-        episode, row = access.service_row(
+        episode, row = owner.service_row(
             here.session, here.service.key, Invitation, row_id=invitation_id, episode_id=episode_id
         )
         here.saw(episode, "seen")
@@ -64,7 +63,7 @@ def ask_revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
 @blueprint.post("/<int:invitation_id>/revoke")
 def revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
     with desk() as here:
-        episode, row = access.service_row(
+        episode, row = owner.service_row(
             here.session, here.service.key, Invitation, row_id=invitation_id, episode_id=episode_id
         )
         invitation.revoke(

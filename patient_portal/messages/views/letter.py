@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from patient_portal.access.views.desk_context import desk
 from patient_portal.access.views.patient_context import portal
-from patient_portal.core import process as holder
+from patient_portal.core import process
 from patient_portal.messages.services import letter, letter_due
 from patient_portal.messages.services.letter_pdf import letters_pdf
 
@@ -35,8 +35,8 @@ def print_all() -> ResponseReturnValue:
     found = letter.claim_due(
         portal(),
         service,
-        holder.this_process("letters"),
-        is_gone=holder.is_gone,
+        process.this_process("letters"),
+        is_gone=process.is_gone,
         large=bool(request.form.get("large")),
     )
     if not found:

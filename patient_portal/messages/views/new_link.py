@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.services import limits as limit
+from patient_portal.access.services import limits
 from patient_portal.access.views.patient_context import now, portal, transaction
 from patient_portal.messages.forms.new_link import LinkForm
-from patient_portal.messages.services import new_link as link
+from patient_portal.messages.services import new_link
 
 blueprint = Blueprint("link", __name__, url_prefix="/link")
 
@@ -24,11 +24,11 @@ def ask() -> ResponseReturnValue:
     if not form.validate():
         return render_template("messages/new_link/show.html", form=form), 422
     secret = portal().settings.secret_key
-    address = limit.key("link-address", request.remote_addr or "", secret=secret)
+    address = limits.key("link-address", request.remote_addr or "", secret=secret)
     with transaction() as session:
-        limit.check(session, address, most=limit.ADDRESS_AN_HOUR, now=now())
-        limit.count(session, address, now=now())
-        link.ask(session, form.who.data, form.born_on, now=now(), secret=secret)
+        limits.check(session, address, most=limits.ADDRESS_AN_HOUR, now=now())
+        limits.count(session, address, now=now())
+        new_link.ask(session, form.who.data, form.born_on, now=now(), secret=secret)
     return redirect(url_for("link.asked"))
 
 

@@ -13,8 +13,7 @@ from sqlmodel import Session, select
 from werkzeug.datastructures import MultiDict
 
 from patient_portal.answers.forms.paper import keying_form
-from patient_portal.answers.services import paper, paper_pdf
-from patient_portal.answers.services import paper_keying as keying
+from patient_portal.answers.services import paper, paper_keying, paper_pdf
 from patient_portal.answers.services.paper import Printed
 from patient_portal.answers.services.paper_keying import Keeping, Keyed
 from patient_portal.care.services import assessment
@@ -64,7 +63,9 @@ def key_in(
             respondent=respondent,
         )
         instrument = paper.instrument_of(stage.portal.catalogue, returned.form)
-        return keying.key_in(session, returned, instrument, keyed, now=stage.clock(), by="staff:1")
+        return paper_keying.key_in(
+            session, returned, instrument, keyed, now=stage.clock(), by="staff:1"
+        )
 
     return do(stage, act)
 

@@ -9,11 +9,10 @@ import pytest
 from flask import Flask, g, render_template
 from jinja2 import DictLoader
 
-from patient_portal.access.views import patient_context as visit
+from patient_portal.access.views import patient_context
 from patient_portal.access.views.patient_context import Screen
 from patient_portal.answers.services.questionnaire import Place
-from patient_portal.answers.views import outline
-from patient_portal.answers.views import questionnaire as view
+from patient_portal.answers.views import outline, questionnaire
 from questionnaires import Instrument, Item
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.portals import Stage
@@ -66,10 +65,10 @@ def test_a_filled_page_is_the_page_that_is_made_at_once(
 
 def shown(app: Flask, path: str, instrument: Instrument, item: Item) -> str:
     with app.test_request_context(path):
-        g.service = visit.portal().content.first_service
+        g.service = patient_context.portal().content.first_service
         g.screen = Screen(False, 'a "tag" <of> hers', 1200, 1170)
-        page = view._page(
-            Place(7, instrument, None, {}), item, view.question_form(instrument, item)
+        page = questionnaire._page(
+            Place(7, instrument, None, {}), item, questionnaire.question_form(instrument, item)
         )
         return without_random(page)
 
@@ -78,7 +77,7 @@ def made_at_once(app: Flask, path: str, instrument: Instrument, item: Item) -> s
     place = Place(7, instrument, None, {})
     before = place.before(item)
     with app.test_request_context(path):
-        g.service = visit.portal().content.first_service
+        g.service = patient_context.portal().content.first_service
         g.screen = Screen(False, 'a "tag" <of> hers', 1200, 1170)
         page = render_template(
             "answers/questionnaire/show.html",
@@ -89,7 +88,7 @@ def made_at_once(app: Flask, path: str, instrument: Instrument, item: Item) -> s
             of=len(place.shown),
             part=place.part(item),
             is_change="change" in path,
-            form=view.question_form(instrument, item),
+            form=questionnaire.question_form(instrument, item),
             below=f"/to-do/7/{instrument.id}/",
         )
         return without_random(page)
@@ -104,7 +103,7 @@ def without_random(page: str) -> str:
 def test_a_template_that_takes_what_is_a_persons_own_has_no_outline(app: Flask, taken: str) -> None:
     app.jinja_env.loader = DictLoader({"page.html": f"{{{{ {taken} }}}}"})
     with app.test_request_context("/"):
-        g.service = visit.portal().content.first_service
+        g.service = patient_context.portal().content.first_service
         g.patient_language = "en"
         with pytest.raises(jinja2.UndefinedError):
             outline.page("page.html", "key", {}, {})
@@ -113,7 +112,7 @@ def test_a_template_that_takes_what_is_a_persons_own_has_no_outline(app: Flask, 
 def test_what_fills_a_gap_is_escaped(app: Flask) -> None:
     app.jinja_env.loader = DictLoader({"page.html": "<p>{{ words }}</p>"})
     with app.test_request_context("/"):
-        g.service = visit.portal().content.first_service
+        g.service = patient_context.portal().content.first_service
         gaps = {"words": outline.gap("words")}
         page = outline.page("page.html", "key", gaps, {"words": "<script>"})
     assert page == "<p>&lt;script&gt;</p>"

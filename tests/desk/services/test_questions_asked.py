@@ -13,10 +13,9 @@ from sqlalchemy import event
 from benchmarks.listed import write_list
 from patient_portal.care.services import review
 from patient_portal.core.working_days import london_date
-from patient_portal.imports import services as imports
+from patient_portal.imports import services
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import call, letter_due, unreachable
-from patient_portal.messages.services import due as owed
+from patient_portal.messages.services import call, due, letter_due, unreachable
 from tests.support.portals import Stage
 
 FEW, MANY = 10, 60
@@ -43,7 +42,7 @@ class Asking:
         """How often a list of so many people asks."""
         file = write_list(self.folder, self.service, many, today=self.today, **told)
         with self.counted() as statements:
-            outcome = imports.run(self.portal, file, self.service, by="test")
+            outcome = services.run(self.portal, file, self.service, by="test")
         assert (outcome.problems, outcome.rows) == ([], many)
         return len(statements)
 
@@ -85,7 +84,7 @@ def read(list_of: Callable[..., list[object]]) -> Callable[[Asking], None]:
 
 def queue(asking: Asking) -> None:
     """Asha, who is in another service, is owed a message the first time too."""
-    assert owed.queue(asking.portal) in (1 + FEW, MANY - FEW)
+    assert due.queue(asking.portal) in (1 + FEW, MANY - FEW)
 
 
 WORK: dict[str, Callable[[Asking], None]] = {

@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 from sqlmodel import SQLModel, select
 
-from patient_portal.imports import services as imports
+from patient_portal.imports import services
 from patient_portal.imports.services import Outcome
 from patient_portal.models.tables import (
     Appointment,
@@ -49,7 +49,7 @@ class Intake:
         return self.take_file(self.write(*rows, **how), dry_run=dry_run)
 
     def take_file(self, file: Path, *, dry_run: bool = False) -> Outcome:
-        return imports.run(self.stage.portal, file, self.service, by="import", dry_run=dry_run)
+        return services.run(self.stage.portal, file, self.service, by="import", dry_run=dry_run)
 
     def refuse(self, *rows: Mapping[str, str], **how: str) -> list[str]:
         """Takes in a list that is wrong; its sentences, after showing that nothing was kept."""

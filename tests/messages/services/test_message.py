@@ -17,9 +17,7 @@ from patient_portal.core.errors import (
     MessageUncertain,
 )
 from patient_portal.integration.protocols.messages import OutgoingMessage
-from patient_portal.messages.services import due as owed
-from patient_portal.messages.services import message
-from patient_portal.messages.services import new_link as link
+from patient_portal.messages.services import due, message, new_link
 from patient_portal.models.tables import Audit, Episode, Invitation, Message
 from patient_portal.operations import health, job
 from tests.support.portals import ASHA, SECRET
@@ -42,7 +40,7 @@ def occasions(post: Post) -> list[str]:
 def ask_link(post: Post) -> None:
     now = post.stage.clock()
     with post.portal.database.writing() as session:
-        link.ask(session, ASHA.nhs_number or "", ASHA.date_of_birth, now=now, secret=SECRET)
+        new_link.ask(session, ASHA.nhs_number or "", ASHA.date_of_birth, now=now, secret=SECRET)
 
 
 def test_an_invitation_goes_on_the_day_of_opening_with_a_link_of_its_own(post: Post) -> None:
@@ -140,7 +138,7 @@ def test_what_the_service_starts_goes_in_working_hours_only(
 
 def queued(post: Post) -> int:
     """The id of Asha's invitation, which waits."""
-    owed.queue(post.portal)
+    due.queue(post.portal)
     return post.rows()[-1].id
 
 
@@ -559,7 +557,7 @@ def test_a_message_without_a_text_holds_up_nobody(
 ) -> None:
     """The content may lose a service or a template while its messages wait."""
     post.give("Ben", phone="+447700900102")
-    owed.queue(post.portal)
+    due.queue(post.portal)
     asha, ben = post.rows()
     if fault == "service":
         post.stage.change("Asha", service_key="gone")

@@ -7,12 +7,10 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from patient_portal.answers.services import answer, paper, response
-from patient_portal.answers.services import paper_keying as keying
+from patient_portal.answers.services import answer, paper, paper_keying, response
 from patient_portal.answers.services.paper_keying import Keyed
 from patient_portal.answers.services.response import How
-from patient_portal.care.services import carer, consent, dates, pathway
-from patient_portal.care.services import proposal as needs
+from patient_portal.care.services import carer, consent, dates, pathway, proposal
 from patient_portal.care.services.dates import NewDates
 from patient_portal.models.alert import Alert
 from patient_portal.models.tables import Episode, PaperForm, Proposal
@@ -130,7 +128,7 @@ def key_in(scene: Scene, episode_id: int, instrument_id: str, values: Any, reaso
             filled_on=scene.days_ago(7).date(),
             respondent="helper",
         )
-        keying.key_in(session, returned, instrument, keyed, now=now, by="staff:1")
+        paper_keying.key_in(session, returned, instrument, keyed, now=now, by="staff:1")
 
 
 def by_telephone(scene: Scene) -> None:
@@ -175,8 +173,8 @@ def with_urgent_signs(scene: Scene) -> None:
         row = session.exec(select(Alert).where(Alert.episode_id == episode_id)).first()
         row.read_at, row.read_by = TODAY, "staff:2"
         here = scene.here(session, episode_id, days_ago=1)
-        for at, proposed in enumerate(needs.list_proposed(session, here.episode)[:-2]):
-            (needs.decline if at % 3 == 1 else needs.confirm)(here, proposed)
+        for at, proposed in enumerate(proposal.list_proposed(session, here.episode)[:-2]):
+            (proposal.decline if at % 3 == 1 else proposal.confirm)(here, proposed)
 
 
 def as_stored(instrument: Any, values: dict[str, Any]) -> dict[str, Any]:

@@ -13,9 +13,8 @@ import patient_portal.imports.services as imports
 from patient_portal.access.services import account, staff
 from patient_portal.access.services.staff import NewStaff, Tokens
 from patient_portal.answers.services import tablet
-from patient_portal.care.services import appointment as today
-from patient_portal.care.services import handled
-from patient_portal.desk.services import worklist as attention
+from patient_portal.care.services import appointment, handled
+from patient_portal.desk.services import worklist
 from patient_portal.integration.protocols.identity import Credentials
 from patient_portal.models.tables import HandOver, Tablet
 from patient_portal.operations import demo, demo_desk, job
@@ -177,8 +176,8 @@ def end(session: Session, row: Tablet, sent: HandOver, reason: str, now: Any) ->
 def see_to_help(scene: Scene) -> None:
     """One of the two who asked for help at the tablet was seen to."""
     with scene.writing() as session:
-        row, episode, _ = today.list_wanting_help(session, HOME)[0]
-        today.help_given(session, row, episode, now=TODAY, by="staff:1")
+        row, episode, _ = appointment.list_wanting_help(session, HOME)[0]
+        appointment.help_given(session, row, episode, now=TODAY, by="staff:1")
 
 
 def take_lists(scene: Scene, folder: Path) -> None:
@@ -213,7 +212,7 @@ def deal_with(scene: Scene) -> None:
     """Of everything that needs a person, the first of its kind is dealt with."""
     service = scene.portal.content.services[HOME]
     with scene.writing() as session:
-        found = attention.list_all(session, service, on=TODAY.date())
+        found = worklist.list_all(session, service, on=TODAY.date())
         for kind in ("bounced", "no_contact", "late", "duplicate"):
             item = found[kind][0]
             handled.mark(

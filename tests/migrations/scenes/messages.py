@@ -10,9 +10,16 @@ from sqlmodel import col, select
 from patient_portal.care.services import pathway
 from patient_portal.core.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
 from patient_portal.integration.protocols.messages import OutgoingMessage
-from patient_portal.messages.services import call, call_outcome, letter, message, receipt, reply
-from patient_portal.messages.services import due as owed
-from patient_portal.messages.services import new_link as link
+from patient_portal.messages.services import (
+    call,
+    call_outcome,
+    due,
+    letter,
+    message,
+    new_link,
+    receipt,
+    reply,
+)
 from patient_portal.models.call import OUTCOMES
 from patient_portal.models.tables import Message
 from tests.migrations.scenes.scene import TODAY, Scene
@@ -50,7 +57,7 @@ def send(scene: Scene) -> None:
     for at, address in enumerate(("well@example.org", *TROUBLES)):
         scene.enrol(f"Mail{at} Example", days_ago=4, email=address, date_of_birth=BORN)
     leaving = scene.enrol("Leav Example", phone="+447700900159")
-    owed.queue(scene.portal)
+    due.queue(scene.portal)
     scene.happen(leaving, pathway.withdraw)
     scene.messages.trouble = lambda outgoing: TROUBLES.get(outgoing.to)
     message.send_waiting(scene.portal, HOLDER, is_gone=lambda _: False)
@@ -112,7 +119,7 @@ def asked_for(scene: Scene) -> None:
     """Links asked for at the front door: they wait for the next turn of the worker."""
     for who in ("well@example.org", "nobody@example.org", "well@example.org"):
         with scene.writing() as session:
-            link.ask(session, who, BORN, now=TODAY, secret=scene.portal.settings.secret_key)
+            new_link.ask(session, who, BORN, now=TODAY, secret=scene.portal.settings.secret_key)
 
 
 def cut_off(scene: Scene) -> None:

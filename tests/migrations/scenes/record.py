@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from patient_portal.core.errors import RecordRefused, RecordUnavailable
-from patient_portal.integration import outbox
-from patient_portal.integration import sending as record
+from patient_portal.integration import outbox, sending
 from patient_portal.integration.protocols.record import Report
 from tests.migrations.scenes.scene import TODAY, Scene
 
@@ -20,7 +19,7 @@ def send(scene: Scene) -> None:
         return RecordRefused("No such patient: 'x'.") if report.respondent == "proxy" else None
 
     scene.record.trouble = refuse
-    record.drain(scene.portal, HOLDER, is_gone=lambda _: False)
+    sending.drain(scene.portal, HOLDER, is_gone=lambda _: False)
 
 
 def fail(scene: Scene) -> None:
@@ -32,7 +31,7 @@ def fail(scene: Scene) -> None:
         outbox.claim(session, HOLDER, now=TODAY)
     scene.record.trouble = lambda _: RecordUnavailable("Connection refused")
     for _ in range(3):
-        record.drain(scene.portal, "other-pc:boot:12:90:record", is_gone=lambda _: False)
+        sending.drain(scene.portal, "other-pc:boot:12:90:record", is_gone=lambda _: False)
     scene.clock.at = TODAY + timedelta(hours=2)
-    record.tell_of_waiting(scene.portal)
+    sending.tell_of_waiting(scene.portal)
     scene.clock.at = TODAY
