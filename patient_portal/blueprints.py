@@ -43,7 +43,7 @@ from patient_portal.messages.views import (
     new_link,
     notify,
 )
-from patient_portal.operations import views
+from patient_portal.operations.views import health
 
 BLUEPRINTS = (
     account.blueprint,
@@ -58,7 +58,7 @@ BLUEPRINTS = (
     enrolment.blueprint,
     event.blueprint,
     hand_out.blueprint,
-    views.blueprint,
+    health.blueprint,
     front_door.blueprint,
     telephone.blueprint,
     invitation.blueprint,

@@ -22,7 +22,7 @@ from patient_portal.imports.services.folder import Watch
 from patient_portal.integration import sending
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import due, message
-from patient_portal.operations import job
+from patient_portal.operations.services import job
 
 log = logging.getLogger(__name__)
 

@@ -10,9 +10,9 @@ import click
 import migrations
 from patient_portal.access.services.invitation import link
 from patient_portal.commands.opened import json_option, opened
-from patient_portal.operations import demo as made_up
-from patient_portal.operations import demo_desk
-from patient_portal.operations.demo import DemoPatient
+from patient_portal.operations.services import demo as made_up
+from patient_portal.operations.services import demo_desk
+from patient_portal.operations.services.demo import DemoPatient
 
 
 @click.command()

@@ -7,8 +7,8 @@ import sys
 import click
 
 from patient_portal.commands.opened import json_option, opened, tell
-from patient_portal.operations import health as checks
-from patient_portal.operations import job
+from patient_portal.operations.services import health as checks
+from patient_portal.operations.services import job
 
 
 @click.command()

@@ -15,7 +15,7 @@ import migrations
 from patient_portal.access.services.invitation import link
 from patient_portal.core import qr
 from patient_portal.core.settings import ROOT, Settings
-from patient_portal.operations import demo, demo_desk
+from patient_portal.operations.services import demo, demo_desk
 from patient_portal.startup import create_portal
 
 

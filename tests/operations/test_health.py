@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from patient_portal import worker
-from patient_portal.operations import job
+from patient_portal.operations.services import job
 from tests.support.pages import Ask, Browser
 from tests.support.portals import Stage
 from tests.support.posts import make_post

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from patient_portal.core.working_days import london_date
 from patient_portal.messages.services import unreachable
-from patient_portal.operations import health
+from patient_portal.operations.services import health
 from tests.servers.mail import CUT, KEPT_AND_CUT, Sink, free_port, mail_server
 from tests.support.portals import HOME
 from tests.trust.belfry import Belfry

@@ -19,7 +19,7 @@ from patient_portal.access.services.staff import NewStaff
 from patient_portal.care.services import appointment
 from patient_portal.core.working_days import london_date, london_instant
 from patient_portal.models.tables import Appointment, Episode, Staff
-from patient_portal.operations.demo import DemoPatient
+from patient_portal.operations.services.demo import DemoPatient
 
 USER = "desk"
 FIRST_HOUR = 9

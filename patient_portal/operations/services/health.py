@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from patient_portal.integration import gateway, outbox
 from patient_portal.messages.services import message
-from patient_portal.operations import job
+from patient_portal.operations.services import job
 
 RED_AFTER = timedelta(hours=24)
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from patient_portal.access.views.patient_context import now, portal
 from patient_portal.core.errors import StorageUnavailable
-from patient_portal.operations import health, job
+from patient_portal.operations.services import health, job
 
 blueprint = Blueprint("health", __name__)
 

@@ -19,7 +19,7 @@ from patient_portal.core.errors import (
 from patient_portal.integration.protocols.messages import OutgoingMessage
 from patient_portal.messages.services import due, message, new_link
 from patient_portal.models.tables import Audit, Episode, Invitation, Message
-from patient_portal.operations import health, job
+from patient_portal.operations.services import health, job
 from tests.support.portals import ASHA, SECRET
 from tests.support.posts import Post
 
