@@ -34,12 +34,12 @@ MANAGER = ("manager",)
 
 # The desk's navigation: endpoint, words, who sees it.
 PAGES = (
-    ("today.show", lazy_gettext("Today"), ANYBODY),
+    ("clinic_list.show", lazy_gettext("Today"), ANYBODY),
     ("search.show", lazy_gettext("Find"), ANYBODY),
     ("enrolment.show", lazy_gettext("Enrol"), ANYBODY),
     ("call_list.show", lazy_gettext("Calls"), ANYBODY),
     ("letter.show", lazy_gettext("Letters"), ANYBODY),
-    ("attention.show", lazy_gettext("Needs a person"), ANYBODY),
+    ("worklist.show", lazy_gettext("Needs a person"), ANYBODY),
     ("paper.show", lazy_gettext("Key in paper"), ANYBODY),
     ("tablets.show", lazy_gettext("Tablets"), ANYBODY),
     ("account.show", lazy_gettext("Staff"), MANAGER),

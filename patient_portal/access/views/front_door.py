@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from patient_portal.access.forms.front_door import CodeForm
 from patient_portal.access.services.invitation import normalise
 
-blueprint = Blueprint("home", __name__)
+blueprint = Blueprint("front_door", __name__)
 
 
 @blueprint.get("/")

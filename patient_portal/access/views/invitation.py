@@ -29,7 +29,7 @@ def sign_in_with(code: str) -> ResponseReturnValue:
             raise LinkDead
         if token:
             cookie[TOKEN] = token
-            return redirect(url_for("task.show"))
+            return redirect(url_for("assessment.show"))
         form.mark_wrong()
     return render_template("access/invitation/show.html", form=form), 422
 

@@ -21,4 +21,4 @@ def local_path(path: str) -> str:
     # A second slash, or a backslash in its place, would begin the name of a host.
     if path.startswith("/") and path[1:2] != "/" and "\\" not in path and path.isprintable():
         return path
-    return url_for("home.show")
+    return url_for("front_door.show")

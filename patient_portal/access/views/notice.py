@@ -25,7 +25,7 @@ def show() -> ResponseReturnValue:
 def accept() -> ResponseReturnValue:
     with visit() as here:
         notice.accept(here.session, here.episode, now=here.now, by="patient")
-    return redirect(url_for("task.show"))
+    return redirect(url_for("assessment.show"))
 
 
 @blueprint.app_errorhandler(NoticeDue)

@@ -31,7 +31,9 @@ def sign_in() -> ResponseReturnValue:
         return _page(form), 422
     cookie.clear()
     cookie[TOKEN] = tokens.sign_in
-    answer = make_response(redirect(local_path(request.form.get("next") or url_for("today.show"))))
+    answer = make_response(
+        redirect(local_path(request.form.get("next") or url_for("clinic_list.show")))
+    )
     answer.set_cookie(
         BROWSER,
         tokens.browser,
@@ -64,7 +66,7 @@ def switch() -> ResponseReturnValue:
     """The desk of another service in which the officer has a role."""
     with desk() as here:
         staff.switch_service(here.session, here.officer, request.form.get("service", ""))
-    return redirect(url_for("today.show"))
+    return redirect(url_for("clinic_list.show"))
 
 
 @blueprint.app_errorhandler(StaffSignInNeeded)

@@ -51,7 +51,7 @@ def show(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturn
         place = find_place(here, assessment_id, instrument_id)
         item = place.item(item_id)
     if place.is_submitted:
-        return redirect(url_for("submission.received", **ids(place)))
+        return redirect(url_for("response.received", **ids(place)))
     rows = request.args.get("rows", 0, type=int)
     form = question_form(place.instrument, item, value=place.values.get(item_id), rows=rows)
     return _page(place, item, form)
@@ -83,7 +83,7 @@ def show_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     with visit() as here:
         place = find_place(here, assessment_id, instrument_id)
     if place.is_submitted:
-        return redirect(url_for("submission.received", **ids(place)))
+        return redirect(url_for("response.received", **ids(place)))
     values = place.values
     forms = [
         (item, question_form(place.instrument, item, value=values.get(item.id)))
@@ -194,7 +194,7 @@ def _more_rows(place: Place, item: Item, rows: int) -> str:
 def after(place: Place, item: Item, *, too_late: bool = False) -> str:
     """After a change on the way to sending: back to the check, unless a question opened."""
     if too_late:
-        return url_for("submission.received", **ids(place), too_late=1)
+        return url_for("response.received", **ids(place), too_late=1)
     if request.args.get("change"):
         return _onward(place, place.first_open)
     return _onward(place, place.after(item))
@@ -210,9 +210,9 @@ def triggers(instrument: Instrument) -> dict[str, str]:
 
 def _onward(place: Place, item: Item | None) -> str:
     if place.is_submitted:
-        return url_for("submission.received", **ids(place))
+        return url_for("response.received", **ids(place))
     if item is None:
-        return url_for("submission.check", **ids(place))
+        return url_for("response.check", **ids(place))
     return url_for("questionnaire.show", **ids(place), item_id=item.id)
 
 

@@ -18,9 +18,7 @@ from patient_portal.core.errors import Incomplete
 from patient_portal.models.tables import Assessment
 from questionnaires import missing_items
 
-blueprint = Blueprint(
-    "submission", __name__, url_prefix="/to-do/<int:assessment_id>/<instrument_id>"
-)
+blueprint = Blueprint("response", __name__, url_prefix="/to-do/<int:assessment_id>/<instrument_id>")
 
 
 @blueprint.get("/check")
@@ -28,7 +26,7 @@ def check(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     with visit() as here:
         place = find_place(here, assessment_id, instrument_id)
     if place.is_submitted:
-        return redirect(url_for("submission.received", **ids(place)))
+        return redirect(url_for("response.received", **ids(place)))
     lines = [
         (item, shown_answer(item, place.values.get(item.id), place.reason(item)))
         for item in place.shown
@@ -63,7 +61,7 @@ def submit(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
             )
     except Incomplete:
         return redirect(url_for("questionnaire.start", **address))
-    return redirect(url_for("submission.received", **address))
+    return redirect(url_for("response.received", **address))
 
 
 @blueprint.get("/received")

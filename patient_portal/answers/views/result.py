@@ -16,7 +16,7 @@ from patient_portal.answers.services.result import Reading
 from patient_portal.core.errors import NotFound
 
 blueprint = Blueprint(
-    "response", __name__, url_prefix="/desk/patients/<int:episode_id>/responses/<int:response_id>"
+    "result", __name__, url_prefix="/desk/patients/<int:episode_id>/responses/<int:response_id>"
 )
 
 
@@ -78,7 +78,7 @@ def correct(episode_id: int, response_id: int, item_id: str) -> ResponseReturnVa
             now=here.now,
             by=here.by,
         )
-    return redirect(url_for("response.show", episode_id=episode_id, response_id=new.id))
+    return redirect(url_for("result.show", episode_id=episode_id, response_id=new.id))
 
 
 def _correction_page(here: Desk, it: Reading, form: QuestionForm, why: ReasonForm) -> str:

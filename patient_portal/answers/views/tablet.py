@@ -35,7 +35,16 @@ PAIRED_FOR = timedelta(days=365)
 # What a patient can end a turn with; idling and un-pairing end it from elsewhere.
 REASONS = ("finished", "help", "cancelled", "moved")
 # The only pages of a paired tablet: its own, and what a patient needs to answer.
-PAGES = {"tablet", "task", "notice", "questionnaire", "submission", "advice", "sign_in", "language"}
+PAGES = {
+    "tablet",
+    "assessment",
+    "notice",
+    "questionnaire",
+    "response",
+    "advice",
+    "sign_in",
+    "language",
+}
 DESK = "/desk/"
 
 
@@ -66,7 +75,7 @@ def show() -> ResponseReturnValue:
     if turn is None:
         return _emptied(make_response(render_template("answers/tablet/wait.html", tablet=device)))
     if turn.hand_over.sign_in_id is not None:
-        return redirect(url_for("task.show"))
+        return redirect(url_for("assessment.show"))
     return _greeting(turn, BirthDateForm())
 
 
@@ -90,7 +99,7 @@ def take() -> ResponseReturnValue:
         return _greeting(turn, form), 422
     cookie.clear()
     cookie[TOKEN] = token
-    return redirect(url_for("task.show"))
+    return redirect(url_for("assessment.show"))
 
 
 @blueprint.post("/pair")

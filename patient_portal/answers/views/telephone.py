@@ -26,7 +26,7 @@ from patient_portal.models.tables import Assessment, Episode, Patient
 from questionnaires import AlertRule, Item, met, missing_items
 
 blueprint = Blueprint(
-    "interview",
+    "telephone",
     __name__,
     url_prefix="/desk/patients/<int:episode_id>/telephone/<int:assessment_id>/<instrument_id>",
 )
@@ -92,7 +92,7 @@ def ask(
         line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
         item = line.place.item(item_id)
     if not line.is_begun or line.place.is_submitted:
-        return redirect(url_for("interview.show", **line.ids))
+        return redirect(url_for("telephone.show", **line.ids))
     form = question_form(
         line.place.instrument,
         item,
@@ -110,14 +110,14 @@ def keep(
         line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
         item = line.place.item(item_id)
         if not line.is_begun or line.place.is_submitted:
-            return redirect(url_for("interview.show", **line.ids))
+            return redirect(url_for("telephone.show", **line.ids))
         form = question_form(line.place.instrument, item, posted=request.form)
         if not form.validate():
             return _question(line, item, form), 422
         _save(here, line, item, form)
         line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
     if form.rows and request.form.get(MORE):
-        where = url_for("interview.ask", item_id=item.id, rows=form.rows + 1, **line.ids)
+        where = url_for("telephone.ask", item_id=item.id, rows=form.rows + 1, **line.ids)
         return redirect(where)
     if rules := met(line.place.instrument, item.id, form.value):
         return _advice(here, line, item, rules)
@@ -209,15 +209,15 @@ def _advice(here: Desk, line: Line, item: Item, rules: Sequence[AlertRule]) -> R
 
 def _onward(line: Line, item: Item | None) -> ResponseReturnValue:
     if item is None:
-        return redirect(url_for("interview.check", **line.ids))
-    return redirect(url_for("interview.ask", item_id=item.id, **line.ids))
+        return redirect(url_for("telephone.check", **line.ids))
+    return redirect(url_for("telephone.ask", item_id=item.id, **line.ids))
 
 
 def _read(line: Line) -> ResponseReturnValue:
     given = line.place.response
     return redirect(
         url_for(
-            "response.show",
+            "result.show",
             episode_id=line.episode.id,
             response_id=given.id if given else 0,
         )

@@ -15,7 +15,7 @@ from patient_portal.care.services import assessment
 from patient_portal.care.services.assessment import Task
 from questionnaires import Instrument
 
-blueprint = Blueprint("task", __name__)
+blueprint = Blueprint("assessment", __name__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def add(episode_id: int) -> ResponseReturnValue:
             )
             return page, 422
         carer.add(here.session, episode, **form.data, now=here.now, by=here.by)
-    return redirect(url_for("person.show", episode_id=episode_id, _anchor="carers"))
+    return redirect(url_for("patient.show", episode_id=episode_id, _anchor="carers"))
 
 
 @blueprint.get("/<int:carer_id>/end")
@@ -56,4 +56,4 @@ def end(episode_id: int, carer_id: int) -> ResponseReturnValue:
             here.session, here.service.key, Carer, row_id=carer_id, episode_id=episode_id
         )
         carer.end(here.session, episode, row, on=here.today, now=here.now, by=here.by)
-    return redirect(url_for("person.show", episode_id=episode_id, _anchor="carers"))
+    return redirect(url_for("patient.show", episode_id=episode_id, _anchor="carers"))

@@ -10,7 +10,7 @@ from patient_portal.care.services import consent
 from patient_portal.core.errors import NotFound
 from patient_portal.web.labels import WORDS
 
-blueprint = Blueprint("sharing", __name__, url_prefix="/desk/patients/<int:episode_id>/consent")
+blueprint = Blueprint("consent", __name__, url_prefix="/desk/patients/<int:episode_id>/consent")
 CHANGES = {"give": consent.give, "withdraw": consent.withdraw}
 
 
@@ -40,7 +40,7 @@ def change(episode_id: int, change: str) -> ResponseReturnValue:
             raise NotFound
         episode = here.episode(episode_id, "seen")
         CHANGES[change](here.session, episode, recipient, now=here.now, by=here.by)
-    return redirect(url_for("sharing.show", episode_id=episode_id))
+    return redirect(url_for("consent.show", episode_id=episode_id))
 
 
 def _fits(change: str, recipient: str) -> bool:

@@ -36,7 +36,7 @@ def move(episode_id: int, assessment_id: int) -> ResponseReturnValue:
             new = NewDates(form.opens_on.day, form.due_on.day, form.closes_on.day)
             try:
                 dates.set_by_hand(happening(here, episode), row, new, reason=form.why.data)
-                return redirect(url_for("person.show", episode_id=episode_id))
+                return redirect(url_for("patient.show", episode_id=episode_id))
             except NotPossible as error:
                 form.fail(str(error))
     page = render_template(

@@ -39,7 +39,7 @@ def enrol() -> ResponseReturnValue:
                 alike = enrolment.list_alike(here.session, here.service.key, new, on=here.today)
                 here.saw_all([each.episode for each in alike], "seen_in_enrolment")
             if not alike and (episode_id := _enrol(here, new, form)):
-                return redirect(url_for("person.show", episode_id=episode_id))
+                return redirect(url_for("patient.show", episode_id=episode_id))
     return render_template("care/enrolment/show.html", form=form, alike=alike), 422
 
 

@@ -210,7 +210,7 @@ def happen(episode_id: int, kind: str) -> ResponseReturnValue:
         except NotPossible as error:
             form.fail(str(error))
             return _page(here, episode, event, form=form), 422
-    return redirect(url_for("person.show", episode_id=episode_id))
+    return redirect(url_for("patient.show", episode_id=episode_id))
 
 
 def happening(here: Desk, episode: Episode) -> Happening:

@@ -15,7 +15,7 @@ from patient_portal.care.views.event import happening
 from patient_portal.core.errors import NotFound
 from patient_portal.models.tables import Proposal
 
-blueprint = Blueprint("need", __name__, url_prefix="/desk/patients/<int:episode_id>/proposals")
+blueprint = Blueprint("proposal", __name__, url_prefix="/desk/patients/<int:episode_id>/proposals")
 DECISIONS: Mapping[str, Callable[[Happening, Proposal], None]] = {
     "confirm": proposal.confirm,
     "decline": proposal.decline,
@@ -32,4 +32,4 @@ def decide(episode_id: int, proposal_id: int, decision: str) -> ResponseReturnVa
         )
         if row.decision is None:
             DECISIONS[decision](happening(here, episode), row)
-    return redirect(url_for("person.show", episode_id=episode_id, _anchor="proposals"))
+    return redirect(url_for("patient.show", episode_id=episode_id, _anchor="proposals"))

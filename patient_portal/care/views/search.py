@@ -19,5 +19,5 @@ def show() -> ResponseReturnValue:
         found = search.find(here.session, here.service.key, asked, on=here.today)
         here.saw_all([each.episode for each in found], "seen_in_search")
     if len(found) == 1 and search.is_number(asked):
-        return redirect(url_for("person.show", episode_id=found[0].episode.id))
+        return redirect(url_for("patient.show", episode_id=found[0].episode.id))
     return render_template("care/search/show.html", asked=asked, found=found, most=search.MOST)

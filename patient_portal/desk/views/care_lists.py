@@ -10,7 +10,7 @@ from patient_portal.care.forms.episode import ReasonForm
 from patient_portal.care.services import handled
 from patient_portal.desk.services import care_lists
 
-blueprint = Blueprint("stay_list", __name__, url_prefix="/desk")
+blueprint = Blueprint("care_lists", __name__, url_prefix="/desk")
 PAGE = 100
 
 
@@ -53,7 +53,7 @@ def keep_outcome(episode_id: int) -> ResponseReturnValue:
             by=here.by,
             note=form.why.data,
         )
-    return redirect(url_for("stay_list.show_stopped"))
+    return redirect(url_for("care_lists.show_stopped"))
 
 
 @blueprint.get("/lengths")

@@ -14,7 +14,7 @@ from patient_portal.core.working_days import london_instant
 from patient_portal.desk.forms.appointment import ExpectedForm
 from patient_portal.models.tables import HandOver
 
-blueprint = Blueprint("today", __name__, url_prefix="/desk")
+blueprint = Blueprint("clinic_list", __name__, url_prefix="/desk")
 DAY = timedelta(days=1)
 
 
@@ -45,7 +45,7 @@ def helped(hand_over_id: int) -> ResponseReturnValue:
             here.session, here.service.key, HandOver, row_id=hand_over_id
         )
         appointment.help_given(here.session, row, episode, now=here.now, by=here.by)
-    return redirect(url_for("today.show"))
+    return redirect(url_for("clinic_list.show"))
 
 
 @blueprint.get("/patients/<int:episode_id>/expected")
@@ -82,4 +82,4 @@ def expect(episode_id: int) -> ResponseReturnValue:
             now=here.now,
             by=here.by,
         )
-    return redirect(url_for("today.show", on=day.isoformat()))
+    return redirect(url_for("clinic_list.show", on=day.isoformat()))

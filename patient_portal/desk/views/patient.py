@@ -12,7 +12,7 @@ from patient_portal.care.forms.patient import CorrectionForm
 from patient_portal.care.services import details
 from patient_portal.desk.services import overview
 
-blueprint = Blueprint("person", __name__, url_prefix="/desk/patients/<int:episode_id>")
+blueprint = Blueprint("patient", __name__, url_prefix="/desk/patients/<int:episode_id>")
 
 
 @blueprint.get("")
@@ -57,7 +57,7 @@ def correct(episode_id: int) -> ResponseReturnValue:
                     now=here.now,
                     by=here.by,
                 )
-                return redirect(url_for("person.show", episode_id=episode_id))
+                return redirect(url_for("patient.show", episode_id=episode_id))
             except details.NumberTaken as error:
                 form.mark_taken(error.field)
     page = render_template("desk/patient/details.html", form=form, episode=episode, patient=patient)

@@ -12,7 +12,7 @@ from patient_portal.desk.services import worklist
 from patient_portal.integration import outbox
 from patient_portal.models.tables import OutboxItem
 
-blueprint = Blueprint("attention", __name__, url_prefix="/desk/attention")
+blueprint = Blueprint("worklist", __name__, url_prefix="/desk/attention")
 # What is mended elsewhere leaves the list by itself.
 MENDED = ("record", "proposed")
 
@@ -37,7 +37,7 @@ def done(kind: str, subject_id: int) -> ResponseReturnValue:
             here.session, here.service, kind, subject_id=subject_id, on=here.today
         )
         handled.mark(here.session, kind, subject_id, episode=item.episode, now=here.now, by=here.by)
-    return redirect(url_for("attention.show"))
+    return redirect(url_for("worklist.show"))
 
 
 @blueprint.post("/record/<int:subject_id>/retry")
@@ -49,4 +49,4 @@ def retry(subject_id: int) -> ResponseReturnValue:
         )
         outbox.retry_one(here.session, here.session.get_one(OutboxItem, subject_id))
         here.saw(item.episode, "record_retried", subject=f"outbox:{subject_id}")
-    return redirect(url_for("attention.show"))
+    return redirect(url_for("worklist.show"))

@@ -44,7 +44,7 @@ def send(episode_id: int) -> ResponseReturnValue:
             here.session, episode, patient, "invitation", now=here.now
         ):
             return _no_way(here, episode)
-    return redirect(url_for("person.show", episode_id=episode_id, _anchor="messages"))
+    return redirect(url_for("patient.show", episode_id=episode_id, _anchor="messages"))
 
 
 @blueprint.get("/<int:invitation_id>/revoke")
@@ -69,7 +69,7 @@ def revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
         invitation.revoke(
             here.session, episode, row, reason="revoked at the desk", now=here.now, by=here.by
         )
-    return redirect(url_for("person.show", episode_id=episode_id, _anchor="invitations"))
+    return redirect(url_for("patient.show", episode_id=episode_id, _anchor="invitations"))
 
 
 def _shown(episode_id: int, carrier: str, template: str) -> ResponseReturnValue:

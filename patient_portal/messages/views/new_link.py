@@ -10,7 +10,7 @@ from patient_portal.access.views.patient_context import now, portal, transaction
 from patient_portal.messages.forms.new_link import LinkForm
 from patient_portal.messages.services import new_link
 
-blueprint = Blueprint("link", __name__, url_prefix="/link")
+blueprint = Blueprint("new_link", __name__, url_prefix="/link")
 
 
 @blueprint.get("/")
@@ -29,7 +29,7 @@ def ask() -> ResponseReturnValue:
         limits.check(session, address, most=limits.ADDRESS_AN_HOUR, now=now())
         limits.count(session, address, now=now())
         new_link.ask(session, form.who.data, form.born_on, now=now(), secret=secret)
-    return redirect(url_for("link.asked"))
+    return redirect(url_for("new_link.asked"))
 
 
 @blueprint.get("/sent")

@@ -49,7 +49,7 @@ FIELDS = {
     "enjoyment": "3",
     "told_by": "Their sister",
 }
-OF_MANAGERS = {"person.show_audit", "tablets.ask_pairing", "tablets.pairing"}
+OF_MANAGERS = {"patient.show_audit", "tablets.ask_pairing", "tablets.pairing"}
 CLINICAL_EVENTS = {"longer", "questionnaires-off"}
 SEEN = {"staff_sign_in": {"seen_at"}}
 
@@ -82,13 +82,13 @@ def variants(desk: DeskStage, rule: Rule, name: str) -> Iterator[dict[str, Any]]
     known = {*things.ids, "kind", "subject_id", "change", "decision"}
     assert not rule.arguments - known, f"{rule}: say in this file whose {rule.arguments} are"
     ids = {**things.ids, "change": "give", "decision": "confirm"}
-    if rule.endpoint.startswith("attention."):
-        kinds = ["record"] if rule.endpoint == "attention.retry" else [*things.subjects]
+    if rule.endpoint.startswith("worklist."):
+        kinds = ["record"] if rule.endpoint == "worklist.retry" else [*things.subjects]
         for kind in kinds:
             yield {**ids, "kind": kind, "subject_id": things.subjects[kind]}
     elif rule.endpoint.startswith("event."):
         yield from ({**ids, "kind": kind} for kind in EVENTS)
-    elif rule.endpoint in {"response.ask", "response.correct"}:
+    elif rule.endpoint in {"result.ask", "result.correct"}:
         yield {**ids, "item_id": "mobility"}
     else:
         yield ids
