@@ -1,4 +1,4 @@
-"""Request limits, cookies, CSRF and the headers of every answer."""
+"""Request limits, cookies, CSRF, headers of every answer, and where a redirect may lead."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from urllib.parse import unquote_to_bytes
 
-from flask import Blueprint, Flask, Response, abort, g, request
+from flask import Blueprint, Flask, Response, abort, g, request, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf import CSRFProtect
 from itsdangerous import URLSafeTimedSerializer
@@ -85,6 +85,14 @@ def exempt(blueprints: Iterable[Blueprint]) -> None:
     """Takes POSTs without a CSRF token: of machines, whose browser nobody can misuse."""
     for blueprint in blueprints:
         csrf.exempt(blueprint)
+
+
+def local_path(path: str) -> str:
+    """The path when it leads to this site, otherwise the front door: never elsewhere."""
+    # A second slash, or a backslash in its place, would begin the name of a host.
+    if path.startswith("/") and path[1:2] != "/" and "\\" not in path and path.isprintable():
+        return path
+    return url_for("front_door.show")
 
 
 def _refuse_broken_text() -> None:

@@ -21,6 +21,7 @@ from patient_portal.core.errors import StorageUnavailable
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
 from patient_portal.models.tables import Episode
+from questionnaires import Instrument
 
 log = logging.getLogger(__name__)
 
@@ -120,6 +121,12 @@ def _screen(person: Person, *, is_seen: bool) -> Screen:
 def language() -> str:
     """The language of the page that is being made."""
     return str(get_locale() or "en")
+
+
+def instrument_in_language(instrument_id: str) -> Instrument:
+    """The newest version in the language of the page; raises UnknownInstrument."""
+    catalogue = portal().catalogue
+    return catalogue.in_language(catalogue.instrument(instrument_id), language())
 
 
 def is_script() -> bool:

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 
 from patient_portal.access.forms.invitation import BirthDateForm
 from patient_portal.access.services import sign_in
-from patient_portal.access.views.language import local_path
 from patient_portal.access.views.patient_context import (
     TABLET,
     TOKEN,
@@ -19,6 +18,7 @@ from patient_portal.access.views.patient_context import (
     visit,
 )
 from patient_portal.core.errors import LinkDead, SignInNeeded
+from patient_portal.web.security import local_path
 
 blueprint = Blueprint("sign_in", __name__)
 

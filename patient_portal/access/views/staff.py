@@ -10,9 +10,9 @@ from patient_portal.access.forms.staff import SignInForm
 from patient_portal.access.services import limits, staff
 from patient_portal.access.services.password import KNOWN_FOR
 from patient_portal.access.views.desk_context import BROWSER, TOKEN, desk
-from patient_portal.access.views.language import local_path
 from patient_portal.access.views.patient_context import is_script, now, portal, transaction
 from patient_portal.core.errors import StaffSignInNeeded
+from patient_portal.web.security import local_path
 
 blueprint = Blueprint("staff", __name__, url_prefix="/desk")
 

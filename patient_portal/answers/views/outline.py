@@ -36,6 +36,15 @@ class ScreenGaps:
     left: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class FieldGap:
+    """A form in which nothing is wrong, as an outline sees it."""
+
+    field: Markup
+    errors: tuple[()] = ()
+    rows: None = None
+
+
 def gap(name: str) -> Markup:
     """Where a person's own value goes; the value is escaped when the gap is filled."""
     return Markup(f"{EDGE}{name}{EDGE}")  # noqa: S704 - names are the program's own

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from patient_portal.access.services import notice, owner
@@ -235,15 +233,6 @@ def _page(place: Place, item: Item, form: QuestionForm) -> str:
     pinned = (place.instrument.id, place.instrument.version, place.instrument.wording)
     place_key = (item.id, shared["before"], shared["number"], shared["of"], part)
     key = (*pinned, *place_key, is_change)
-    gaps = {"below": outline.gap("below"), "form": FieldGap(outline.gap("field"))}
+    gaps = {"below": outline.gap("below"), "form": outline.FieldGap(outline.gap("field"))}
     own = {"below": below, "field": form.field}
     return outline.page("answers/questionnaire/show.html", key, shared | gaps, own)
-
-
-@dataclass(frozen=True, slots=True)
-class FieldGap:
-    """A form in which nothing is wrong, as an outline sees it."""
-
-    field: Markup
-    errors: tuple[()] = ()
-    rows: None = None

@@ -8,12 +8,11 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.views.patient_context import visit
+from patient_portal.access.views.patient_context import instrument_in_language, visit
 from patient_portal.answers.forms.questionnaire import shown_answer
 from patient_portal.answers.services import response
 from patient_portal.answers.views.questionnaire import find_place, ids
 from patient_portal.care.services import assessment
-from patient_portal.care.views.assessment import next_task
 from patient_portal.core.errors import Incomplete
 from patient_portal.models.tables import Assessment
 from questionnaires import missing_items
@@ -77,9 +76,11 @@ def received(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
         )
     if not place.is_submitted:
         return redirect(url_for("questionnaire.start", **ids(place)))
+    following = assessment.next_task(tasks)
     return render_template(
         "answers/response/received.html",
         place=place,
-        following=next_task(tasks),
+        following=following,
+        instrument=following and instrument_in_language(following.instrument_id),
         too_late=request.args.get("too_late"),
     )

@@ -13,7 +13,6 @@ from sqlmodel import Session
 from patient_portal.access.forms.invitation import BirthDateForm
 from patient_portal.access.services import invitation, limits, staff
 from patient_portal.access.views import desk_context
-from patient_portal.access.views.language import local_path
 from patient_portal.access.views.patient_context import (
     TABLET,
     TOKEN,
@@ -29,6 +28,7 @@ from patient_portal.answers.services.tablet import Turn
 from patient_portal.core import qr
 from patient_portal.core.errors import LinkDead, NotAllowed, SignInNeeded
 from patient_portal.models.tables import Tablet
+from patient_portal.web.security import local_path
 
 blueprint = Blueprint("tablet", __name__, url_prefix="/tablet")
 PAIRED_FOR = timedelta(days=365)

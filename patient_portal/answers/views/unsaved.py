@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flask import render_template, request
 
-from patient_portal.access.views.patient_context import is_script, language, portal
+from patient_portal.access.views.patient_context import instrument_in_language, is_script, portal
 from patient_portal.answers.forms.questionnaire import QuestionForm, question_form, was_given
 from questionnaires import Instrument, Item
 
@@ -37,10 +37,7 @@ def _filled(instrument: Instrument, item: Item) -> QuestionForm:
 
 
 def _instrument() -> Instrument:
-    catalogue = portal().catalogue
-    return catalogue.in_language(
-        catalogue.instrument((request.view_args or {})["instrument_id"]), language()
-    )
+    return instrument_in_language((request.view_args or {})["instrument_id"])
 
 
 def _items() -> list[Item]:

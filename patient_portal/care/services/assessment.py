@@ -115,6 +115,11 @@ def list_tasks(
     return [task for task in tasks if task.is_submitted or not episode.is_stopped]
 
 
+def next_task(tasks: Iterable[Task]) -> Task | None:
+    """The first that has not been sent."""
+    return next((task for task in tasks if not task.is_submitted), None)
+
+
 def find_baseline(session: Session, episode: Episode, instrument_id: str) -> Response | None:
     """What change is counted from: the entry answers of the person, also late ones.
 

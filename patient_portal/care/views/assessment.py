@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +9,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.services import notice
-from patient_portal.access.views.patient_context import language, portal, visit
+from patient_portal.access.views.patient_context import instrument_in_language, visit
 from patient_portal.care.services import assessment
 from patient_portal.care.services.assessment import Task
 from questionnaires import Instrument
@@ -37,25 +36,22 @@ def show() -> ResponseReturnValue:
         )
     if notice.is_due(episode):
         return redirect(url_for("notice.show"))
-    lines = [line(task) for task in tasks]
+    lines = [_line(task) for task in tasks]
     is_refused = episode.channel == "none"
-    following = next_task(tasks)
+    following = assessment.next_task(tasks)
     return render_template(
-        "care/assessment/show.html", lines=lines, following=following, is_refused=is_refused
+        "care/assessment/show.html",
+        lines=lines,
+        following=following and _line(following),
+        is_refused=is_refused,
     )
 
 
-def next_task(tasks: Iterable[Task]) -> Line | None:
-    """The first that has not been sent."""
-    return next((line(task) for task in tasks if not task.is_submitted), None)
-
-
-def line(task: Task) -> Line:
-    catalogue = portal().catalogue
+def _line(task: Task) -> Line:
     ids: dict[str, Any] = {"assessment_id": task.assessment.id, "instrument_id": task.instrument_id}
     return Line(
         task,
-        catalogue.in_language(catalogue.instrument(task.instrument_id), language()),
+        instrument_in_language(task.instrument_id),
         url_for("questionnaire.start", **ids),
         url_for("questionnaire.show_all", **ids),
     )
