@@ -1,11 +1,12 @@
-"""The console script `portal`: a table of commands, each imported when it is asked for."""
+"""The console script `portal`: its commands, each imported when it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 
 import click
+
+from patient_portal.commands.lazy_group import LazyGroup
 
 # Name on the command line -> "module:command". `portal score` must start without the web, so
 # nothing is imported before it is needed.
@@ -29,22 +30,10 @@ COMMANDS: Mapping[str, str] = {
 }
 
 
-class Table(click.Group):
-    """A group whose commands are the entries of COMMANDS."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, name = COMMANDS[cmd_name].partition(":")
-        command = getattr(import_module(module), name)
-        if not isinstance(command, click.Command):
-            raise TypeError(f"{COMMANDS[cmd_name]} is not a command")
-        return command
-
-
-@click.group(cls=Table, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    lazy_subcommands=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 def portal() -> None:
     """The pain service patient portal."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 PORTAL = Path(sys.executable).parent / "portal"
+ROOT = Path(__file__).resolve().parents[2]
 COMPLETE = {
     "mobility": 2,
     "self_care": 1,
@@ -138,3 +139,16 @@ def test_an_unknown_instrument_is_refused_in_one_sentence(tmp_path):
     done = run("eq5d-3l", given={}, cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr == b"Error: there is no instrument 'eq5d-3l'\n"
+
+
+def test_scoring_loads_neither_the_web_nor_the_database():
+    program = (
+        "import sys; from patient_portal.commands import portal; "
+        "portal(['score', 'eq5d-5l'], standalone_mode=False); print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=b"{}", capture_output=True, cwd=ROOT, check=True
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.decode().split()}
+    assert {"click", "questionnaires"} <= loaded
+    assert loaded & {"flask", "flask_babel", "sqlalchemy", "sqlmodel", "weasyprint"} == set()
