@@ -24,7 +24,7 @@ from patient_portal.models.tables import (
     Message,
     Patient,
 )
-from tests.access.views.test_links import nonce
+from tests.access.views.test_invitation import nonce
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.dumps import SEEN, changed, dump
 from tests.support.pages import Browser
@@ -34,7 +34,7 @@ from tests.support.walks import sign_in
 Ids = Mapping[str, object]
 
 OWN = {"assessment_id": 1, "instrument_id": "eq5d-5l", "item_id": "mobility"}
-# A code is no id: whose link it is decides who comes in (test_links.py).
+# A code is no id: whose link it is decides who comes in (test_invitation.py).
 NO_OWNER = {"code", "filename"}
 MISSING = (0, 99, 2**31 - 1, 2**31, 2**63, 10**40)
 FIELDS = {"mobility": "3", "skip": "1", "worst": "3"}

@@ -10,7 +10,7 @@ from flask import Flask
 
 from patient_portal.app import create_app
 from patient_portal.integration.portal import Portal
-from tests.answers.views.test_failed_save import FAILURES
+from tests.answers.views.test_unsaved import FAILURES
 from tests.support.dumps import changed, dump
 from tests.support.pages import Ask, Browser, Reply, over_wsgi
 from tests.support.portals import Clock, Stage, make_stage
