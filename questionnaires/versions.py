@@ -11,8 +11,10 @@ def order(version: str) -> tuple[int, ...]:
 
 
 def is_number(version: str) -> bool:
+    """Whether it is one number, such as 2: the version of a service's changes to the form."""
     return bool(re.fullmatch(r"[0-9]+", version))
 
 
 def is_pair(version: str) -> bool:
+    """Whether it is two numbers, such as 1.0: the version of the form itself."""
     return bool(re.fullmatch(r"[0-9]+\.[0-9]+", version))

@@ -37,6 +37,11 @@ JOINING = {
     "desk/services/test_questions_asked.py": "how often lists, imports and jobs ask the database",
     "integration/adapters/test_record_form.py": "one form in the folder, as pages and on a server",
 }
+# What a page of any wing starts from.
+CONTEXTS = {
+    "patient_portal.access.views.desk_context",
+    "patient_portal.access.views.patient_context",
+}
 MOST_FOLDERS, MOST_LEVELS = 50, 15
 
 TESTS_OF_WINGS = sorted(
@@ -205,6 +210,23 @@ def test_a_test_stands_where_what_it_tests_stands(file: Path) -> None:
 def test_no_list_here_names_a_file_that_is_gone() -> None:
     assert [each for each in JOINING if not (TESTS / each).exists()] == []
     assert [each for each in DRAWN_BY.values() if not (PORTAL / each).exists()] == []
+
+
+def test_views_use_views_of_their_own_wing_and_the_two_contexts(graph: grimp.ImportGraph) -> None:
+    """Pages of another wing are linked by the name of their endpoint."""
+    between = {
+        (module, imported)
+        for module in graph.modules
+        for imported in graph.find_modules_directly_imported_by(module)
+        if ".views." in module and ".views." in imported
+    }
+    assert ("patient_portal.care.views.dates", "patient_portal.care.views.event") in between
+    others = {(one, other) for one, other in between if wing_of(one) != wing_of(other)}
+    assert {other for _, other in others} == CONTEXTS
+
+
+def wing_of(module: str) -> str:
+    return module.split(".")[1]
 
 
 def test_no_module_needs_itself_by_way_of_others(graph: grimp.ImportGraph) -> None:

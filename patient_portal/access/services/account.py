@@ -54,10 +54,12 @@ def random_password() -> str:
 
 
 def find(session: Session, username: str) -> Staff | None:
+    """The account of that user name, however it is written in capitals; None without one."""
     return session.exec(select(Staff).where(Staff.username == username.strip().lower())).first()
 
 
 def roles_of(session: Session, row: Staff) -> dict[str, str]:
+    """The account's role in each service in which it has one, by the service's key."""
     rows = session.exec(select(StaffRole).where(StaffRole.staff_id == row.id))
     return {each.service_key: each.role for each in rows}
 

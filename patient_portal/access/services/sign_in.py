@@ -152,6 +152,7 @@ def find_lapsed(session: Session, token: str | None, *, now: datetime) -> Lapsed
 
 
 def is_due_to_be_seen(person: Person, *, now: datetime) -> bool:
+    """Whether `seen_at` is old enough to be written again: not every page costs a write."""
     return now - person.seen_at >= SEEN_EVERY
 
 

@@ -43,6 +43,7 @@ class Step:
 
 
 def days(dates: Dates) -> Days:
+    """The day it opens, the day it is due and the day it closes."""
     return dates.opens_on, dates.due_on, dates.closes_on
 
 
