@@ -1,4 +1,4 @@
-"""The SQLModel tables of every room. Importing this knows them all."""
+"""Every SQLModel table: whoever imports one from here knows what it refers to as well."""
 
 from patient_portal.models.alert import Alert
 from patient_portal.models.appointment import Appointment
