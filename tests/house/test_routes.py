@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,6 +13,9 @@ from patient_portal.app import create_app
 from tests.support.pages import Ask, Browser, over_wsgi
 from tests.support.portals import Clock, make_stage
 
+PORTAL = Path(__file__).resolve().parents[2] / "patient_portal"
+# Pages of another wing are linked by the name of their endpoint, which no import checks.
+LINK = re.compile(r"""url_for\(\s*["']([\w.]+)["']""")
 PUBLIC = {
     "GET /",
     "POST /",
@@ -190,6 +195,17 @@ def test_every_route_is_listed_with_its_guard(app: Flask) -> None:
     listed = [*PUBLIC, *HIDDEN, *LAPSED, *SIGNED_IN, *TABLET, *DESK]
     assert len(listed) == len(set(listed))
     assert routes(app) == set(listed)
+
+
+def test_every_endpoint_that_is_linked_is_there(app: Flask) -> None:
+    linked = {
+        (str(file.relative_to(PORTAL)), endpoint)
+        for suffix in ("py", "html")
+        for file in PORTAL.rglob(f"*.{suffix}")
+        for endpoint in LINK.findall(file.read_text(encoding="utf-8"))
+    }
+    assert ("access/views/notice.py", "assessment.show") in linked
+    assert {each for each in linked if each[1] not in app.view_functions} == set()
 
 
 @pytest.mark.parametrize("route", sorted(SIGNED_IN | LAPSED))
