@@ -8,20 +8,30 @@ from pathlib import Path
 
 import content
 import questionnaires
+from patient_portal.access import registry as access
 from patient_portal.access.services.password import PasswordIdentity
-from patient_portal.answers.services import report, safety
+from patient_portal.answers import registry as answers
+from patient_portal.answers.services import safety
+from patient_portal.care import registry as care
 from patient_portal.core.database import Database
 from patient_portal.core.errors import ConfigurationError
 from patient_portal.core.settings import ROOT, Settings, development_key
+from patient_portal.desk import registry as desk
+from patient_portal.imports import registry as imports
+from patient_portal.integration import registry as integration
 from patient_portal.integration.adapters.messages_folder import FolderMessages
 from patient_portal.integration.adapters.messages_notify import NotifyMessages
 from patient_portal.integration.adapters.messages_smtp import SmtpMessages
 from patient_portal.integration.adapters.record_fhir import FhirRecord
 from patient_portal.integration.adapters.record_folder import FolderRecord
-from patient_portal.integration.portal import Portal
+from patient_portal.integration.portal import Portal, Registry
 from patient_portal.integration.protocols.messages import Messages
 from patient_portal.integration.protocols.outside import Outside
 from patient_portal.integration.protocols.record import Record
+from patient_portal.messages import registry as messages
+
+# From bottom to top; the lines of a list follow each other in this order.
+WINGS = (integration, access, care, answers, imports, messages, desk)
 
 
 def create_portal(settings: Settings, outside: Outside | None = None) -> Portal:
@@ -40,8 +50,13 @@ def create_portal(settings: Settings, outside: Outside | None = None) -> Portal:
         content=loaded,
         catalogue=catalogue,
         outside=outside or create_outside(settings),
-        gather=report.gather,
+        registry=create_registry(),
     )
+
+
+def create_registry() -> Registry:
+    """What all wings register."""
+    return Registry.joined(wing.REGISTRY for wing in WINGS)
 
 
 def create_outside(settings: Settings) -> Outside:

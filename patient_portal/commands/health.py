@@ -8,7 +8,6 @@ import click
 
 from patient_portal.commands.opened import json_option, opened, tell
 from patient_portal.operations.services import health as checks
-from patient_portal.operations.services import job
 
 
 @click.command()
@@ -17,7 +16,7 @@ from patient_portal.operations.services import job
 def health(strict: bool, as_json: bool) -> None:
     """Say whether the portal is well, and why not."""
     with opened() as portal, portal.database.reading() as session:
-        found = checks.check(session, job.INTERVALS, now=portal.outside.now())
+        found = checks.check(session, portal.registry, now=portal.outside.now())
     if as_json:
         tell({"status": found.status, "reasons": list(found.reasons)}, as_json=True)
     else:

@@ -2,25 +2,84 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
-
-from sqlmodel import Session
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from datetime import timedelta
 
 from content import Content
 from patient_portal.core.database import Database
 from patient_portal.core.settings import Settings
 from patient_portal.integration.protocols.outside import Outside
-from patient_portal.integration.protocols.record import Report
+from patient_portal.integration.protocols.registry import (
+    HealthCheck,
+    MessageSubject,
+    NavigationLink,
+    OutboxKind,
+    WorklistKind,
+)
 from questionnaires import Catalogue
 
+NUMBER = re.compile(r"-[0-9]+$")
 
-class ReportBuilder(Protocol):
-    """Makes what the record receives of one version of a response."""
 
-    def __call__(
-        self, session: Session, response_id: int, *, catalogue: Catalogue, content: Content
-    ) -> Report: ...
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something that the worker does every so often."""
+
+    name: str
+    every: timedelta
+    run: Callable[[Portal], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registry:
+    """What one wing registers, or all of them together."""
+
+    navigation: tuple[NavigationLink, ...] = ()
+    worklist: tuple[WorklistKind, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    health: tuple[HealthCheck, ...] = ()
+    outbox: tuple[OutboxKind, ...] = ()
+    subjects: tuple[MessageSubject, ...] = ()
+
+    @classmethod
+    def joined(cls, registries: Iterable[Registry]) -> Registry:
+        """The lines of all wings, list by list, in the order of the wings."""
+        wings = list(registries)
+        return cls(
+            **{
+                each.name: tuple(line for wing in wings for line in getattr(wing, each.name))
+                for each in fields(cls)
+            }
+        )
+
+    def navigation_for(self, role: str) -> list[NavigationLink]:
+        """What this role sees of the desk's navigation, in the order of the places."""
+        links = (link for link in self.navigation if role in link.roles)
+        return sorted(links, key=lambda link: link.place)
+
+    def worklist_kinds(self) -> dict[str, WorklistKind]:
+        """Every kind by its key, in the order of the places."""
+        return {kind.key: kind for kind in sorted(self.worklist, key=lambda kind: kind.place)}
+
+    def job(self, name: str) -> Job:
+        """Raises KeyError when no wing has such a job."""
+        return {job.name: job for job in self.jobs}[name]
+
+    def outbox_kind(self, key: str) -> OutboxKind:
+        """Raises KeyError when no wing has such a kind."""
+        return {kind.key: kind for kind in self.outbox}[key]
+
+    def subject(self, occasion: str) -> MessageSubject:
+        """The subject of a message's occasion; raises KeyError when no wing has such a one."""
+        subjects = {subject.key: subject for subject in self.subjects}
+        return subjects[occasion if occasion in subjects else NUMBER.sub("", occasion)]
+
+    def has_subject(self, occasion: str) -> bool:
+        """Whether some wing has registered what such a message is about."""
+        keys = {subject.key for subject in self.subjects}
+        return bool(keys & {occasion, NUMBER.sub("", occasion)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +89,4 @@ class Portal:
     content: Content
     catalogue: Catalogue
     outside: Outside
-    gather: ReportBuilder
+    registry: Registry

@@ -20,6 +20,8 @@ from patient_portal.models.tables import OutboxItem, Response
 
 log = logging.getLogger(__name__)
 BATCH = 100
+# The kind of everything that the outbox holds today.
+RESPONSE = "response"
 SENT, REFUSED, UNAVAILABLE = "sent", "refused", "unavailable"
 
 
@@ -134,7 +136,7 @@ def _refused(portal: Portal, item_id: int, sentence: str) -> str:
 
 def _gather(portal: Portal, response_id: int) -> Report:
     with portal.database.reading() as session:
-        return portal.gather(
+        return portal.registry.outbox_kind(RESPONSE).build(
             session, response_id, catalogue=portal.catalogue, content=portal.content
         )
 

@@ -189,42 +189,6 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "cancelled": _("Cancelled, and nothing is booked"),
         "unanswered": _("Was rung and answered nothing"),
     },
-    "attention": {
-        "record": _("Results that the record did not take"),
-        "bounced": _("Messages that did not arrive"),
-        "proposed": _("Needs and choices from patients' forms"),
-        "no_contact": _("People whom nothing reaches"),
-        "late": _("Answers that came after the others were sent"),
-        "no_baseline": _("Answers without a baseline"),
-        "duplicate": _("Perhaps one person twice"),
-    },
-    "attention_do": {
-        "record": _(
-            "Read why. Most often the NHS number or the date of birth differs from the record: "
-            "correct it here or there, then try again."
-        ),
-        "bounced": _(
-            "Ring the person or ask at the next visit, correct the number or address, then mark it "
-            "as done."
-        ),
-        "proposed": _("Open the patient and confirm or decline what they wrote."),
-        "no_contact": _(
-            "They have questions to answer. Ask at the next visit or the GP practice for a phone "
-            "number, e-mail or address, and correct the details."
-        ),
-        "late": _(
-            "Open the answers and ask the person which is right. Correct them if the later answer "
-            "is, then mark it as done."
-        ),
-        "no_baseline": _(
-            "The entry questionnaires were missed, so no change can be counted. See whether a "
-            "paper form was filled in then and key it in; otherwise mark it as done."
-        ),
-        "duplicate": _(
-            "The same date of birth and names that sound alike. If it is one person, end the stay "
-            "that is too many. If they are two, mark it as done."
-        ),
-    },
     "flag": {
         "locked": _("Five wrong dates of birth: links are closed until you unlock them"),
         "withdrawn": _("Has withdrawn: asked nothing, sent nothing"),

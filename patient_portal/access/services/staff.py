@@ -18,6 +18,10 @@ from patient_portal.integration.protocols.identity import Credentials, Identity
 from patient_portal.models.tables import Staff, StaffBrowser, StaffRole, StaffSignIn
 
 IDLE = timedelta(minutes=30)
+# Who may do what, by role.
+ANYBODY = ("reception", "clinician", "manager")
+CLINICAL = ("clinician", "manager")
+MANAGER = ("manager",)
 # Who makes the account of `portal demo`.
 DEMO = "demo"
 

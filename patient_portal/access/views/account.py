@@ -19,8 +19,8 @@ from patient_portal.access.forms.account import (
 )
 from patient_portal.access.services import account, owner, staff
 from patient_portal.access.services.password import WeakPassword
-from patient_portal.access.services.staff import NewStaff
-from patient_portal.access.views.desk_context import MANAGER, Desk, desk
+from patient_portal.access.services.staff import MANAGER, NewStaff
+from patient_portal.access.views.desk_context import Desk, desk
 from patient_portal.access.views.patient_context import portal
 from patient_portal.core import qr
 from patient_portal.core.errors import NotFound, PortalError

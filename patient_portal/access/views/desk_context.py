@@ -14,36 +14,20 @@ from typing import Any
 
 from flask import g
 from flask import session as cookie
-from flask_babel import lazy_gettext
 from sqlmodel import Session
 
 from content import Service
 from patient_portal.access.services import audit, owner, staff
-from patient_portal.access.services.staff import Officer
+from patient_portal.access.services.staff import ANYBODY, Officer
 from patient_portal.access.views.patient_context import now, portal
 from patient_portal.core.errors import NotAllowed
 from patient_portal.core.working_days import london_date
+from patient_portal.integration.protocols.registry import NavigationLink
 from patient_portal.models.tables import Assessment, Episode, Patient
 
 TOKEN = "staff"  # noqa: S105 - the name of a cookie's key
 # The cookie by which a browser is known.
 BROWSER = "__Host-desk"
-ANYBODY = ("reception", "clinician", "manager")
-CLINICAL = ("clinician", "manager")
-MANAGER = ("manager",)
-
-# The desk's navigation: endpoint, words, who sees it.
-PAGES = (
-    ("clinic_list.show", lazy_gettext("Today"), ANYBODY),
-    ("search.show", lazy_gettext("Find"), ANYBODY),
-    ("enrolment.show", lazy_gettext("Enrol"), ANYBODY),
-    ("call_list.show", lazy_gettext("Calls"), ANYBODY),
-    ("letter.show", lazy_gettext("Letters"), ANYBODY),
-    ("worklist.show", lazy_gettext("Needs a person"), ANYBODY),
-    ("paper.show", lazy_gettext("Key in paper"), ANYBODY),
-    ("tablets.show", lazy_gettext("Tablets"), ANYBODY),
-    ("account.show", lazy_gettext("Staff"), MANAGER),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +39,8 @@ class Head:
     role: str
     service_key: str
     services: tuple[tuple[str, str], ...]
+    navigation: list[NavigationLink]
     idle_seconds: int
-
-    @property
-    def pages(self) -> list[tuple[str, Any]]:
-        """Endpoint and words of what this role has in its navigation."""
-        return [(endpoint, words) for endpoint, words, roles in PAGES if self.role in roles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +112,6 @@ def _head(officer: Officer) -> Head:
         officer.role,
         officer.service_key,
         tuple(sorted((key, names[key]) for key in officer.roles if key in names)),
+        portal().registry.navigation_for(officer.role),
         int(staff.IDLE.total_seconds()),
     )

@@ -10,7 +10,8 @@ from flask_babel import gettext
 
 from patient_portal.access.services import owner
 from patient_portal.access.services.invitation import spell
-from patient_portal.access.views.desk_context import MANAGER, Desk, desk
+from patient_portal.access.services.staff import MANAGER
+from patient_portal.access.views.desk_context import Desk, desk
 from patient_portal.answers.forms.tablet import NameForm
 from patient_portal.answers.services import tablet
 from patient_portal.answers.services.tablet_name import NameTaken

@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
 from content import Service
-from patient_portal.access.views.desk_context import ANYBODY, CLINICAL, Desk, desk
+from patient_portal.access.services.staff import ANYBODY, CLINICAL
+from patient_portal.access.views.desk_context import Desk, desk
 from patient_portal.care.forms import episode as forms
 from patient_portal.care.forms.episode import EventForm
 from patient_portal.care.services import pathway

@@ -6,7 +6,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.services import audit, invitation, owner
-from patient_portal.access.views.desk_context import MANAGER, desk
+from patient_portal.access.services.staff import MANAGER
+from patient_portal.access.views.desk_context import desk
 from patient_portal.answers.services import tablet
 from patient_portal.care.forms.patient import CorrectionForm
 from patient_portal.care.services import details

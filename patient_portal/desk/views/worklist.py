@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.views.desk_context import desk
+from patient_portal.access.views.patient_context import portal
 from patient_portal.care.services import handled
 from patient_portal.core.errors import NotFound
 from patient_portal.desk.services import worklist
@@ -13,28 +14,26 @@ from patient_portal.integration import outbox
 from patient_portal.models.tables import OutboxItem
 
 blueprint = Blueprint("worklist", __name__, url_prefix="/desk/attention")
-# What is mended elsewhere leaves the list by itself.
-MENDED = ("record", "proposed")
 
 
 @blueprint.get("")
 def show() -> ResponseReturnValue:
+    kinds = portal().registry.worklist_kinds()
     with desk() as here:
-        found = worklist.list_all(here.session, here.service, on=here.today)
+        found = worklist.list_all(here.session, here.service, kinds, on=here.today)
         items = [item for several in found.values() for item in several]
         here.saw_all([item.episode for item in items], "seen_in_attention")
-    return render_template(
-        "desk/worklist/show.html", found=found, is_empty=not items, mended=MENDED
-    )
+    return render_template("desk/worklist/show.html", found=found, kinds=kinds, is_empty=not items)
 
 
 @blueprint.post("/<kind>/<int:subject_id>/done")
 def done(kind: str, subject_id: int) -> ResponseReturnValue:
+    found = portal().registry.worklist_kinds().get(kind)
     with desk() as here:
-        if kind in MENDED:
+        if found and found.leaves_by_itself:
             raise NotFound
         item = worklist.find_one(
-            here.session, here.service, kind, subject_id=subject_id, on=here.today
+            here.session, here.service, found, subject_id=subject_id, on=here.today
         )
         handled.mark(here.session, kind, subject_id, episode=item.episode, now=here.now, by=here.by)
     return redirect(url_for("worklist.show"))
@@ -43,9 +42,10 @@ def done(kind: str, subject_id: int) -> ResponseReturnValue:
 @blueprint.post("/record/<int:subject_id>/retry")
 def retry(subject_id: int) -> ResponseReturnValue:
     """The result goes to the record again."""
+    kind = portal().registry.worklist_kinds()["record"]
     with desk() as here:
         item = worklist.find_one(
-            here.session, here.service, "record", subject_id=subject_id, on=here.today
+            here.session, here.service, kind, subject_id=subject_id, on=here.today
         )
         outbox.retry_one(here.session, here.session.get_one(OutboxItem, subject_id))
         here.saw(item.episode, "record_retried", subject=f"outbox:{subject_id}")

@@ -85,6 +85,11 @@ def list_sent(session: Session, episode: Episode) -> list[Message]:
     return list(session.exec(rows.order_by(col(Message.sent_at).desc(), col(Message.id).desc())))
 
 
+def carrier(row: Message) -> str:
+    """How an invitation names the message that carries it."""
+    return f"message:{row.id}"
+
+
 def _claim(portal: Portal, holder: str) -> Claimed | None:
     """Claims the next message that may go; what must not go any more is dropped on the way."""
     while True:
@@ -161,12 +166,8 @@ def _fresh_link(
     session: Session, portal: Portal, episode: Episode, row: Message, *, now: datetime
 ) -> str:
     """Every message carries a code of its own, made now: no code rests in the database."""
-    _, code = invitation.invite(session, episode, carrier=_carrier(row), now=now, by="worker")
+    _, code = invitation.invite(session, episode, carrier=carrier(row), now=now, by="worker")
     return invitation.link(portal.settings.public_url, code)
-
-
-def _carrier(row: Message) -> str:
-    return f"message:{row.id}"
 
 
 def _send(portal: Portal, claimed: Claimed) -> int:
@@ -190,16 +191,8 @@ def _sent(portal: Portal, message_id: int, provider_id: str | None) -> None:
         row.state, row.sent_at, row.error = "sent", now, None
         row.provider_id = provider_id or row.provider_id
         gateway.recovered(session, GATEWAY)
-        if row.occasion == "new-link":
-            _kill_older_links(session, row, now=now)
-
-
-def _kill_older_links(session: Session, row: Message, *, now: datetime) -> None:
-    """The old link was lost, and the new one is on its way: all others die (design part 2)."""
-    episode = session.get_one(Episode, row.episode_id)
-    invitation.revoke_all(
-        session, episode, reason="new link asked for", now=now, by="patient", but=_carrier(row)
-    )
+        if after_sending := portal.registry.subject(row.occasion).after_sending:
+            after_sending(session, row, now=now)
 
 
 def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUnavailable) -> None:

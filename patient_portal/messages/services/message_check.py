@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
@@ -11,12 +11,11 @@ from sqlmodel import Session, col, select
 from patient_portal.access.services import invitation
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
+from patient_portal.integration.protocols.registry import MessageSubject
 from patient_portal.messages.services import reminder
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
 
 log = logging.getLogger(__name__)
-# Nobody waits longer for what they asked for.
-TOO_OLD = timedelta(hours=24)
 
 
 def why_not(session: Session, portal: Portal, row: Message, *, now: datetime) -> str | None:
@@ -24,55 +23,71 @@ def why_not(session: Session, portal: Portal, row: Message, *, now: datetime) ->
     episode = session.get_one(Episode, row.episode_id)
     if not _has_text(portal, episode, row):
         return "no_text"
-    reason = _why_not_person(episode, row, now=now)
-    if reason is None and not row.is_urgent:
-        reason = _why_not_assessment(session, row, now=now)
+    reason = _why_not_person(episode)
+    if reason is None:
+        subject = portal.registry.subject(row.occasion)
+        reason = _too_old(subject, row, now=now) or subject.why_not(session, row, episode, now=now)
     return reason or _choose_way(session, portal, episode, row)
 
 
+def why_not_requested(
+    session: Session, message: Message, episode: Episode, *, now: datetime
+) -> str | None:
+    """What a person asked for goes unless its link would open nothing."""
+    opens = not message.carries_link or invitation.is_open(episode, on=london_date(now))
+    return None if opens else "link_dead"
+
+
+def why_not_assessment(
+    session: Session, message: Message, episode: Episode, *, now: datetime
+) -> str | None:
+    """What asks for answers goes to people who are still asked, and only the newest of it."""
+    if episode.channel == "none":
+        return "refused"
+    if episode.is_stopped:
+        return "stopped"
+    if _has_newer(session, message):
+        return "newer"
+    is_open = select(Assessment.id).where(
+        Assessment.id == message.assessment_id, *reminder.open_on(london_date(now))
+    )
+    return None if session.exec(is_open).first() else "done"
+
+
 def _has_text(portal: Portal, episode: Episode, row: Message) -> bool:
-    """Whether the content still has the service and the template: it may have changed since."""
+    """Whether content and registry still have what the message needs: they may have changed."""
     content = portal.content
     # The first of an assessment's messages invites, whichever it is.
     occasions = (row.occasion, "invitation") if row.assessment_id else (row.occasion,)
-    found = episode.service_key in content.services and all(map(content.has_message, occasions))
+    found = (
+        episode.service_key in content.services
+        and all(map(content.has_message, occasions))
+        and portal.registry.has_subject(row.occasion)
+    )
     if not found:
         log.error("a message has no text", extra={"item": row.id})
     return found
 
 
-def _why_not_person(episode: Episode, row: Message, *, now: datetime) -> str | None:
+def _why_not_person(episode: Episode) -> str | None:
     if episode.died_on:
         return "died"
-    if episode.withdrawn_at:
-        return "withdrawn"
-    if row.is_urgent:
-        return _why_not_asked_for(episode, row, now=now)
-    if episode.channel == "none":
-        return "refused"
-    return "stopped" if episode.is_stopped else None
+    return "withdrawn" if episode.withdrawn_at else None
 
 
-def _why_not_asked_for(episode: Episode, row: Message, *, now: datetime) -> str | None:
-    if now - row.created_at >= TOO_OLD:
-        return "too_old"
-    opens = not row.carries_link or invitation.is_open(episode, on=london_date(now))
-    return None if opens else "link_dead"
+def _too_old(subject: MessageSubject, row: Message, *, now: datetime) -> str | None:
+    is_over = subject.life is not None and now - row.created_at >= subject.life
+    return "too_old" if is_over else None
 
 
-def _why_not_assessment(session: Session, row: Message, *, now: datetime) -> str | None:
+def _has_newer(session: Session, row: Message) -> bool:
     # By when it was owed: what is owed again is as new as that.
     newer = select(Message.id).where(
         Message.assessment_id == row.assessment_id,
         tuple_(col(Message.created_at), col(Message.id)) > (row.created_at, row.id),
         col(Message.state).in_(("waiting", "sending", "sent")),
     )
-    if session.exec(newer).first():
-        return "newer"
-    is_open = select(Assessment.id).where(
-        Assessment.id == row.assessment_id, *reminder.open_on(london_date(now))
-    )
-    return None if session.exec(is_open).first() else "done"
+    return session.exec(newer).first() is not None
 
 
 def _choose_way(session: Session, portal: Portal, episode: Episode, row: Message) -> str | None:

@@ -11,7 +11,7 @@ from patient_portal.care.services import contact
 from patient_portal.core.errors import TooMany
 from patient_portal.core.working_days import london_date
 from patient_portal.messages.services import message
-from patient_portal.models.tables import Episode, Patient
+from patient_portal.models.tables import Episode, Message, Patient
 
 
 def ask(session: Session, who: str, born: date, *, now: datetime, secret: str) -> None:
@@ -29,6 +29,19 @@ def ask(session: Session, who: str, born: date, *, now: datetime, secret: str) -
         # Number, phone and e-mail name the same person.
         if _may_ask(session, f"episode:{episode.id}", now=now, secret=secret):
             message.ask(session, episode, patient, "new-link", now=now)
+
+
+def revoke_older(session: Session, sent: Message, *, now: datetime) -> None:
+    """The old link was lost and the new one is on its way: all others stop working."""
+    episode = session.get_one(Episode, sent.episode_id)
+    invitation.revoke_all(
+        session,
+        episode,
+        reason="new link asked for",
+        now=now,
+        by="patient",
+        but=message.carrier(sent),
+    )
 
 
 def _may_ask(session: Session, what: str, *, now: datetime, secret: str) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext
 
 from patient_portal.access.views.patient_context import Visit, portal, visit
 from patient_portal.care.services import pathway
@@ -19,18 +18,6 @@ from patient_portal.messages.services import message, reminder
 from patient_portal.models.tables import Message, Patient
 
 blueprint = Blueprint("message", __name__, url_prefix="/messages")
-
-# Occasion -> what the person is told. Every template and kind of letter has its sentence.
-WHY = {
-    "invitation": lazy_gettext("We had some questions for you."),
-    "reminder": lazy_gettext("We did not have all your answers yet."),
-    "last-reminder": lazy_gettext("We did not have all your answers yet. It was our last message."),
-    "survey": lazy_gettext("We asked how we did."),
-    "new-link": lazy_gettext("You asked for a new link."),
-    "stopped": lazy_gettext("You asked us to stop."),
-    "invitation-letter": lazy_gettext("We had some questions for you."),
-    "last-letter": lazy_gettext("We did not have all your answers yet. It was our last letter."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +108,7 @@ def _patient(here: Visit) -> Patient:
 
 
 def _line(row: Message) -> Line:
-    why = WHY.get(row.occasion) or WHY[re.sub(r"-[0-9]+$", "", row.occasion)]
+    why = portal().registry.subject(row.occasion).why
     return Line(
         row.sent_at or row.created_at, way_words(row.channel, row.to), str(why), _trouble(row)
     )

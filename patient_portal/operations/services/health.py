@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
-from patient_portal.integration import gateway, outbox
-from patient_portal.messages.services import message
+from patient_portal.integration.portal import Registry
+from patient_portal.integration.protocols.registry import HealthReason
 from patient_portal.operations.services import job
-
-RED_AFTER = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +18,20 @@ class Health:
     reasons: tuple[str, ...]
 
 
-def check(session: Session, intervals: Mapping[str, timedelta], *, now: datetime) -> Health:
-    """Green when nothing is late; red when the record has not been reached for a day."""
-    standing = outbox.standing(session, now=now)
+def check(session: Session, registry: Registry, *, now: datetime) -> Health:
+    """Green when no wing has a reason against it, red when one of the reasons is red."""
     reasons = [
-        f"The worker's job {name} has not run for twice its interval."
-        for name in job.list_late(session, intervals, now=now)
+        *_late_jobs(session, registry, now=now),
+        *(reason for find in registry.health for reason in find(session, now=now)),
     ]
-    if standing.needs_person:
-        reasons.append(f"{standing.needs_person} results for the record need a person.")
-    age = timedelta(seconds=standing.oldest_seconds or 0)
-    if standing.waiting and age >= outbox.TELL_AFTER:
-        reasons.append(f"Results have waited {int(age.total_seconds() // 60)} minutes.")
-    if gateway.is_failing(session, outbox.GATEWAY):
-        reasons.append("The record cannot be reached.")
-    if gateway.is_failing(session, message.GATEWAY):
-        reasons.append("Messages cannot be sent.")
     if not reasons:
         return Health("green", ())
-    return Health("red" if age >= RED_AFTER else "amber", tuple(reasons))
+    is_red = any(reason.is_red for reason in reasons)
+    return Health("red" if is_red else "amber", tuple(reason.sentence for reason in reasons))
+
+
+def _late_jobs(session: Session, registry: Registry, *, now: datetime) -> list[HealthReason]:
+    return [
+        HealthReason(f"The worker's job {name} has not run for twice its interval.")
+        for name in job.list_late(session, registry.jobs, now=now)
+    ]

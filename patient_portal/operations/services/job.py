@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, select
 
+from patient_portal.integration.portal import Job
 from patient_portal.models.tables import JobRun
 
-# Every job of the worker and how often it runs.
-INTERVALS: Mapping[str, timedelta] = {
-    "record": timedelta(seconds=10),
-    # Discharge and death that the record tells take effect at once.
-    "import": timedelta(seconds=30),
-    "due": timedelta(minutes=1),
-    "messages": timedelta(seconds=10),
-    "tablets": timedelta(minutes=1),
-    "waiting": timedelta(minutes=5),
-    "tidy": timedelta(hours=1),
-}
 
-
-def ran(
+def record_run(
     session: Session, name: str, *, started_at: datetime, finished_at: datetime, ok: bool
 ) -> None:
-    """Keeps when the job ran, in one statement: the bell rings every few seconds."""
+    """Keeps when the job ran, in one statement: jobs run every few seconds."""
     ended = {"finished_at": finished_at} if ok else {"failed_at": finished_at}
     at = {"started_at": started_at} | ended
     dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
@@ -34,13 +23,13 @@ def ran(
     session.exec(row.on_conflict_do_update(index_elements=["name"], set_=at))
 
 
-def list_late(session: Session, intervals: Mapping[str, timedelta], *, now: datetime) -> list[str]:
+def list_late(session: Session, jobs: Iterable[Job], *, now: datetime) -> list[str]:
     """Names of jobs that have not finished for twice their interval."""
     runs = {run.name: run for run in session.exec(select(JobRun))}
     return [
-        name
-        for name, interval in intervals.items()
-        if not (run := runs.get(name))
+        job.name
+        for job in jobs
+        if not (run := runs.get(job.name))
         or run.finished_at is None
-        or now - run.finished_at > 2 * interval
+        or now - run.finished_at > 2 * job.every
     ]

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from patient_portal.access.views.patient_context import now, portal
 from patient_portal.core.errors import StorageUnavailable
-from patient_portal.operations.services import health, job
+from patient_portal.operations.services import health
 
 blueprint = Blueprint("health", __name__)
 
@@ -14,7 +14,7 @@ blueprint = Blueprint("health", __name__)
 def show() -> ResponseReturnValue:
     try:
         with portal().database.reading() as session:
-            found = health.check(session, job.INTERVALS, now=now())
+            found = health.check(session, portal().registry, now=now())
     except StorageUnavailable as error:
         return {"status": "red", "reasons": [str(error)]}, 503
     return {"status": found.status, "reasons": list(found.reasons)}

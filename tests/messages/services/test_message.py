@@ -19,7 +19,7 @@ from patient_portal.core.errors import (
 from patient_portal.integration.protocols.messages import OutgoingMessage
 from patient_portal.messages.services import due, message, new_link
 from patient_portal.models.tables import Audit, Episode, Invitation, Message
-from patient_portal.operations.services import health, job
+from patient_portal.operations.services import health
 from tests.support.portals import ASHA, SECRET
 from tests.support.posts import Post
 
@@ -392,7 +392,7 @@ def test_the_way_backs_off_as_a_whole_and_its_return_lets_all_go(post: Post) -> 
 
 def standing(post: Post) -> tuple[str, ...]:
     with post.portal.database.reading() as session:
-        return health.check(session, job.INTERVALS, now=post.stage.clock()).reasons
+        return health.check(session, post.portal.registry, now=post.stage.clock()).reasons
 
 
 def test_a_limit_of_the_other_side_is_kept(post: Post) -> None:

@@ -1,0 +1,65 @@
+"""What answers register: paper and tablets, what goes to the record, and answers to look at."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask_babel import lazy_gettext
+
+from patient_portal.access.services.staff import ANYBODY
+from patient_portal.answers.services import report, tablet, worklist
+from patient_portal.integration.portal import Job, Portal, Registry
+from patient_portal.integration.protocols.registry import NavigationLink, OutboxKind, WorklistKind
+from patient_portal.integration.sending import RESPONSE
+
+
+def end_idle_turns(portal: Portal) -> None:
+    with portal.database.writing() as session:
+        tablet.end_idle(session, now=portal.outside.now())
+
+
+REGISTRY = Registry(
+    navigation=(
+        NavigationLink(70, "paper.show", lazy_gettext("Key in paper"), ANYBODY),
+        NavigationLink(80, "tablets.show", lazy_gettext("Tablets"), ANYBODY),
+    ),
+    worklist=(
+        WorklistKind(
+            10,
+            "record",
+            lazy_gettext("Results that the record did not take"),
+            lazy_gettext(
+                "Read why. Most often the NHS number or the date of birth differs from the "
+                "record: correct it here or there, then try again."
+            ),
+            worklist.list_refused,
+            detail="answers/result/refused.html",
+            action="desk/worklist/retry.html",
+            leaves_by_itself=True,
+        ),
+        WorklistKind(
+            50,
+            "late",
+            lazy_gettext("Answers that came after the others were sent"),
+            lazy_gettext(
+                "Open the answers and ask the person which is right. Correct them if the later "
+                "answer is, then mark it as done."
+            ),
+            worklist.list_late,
+            detail="answers/result/late.html",
+        ),
+        WorklistKind(
+            60,
+            "no_baseline",
+            lazy_gettext("Answers without a baseline"),
+            lazy_gettext(
+                "The entry questionnaires were missed, so no change can be counted. See whether a "
+                "paper form was filled in then and key it in; otherwise mark it as done."
+            ),
+            worklist.list_without_baseline,
+            detail="answers/result/no_baseline.html",
+        ),
+    ),
+    jobs=(Job("tablets", timedelta(minutes=1), end_idle_turns),),
+    outbox=(OutboxKind(RESPONSE, report.gather),),
+)

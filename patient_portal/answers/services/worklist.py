@@ -1,0 +1,110 @@
+"""Answers that need a person: refused by the record, late, or without a baseline."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import exists, func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from content import Service
+from patient_portal.answers.services.answer import AFTER_SUBMISSION
+from patient_portal.care.services.handled import open_still
+from patient_portal.care.services.schedule import AFTER_DISCHARGE
+from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
+from patient_portal.models.tables import (
+    AnswerHistory,
+    Assessment,
+    Episode,
+    OutboxItem,
+    Patient,
+    Response,
+)
+
+
+def list_refused(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
+    """What the record refused: it goes again once its cause is mended."""
+    rows = session.exec(
+        select(OutboxItem, Episode, Patient, Response.instrument_id)
+        .join(Response, col(Response.id) == OutboxItem.response_id)
+        .join(Assessment, col(Assessment.id) == Response.assessment_id)
+        .join(Episode, col(Episode.id) == Assessment.episode_id)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(OutboxItem.state == "needs_person", Episode.service_key == service.key)
+        .order_by(col(OutboxItem.id))
+        .limit(MOST_ITEMS)
+    )
+    return [
+        WorklistItem(
+            row.id, episode, patient, row.created_at, {"error": row.error, "of": instrument}
+        )
+        for row, episode, patient, instrument in rows
+    ]
+
+
+def list_late(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
+    """Answers that reached us after the others had been sent."""
+    last = func.max(AnswerHistory.kept_at)
+    rows = session.exec(
+        select(Response, Episode, Patient, last)
+        .join(AnswerHistory, col(AnswerHistory.response_id) == Response.id)
+        .join(Assessment, col(Assessment.id) == Response.assessment_id)
+        .join(Episode, col(Episode.id) == Assessment.episode_id)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(
+            AnswerHistory.fate == AFTER_SUBMISSION,
+            Episode.service_key == service.key,
+            open_still("late", Response.id),
+        )
+        .group_by(col(Response.id), col(Episode.id), col(Patient.id))
+        .order_by(col(Response.id))
+        .limit(MOST_ITEMS)
+    )
+    return [
+        WorklistItem(row.id, episode, patient, None, {"of": row.instrument_id})
+        for row, episode, patient, _ in rows
+    ]
+
+
+def list_without_baseline(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
+    """Answers after discharge to which there are none of entry: no change can be counted."""
+    asked = {
+        each for strand in service.strands for each in service.instruments_at("entry", strand.key)
+    }
+    rows = session.exec(
+        select(Assessment, Episode, Patient, func.min(Response.submitted_at))
+        .join(Response, col(Response.assessment_id) == Assessment.id)
+        .join(Episode, col(Episode.id) == Assessment.episode_id)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(
+            Episode.service_key == service.key,
+            col(Assessment.kind).in_(AFTER_DISCHARGE),
+            col(Response.instrument_id).in_(asked),
+            col(Response.submitted_at).is_not(None),
+            col(Response.superseded_at).is_(None),
+            ~_baseline(),
+            open_still("no_baseline", Assessment.id),
+        )
+        .group_by(col(Assessment.id), col(Episode.id), col(Patient.id))
+        .order_by(col(Assessment.id))
+        .limit(MOST_ITEMS)
+    )
+    return [
+        WorklistItem(row.id, episode, patient, None, {"of": row.kind})
+        for row, episode, patient, _ in rows
+    ]
+
+
+def _baseline() -> Any:
+    """Whether the same was answered at entry."""
+    at_entry, entry = aliased(Response), aliased(Assessment)
+    return exists().where(
+        col(entry.episode_id) == Episode.id,
+        col(entry.kind) == "entry",
+        col(at_entry.assessment_id) == entry.id,
+        col(at_entry.instrument_id) == Response.instrument_id,
+        col(at_entry.submitted_at).is_not(None),
+        col(at_entry.superseded_at).is_(None),
+    )

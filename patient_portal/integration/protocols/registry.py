@@ -1,0 +1,123 @@
+"""The lines that a wing writes into its registry.py, one class for each list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
+
+from sqlmodel import Session
+
+from content import Content, Service
+from patient_portal.integration.protocols.record import Report
+from patient_portal.models.tables import Episode, Message, Patient
+from questionnaires import Catalogue
+
+# The longest that one kind of the worklist is shown.
+MOST_ITEMS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationLink:
+    """One entry of the desk's navigation. `place` orders the entries of all wings."""
+
+    place: int
+    endpoint: str
+    words: Any
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistItem:
+    """One thing for a person to look at. `detail` is what the list says about it."""
+
+    subject_id: int
+    episode: Episode
+    patient: Patient
+    at: datetime | None = None
+    detail: Mapping[str, Any] | None = None
+
+
+class FindItems(Protocol):
+    """Finds what is open in one service, the oldest first, at most MOST_ITEMS."""
+
+    def __call__(self, session: Session, service: Service, *, on: date) -> list[WorklistItem]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistKind:
+    """One kind of thing that needs a person. `place` orders the kinds of all wings.
+
+    `words` is its heading and `advice` what to do. `detail` and `action` are templates for the
+    cells of one item. One that leaves the list when its cause is mended is never marked as done.
+    """
+
+    place: int
+    key: str
+    words: Any
+    advice: Any
+    find: FindItems
+    detail: str
+    action: str = "desk/worklist/done.html"
+    leaves_by_itself: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HealthReason:
+    """Why all is not well, in a sentence without patient data; amber unless it is red."""
+
+    sentence: str
+    is_red: bool = False
+
+
+class HealthCheck(Protocol):
+    """Reasons for which the portal is not well; none when all is well."""
+
+    def __call__(self, session: Session, *, now: datetime) -> Sequence[HealthReason]: ...
+
+
+class ReportBuilder(Protocol):
+    """Makes what the record receives of one row of the outbox."""
+
+    def __call__(
+        self, session: Session, subject_id: int, /, *, catalogue: Catalogue, content: Content
+    ) -> Report: ...
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxKind:
+    """One kind of thing that goes to the record."""
+
+    key: str
+    build: ReportBuilder
+
+
+class WhyNot(Protocol):
+    """Why a message must not go any more, in a word, or None."""
+
+    def __call__(
+        self, session: Session, message: Message, episode: Episode, /, *, now: datetime
+    ) -> str | None: ...
+
+
+class AfterSending(Protocol):
+    """What follows from a message that went, in the transaction that marks it sent."""
+
+    def __call__(self, session: Session, message: Message, /, *, now: datetime) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSubject:
+    """What a message is about. `key` is its occasion, without the number of a reminder.
+
+    `why` is the sentence that the person reads in their list of messages. `life` is how long the
+    message is worth sending, None for as long as `why_not` says nothing against it.
+    """
+
+    key: str
+    why: Any
+    why_not: WhyNot
+    life: timedelta | None = None
+    after_sending: AfterSending | None = None
+    is_letter: bool = False

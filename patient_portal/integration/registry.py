@@ -1,0 +1,56 @@
+"""What integration registers: sending to the record, and how that is going."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from patient_portal.core import process
+from patient_portal.integration import gateway, outbox, sending
+from patient_portal.integration.portal import Job, Portal, Registry
+from patient_portal.integration.protocols.registry import HealthReason
+
+log = logging.getLogger(__name__)
+RED_AFTER = timedelta(hours=24)
+
+
+def send_to_record(portal: Portal) -> None:
+    sent = sending.drain(portal, process.this_process("record"), is_gone=process.is_gone)
+    if sent:
+        log.info("sent to the record", extra={"sent": sent})
+
+
+def tell_of_waiting(portal: Portal) -> None:
+    sending.tell_of_waiting(portal)
+
+
+def check_outbox(session: Session, *, now: datetime) -> list[HealthReason]:
+    """Red when the record has not been reached for a day."""
+    standing = outbox.standing(session, now=now)
+    age = timedelta(seconds=standing.oldest_seconds or 0)
+    is_red = age >= RED_AFTER
+    reasons = []
+    if standing.needs_person:
+        sentence = f"{standing.needs_person} results for the record need a person."
+        reasons.append(HealthReason(sentence, is_red))
+    if standing.waiting and age >= outbox.TELL_AFTER:
+        sentence = f"Results have waited {int(age.total_seconds() // 60)} minutes."
+        reasons.append(HealthReason(sentence, is_red))
+    return reasons
+
+
+def check_record(session: Session, *, now: datetime) -> list[HealthReason]:
+    if gateway.is_failing(session, outbox.GATEWAY):
+        return [HealthReason("The record cannot be reached.")]
+    return []
+
+
+REGISTRY = Registry(
+    jobs=(
+        Job("record", timedelta(seconds=10), send_to_record),
+        Job("waiting", timedelta(minutes=5), tell_of_waiting),
+    ),
+    health=(check_outbox, check_record),
+)

@@ -1,0 +1,129 @@
+"""What messages register: queueing and sending, calls and letters, and what each one is about."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from flask_babel import lazy_gettext
+from sqlmodel import Session
+
+from patient_portal.access.services.staff import ANYBODY
+from patient_portal.care.services import review
+from patient_portal.core import process
+from patient_portal.integration import gateway
+from patient_portal.integration.portal import Job, Portal, Registry
+from patient_portal.integration.protocols.registry import (
+    HealthReason,
+    MessageSubject,
+    NavigationLink,
+    WorklistKind,
+)
+from patient_portal.messages.services import due, message, message_check, new_link, worklist
+
+log = logging.getLogger(__name__)
+# Nobody waits longer for what they asked for.
+REQUESTED = timedelta(hours=24)
+
+
+def queue_due(portal: Portal) -> None:
+    review.date_next(portal)
+    queued = due.queue(portal)
+    if queued:
+        log.info("queued messages", extra={"count": queued})
+
+
+def send_messages(portal: Portal) -> None:
+    sent = message.send_waiting(portal, process.this_process("messages"), is_gone=process.is_gone)
+    if sent:
+        log.info("sent messages", extra={"sent": sent})
+
+
+def check_messages(session: Session, *, now: datetime) -> list[HealthReason]:
+    if gateway.is_failing(session, message.GATEWAY):
+        return [HealthReason("Messages cannot be sent.")]
+    return []
+
+
+SUBJECTS = (
+    MessageSubject(
+        "invitation",
+        lazy_gettext("We had some questions for you."),
+        message_check.why_not_assessment,
+    ),
+    MessageSubject(
+        "reminder",
+        lazy_gettext("We did not have all your answers yet."),
+        message_check.why_not_assessment,
+    ),
+    MessageSubject(
+        "last-reminder",
+        lazy_gettext("We did not have all your answers yet. It was our last message."),
+        message_check.why_not_assessment,
+    ),
+    MessageSubject(
+        "survey", lazy_gettext("We asked how we did."), message_check.why_not_assessment
+    ),
+    MessageSubject(
+        "new-link",
+        lazy_gettext("You asked for a new link."),
+        message_check.why_not_requested,
+        life=REQUESTED,
+        after_sending=new_link.revoke_older,
+    ),
+    MessageSubject(
+        "stopped",
+        lazy_gettext("You asked us to stop."),
+        message_check.why_not_requested,
+        life=REQUESTED,
+    ),
+    MessageSubject(
+        "invitation-letter",
+        lazy_gettext("We had some questions for you."),
+        message_check.why_not_assessment,
+        is_letter=True,
+    ),
+    MessageSubject(
+        "last-letter",
+        lazy_gettext("We did not have all your answers yet. It was our last letter."),
+        message_check.why_not_assessment,
+        is_letter=True,
+    ),
+)
+
+REGISTRY = Registry(
+    navigation=(
+        NavigationLink(40, "call_list.show", lazy_gettext("Calls"), ANYBODY),
+        NavigationLink(50, "letter.show", lazy_gettext("Letters"), ANYBODY),
+    ),
+    worklist=(
+        WorklistKind(
+            20,
+            "bounced",
+            lazy_gettext("Messages that did not arrive"),
+            lazy_gettext(
+                "Ring the person or ask at the next visit, correct the number or address, then "
+                "mark it as done."
+            ),
+            worklist.list_bounced,
+            detail="messages/message/bounced.html",
+        ),
+        WorklistKind(
+            40,
+            "no_contact",
+            lazy_gettext("People whom nothing reaches"),
+            lazy_gettext(
+                "They have questions to answer. Ask at the next visit or the GP practice for a "
+                "phone number, e-mail or address, and correct the details."
+            ),
+            worklist.list_without_contact,
+            detail="messages/message/no_contact.html",
+        ),
+    ),
+    jobs=(
+        Job("due", timedelta(minutes=1), queue_due),
+        Job("messages", timedelta(seconds=10), send_messages),
+    ),
+    health=(check_messages,),
+    subjects=SUBJECTS,
+)

@@ -1,0 +1,55 @@
+"""Messages that did not arrive, and people whom none can reach."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session, col, or_, select
+
+from content import Service
+from patient_portal.care.services.handled import open_still
+from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
+from patient_portal.messages.services import reminder
+from patient_portal.models.tables import Assessment, Episode, Message, Patient
+
+
+def list_bounced(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
+    """Messages that did not arrive."""
+    rows = session.exec(
+        select(Message, Episode, Patient)
+        .join(Episode, col(Episode.id) == Message.episode_id)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(
+            Episode.service_key == service.key,
+            or_(Message.state == "failed", Message.receipt == "permanent_failure"),
+            open_still("bounced", Message.id),
+        )
+        .order_by(col(Message.id))
+        .limit(MOST_ITEMS)
+    )
+    return [
+        WorklistItem(row.id, episode, patient, row.created_at, {"to": row.to, "of": row.occasion})
+        for row, episode, patient in rows
+    ]
+
+
+def list_without_contact(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
+    """People who are asked for answers now and whom nothing reaches."""
+    # PostgreSQL cannot compare whole rows, which hold JSON: no DISTINCT over a join.
+    asked = select(Assessment.episode_id).where(*reminder.open_on(on))
+    rows = session.exec(
+        select(Episode, Patient)
+        .join(Patient, col(Patient.id) == Episode.patient_id)
+        .where(
+            Episode.service_key == service.key,
+            or_(col(Patient.phone).is_(None), col(Patient.phone_failed_at).is_not(None)),
+            or_(col(Patient.email).is_(None), col(Patient.email_failed_at).is_not(None)),
+            col(Patient.address).is_(None),
+            *reminder.writable(),
+            col(Episode.id).in_(asked),
+            open_still("no_contact", Episode.id),
+        )
+        .order_by(col(Episode.id))
+        .limit(MOST_ITEMS)
+    )
+    return [WorklistItem(episode.id, episode, patient) for episode, patient in rows]

@@ -1,0 +1,149 @@
+"""What the wings register: every list is walked, so that a line that lacks something fails here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlmodel import select
+
+from patient_portal import worker
+from patient_portal.access.services.staff import ANYBODY
+from patient_portal.core.database import Database
+from patient_portal.integration.portal import Registry
+from patient_portal.integration.protocols.registry import HealthReason
+from patient_portal.messages.services import letter_due, reminder
+from patient_portal.models.tables import JobRun, OutboxItem, Response
+from patient_portal.startup import WINGS, create_registry
+from tests.support.browser_fixtures import NewBrowser
+from tests.support.desks import make_desk
+from tests.support.portals import Stage
+
+PORTAL = Path(__file__).resolve().parents[2] / "patient_portal"
+REGISTRY = create_registry()
+TEMPLATES = PORTAL / "templates"
+
+
+def doubled(values: list[object]) -> list[object]:
+    return [value for value, count in Counter(values).items() if count > 1]
+
+
+def test_startup_reads_the_registry_of_every_wing_that_has_one() -> None:
+    written = {
+        f"patient_portal.{file.parent.name}.registry" for file in PORTAL.glob("*/registry.py")
+    }
+    assert {wing.__name__ for wing in WINGS} == written
+    assert len(WINGS) == len(written)
+
+
+def test_a_list_of_all_wings_holds_every_line_of_each() -> None:
+    wings = [import_module(wing.__name__).REGISTRY for wing in WINGS]
+    assert REGISTRY.jobs == tuple(job for wing in wings for job in wing.jobs)
+    assert len(REGISTRY.navigation) == sum(len(wing.navigation) for wing in wings) > 5
+    assert Registry.joined([]) == Registry()
+
+
+def test_no_line_is_registered_twice() -> None:
+    assert doubled([link.endpoint for link in REGISTRY.navigation]) == []
+    assert doubled([link.place for link in REGISTRY.navigation]) == []
+    assert doubled([kind.key for kind in REGISTRY.worklist]) == []
+    assert doubled([kind.place for kind in REGISTRY.worklist]) == []
+    assert doubled([job.name for job in REGISTRY.jobs]) == []
+    assert doubled([kind.key for kind in REGISTRY.outbox]) == []
+    assert doubled([subject.key for subject in REGISTRY.subjects]) == []
+
+
+def test_every_link_of_the_navigation_opens_a_page_for_its_roles_alone(
+    app: Flask, stage: Stage, new_browser: NewBrowser
+) -> None:
+    made = make_desk(stage)
+    paths = {rule.endpoint: rule.rule for rule in app.url_map.iter_rules() if not rule.arguments}
+    for who, role in (("rita", "reception"), ("clive", "clinician"), ("mona", "manager")):
+        browser = new_browser()
+        page = made.sign_in(browser, who)
+        shown = [link.text for link in page.tree.first("nav").all("a")]
+        links = REGISTRY.navigation_for(role)
+        with app.test_request_context():
+            assert shown == [str(link.words) for link in links]
+        assert [browser.get(paths[link.endpoint]).status for link in links] == [200] * len(links)
+        others = {link.endpoint for link in REGISTRY.navigation} - {link.endpoint for link in links}
+        assert {browser.get(paths[endpoint]).status for endpoint in others} <= {403, 404}
+
+
+def test_the_roles_of_a_link_are_roles_of_staff() -> None:
+    assert all(link.roles and set(link.roles) <= set(ANYBODY) for link in REGISTRY.navigation)
+
+
+def test_every_kind_of_the_worklist_is_shown_with_what_to_do(
+    app: Flask, stage: Stage, new_browser: NewBrowser
+) -> None:
+    browser = new_browser()
+    make_desk(stage).sign_in(browser, "rita")
+    page = browser.get("/desk/attention")
+    sections = {section["aria-labelledby"]: section for section in page.main.all("section")}
+    assert list(sections) == list(REGISTRY.worklist_kinds())
+    for key, kind in REGISTRY.worklist_kinds().items():
+        with app.test_request_context():
+            assert sections[key].first("h2").text == str(kind.words)
+            assert sections[key].first("p").text == str(kind.advice)
+        cells = [cell.text for cell in sections[key].first("tbody").all("td")]
+        assert cells[0], key
+        assert cells[2], key
+
+
+def test_what_leaves_the_worklist_by_itself_cannot_be_marked_as_done() -> None:
+    for kind in REGISTRY.worklist:
+        assert (TEMPLATES / kind.detail).is_file(), kind.key
+        action = (TEMPLATES / kind.action).read_text(encoding="utf-8")
+        assert ("worklist.done" in action) is not kind.leaves_by_itself, kind.key
+
+
+def test_every_job_runs_on_an_empty_database_and_is_kept(stage: Stage) -> None:
+    assert worker.run_once(stage.portal)
+    with stage.portal.database.reading() as session:
+        runs = {run.name for run in session.exec(select(JobRun))}
+    assert runs == {job.name for job in REGISTRY.jobs}
+
+
+def test_every_health_check_finds_nothing_wrong_at_the_start(
+    database: Database, stage: Stage
+) -> None:
+    with database.reading() as session:
+        found = [check(session, now=stage.clock()) for check in REGISTRY.health]
+    assert found == [[] for _ in REGISTRY.health]
+    assert len(found) >= 3
+
+
+def test_a_red_reason_makes_the_portal_red() -> None:
+    assert HealthReason("Why.") == HealthReason("Why.", is_red=False)
+
+
+def test_every_kind_of_the_outbox_builds_a_report(stage: Stage) -> None:
+    make_desk(stage)
+    portal = stage.portal
+    with portal.database.reading() as session:
+        row = session.exec(select(OutboxItem)).first()
+        assert row
+        response = session.get_one(Response, row.response_id)
+        for kind in REGISTRY.outbox:
+            report = kind.build(
+                session, row.response_id, catalogue=portal.catalogue, content=portal.content
+            )
+            assert report.identifier == response.identifier
+
+
+def test_every_message_that_a_service_starts_has_a_subject(stage: Stage) -> None:
+    for service in stage.portal.content.services.values():
+        occasions = [step.occasion for step in reminder.steps(service)]
+        for occasion in (*occasions, letter_due.FIRST, letter_due.LAST):
+            assert REGISTRY.has_subject(occasion)
+            assert REGISTRY.subject(occasion).key in (occasion, "reminder")
+
+
+def test_an_occasion_that_nobody_registered_has_no_subject() -> None:
+    assert not REGISTRY.has_subject("birthday")
+    with pytest.raises(KeyError):
+        REGISTRY.subject("birthday")
