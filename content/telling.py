@@ -1,4 +1,4 @@
-"""Words that tell a stranger over a shoulder what is wrong with somebody (design rule 15)."""
+"""Words that tell a stranger over a shoulder what is wrong with somebody (rule 15)."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from content.reader import Found
 from content.shapes import EVERY_STRAND, Programme, Service, TimePoint
 
-# Every service asks at these (services.md, "Defaults").
+# Every service asks at these (docs/rules.md, "Defaults").
 NEEDED = ("entry", "discharge", "three_months", "six_months")
 AFTER_DISCHARGE = {"three_months": 3, "six_months": 6}
 

@@ -95,7 +95,7 @@ def _check_forms(loaded: content.Content, catalogue: questionnaires.Catalogue) -
 
 
 def _check_reviews(loaded: content.Content, catalogue: questionnaires.Catalogue) -> None:
-    """In production a person answers for what patients are told to do (design rule 19)."""
+    """In production a person answers for what patients are told to do (rule 19)."""
     if unreviewed := safety.unreviewed(loaded, catalogue):
         raise ConfigurationError(
             "Nobody has reviewed these yet (`review` in the file of each): " + ", ".join(unreviewed)
@@ -103,7 +103,7 @@ def _check_reviews(loaded: content.Content, catalogue: questionnaires.Catalogue)
 
 
 def _check_licences(loaded: content.Content, catalogue: questionnaires.Catalogue) -> None:
-    """In production what is asked has a licensed wording (design rule 25)."""
+    """In production what is asked has a licensed wording (rule 25)."""
     asked = {each for service in loaded.services.values() for each in service.instruments}
     unlicensed = [each for each in catalogue.without_licence() if each in asked]
     if unlicensed:

@@ -232,7 +232,7 @@ class Definition(Strict):
     proposals: tuple[ProposalRule, ...] = ()
     # Items whose options are recipients: choosing one is consent to share with them.
     consents: tuple[str, ...] = ()
-    # Where the safety questions come from, and who has reviewed them (design rule 19).
+    # Where the safety questions come from, and who has reviewed them (rule 19).
     sources: tuple[str, ...] = ()
     review: Review | None = None
 

@@ -63,7 +63,7 @@ class Alerts(Agreed):
 class Senders(Agreed):
     """Who messages come from on each channel, and which channels and languages there are.
 
-    No name or address here may name a condition (design rule 15).
+    No name or address here may name a condition (rule 15).
     """
 
     sms: str = Field(pattern=r"^[A-Za-z0-9 ]{3,11}$")

@@ -1,4 +1,4 @@
-"""Messages that name no condition and no patient (design rule 15)."""
+"""Messages that name no condition and no patient (rule 15)."""
 
 from __future__ import annotations
 

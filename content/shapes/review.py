@@ -1,4 +1,4 @@
-"""What clinical content carries: version, sources, and who answers for it (design rule 19)."""
+"""What clinical content carries: version, sources, and who answers for it (rule 19)."""
 
 from __future__ import annotations
 

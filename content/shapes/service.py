@@ -43,7 +43,7 @@ class Service(Shape):
     # The number that every page and message names.
     phone: Phone
     hours: Sentence
-    # Who messages come from: it names no condition (design rule 15).
+    # Who messages come from: it names no condition (rule 15).
     sender: str = Field(min_length=2, max_length=30)
     senders: Senders
     contacts: tuple[Contact, ...] = Field(min_length=1)

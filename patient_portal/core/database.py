@@ -30,7 +30,7 @@ from sqlmodel import Session
 from patient_portal.core.errors import ConfigurationError, StorageUnavailable
 
 BUSY_TIMEOUT_MS = 15_000
-# The first release without the WAL-reset corruption bug (trust.md).
+# The first release without the WAL-reset corruption bug (docs/rules.md, "Facts measured").
 SAFE_WAL = (3, 51, 3)
 # So many values go into one IN (…); both databases take more, but plan no better for it.
 PART = 500

@@ -23,7 +23,7 @@ class ConfigurationError(PortalError):
 
 
 class NotFound(PortalError):
-    """Missing, another patient's and another service's look the same (design rule 22)."""
+    """Missing, another patient's and another service's look the same (rule 22)."""
 
     sentence = "There is nothing here."
 
@@ -53,13 +53,13 @@ class NotAllowed(PortalError):
 
 
 class NoticeDue(PortalError):
-    """The privacy notice comes before the first question (design rule 24)."""
+    """The privacy notice comes before the first question (rule 24)."""
 
     sentence = "The notice has not been seen yet."
 
 
 class TooMany(PortalError):
-    """A limit of trust.md has been reached."""
+    """A limit has been reached (docs/rules.md, "Sign-in limits")."""
 
     sentence = "Too many tries. Wait an hour, or ring the service."
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from holidays.countries import UnitedKingdom
 
 LONDON = ZoneInfo("Europe/London")
-# Messages that the service starts go in these hours (design rule 15).
+# Messages that the service starts go in these hours (rule 15).
 FIRST_HOUR, LAST_HOUR = 8, 18
 
 

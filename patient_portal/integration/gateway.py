@@ -1,4 +1,5 @@
-"""How a way out does: it backs off as a whole, not each row (design part 5).
+"""How a way out does: it backs off as a whole, not each row (docs/rules.md, "Data and
+transactions").
 
 After three failures one row probes it every 60 seconds; the first success lets all go.
 """

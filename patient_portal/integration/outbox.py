@@ -1,4 +1,5 @@
-"""The outbox: what was submitted reaches the record once (design rule 10, part 5).
+"""The outbox: what was submitted reaches the record once (rule 10; docs/rules.md, "Data and
+transactions").
 
 A patient's lane is claimed by a conditional UPDATE, so there is one sender for each
 patient and the order is kept. The gateway backs off, not the row (gateway.py).

@@ -1,4 +1,4 @@
-"""Consent to share, for each recipient, with its dates (design rule 24)."""
+"""Consent to share, for each recipient, with its dates (rule 24)."""
 
 from datetime import datetime
 

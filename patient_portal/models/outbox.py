@@ -43,7 +43,9 @@ class RecordLane(SQLModel, table=True):
 
 
 class Gateway(SQLModel, table=True):
-    """How the way to the record is: the gateway backs off, not the row (design part 5)."""
+    """How the way to the record is: the gateway backs off, not the row (docs/rules.md, "Data and
+    transactions").
+    """
 
     __tablename__ = "gateway"
 

@@ -21,7 +21,7 @@ LATE = text("fate = 'after_submission'")
 class Response(SQLModel, table=True):
     __tablename__ = "response"
     __table_args__ = (
-        # Design rule 2: a constraint, not a habit.
+        # Rule 2: a constraint, not a habit.
         Index(
             "response_current",
             "assessment_id",

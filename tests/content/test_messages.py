@@ -1,4 +1,4 @@
-"""Messages: in every language, of one text's length, telling nobody anything (design rule 15)."""
+"""Messages: in every language, of one text's length, telling nobody anything (rule 15)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The five profiles against services.md, value by value, and every list in them walked."""
+"""The five profiles against their specifications, value by value; every list in them walked."""
 
 from datetime import time
 from typing import get_args
@@ -74,7 +74,7 @@ HOW = {
     "durham-darlington": (9, 12, None, "single_point", False, (3, 3), set()),
 }
 
-# services.md, "Defaults": kind -> months, opens, due, closes
+# docs/rules.md, "Defaults": kind -> months, opens, due, closes
 WINDOWS = {
     "entry": (None, 0, 14, 28),
     "discharge": (None, -14, 0, 28),

@@ -1,4 +1,4 @@
-"""The sizes that house.md asks for, as a ratchet: what is here now may not get worse."""
+"""Sizes of functions, files and templates, as a ratchet: what is here now may not get worse."""
 
 from __future__ import annotations
 

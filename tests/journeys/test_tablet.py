@@ -1,4 +1,4 @@
-"""A tablet is handed from one stranger to the next, and nobody finds a trace (design rule 21)."""
+"""A tablet is handed from one stranger to the next, and nobody finds a trace (rule 21)."""
 
 from __future__ import annotations
 

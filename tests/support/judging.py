@@ -168,7 +168,7 @@ def sends_the_headers(page: Page) -> Iterator[str]:
 
 
 def goes_on_by_its_first_form(page: Page) -> Iterator[str]:
-    """Design part 4, "Pages": what a browser without JavaScript can rely on."""
+    """What a browser without JavaScript relies on (docs/rules.md, "Pages without JavaScript")."""
     forms = page.main.all("form")
     if any(form.get("method").lower() != "post" for form in forms if form.get("role") != "search"):
         yield "a form in main that does not post"

@@ -1,4 +1,4 @@
-"""A browser without JavaScript that judges every page it fetches (house.md, habit 5)."""
+"""A browser without JavaScript that judges every page it fetches."""
 
 from __future__ import annotations
 

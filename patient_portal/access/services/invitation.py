@@ -1,4 +1,4 @@
-"""Invitations: a code leads one person into one episode (design part 2, rule 20)."""
+"""Invitations: a code leads one person into one episode (rule 20; docs/rules.md, "Links")."""
 
 from __future__ import annotations
 

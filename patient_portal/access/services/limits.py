@@ -12,7 +12,7 @@ from sqlmodel import Session, col, delete, select
 from patient_portal.core.errors import TooMany
 from patient_portal.models.tables import LimitCount
 
-# trust.md, "Sign-in limits".
+# docs/rules.md, "Sign-in limits".
 PERSON_AN_HOUR = 5
 ADDRESS_AN_HOUR = 100
 

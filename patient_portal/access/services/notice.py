@@ -1,4 +1,4 @@
-"""The privacy notice, shown once before the first answer (design rule 24)."""
+"""The privacy notice, shown once before the first answer (rule 24)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every row is reached through its owner; the getter is the check (design rule 22).
+"""Every row is reached through its owner; the getter is the check (rule 22).
 
 Another patient's thing, another service's thing and a missing thing are the same NotFound.
 """

@@ -19,7 +19,8 @@ from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Episode, Invitation, Patient, SignIn
 
 IDLE = {"own_device": timedelta(minutes=20), "tablet": timedelta(minutes=2)}
-# Last-seen is written with an answer, otherwise at most once a minute (design part 5).
+# Last-seen is written with an answer, otherwise at most once a minute (docs/rules.md, "Sign-in
+# limits").
 SEEN_EVERY = timedelta(minutes=1)
 
 

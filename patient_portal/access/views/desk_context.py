@@ -1,6 +1,6 @@
 """What a desk page starts from: who works, in which service, inside one writing transaction.
 
-Every look and change is audited in the transaction that makes it (design rule 23), so a
+Every look and change is audited in the transaction that makes it (rule 23), so a
 desk page always writes.
 """
 

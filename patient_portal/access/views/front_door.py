@@ -1,4 +1,4 @@
-"""The front door: "I have a code" and "send me a link" (design rule 20)."""
+"""The front door: "I have a code" and "send me a link" (rule 20)."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

@@ -1,4 +1,4 @@
-"""Responses: begun once, submitted in one transaction, never edited (design rules 1 to 5)."""
+"""Responses: begun once, submitted in one transaction, never edited (rules 1 to 5)."""
 
 from __future__ import annotations
 

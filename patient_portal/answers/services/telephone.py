@@ -1,4 +1,4 @@
-"""Asking a questionnaire by telephone: staff read out and write (design part 2, mode)."""
+"""Asking a questionnaire by telephone: staff read out and write (docs/glossary.md, "mode")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The very next page after an answer that needs a person soon (design rule 17)."""
+"""The very next page after an answer that needs a person soon (rule 17)."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ def _kept(
     kept: Keeping,
     values: Mapping[str, Any],
 ) -> str:
-    """What became of the form; what must not wait comes first (design rules 17 and 18)."""
+    """What became of the form; what must not wait comes first (rules 17 and 18)."""
     rules = [rule for item_id, value in values.items() for rule in met(instrument, item_id, value)]
     told = advice.for_page(portal().content, rules, language())
     return render_template(

@@ -53,7 +53,7 @@ def ask(episode_id: int, response_id: int, item_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/correct/<item_id>")
 def correct(episode_id: int, response_id: int, item_id: str) -> ResponseReturnValue:
-    """A new version that supersedes this one, with who and why (design rule 3)."""
+    """A new version that supersedes this one, with who and why (rule 3)."""
     with desk() as here:
         it = _correctable(here, episode_id, response_id)
         form = question_form(it.instrument, it.item(item_id), posted=request.form)

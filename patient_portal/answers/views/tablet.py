@@ -50,7 +50,7 @@ DESK = "/desk/"
 
 @blueprint.before_app_request
 def stay_on_the_tablets_pages() -> ResponseReturnValue | None:
-    """A tablet shows only what it was handed over for, and never the desk (design rule 21)."""
+    """A tablet shows only what it was handed over for, and never the desk (rule 21)."""
     if not request.cookies.get(TABLET) or request.endpoint is None:
         return None
     if request.path.startswith(DESK):

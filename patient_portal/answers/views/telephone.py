@@ -197,7 +197,7 @@ def _question(line: Line, item: Item, form: QuestionForm) -> str:
 
 
 def _advice(here: Desk, line: Line, item: Item, rules: Sequence[AlertRule]) -> ResponseReturnValue:
-    """What to tell the person on the telephone now (design rule 17)."""
+    """What to tell the person on the telephone now (rule 17)."""
     told = advice.for_page(portal().content, rules, language())
     return line.page(
         "answers/telephone/advice.html",

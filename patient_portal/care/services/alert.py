@@ -1,4 +1,4 @@
-"""Alerts: raised in the transaction that keeps the answer (design rule 17)."""
+"""Alerts: raised in the transaction that keeps the answer (rule 17)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Consent to share, for each recipient with its date; it can be withdrawn (design rule 24).
+"""Consent to share, for each recipient with its date; it can be withdrawn (rule 24).
 
 Whatever goes to others than the record asks `may_share` at the moment of sending.
 """

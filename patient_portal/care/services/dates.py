@@ -1,4 +1,4 @@
-"""Moving the dates of one assessment by hand, with a reason (design rule 6)."""
+"""Moving the dates of one assessment by hand, with a reason (rule 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When assessments open, are due and close: pure calendar rules (design rules 6 and 13).
+"""When assessments open, are due and close: pure calendar rules (rules 6 and 13).
 
 Dates are by the calendar: 3 months after 30 November is 28 or 29 February.
 """

@@ -1,4 +1,4 @@
-"""The gateway to a record with a FHIR R4 REST interface (design rule 12)."""
+"""The gateway to a record with a FHIR R4 REST interface (rule 12)."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class Errand:
         return Standing.PRESENT if same else Standing.DIFFERENT
 
     async def _subject(self) -> Json:
-        """The literal reference to the one patient with the number (design rule 11)."""
+        """The literal reference to the one patient with the number (rule 11)."""
         system, value = self._number(self.report.patient)
         query = f"identifier={quote(f'{system}|{_SPECIAL.sub(_ESCAPED, value)}', safe=':')}"
         found = await self.visit.search("Patient", query)

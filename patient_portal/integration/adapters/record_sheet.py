@@ -82,7 +82,7 @@ class Sheet:
 
 
 def sheet(report: Report) -> Sheet:
-    """The words for one report; of an index only the reported value set (design rule 8)."""
+    """The words for one report; of an index only the reported value set (rule 8)."""
     shown = shown_items(report.instrument, report.answers)
     return Sheet(
         title=report.instrument.title,
@@ -178,7 +178,7 @@ def _remarks(report: Report, rule: ScoreRule, score: Score) -> Iterator[str]:
 
 
 def _thresholds(change: ChangeRule) -> Iterator[str]:
-    """Two different lines, never one (design rule 9)."""
+    """Two different lines, never one (rule 9)."""
     if change.important:
         yield (
             f"Minimal important difference: {change.important.value} ({change.important.source})."

@@ -1,4 +1,4 @@
-"""One transaction for everything that the record receives about a response (design rule 11)."""
+"""One transaction for everything that the record receives about a response (rule 11)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scores as Observations (design rule 11)."""
+"""Scores as Observations (rule 11)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def observations(report: Report, subject: Json, response_url: str) -> Iterator[J
     """One Observation for each score, then one for each other score that a correction voids.
 
     Of the index there is the one under the report's value set: the record is given a single
-    trend line (design rule 8).
+    trend line (rule 8).
     """
     sent = [score for score in report.scores if score.value_set in (None, report.value_set)]
     frame = _frame(report, subject, response_url)

@@ -1,4 +1,4 @@
-"""Answers as a QuestionnaireResponse (design rule 11)."""
+"""Answers as a QuestionnaireResponse (rule 11)."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Report:
 
     `identifier` is a UUID as text, the same for all versions of a response; `version` counts
     from 1 and every later one amends. `scores` are all that scoring made; the record gets the
-    index under `value_set` only (design rule 8). `void_scores` are the `score_key`s which the
+    index under `value_set` only (rule 8). `void_scores` are the `score_key`s which the
     version before had and this one takes away. Instants are aware UTC.
     """
 

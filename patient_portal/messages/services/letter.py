@@ -1,7 +1,8 @@
 """Letters, printed once each; who is owed one is found in letter_due.py.
 
 A letter is claimed while it is being printed and marked as sent when the file is there; what was
-not printed is owed again. No PDF is made inside a transaction (design part 5).
+not printed is owed again. No PDF is made inside a transaction (docs/rules.md, "Data and
+transactions").
 """
 
 from __future__ import annotations

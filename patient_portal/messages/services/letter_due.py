@@ -1,4 +1,4 @@
-"""Who is owed a letter: whom nothing else reaches, and who could not be rung (design rule 16).
+"""Who is owed a letter: whom nothing else reaches, and who could not be rung (rule 16).
 
 The database leaves out whom a letter cannot concern; columns alone decide of the rest, and
 rows are loaded only of who is owed one: a service has thousands of people and a day few letters.

@@ -1,4 +1,4 @@
-"""Whether a message may still go at this very moment, and by which way (design rule 15)."""
+"""Whether a message may still go at this very moment, and by which way (rule 15)."""
 
 from __future__ import annotations
 

@@ -32,7 +32,9 @@ def ask(session: Session, who: str, born: date, *, now: datetime, secret: str) -
 
 
 def revoke_older(session: Session, sent: Message, *, now: datetime) -> None:
-    """The old link was lost and the new one is on its way: all others stop working."""
+    """The old link was lost and the new one is on its way: all others stop working
+    (docs/rules.md, "Links").
+    """
     episode = session.get_one(Episode, sent.episode_id)
     invitation.revoke_all(
         session,

@@ -1,4 +1,4 @@
-"""Asking to be rung (design rule 20): kept on the call list, answered by a person."""
+"""Asking to be rung (rule 20): kept on the call list, answered by a person."""
 
 from __future__ import annotations
 

@@ -29,7 +29,9 @@ def show() -> ResponseReturnValue:
 
 @blueprint.post("/print")
 def print_all() -> ResponseReturnValue:
-    """Every letter that is owed. No PDF is made inside a transaction (design part 5)."""
+    """Every letter that is owed. No PDF is made inside a transaction (docs/rules.md, "Data and
+    transactions").
+    """
     with desk() as here:
         service = here.service
     found = letter.claim_due(

@@ -1,4 +1,4 @@
-""" "Send me a link": one and the same answer for all (design rule 20)."""
+""" "Send me a link": one and the same answer for all (rule 20)."""
 
 from __future__ import annotations
 

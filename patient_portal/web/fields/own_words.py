@@ -17,7 +17,7 @@ OWN_WAY = {"dir": "auto"}
 
 
 class TextareaField(Field):
-    """Own words, kept as typed. The hint says that they are not read at once (design rule 17)."""
+    """Own words, kept as typed. The hint says that they are not read at once (rule 17)."""
 
     component = "character-count"
 
@@ -85,7 +85,7 @@ class LineField(Field):
 
 
 def not_read() -> str:
-    """What every box for own words says (design rule 17)."""
+    """What every box for own words says (rule 17)."""
     return gettext("Nobody reads this straight away. If you need help now, ring 111 or 999.")
 
 

@@ -53,7 +53,8 @@ class PasswordField(TextField):
     """A password: never shown again, and taken with all its blanks.
 
     NHS.UK's own component shows what is typed by a button, which would be the first of its form;
-    the first button goes on (design part 4). A box to tick does the same (modules/password.js).
+    the first button goes on (docs/rules.md, "Pages without JavaScript"). A box to tick does the
+    same (modules/password.js).
     """
 
     def params(self, heading: int | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Answers and their submission keep design rules 1 to 5, on both databases."""
+"""Answers and their submission keep rules 1 to 5, on both databases."""
 
 from __future__ import annotations
 

@@ -159,7 +159,7 @@ class Model:
         self.asks.append(wish)
         return wish
 
-    # When it is asked, by services.md
+    # When it is asked, by docs/rules.md, "Defaults"
 
     def wishes(self, today: date) -> list[Ask]:
         if not self.days.get("accepted"):

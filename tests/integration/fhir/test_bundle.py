@@ -1,4 +1,4 @@
-"""What a Bundle for the record holds (design rules 8, 10 and 11)."""
+"""What a Bundle for the record holds (rules 8, 10 and 11)."""
 
 from __future__ import annotations
 
