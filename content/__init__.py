@@ -2,6 +2,7 @@
 
 from content.catalogue import FOLDER, FORMS, Content, load, problems
 from content.reader import ContentError
+from content.revealing_words import telling_words
 from content.shapes import (
     Advice,
     AdviceText,
@@ -24,7 +25,6 @@ from content.shapes import (
     Working,
 )
 from content.sms import sms_length
-from content.telling import telling_words
 
 __all__ = [
     "FOLDER",

@@ -11,12 +11,15 @@ from typing import TypeVar
 from content.advice_checks import advice_problems
 from content.message_checks import message_problems
 from content.reader import ContentError, Found, Read, read
+from content.retired import now_called
 from content.service_checks import instrument_problems, service_problems
 from content.shapes import Advice, MessageTemplate, Service
 
-FOLDER = Path(__file__).resolve().parent
-FORMS = "self_assessment"
+FOLDER = Path(__file__).resolve().parent / "data"
+FORMS = "forms"
 """The folder of the forms, which the questionnaires' leaf reads."""
+# The folders of version 0.1.0 that have another name now.
+RETIRED_FOLDERS = {"resources/advice": "advice", "self_assessment": FORMS}
 
 KeyedT = TypeVar("KeyedT", Advice, MessageTemplate, Service)
 Files = dict[str, Read[KeyedT]]
@@ -83,7 +86,7 @@ def _read_all(folder: Path) -> _Files:
     return _Files(
         _files(folder / "services", Service),
         _files(folder / "messages", MessageTemplate),
-        _files(folder / "resources" / "advice", Advice),
+        _files(folder / "advice", Advice),
     )
 
 
@@ -93,13 +96,20 @@ def _files(folder: Path, shape: type[KeyedT]) -> Files[KeyedT]:
 
 
 def _problems(folder: Path, files: _Files, instruments: Collection[str] | None) -> Iterator[str]:
+    yield from _retired_folders(folder)
     yield from _each("services", files.services, lambda each: service_problems(each, folder))
     if instruments is not None:
         for stem, each in files.services.items():
             yield from _told("services", stem, instrument_problems(each, instruments))
     known = [each.value for each in files.services.values() if not each.problems]
     yield from _each("messages", files.messages, lambda each: message_problems(each, known))
-    yield from _each("resources/advice", files.advice, lambda each: advice_problems(each, known))
+    yield from _each("advice", files.advice, lambda each: advice_problems(each, known))
+
+
+def _retired_folders(folder: Path) -> Iterator[str]:
+    for old, new in RETIRED_FOLDERS.items():
+        if (folder / old).is_dir():
+            yield f"{old}: {now_called(new)}"
 
 
 def _each(

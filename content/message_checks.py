@@ -6,9 +6,9 @@ import string
 from collections.abc import Iterator, Sequence
 
 from content.reader import Found, Read
+from content.revealing_words import telling_words
 from content.shapes import MessageTemplate, MessageText, Service
 from content.sms import LONGEST, sms_length
-from content.telling import telling_words
 
 PLACEHOLDERS = frozenset({"sender", "link", "phone"})
 # The longest link there may be: a host of 36 characters and the code.

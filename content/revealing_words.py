@@ -11,7 +11,7 @@ from pathlib import Path
 from content.reader import ContentError, read
 from content.shapes import TellingWords
 
-FILE = Path(__file__).resolve().parent / "telling_words.yaml"
+FILE = Path(__file__).resolve().parent / "revealing_words.yaml"
 
 
 def telling_words(text: str, *, names: Iterable[str] = ()) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from content.agreement_checks import agreement_problems
 from content.indicator_checks import indicator_problems
 from content.reader import Found, Read
+from content.revealing_words import telling_words
 from content.shapes import Commissioner, Contact, Export, Service
 from content.sms import sms_length
-from content.telling import telling_words
 from content.window_checks import reminder_problems, window_problems
 
 NEEDED_ENDINGS = (
@@ -167,7 +167,7 @@ def _template_problems(profile: Read[Service], folder: Path) -> Iterator[Found]:
             for each in service.strands
         ]
     if "self_assessment" in profile.parts:
-        named.append(("self_assessment", "self_assessment", service.self_assessment))
+        named += [("self_assessment", "forms", form) for form in service.forms]
     for key, where, name in named:
         if name and not (folder / where / f"{name}.yaml").is_file():
             yield key, f"there is no {where}/{name}.yaml"

@@ -1,7 +1,7 @@
 """A folder of forms of the project's own: one form, and what others change in it.
 
-`default.yaml` is named after the folder (`self_assessment` holds `self-assessment`), another file
-after folder and file. A version that was answered stays beside it as `default@1.0.yaml`.
+A file is named after the form: `self-assessment.yaml`, and `self-assessment-north.yaml` for what
+one service changes. A version that was answered stays beside it as `self-assessment@1.0.yaml`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,9 @@ from questionnaires.loader import check, completed, read
 from questionnaires.overlay import Overlay, combined, overlay_problems
 from questionnaires.versions import is_number, is_pair, order
 
-DEFAULT = "default"
-
-
-def form_id(folder: Path, key: str) -> str:
-    """The id of the form in that file: the folder's name, and for all but the default its own."""
-    name = folder.name.replace("_", "-")
-    return name if key == DEFAULT else f"{name}-{key}"
+DEFAULT = "self-assessment"
+# What the file of the default form was called in version 0.1.0.
+RETIRED = "default"
 
 
 def load_forms(folder: Path) -> tuple[Definition, ...]:
@@ -32,7 +28,7 @@ def load_forms(folder: Path) -> tuple[Definition, ...]:
     newest is checked; an older pair that does not fit was never asked, as no portal started with
     it.
     """
-    problems: list[Problem] = []
+    problems = list(_retired(folder))
     defaults = list(_defaults(folder, problems))
     forms = list(defaults)
     for several in _overlays(folder, problems).values():
@@ -50,13 +46,11 @@ def _defaults(folder: Path, problems: list[Problem]) -> Iterator[Definition]:
     for file in _files(folder, is_default=True):
         try:
             definition = read(file, Definition)
-            check(definition, file, (DEFAULT, f"{DEFAULT}@{definition.version}"))
+            check(definition, file, _names(definition))
         except DefinitionError as error:
             problems += error.problems
             continue
         yield definition
-        if definition.id != form_id(folder, DEFAULT):
-            problems.append(Problem(file.name, "id", f"must be {form_id(folder, DEFAULT)}"))
         if not is_pair(definition.version):
             problems.append(Problem(file.name, "version", "must be two numbers, such as 1.0"))
 
@@ -70,13 +64,15 @@ def _overlays(folder: Path, problems: list[Problem]) -> dict[str, dict[Path, Ove
         except DefinitionError as error:
             problems += error.problems
             continue
-        key, _, version = file.stem.partition("@")
-        if overlay.id != form_id(folder, key) or version not in ("", overlay.version):
-            problems.append(Problem(file.name, "id", "the file is not named after the form"))
-        if overlay.base != form_id(folder, DEFAULT):
-            problems.append(Problem(file.name, "base", f"must be {form_id(folder, DEFAULT)}"))
+        if file.stem not in _names(overlay):
+            wanted = f"the file must be named after the form: {overlay.id}.yaml"
+            problems.append(Problem(file.name, "id", wanted))
+        if not overlay.id.startswith(f"{DEFAULT}-"):
+            problems.append(Problem(file.name, "id", f"must begin with {DEFAULT}-"))
+        if overlay.base != DEFAULT:
+            problems.append(Problem(file.name, "base", f"must be {DEFAULT}"))
         if is_number(overlay.version) and is_pair(overlay.since):
-            found.setdefault(key, {})[file] = overlay
+            found.setdefault(_form(file), {})[file] = overlay
         else:
             problems.append(Problem(file.name, "version", "version 1 fits since 1.0, as text"))
     return found
@@ -105,8 +101,25 @@ def _files(folder: Path, *, is_default: bool) -> list[Path]:
     return [
         file
         for file in sorted(folder.glob("*.yaml"))
-        if (file.stem.partition("@")[0] == DEFAULT) == is_default
+        if _form(file) != RETIRED and (_form(file) == DEFAULT) == is_default
     ]
+
+
+def _form(file: Path) -> str:
+    """The form that a file is named after; a version of it goes behind @."""
+    return file.stem.partition("@")[0]
+
+
+def _names(form: Definition | Overlay) -> tuple[str, str]:
+    """What the file of a form may be called, without its ending."""
+    return form.id, f"{form.id}@{form.version}"
+
+
+def _retired(folder: Path) -> Iterator[Problem]:
+    for file in sorted(folder.glob("*.yaml")):
+        if _form(file) == RETIRED:
+            name = file.name.replace(RETIRED, DEFAULT, 1)
+            yield Problem(file.name, "", f"is called `{name}` since version 0.2.0")
 
 
 def _twice(forms: list[Definition], folder: Path) -> Iterator[Problem]:

@@ -83,7 +83,7 @@ class Service(Shape):
         """
         point = self.time_point(kind)
         asked = point.instruments_for(strand) if point else ()
-        return (*asked, *self._form) if kind == "entry" and asked else asked
+        return (*asked, *self.forms) if kind == "entry" and asked else asked
 
     @property
     def instruments(self) -> tuple[str, ...]:
@@ -94,11 +94,11 @@ class Service(Shape):
             for several in point.instruments.values()
             for each in several
         )
-        return tuple(dict.fromkeys((*asked, *self._form)))
+        return tuple(dict.fromkeys((*asked, *self.forms)))
 
     @property
-    def _form(self) -> tuple[str, ...]:
-        """The self-assessment form's id, which goes by its file in `self_assessment/`."""
+    def forms(self) -> tuple[str, ...]:
+        """The id of the self-assessment form, the name of its file in `forms/`; or nothing."""
         if self.self_assessment is None:
             return ()
         if self.self_assessment == "default":

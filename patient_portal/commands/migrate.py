@@ -11,7 +11,7 @@ from patient_portal.commands.opened import opened
 
 LOST = (
     "Answers were given to versions of questionnaires that are not there: {lost}. Put their files"
-    " back beside the newer ones, such as default@1.0.yaml beside default.yaml."
+    " back beside the newer ones, such as self-assessment@1.0.yaml beside self-assessment.yaml."
 )
 
 

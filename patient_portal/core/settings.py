@@ -37,7 +37,7 @@ class Settings:
     notify_url: str = ""
     notify_callback_token: str = ""
     wording_dir: Path | None = None
-    content_dir: Path = ROOT / "content"
+    content_dir: Path = ROOT / "content" / "data"
     import_dir: Path | None = None
     public_url: str = "http://127.0.0.1:5000"
     proxy_hops: int = 0

@@ -39,12 +39,12 @@ def test_it_names_the_versions_of_forms_that_answers_need_and_that_are_gone(
     begin_form(terminal.stage)
     folder = tmp_path / "content"
     shutil.copytree(content.FOLDER, folder)
-    file = folder / content.FORMS / "default.yaml"
+    file = folder / content.FORMS / "self-assessment.yaml"
     older = file.read_text(encoding="utf-8")
     file.write_text(older.replace('version: "1.0"', 'version: "1.1"', 1), encoding="utf-8")
     edited = terminal.with_settings(content_dir=str(folder))
     done = edited.run("migrate")
     assert done.returncode == 1
     assert f"{FORM} 1.0.1" in done.stderr
-    file.with_name("default@1.0.yaml").write_text(older, encoding="utf-8")
+    file.with_name("self-assessment@1.0.yaml").write_text(older, encoding="utf-8")
     assert edited.run("migrate").returncode == 0

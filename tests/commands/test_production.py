@@ -13,7 +13,7 @@ from patient_portal.core.settings import ROOT
 from patient_portal.models.tables import Patient, Staff
 from tests.commands.conftest import Terminal
 
-SAFETY = ("self_assessment/*.yaml", "resources/advice/*.yaml")
+SAFETY = ("forms/*.yaml", "advice/*.yaml")
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def production(terminal: Terminal) -> Terminal:
 
 def reviewed(folder: Path) -> Path:
     """A copy of the content in which somebody has reviewed all that is about safety."""
-    copy = shutil.copytree(ROOT / "content", folder / "content")
+    copy = shutil.copytree(ROOT / "content" / "data", folder / "content")
     today = datetime.now(UTC).date()
     for file in (file for pattern in SAFETY for file in copy.glob(pattern)):
         year = f"on: {today}, next: {today + timedelta(days=365)}"

@@ -6,7 +6,7 @@ import sys
 
 import content
 
-ROOT = content.FOLDER.parent
+ROOT = content.FOLDER.parents[1]
 
 
 def run(*arguments, cwd, **env):

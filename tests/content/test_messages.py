@@ -6,8 +6,8 @@ import content
 from content import sms_length, telling_words
 from content.message_checks import LONGEST_LINK
 from content.reader import read
+from content.revealing_words import FILE as WORDS
 from content.shapes import TellingWords
-from content.telling import FILE as WORDS
 
 CONTENT = content.load()
 TEXTS = [

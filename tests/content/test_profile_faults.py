@@ -3,6 +3,7 @@
 import pytest
 
 import content
+from content.catalogue import RETIRED_FOLDERS
 from content.reader import read
 from content.service_checks import CHECKS
 from content.shapes import Service
@@ -225,7 +226,7 @@ FAULTS = {
     "self_assessment": (
         "self_assessment: bassetlaw",
         "self_assessment: elsewhere",
-        "no self_assessment/elsewhere.yaml",
+        "no forms/self-assessment-elsewhere.yaml",
     ),
 }
 
@@ -296,8 +297,17 @@ def test_a_folder_without_services_is_refused(tmp_path):
     assert content.problems(tmp_path, instruments=()) == [
         "services: there is no file",
         "messages: there is no file",
-        "resources/advice: there is no file",
+        "advice: there is no file",
     ]
+
+
+@pytest.mark.parametrize("old", RETIRED_FOLDERS)
+def test_a_folder_of_version_0_1_0_is_an_error_that_names_the_new_one(spoilt, old):
+    new = RETIRED_FOLDERS[old]
+    (spoilt.folder / old).parent.mkdir(exist_ok=True)
+    (spoilt.folder / new).rename(spoilt.folder / old)
+    assert f"{old}: is called `{new}` since version 0.2.0" in spoilt.problems()
+    assert content.FOLDER.joinpath(new).is_dir()
 
 
 def test_a_template_that_exists_may_be_named(spoilt):

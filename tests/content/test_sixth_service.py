@@ -44,7 +44,7 @@ def test_it_finds_its_people_by_what_the_record_calls_things(service):
 
 
 def test_no_program_file_names_any_service():
-    root = content.FOLDER.parent
+    root = content.FOLDER.parents[1]
     keys = content.load().services
     for package in ("content", "questionnaires", "patient_portal"):
         for file in (root / package).rglob("*.py"):

@@ -114,10 +114,14 @@ alerts:
 
 
 def folder_of(folder: Path, **files: str) -> Path:
-    """A folder of forms; `_at_` in a name stands for @, `_dot_` for a point."""
-    made = folder / "self_assessment"
+    """A folder of forms: the default one, and others by the end of their name.
+
+    `_at_` in a name stands for @, `_dot_` for a point.
+    """
+    made = folder / "forms"
     made.mkdir(exist_ok=True)
     for name, text in files.items():
-        stem = name.replace("_at_", "@").replace("_dot_", ".")
+        end = name.replace("_at_", "@").replace("_dot_", ".")
+        stem = f"self-assessment-{end}".replace("-default", "")
         (made / f"{stem}.yaml").write_text(text, encoding="utf-8")
     return made

@@ -77,17 +77,17 @@ def test_an_older_overlay_that_a_newer_default_has_outgrown_keeps_its_own(tmp_pa
 
 
 CHANGES = {
-    "north.yaml: items.tale": ("drops: [story]", "drops: [tale]"),
-    "north.yaml: drops.harm": ("drops: [story]", "drops: [harm]"),
-    "north.yaml: since": ('since: "1.0"', 'since: "2.0"'),
-    "north.yaml: version": ('version: "1"', 'version: "1.0"'),
-    "north.yaml: id": ("id: self-assessment-north", "id: self-assessment-south"),
-    "north.yaml: base": ("base: self-assessment", "base: default"),
-    "north.yaml: sections.implant.after": ("after: urgent", "after: nothing"),
-    "north.yaml: adds.sweets.after": ("after: takes", "after: story"),
-    "north.yaml: alerts.pump.any_of": ('any_of: ["yes"]', 'any_of: ["si"]'),
-    "north.yaml: items.pump.detail": ("detail: Which?,\n", ""),
-    "north.yaml: colour": ("drops:", "colour: red\ndrops:"),
+    "self-assessment-north.yaml: items.tale": ("drops: [story]", "drops: [tale]"),
+    "self-assessment-north.yaml: drops.harm": ("drops: [story]", "drops: [harm]"),
+    "self-assessment-north.yaml: since": ('since: "1.0"', 'since: "2.0"'),
+    "self-assessment-north.yaml: version": ('version: "1"', 'version: "1.0"'),
+    "self-assessment-north.yaml: id": ("id: self-assessment-north", "id: self-assessment-south"),
+    "self-assessment-north.yaml: base": ("base: self-assessment", "base: default"),
+    "self-assessment-north.yaml: sections.implant.after": ("after: urgent", "after: nothing"),
+    "self-assessment-north.yaml: adds.sweets.after": ("after: takes", "after: story"),
+    "self-assessment-north.yaml: alerts.pump.any_of": ('any_of: ["yes"]', 'any_of: ["si"]'),
+    "self-assessment-north.yaml: items.pump.detail": ("detail: Which?,\n", ""),
+    "self-assessment-north.yaml: colour": ("drops:", "colour: red\ndrops:"),
 }
 
 
@@ -104,22 +104,28 @@ def test_an_error_in_an_overlay_names_the_file_and_the_key(tmp_path, key):
 
 
 DEFAULT_CHANGES = {
-    "default.yaml: id": ("id: self-assessment\n", "id: assessment\n"),
-    "default.yaml: version": ('version: "1.0"', 'version: "1"'),
-    "default.yaml: items.signs.section": ("section: urgent", "section: hurry"),
-    "default.yaml: sections": ("section: urgent\n    text: Have", "section: care\n    text: Have"),
-    "default.yaml: sections.more": ("items:\n", "  - {id: more, title: More}\nitems:\n"),
-    "default.yaml: items.signs.options": ("{value: chest,", "{value: 1,"),
-    "default.yaml: items.since.show_if.equals": ("equals: fever", "equals: cold"),
-    "default.yaml: items.medicines.show_if.equals": ('equals: "yes"}', 'equals: "maybe"}'),
-    "default.yaml: items.medicines.maximum": ("    maximum: 3\n", ""),
-    "default.yaml: items.harm-day.id": ("id: story", "id: harm-day"),
-    "default.yaml: alerts.chest.any_of": ("any_of: [chest]", "any_of: []"),
-    "default.yaml: proposals.0.item": ("{item: needs, field", "{item: story, field"),
-    "default.yaml: proposals.1.equals": ('field: need, equals: "yes"', 'field: need, equals: "x"'),
-    "default.yaml: proposals.1.value": (", value: mental_health", ""),
-    "default.yaml: consents.harm": ("consents: [shares]", "consents: [harm]"),
-    "default.yaml: review.next": (
+    "self-assessment.yaml: id": ("id: self-assessment\n", "id: assessment\n"),
+    "self-assessment.yaml: version": ('version: "1.0"', 'version: "1"'),
+    "self-assessment.yaml: items.signs.section": ("section: urgent", "section: hurry"),
+    "self-assessment.yaml: sections": (
+        "section: urgent\n    text: Have",
+        "section: care\n    text: Have",
+    ),
+    "self-assessment.yaml: sections.more": ("items:\n", "  - {id: more, title: More}\nitems:\n"),
+    "self-assessment.yaml: items.signs.options": ("{value: chest,", "{value: 1,"),
+    "self-assessment.yaml: items.since.show_if.equals": ("equals: fever", "equals: cold"),
+    "self-assessment.yaml: items.medicines.show_if.equals": ('equals: "yes"}', 'equals: "maybe"}'),
+    "self-assessment.yaml: items.medicines.maximum": ("    maximum: 3\n", ""),
+    "self-assessment.yaml: items.harm-day.id": ("id: story", "id: harm-day"),
+    "self-assessment.yaml: alerts.chest.any_of": ("any_of: [chest]", "any_of: []"),
+    "self-assessment.yaml: proposals.0.item": ("{item: needs, field", "{item: story, field"),
+    "self-assessment.yaml: proposals.1.equals": (
+        'field: need, equals: "yes"',
+        'field: need, equals: "x"',
+    ),
+    "self-assessment.yaml: proposals.1.value": (", value: mental_health", ""),
+    "self-assessment.yaml: consents.harm": ("consents: [shares]", "consents: [harm]"),
+    "self-assessment.yaml: review.next": (
         "consents:",
         "review: {by: A nurse, on: 2026-01-02, next: 2026-01-01}\nconsents:",
     ),
@@ -145,3 +151,28 @@ def test_two_files_of_one_version_are_refused(tmp_path):
 def test_a_version_must_stand_in_the_file_of_its_name(tmp_path):
     with pytest.raises(DefinitionError, match="not named after the instrument"):
         load_forms(folder_of(tmp_path, default_at_1_dot_1=FORM))
+
+
+@pytest.mark.parametrize("end", ["", "@1.0"])
+def test_the_name_that_the_default_form_had_in_version_0_1_0_is_an_error(tmp_path, end):
+    folder = folder_of(tmp_path, north=OVERLAY)
+    (folder / f"default{end}.yaml").write_text(FORM, encoding="utf-8")
+    with pytest.raises(DefinitionError) as error:
+        load_forms(folder)
+    wanted = f"default{end}.yaml: is called `self-assessment{end}.yaml` since version 0.2.0"
+    assert wanted in str(error.value).splitlines()
+
+
+def test_an_overlay_in_another_file_is_told_the_name_that_it_must_have(tmp_path):
+    folder = folder_of(tmp_path, default=FORM)
+    (folder / "north.yaml").write_text(OVERLAY, encoding="utf-8")
+    with pytest.raises(DefinitionError, match=r"after the form: self-assessment-north\.yaml"):
+        load_forms(folder)
+
+
+def test_an_overlay_takes_no_other_instruments_id(tmp_path):
+    folder = folder_of(tmp_path, default=FORM)
+    text = OVERLAY.replace("id: self-assessment-north", "id: pseq")
+    (folder / "pseq.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(DefinitionError, match=r"pseq\.yaml: id: must begin with self-assessment-"):
+        load_forms(folder)

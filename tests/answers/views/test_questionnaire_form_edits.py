@@ -18,7 +18,7 @@ from tests.support.walks import answer_all
 
 OLD_OPTION, NEW_OPTION = "Less than 3 months", "Under 12 weeks"
 NEW_QUESTION = "Do you have a pet?"
-# What somebody who looks after the form would do to default.yaml in an editor.
+# What somebody who looks after the form would do to self-assessment.yaml in an editor.
 EDITS = {
     'version: "1.0"': 'version: "1.1"',
     f"text: {OLD_OPTION}}}": f"text: {NEW_OPTION}}}",
@@ -57,9 +57,9 @@ def after(folder: Path, database_url: str, tmp_path: Path) -> Iterator[Forms]:
     """The portal as it starts the next morning, with the file edited."""
     newer = tmp_path / "newer"
     shutil.copytree(folder, newer)
-    file = newer / content.FORMS / "default.yaml"
+    file = newer / content.FORMS / "self-assessment.yaml"
     kept = file.read_text(encoding="utf-8")
-    file.with_name("default@1.0.yaml").write_text(kept, encoding="utf-8")
+    file.with_name("self-assessment@1.0.yaml").write_text(kept, encoding="utf-8")
     file.write_text(edited(kept), encoding="utf-8")
     made = Forms(bare_stage(database_url, tmp_path, Clock(), content_dir=newer), first=100)
     yield made
