@@ -1,4 +1,4 @@
-"""Advice pages: in every language that a service writes in, and saying whom to ring."""
+"""Advice pages: in every language that a service writes in, and saying whom to phone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def advice_problems(advice: Read[Advice], services: Sequence[Service]) -> Iterat
         languages = {each for one in services for each in one.senders.languages} | {"en"}
         for language in sorted(languages - set(advice.value.texts)):
             yield f"texts.{language}", "is missing"
-    if {"ring", "urgency"} <= advice.parts:
-        ring = advice.value.ring
-        if advice.value.urgency == "emergency" and not {"999", "crisis"} & set(ring):
-            yield "ring", "an emergency leads to 999 or to the crisis lines"
+    if {"call", "urgency"} <= advice.parts:
+        call = advice.value.call
+        if advice.value.urgency == "emergency" and not {"999", "crisis"} & set(call):
+            yield "call", "an emergency leads to 999 or to the crisis lines"

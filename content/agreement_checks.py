@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from content.reader import NAMES, Found
+from content.retired import now_called
 from content.shapes import Service, Shape
 
 MORE_NAMES = ("system", *NAMES)
@@ -16,12 +17,18 @@ def agreement_problems(service: Service) -> Iterator[Found]:
     places = set(_places(service))
     for line in lines:
         if line not in places:
-            yield f"to_agree.{line}", "there is no such key in the profile"
+            yield f"to_agree.{line}", _nowhere(line, places)
         if lines.count(line) > 1:
             yield f"to_agree.{line}", "is there twice"
     for place in _open_marks(service):
         if not any(place == line or place.startswith(f"{line}.") for line in lines):
             yield f"{place}.agreed", "is false, but to_agree has no line for it"
+
+
+def _nowhere(line: str, places: set[str]) -> str:
+    first, point, rest = line.partition(".")
+    new = f"{Service.retired.get(first, first)}{point}{rest}"
+    return now_called(new) if new in places else "there is no such key in the profile"
 
 
 def _places(service: Service) -> Iterator[str]:

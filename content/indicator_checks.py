@@ -81,7 +81,7 @@ def _unknown(indicator: Indicator, service: Service) -> Iterator[Found]:
     known: dict[str, set[str]] = {
         "strands": {each.key for each in service.strands},
         "instruments": set(service.instruments),
-        "kinds": {each.kind for each in service.time_points},
+        "time_points": {each.kind for each in service.time_points},
         "endings": {each.code for each in service.endings},
     }
     for name, values in known.items():

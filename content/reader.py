@@ -16,7 +16,7 @@ ShapeT = TypeVar("ShapeT", bound=BaseModel)
 Found = tuple[str, str]
 
 # The key of a list's member, for errors: the first of these that it has.
-NAMES = ("key", "code", "kind", "id", "what", "label")
+NAMES = ("key", "code", "kind", "id", "category", "label")
 SENTENCES = {
     "missing": "is missing",
     "extra_forbidden": "is one too many: there is no such key",
@@ -100,7 +100,10 @@ def _frozen(data: object) -> Any:
 
 
 def _problems(data: Any, error: ValidationError) -> Iterator[Found]:
-    for each in error.errors(include_url=False, include_input=False):
+    for each in error.errors(include_url=False):
+        if each["type"] == "too_short" and each["input"]:
+            # A list is not empty because every member of it is wrong: those are told themselves.
+            continue
         said = each["msg"].removeprefix("Value error, ")
         yield _path(data, each["loc"]), SENTENCES.get(each["type"], said)
 

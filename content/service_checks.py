@@ -99,14 +99,15 @@ def _commissioners(service: Service) -> Iterator[Found]:
         yield "commissioners", "two are the default"
 
 
-def _working(service: Service) -> Iterator[Found]:
-    if service.working.opens_at >= service.working.closes_at:
-        yield "working.closes", "must be later than it opens"
-    yield from _twice("working.days", service.working.days)
+def _working_hours(service: Service) -> Iterator[Found]:
+    hours = service.working_hours
+    if hours.opens_at >= hours.closes_at:
+        yield "working_hours.closes", "must be later than it opens"
+    yield from _twice("working_hours.days", hours.days)
 
 
 def _retention(service: Service) -> Iterator[Found]:
-    kinds = [each.what for each in service.retention]
+    kinds = [each.category for each in service.retention]
     yield from _twice("retention", kinds)
     if "answers" not in kinds:
         yield "retention.answers", "is missing: the privacy notice says how long answers are kept"
@@ -182,7 +183,7 @@ CHECKS: tuple[tuple[frozenset[str], Callable[[Service], Iterator[Found]]], ...] 
     (_parts("areas"), _areas),
     (_parts("endings"), _endings),
     (_parts("commissioners"), _commissioners),
-    (_parts("working"), _working),
+    (_parts("working_hours"), _working_hours),
     (_parts("retention"), _retention),
     (_parts("phone", "contacts"), _contacts),
     (_parts("sender", "senders"), _senders),

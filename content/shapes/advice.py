@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -21,11 +21,13 @@ class AdviceText(Shape):
 
 
 class Advice(Reviewed):
-    """`ring` names who is rung from the page, in order; `crisis` are the lines of the profile."""
+    """`call` names whom to phone, in order; its `crisis` stands for the profile's crisis lines."""
+
+    retired: ClassVar = {"ring": "call"}
 
     key: Key
     urgency: Literal["emergency", "urgent", "today"]
-    ring: tuple[Literal["999", "111", "crisis", "service"], ...]
+    call: tuple[Literal["999", "111", "crisis", "service"], ...]
     texts: dict[str, AdviceText]
 
     def text(self, language: str) -> AdviceText:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -41,8 +41,10 @@ class WayBack(Agreed):
     `second_person` (a role).
     """
 
+    retired: ClassVar = {"how": "description"}
+
     kind: Literal["by_plan", "patient_initiated", "discharge_route", "single_point"]
-    how: Sentence
+    description: Sentence
     months: int = Field(ge=1, le=60)
     answer_within: int = Field(ge=0, le=30)
     second_person: Sentence

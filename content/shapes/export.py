@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -50,8 +50,11 @@ class Export(Agreed):
     """One kind of file: our field -> their column header. `date_formats` as strptime has them.
 
     A file has every one of `columns` and any of `optional`. `values`: what they write -> what is
-    kept, for the columns that have a list of values. `many` parts several needs in one cell.
+    kept, for the columns that have a list of values. `value_separator` parts several needs in one
+    cell.
     """
+
+    retired: ClassVar = {"many": "value_separator"}
 
     system: Literal["systmone", "emis"]
     report: Literal["patients", "appointments", "not_accepted"]
@@ -62,7 +65,7 @@ class Export(Agreed):
     month_formats: tuple[Sentence, ...] = ("%b %Y", "%Y-%m")
     delimiter: Literal[",", ";", "\t"] = ","
     encoding: Literal["utf-8-sig", "cp1252"] = "utf-8-sig"
-    many: str = ";"
+    value_separator: str = ";"
     values: dict[Column, dict[str, str]] = Field(default_factory=dict)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -24,10 +24,12 @@ class Indicator(Agreed):
     """One figure. `source`: reckoned by the portal, from survey answers, or the record's own
     (filled in by hand or by import).
 
-    `measure` names what is counted, `of` among whom; `strands`, `instruments`, `kinds` (time
-    points), `endings` and `within` narrow it. `sample` is the share of referral activity needed
+    `measure` names what is counted, `of` among whom; `strands`, `instruments`, `time_points` (by
+    kind), `endings` and `within` narrow it. `sample` is the share of referral activity needed
     for the figure to count; the first `exempt_months` have no consequence.
     """
+
+    retired: ClassVar = {"kinds": "time_points"}
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,40}$")
     name: Sentence
@@ -43,5 +45,5 @@ class Indicator(Agreed):
     within_unit: Literal["operational_days", "days", "months"] | None = None
     strands: tuple[Key, ...] = ()
     instruments: tuple[Key, ...] = ()
-    kinds: tuple[str, ...] = ()
+    time_points: tuple[str, ...] = ()
     endings: tuple[Code, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -17,10 +17,12 @@ Unit = Literal["operational_days", "days", "weeks", "months"]
 class Working(Agreed):
     """The operational day: days and hours, without England's bank holidays."""
 
+    retired: ClassVar = {"also": "additional_hours"}
+
     days: tuple[Day, ...] = Field(min_length=1)
     opens: Time
     closes: Time
-    also: str = ""
+    additional_hours: str = ""
 
     @property
     def weekdays(self) -> frozenset[int]:
@@ -39,8 +41,10 @@ class Working(Agreed):
 class Limit(Agreed):
     """Something that is to happen within a time, such as the first assessment."""
 
+    retired: ClassVar = {"what": "description"}
+
     key: Key
-    what: Sentence
+    description: Sentence
     within: Count
     unit: Unit
 
@@ -48,50 +52,68 @@ class Limit(Agreed):
 class Pathway(Agreed):
     """`months` from referral to discharge or follow-up; None: no length is set.
 
-    The desk is warned `warn` days before. `support_months` follow the discharge.
+    The desk is warned `warn_days_before` it ends; `extension` says when it may be longer.
+    `support_months` follow the discharge.
     """
 
+    retired: ClassVar = {"warn": "warn_days_before", "longer": "extension"}
+
     months: int | None = Field(ge=1, le=60)
-    warn: int = Field(ge=0, le=180)
+    warn_days_before: int = Field(ge=0, le=180)
     support_months: int | None = Field(ge=1, le=60)
     # Every so many months somebody asks whether the person still needs the service.
     review_months: int | None = Field(default=None, ge=1, le=24)
-    longer: Sentence
+    extension: Sentence
     limits: tuple[Limit, ...] = ()
 
 
 class Programme(Agreed):
     """The education programme, a lesson every `days_between`. Complete: every lesson attended or
-    its catch-up done, and the plan accepted where `plan_accepted_before` says so."""
+    its catch-up done, and the plan accepted where `plan_accepted_before` says so.
+
+    It starts within `starts_within` operational days of the referral to it, for at most
+    `group_size` people.
+    """
+
+    retired: ClassVar = {
+        "most_people": "group_size",
+        "to_begin": "inclusion",
+        "not_now": "exclusion",
+        "expects": "expectations",
+    }
 
     lessons: Count
     days_between: int = Field(ge=1, le=60)
     lesson_minutes: int = Field(ge=5, le=600)
-    most_people: Count
+    group_size: Count
     formats: tuple[Literal["group", "online", "one_to_one"], ...] = Field(min_length=1)
     starts_within: int | None = Field(ge=1, le=365)
     plan_accepted_before: Literal["completing"] | None
     times: Sentence
     staff: Sentence
     referred_by: Sentence
-    to_begin: tuple[Sentence, ...]
-    not_now: tuple[Sentence, ...]
-    expects: tuple[Sentence, ...]
+    inclusion: tuple[Sentence, ...]
+    exclusion: tuple[Sentence, ...]
+    expectations: tuple[Sentence, ...]
     topics: tuple[Sentence, ...] = Field(min_length=1)
 
 
 class Plan(Agreed):
-    """The person's own plan: its template (a later part, may be absent) and what it holds."""
+    """The person's own plan: its template (a later part, may be absent) and what it contains."""
+
+    retired: ClassVar = {"holds": "contents"}
 
     template: Key | None = None
-    holds: tuple[Sentence, ...] = Field(min_length=1)
+    contents: tuple[Sentence, ...] = Field(min_length=1)
 
 
 class SummaryToGp(Agreed):
-    """Within so many operational days of discharge; `counted_within` is the indicator's figure."""
+    """Within so many operational days of discharge; the indicator allows `indicator_within`."""
+
+    retired: ClassVar = {"counted_within": "indicator_within"}
 
     within: Count
-    counted_within: Count
+    indicator_within: Count
 
 
 class Ending(Shape):
@@ -111,6 +133,8 @@ class Ending(Shape):
 class Retention(Agreed):
     """How long something is kept, counted from `since`."""
 
-    what: Literal["answers", "plans", "messages", "sign_ins", "audit", "not_accepted"]
+    retired: ClassVar = {"what": "category"}
+
+    category: Literal["answers", "plans", "messages", "sign_ins", "audit", "not_accepted"]
     years: int = Field(ge=1, le=100)
     since: Literal["end_of_care", "sending", "entry"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from content.shapes.shape import Agreed, Key, Sentence, Shape
@@ -17,9 +19,11 @@ class Age(Agreed):
 class Strand(Agreed):
     """A kind of care within the service. It selects instruments, lessons and plan template."""
 
+    retired: ClassVar = {"what": "description"}
+
     key: Key
     name: Sentence
-    what: Sentence
+    description: Sentence
     # How the record's exports write it, beside key and name.
     names: tuple[Sentence, ...] = ()
     # Tags of lessons that are not offered from the general programme.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Literal, TypeVar
+from typing import ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
@@ -29,16 +29,26 @@ NamedT = TypeVar("NamedT")
 class ToAgree(Shape):
     """What is still to be agreed locally, or is the project's reading; `key` says where it is."""
 
+    retired: ClassVar = {"what": "description"}
+
     key: str = Field(pattern=r"^[a-z_]+(\.[a-z0-9_-]+)*$")
-    what: Sentence
+    description: Sentence
 
 
 class Service(Shape):
     """A profile. Dates and windows are data; the rules that use them are code."""
 
+    retired: ClassVar = {
+        "what": "description",
+        "crisis": "crisis_lines",
+        "working": "working_hours",
+        "way_back": "follow_up",
+        "leaves_with": "discharge_pack",
+    }
+
     key: Key
     name: Sentence
-    what: Sentence
+    description: Sentence
     source: Sentence
     # The number that every page and message names.
     phone: Phone
@@ -47,8 +57,8 @@ class Service(Shape):
     sender: str = Field(min_length=2, max_length=30)
     senders: Senders
     contacts: tuple[Contact, ...] = Field(min_length=1)
-    crisis: tuple[CrisisLine, ...] = Field(min_length=1)
-    working: Working
+    crisis_lines: tuple[CrisisLine, ...] = Field(min_length=1)
+    working_hours: Working
     population: Sentence
     age: Age
     strands: tuple[Strand, ...] = Field(min_length=1)
@@ -62,9 +72,9 @@ class Service(Shape):
     plan: Plan
     self_assessment: Key | None = None
     pathway: Pathway
-    way_back: WayBack
+    follow_up: WayBack
     alerts: Alerts
-    leaves_with: tuple[Sentence, ...] = Field(min_length=1)
+    discharge_pack: tuple[Sentence, ...] = Field(min_length=1)
     summary_to_gp: SummaryToGp | None
     endings: tuple[Ending, ...] = Field(min_length=1)
     indicators: tuple[Indicator, ...] = Field(min_length=1)
@@ -135,7 +145,7 @@ class Service(Shape):
     @property
     def retention_years(self) -> int:
         """How long answers are kept after care ends, in years."""
-        return next(each.years for each in self.retention if each.what == "answers")
+        return next(each.years for each in self.retention if each.category == "answers")
 
 
 def _named(

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
+
+from content.retired import retired_keys, with_new_keys
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,40}$")]
@@ -19,7 +31,23 @@ Count = Annotated[int, Field(ge=1, le=1000)]
 
 
 class Shape(BaseModel):
+    """`retired`: the keys of version 0.1.0 that have another name now, and that name."""
+
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    retired: ClassVar[Mapping[str, str]] = {}
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _name_new_keys(cls, data: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+        """A retired key is an error; what stands under it is read as under the new key."""
+        if not isinstance(data, dict) or not cls.retired.keys() & data.keys():
+            return read(data)
+        others: list[ErrorDetails] = []
+        try:
+            read(with_new_keys(data, cls.retired))
+        except ValidationError as error:
+            others = error.errors(include_url=False)
+        raise retired_keys(data, cls.retired, others)
 
 
 class Agreed(Shape):

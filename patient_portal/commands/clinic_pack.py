@@ -62,7 +62,7 @@ def clinic_pack(key: str, day: datetime | None, out: Path, as_json: bool) -> Non
 
 def _day(service: Service, given: datetime | None, *, today: date) -> date:
     if given is None:
-        return operational_days_after(today, 1, service.working.weekdays)
+        return operational_days_after(today, 1, service.working_hours.weekdays)
     if given.date() < today:
         raise click.BadParameter("the day is over.", param_hint="--on")
     return given.date()

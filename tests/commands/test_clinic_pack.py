@@ -21,7 +21,7 @@ PACK = "pack"
 
 
 def next_day(terminal: Terminal, home: Home) -> date:
-    working = terminal.stage.portal.content.services[home[1]].working
+    working = terminal.stage.portal.content.services[home[1]].working_hours
     return operational_days_after(london_date(terminal.stage.clock()), 1, working.weekdays)
 
 

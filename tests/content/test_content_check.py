@@ -36,6 +36,14 @@ def test_every_fault_is_a_line_with_file_and_key(spoilt, tmp_path):
     assert any(each.startswith("content/messages/reminder.yaml: texts.en.sms: ") for each in lines)
 
 
+def test_an_old_key_fails_the_check_with_the_new_one(spoilt, tmp_path):
+    spoilt.change("services/bassetlaw.yaml", "follow_up:\n", "way_back:\n")
+    done = run("--content", "content", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    wanted = "content/services/bassetlaw.yaml: way_back: is called `follow_up` since version 0.2.0"
+    assert wanted in done.stderr.splitlines()
+
+
 def test_the_folder_may_come_from_the_setting(spoilt, tmp_path):
     spoilt.change("services/bassetlaw.yaml", "value_set: vanhout2012", "value_set: none")
     done = run(cwd=tmp_path, PORTAL_CONTENT_DIR=str(spoilt.folder))

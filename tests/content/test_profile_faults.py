@@ -20,7 +20,7 @@ FAULTS = {
     "colour": ("population: >-", "colour: blue\npopulation: >-", "is one too many"),
     "age.minimum": ("  minimum: 16", '  minimum: "16"', "valid integer"),
     "value_set": ("value_set: vanhout2012", "value_set: vanhout2021", "vanhout2012"),
-    "working.opens": ('opens: "09:00"', 'opens: "9:00"', "pattern"),
+    "working_hours.opens": ('opens: "09:00"', 'opens: "9:00"', "pattern"),
     "contacts.phone": ('value: "01632 960 201"', "value: ring us", "no telephone number"),
     "contacts.email": ("queries@bassetlaw.example", "queries.example", "no e-mail address"),
     "indicators.pifu.period": (
@@ -29,15 +29,15 @@ FAULTS = {
         "    name: Appointments\n    source: portal\n    period: sometimes",
         "monthly",
     ),
-    # phone, senders, working
+    # phone, senders, working hours
     "phone ": ('phone: "01632 960 201"', 'phone: "01632 960 299"', "not among the contacts"),
     "sender": ("sender: NHS team Bassetlaw", "sender: Bassetlaw pain team", "condition: pain"),
     "senders.sms": ("  sms: NHS team", "  sms: Pain team", "tells a condition: pain"),
     "senders.email": ("your-team@bassetlaw", "team@pain-clinic", "tells a condition: pain"),
     "senders.languages": ("languages: [en, pl]", "languages: [pl]", "en is missing"),
     "sender ": ("sender: NHS team Bassetlaw", "sender: Zespół NHS", "no text message has"),
-    "working.closes": ('closes: "17:00"', 'closes: "08:00"', "later than it opens"),
-    "working.days.fri": ("thu, fri]", "fri, fri]", "is there twice"),
+    "working_hours.closes": ('closes: "17:00"', 'closes: "08:00"', "later than it opens"),
+    "working_hours.days.fri": ("thu, fri]", "fri, fri]", "is there twice"),
     # who it is for
     "strands.pain": ("  - key: back-pain", "  - key: pain", "is there twice"),
     "strands.all.key": ("  - key: back-pain", "  - key: all", "all means every strand"),
@@ -157,9 +157,9 @@ FAULTS = {
         "    strands: [implant]\n    endings: [self",
         "no implant",
     ),
-    "indicators.incomplete.kinds": (
+    "indicators.incomplete.time_points": (
         "    endings: [self",
-        "    kinds: [review]\n    endings: [self",
+        "    time_points: [review]\n    endings: [self",
         "no review",
     ),
     "indicators.incomplete.instruments": (
@@ -181,8 +181,8 @@ FAULTS = {
     # endings, keeping, columns
     "endings.disengaged": ("{code: disengaged,", "{code: disengage,", "every service has it"),
     "endings.incomplete": ("{code: completed,", "{code: incomplete,", "is there twice"),
-    "retention.answers": ("{what: answers,", "{what: plans,", "is missing"),
-    "retention.plans": ("{what: answers,", "{what: plans,", "is there twice"),
+    "retention.answers": ("{category: answers,", "{category: plans,", "is missing"),
+    "retention.plans": ("{category: answers,", "{category: plans,", "is there twice"),
     "columns.systmone.patients.columns.date_of_birth": (
         "      date_of_birth: Date of birth\n",
         "",
@@ -209,18 +209,18 @@ FAULTS = {
         "is there twice",
     ),
     # what is agreed
-    "working.agreed": (
-        "  - key: working\n    what: The core",
-        "  - key: areas.harworth\n    what: The core",
+    "working_hours.agreed": (
+        "  - key: working_hours\n    description: The core",
+        "  - key: areas.harworth\n    description: The core",
         "no line",
     ),
-    "to_agree.wrking": ("  - key: working", "  - key: wrking", "no such key in the profile"),
+    "to_agree.wrking": ("  - key: working_hours", "  - key: wrking", "no such key in the profile"),
     "to_agree.areas": ("  - key: time_points", "  - key: areas", "is there twice"),
     # keys of other files
     "plan.template": ("plan:\n", "plan:\n  template: flare-up\n", "no plans/flare-up.yaml"),
     "strands.pain.plan_template": (
-        "    what: Pain other than back pain.\n",
-        "    what: Pain other than back pain.\n    plan_template: flare-up\n",
+        "    description: Pain other than back pain.\n",
+        "    description: Pain other than back pain.\n    plan_template: flare-up\n",
         "no plans/flare-up.yaml",
     ),
     "self_assessment": (
@@ -244,14 +244,14 @@ def test_no_fault_no_problem(spoilt):
     assert spoilt.problems() == []
 
 
-@pytest.mark.parametrize("crisis", ["crisis: []\n", ""], ids=["empty", "absent"])
+@pytest.mark.parametrize("crisis", ["crisis_lines: []\n", ""], ids=["empty", "absent"])
 def test_a_service_without_a_crisis_line_is_refused(spoilt, crisis):
     file = spoilt.folder / FILE
     text = file.read_text(encoding="utf-8")
-    lines = text[text.index("crisis:") : text.index("working:")]
+    lines = text[text.index("crisis_lines:") : text.index("working_hours:")]
     spoilt.change(FILE, lines, crisis)
     said = "must not be empty" if crisis else "is missing"
-    assert spoilt.problems() == [f"{FILE}: crisis: {said}"]
+    assert spoilt.problems() == [f"{FILE}: crisis_lines: {said}"]
     with pytest.raises(content.ContentError, match="crisis"):
         content.load(spoilt.folder)
 

@@ -57,7 +57,7 @@ WHO = {
     ),
 }
 
-# key: pathway months, support, review, way back, self-referral, summary to the GP, own endings
+# key: pathway months, support, review, follow-up, self-referral, summary to the GP, own endings
 HOW = {
     "south-cheshire-vale-royal": (6, 12, None, "by_plan", False, (3, 5), {"to_tier_3"}),
     "bassetlaw": (6, 12, None, "patient_initiated", True, (5, 5), {"incomplete"}),
@@ -163,7 +163,7 @@ def test_it_is_for_the_people_of_its_specification(service):
     age, strands, hours, routes, commissioners, areas = WHO[service.key]
     assert service.age.minimum == age
     assert [each.key for each in service.strands] == strands
-    working = service.working
+    working = service.working_hours
     assert (working.opens, working.closes, working.agreed) == hours
     assert working.days == ("mon", "tue", "wed", "thu", "fri")
     assert [each.kind for each in service.contacts] == routes
@@ -173,17 +173,17 @@ def test_it_is_for_the_people_of_its_specification(service):
 
 @ALL
 def test_its_pathway_is_that_of_its_specification(service):
-    months, support, review, way_back, self_referral, summary, own = HOW[service.key]
+    months, support, review, kind, self_referral, summary, own = HOW[service.key]
     pathway = service.pathway
     assert (pathway.months, pathway.support_months, pathway.review_months) == (
         months,
         support,
         review,
     )
-    assert (service.way_back.kind, service.way_back.self_referral) == (way_back, self_referral)
-    assert (service.way_back.months, service.way_back.answer_within) == (12, 2)
+    assert (service.follow_up.kind, service.follow_up.self_referral) == (kind, self_referral)
+    assert (service.follow_up.months, service.follow_up.answer_within) == (12, 2)
     told = service.summary_to_gp
-    assert (told and (told.within, told.counted_within)) == summary
+    assert (told and (told.within, told.indicator_within)) == summary
     standard = {
         "completed",
         "self_discharge",
@@ -229,7 +229,7 @@ def test_it_reminds_reports_and_keeps_by_the_defaults(service):
     assert service.value_set == "vanhout2012"
     assert service.alerts.read_within_hours == 1
     assert service.retention_years == 8
-    assert {each.what for each in service.retention} == {
+    assert {each.category for each in service.retention} == {
         "answers",
         "plans",
         "messages",
@@ -269,8 +269,8 @@ def test_more_than_three_quarters_is_more_than_and_from_65_is_at_least():
 def test_the_education_programme_is_the_one_of_south_cheshire():
     programme = SERVICES["south-cheshire-vale-royal"].programme
     assert (programme.lessons, programme.days_between, programme.lesson_minutes) == (6, 7, 240)
-    assert (programme.most_people, programme.starts_within) == (15, 20)
-    assert (len(programme.to_begin), len(programme.not_now), len(programme.topics)) == (4, 7, 18)
+    assert (programme.group_size, programme.starts_within) == (15, 20)
+    assert (len(programme.inclusion), len(programme.exclusion), len(programme.topics)) == (4, 7, 18)
     assert programme.plan_accepted_before == "completing"
     assert programme.agreed
 
@@ -329,7 +329,7 @@ def test_every_number_and_address_is_a_made_up_one(service):
 
 @ALL
 def test_every_crisis_line_is_one_of_england(service):
-    assert [each.phone for each in service.crisis] == ["999", "111", "116 123"]
+    assert [each.phone for each in service.crisis_lines] == ["999", "111", "116 123"]
 
 
 @ALL
@@ -344,7 +344,7 @@ def test_both_record_systems_can_be_read(service):
 
 @ALL
 def test_hours_are_times_of_the_day(service):
-    assert time(7) < service.working.opens_at < service.working.closes_at < time(20)
+    assert time(7) < service.working_hours.opens_at < service.working_hours.closes_at < time(20)
 
 
 def test_the_value_sets_of_a_profile_are_those_of_the_instrument():

@@ -28,9 +28,9 @@ def test_its_strands_ask_what_the_file_says(service):
 
 
 def test_its_days_hours_and_windows_are_its_own(service):
-    assert service.working.weekdays == {1, 2, 3, 4, 5}
-    assert (service.working.opens_at.hour, service.working.closes_at.hour) == (10, 16)
-    assert (service.way_back.months, service.retention_years) == (6, 20)
+    assert service.working_hours.weekdays == {1, 2, 3, 4, 5}
+    assert (service.working_hours.opens_at.hour, service.working_hours.closes_at.hour) == (10, 16)
+    assert (service.follow_up.months, service.retention_years) == (6, 20)
     assert service.reminders.after_days == (5, 10)
 
 

@@ -51,15 +51,15 @@ def _told(advice: Advice, rules: Sequence[AlertRule], language: str) -> Told:
 
 def calls(advice: Advice, service: Service) -> list[Call]:
     """Whom to ring, in the advice's order: 999, 111, the profile's crisis lines, the service."""
-    return list(_calls(advice.ring, service))
+    return list(_calls(advice.call, service))
 
 
-def _calls(ring: Sequence[str], service: Service) -> Iterator[Call]:
-    for each in ring:
+def _calls(order: Sequence[str], service: Service) -> Iterator[Call]:
+    for each in order:
         if each in ALWAYS_THERE:
             yield Call(each)
         elif each == "crisis":
-            yield from (Call(line.phone, line.label, line.hours) for line in service.crisis)
+            yield from (Call(line.phone, line.label, line.hours) for line in service.crisis_lines)
         else:
             yield Call(service.phone, service.name, service.hours)
 
@@ -70,11 +70,11 @@ def read_by(service: Service, *, now: datetime) -> datetime:
     Within the profile's hours of working time: one of the night or of a holiday counts from the
     next opening.
     """
-    working = service.working
+    hours = service.working_hours
     return operational_hours_after(
         now,
         service.alerts.read_within_hours,
-        weekdays=working.weekdays,
-        opens=working.opens_at,
-        closes=working.closes_at,
+        weekdays=hours.weekdays,
+        opens=hours.opens_at,
+        closes=hours.closes_at,
     )

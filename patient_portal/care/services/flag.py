@@ -41,7 +41,7 @@ def length_flag(episode: Episode, pathway: Pathway, *, on: date) -> str | None:
         return None
     if on > ends:
         return "past_length"
-    return "near_length" if on >= ends - timedelta(days=pathway.warn) else None
+    return "near_length" if on >= ends - timedelta(days=pathway.warn_days_before) else None
 
 
 def pathway_end(episode: Episode, pathway: Pathway) -> date | None:

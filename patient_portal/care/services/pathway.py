@@ -248,7 +248,7 @@ def _leave(here: Happening, kind: str, field: str, on: date, **more: Any) -> Non
     here.change(
         kind,
         on=on,
-        window_ends_on=schedule.window_end(counts, months=here.service.way_back.months),
+        window_ends_on=schedule.window_end(counts, months=here.service.follow_up.months),
         round=episode.round + (1 if episode.discharge_on is None else 0),
         **fields,
     )

@@ -78,7 +78,9 @@ def list_long(session: Session, service: Service, *, on: date) -> list[Long]:
     if pathway.months is None:
         return []
     # A day early at the end of a month; `length_flag` decides.
-    begun_by = on + timedelta(days=pathway.warn + 3) - relativedelta(months=pathway.months)
+    begun_by = (
+        on + timedelta(days=pathway.warn_days_before + 3) - relativedelta(months=pathway.months)
+    )
     begun = func.coalesce(col(Episode.referred_on), col(Episode.accepted_on))
     rows = session.exec(
         select(Episode, Patient)

@@ -80,7 +80,7 @@ class Days:
     def _take_leaving(self, event: Event) -> None:
         self._take_day(event)
         if left := self.held.discharge_on:
-            months = self.service.way_back.months
+            months = self.service.follow_up.months
             self.held.window_ends_on = schedule.window_end(left, months=months)
 
     def _take_end(self, event: Event) -> None:

@@ -165,7 +165,11 @@ def _language(text: str, export: Export) -> str:
 
 def _needs(text: str, export: Export) -> list[str]:
     """Each need by the profile's word for it, otherwise as it was told."""
-    parts = [_words(80)(part.strip(), export) for part in text.split(export.many) if part.strip()]
+    parts = [
+        _words(80)(part.strip(), export)
+        for part in text.split(export.value_separator)
+        if part.strip()
+    ]
     return list(dict.fromkeys(_mapped(part, export, "needs") for part in parts))
 
 

@@ -63,7 +63,7 @@ def ask(
     if found := find_request(session, episode):
         found.time = time if way == "page" else found.time
         return found
-    within, weekdays = service.way_back.answer_within, service.working.weekdays
+    within, weekdays = service.follow_up.answer_within, service.working_hours.weekdays
     answer_by = operational_days_after(london_date(now), within, weekdays)
     row = CallRequest(episode_id=episode.id, way=way, time=time, asked_at=now, answer_by=answer_by)
     session.add(row)

@@ -37,7 +37,7 @@ def ask() -> ResponseReturnValue:
 
 
 def _page(here: Visit, form: CallForm, phone: str) -> str:
-    days = here.service.way_back.answer_within
+    days = here.service.follow_up.answer_within
     return render_template("messages/call/show.html", form=form, phone=phone, days=days)
 
 

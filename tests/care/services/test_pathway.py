@@ -137,8 +137,8 @@ def test_a_window_that_begins_on_29_february_ends_on_28_february(path):
 
 
 def test_the_window_has_the_length_that_the_profile_says(path):
-    way_back = path.service.way_back.model_copy(update={"months": 6})
-    path.service = path.service.model_copy(update={"way_back": way_back})
+    follow_up = path.service.follow_up.model_copy(update={"months": 6})
+    path.service = path.service.model_copy(update={"follow_up": follow_up})
     path.happen(pathway.discharge, on=date(2026, 11, 30))
     assert path.episode.window_ends_on == date(2027, 5, 30)
 

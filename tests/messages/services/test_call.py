@@ -198,7 +198,9 @@ def test_a_wish_keeps_the_profiles_promise(post: Post) -> None:
     service = service_of(post)
     ask(post)
     expected = operational_days_after(
-        london_date(post.stage.clock()), service.way_back.answer_within, service.working.weekdays
+        london_date(post.stage.clock()),
+        service.follow_up.answer_within,
+        service.working_hours.weekdays,
     )
     assert listed(post)[0].request.answer_by == expected  # type: ignore[union-attr]
     assert expected >= london_date(post.stage.clock()) + timedelta(days=1)
