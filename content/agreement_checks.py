@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from content.reader import NAMES, Found
-from content.retired import now_called
 from content.shapes import Service, Shape
+from content.shapes.retired import now_called
 
 MORE_NAMES = ("system", *NAMES)
 

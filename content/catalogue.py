@@ -11,9 +11,9 @@ from typing import TypeVar
 from content.advice_checks import advice_problems
 from content.message_checks import message_problems
 from content.reader import ContentError, Found, Read, read
-from content.retired import now_called
 from content.service_checks import instrument_problems, service_problems
 from content.shapes import Advice, MessageTemplate, Service
+from content.shapes.retired import now_called
 
 FOLDER = Path(__file__).resolve().parent / "data"
 FORMS = "forms"

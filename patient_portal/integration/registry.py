@@ -17,12 +17,14 @@ RED_AFTER = timedelta(hours=24)
 
 
 def send_to_record(portal: Portal) -> None:
+    """Sends what waits for the record."""
     sent = sending.drain(portal, process.this_process("record"), is_gone=process.is_gone)
     if sent:
         log.info("sent to the record", extra={"sent": sent})
 
 
 def tell_of_waiting(portal: Portal) -> None:
+    """Warns about what has waited for an hour."""
     sending.tell_of_waiting(portal)
 
 
@@ -42,6 +44,7 @@ def check_outbox(session: Session, *, now: datetime) -> list[HealthReason]:
 
 
 def check_record(session: Session, *, now: datetime) -> list[HealthReason]:
+    """Amber while the gateway to the record backs off."""
     if gateway.is_failing(session, outbox.GATEWAY):
         return [HealthReason("The record cannot be reached.")]
     return []
