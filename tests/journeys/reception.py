@@ -22,8 +22,8 @@ from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Assessment, Audit, Episode, PaperForm, Patient
 from tests.journeys.site import Site, fresh_number
 from tests.support.desks import DeskStage, Things, things_of
-from tests.support.officers import Colleague, hire
 from tests.support.portals import ASHA, BEN, HOME, Stage
+from tests.support.staff_accounts import Colleague, hire
 
 SCREEN, TABLET = {"width": 1280, "height": 900}, {"width": 820, "height": 1180}
 _counter = count(1)

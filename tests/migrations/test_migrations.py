@@ -22,7 +22,7 @@ from patient_portal.models.tables import Episode
 from tests.answers.services.test_response import Form
 from tests.support.dumps import dump
 from tests.support.portals import Clock, make_stage
-from tests.trust.crowds import at_once
+from tests.trust.concurrency import at_once
 
 VERSIONS = [
     each.revision

@@ -28,8 +28,8 @@ from patient_portal.models.tables import (
     ReferralCount,
 )
 from tests.support.dumps import dump
+from tests.support.messaging import make_post
 from tests.support.portals import HOME, START, Clock, Stage, bare_stage, make_stage
-from tests.support.posts import make_post
 
 FIRST = "0001"
 TODAY = START.date()

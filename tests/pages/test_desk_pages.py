@@ -33,10 +33,10 @@ from patient_portal.models.tables import (
 )
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.desks import PASSWORD, DeskStage, make_desk
+from tests.support.messaging import enrol_many
 from tests.support.pages import Browser, Page
 from tests.support.portals import ASHA as PERSON
 from tests.support.portals import HOME, Stage
-from tests.support.posts import enrol_many
 
 ASHA = "/desk/patients/1"
 

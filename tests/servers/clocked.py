@@ -56,7 +56,7 @@ def ring_for(address: str, pace: str = "") -> None:
     """A worker that does its jobs for writing whenever a line comes, and answers with another."""
     settings = Settings.from_env(os.environ)
     outside = outside_of(settings)
-    if pace == "hasty":
+    if pace == "short-timeouts":
         outside = replace(outside, messages=_hasty(settings, outside.messages))
     portal = create_portal(settings, outside)
     with socket.socket(socket.AF_UNIX) as line:

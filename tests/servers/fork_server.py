@@ -58,7 +58,7 @@ class Nursery:
 
 @contextmanager
 def running() -> Iterator[Nursery]:
-    command = [sys.executable, "-m", "tests.servers.forking"]
+    command = [sys.executable, "-m", "tests.servers.fork_server_main"]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:

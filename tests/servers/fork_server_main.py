@@ -1,6 +1,6 @@
 """The nursery's parent: warms the portal up once, then forks a process group for each order.
 
-Its children run the very commands of a deployment. Run as `python -m tests.servers.forking`.
+Its children run the very commands of a deployment. Run as `python -m tests.servers.fork_server_main`.
 """
 
 from __future__ import annotations
@@ -46,7 +46,12 @@ def clocked_web(port: str) -> None:
     gunicorn.app.wsgiapp.run()
 
 
-COMMANDS = {"web": web, "worker": worker, "clocked_web": clocked_web, "bell": clocked.ring_for}
+COMMANDS = {
+    "web": web,
+    "worker": worker,
+    "clocked_web": clocked_web,
+    "clocked_worker": clocked.ring_for,
+}
 
 
 def serve() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tests.simulation.ask import Ask, Days
+from tests.simulation.expected_assessment import Ask, Days
 from tests.simulation.facts import DAY, Facts, months_later
 
 Known = Mapping[str, date | None]

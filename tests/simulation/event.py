@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tests.simulation.ask import Ask
+from tests.simulation.expected_assessment import Ask
 from tests.simulation.facts import LONDON, london_day
 from tests.simulation.oracle import Life
 

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from random import Random
 
-from tests.simulation.ask import Ask
 from tests.simulation.event import Answering, Event
+from tests.simulation.expected_assessment import Ask
 from tests.simulation.facts import DAY, SERVICES, WINDOW_MONTHS, instant, months_later
 from tests.simulation.oracle import Life, Person
 

@@ -15,11 +15,11 @@ from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, letter, letter_due, unreachable
 from patient_portal.messages.services.call import Call
 from patient_portal.models.tables import Assessment, Episode
-from tests.simulation import desk
-from tests.simulation.ask import Ask
+from tests.simulation import staff_lists
+from tests.simulation.expected_assessment import Ask
 from tests.simulation.facts import london_day
-from tests.simulation.judge import Judge
 from tests.simulation.oracle import Life
+from tests.simulation.oracle_check import Judge
 
 OUTCOMES = (
     *("no_answer", "no_answer", "no_answer", "message_left", "answered", "will_answer"),
@@ -54,7 +54,7 @@ class Office:
         with self.portal.database.reading() as session:
             rows = unreachable.list_unreachable(session, self.portal, service, on=on)
         found = {(self._life(row.episode),) for row in rows}
-        ours = {(life,) for life in lives if desk.is_out_of_reach(life, on)}
+        ours = {(life,) for life in lives if staff_lists.is_out_of_reach(life, on)}
         self._compare("out of reach", ours, found, on)
 
     def _ring(self, service: Service, lives: Iterable[Life], at: datetime) -> None:
@@ -62,8 +62,8 @@ class Office:
         with self.portal.database.writing() as session:
             rows = call.list_calls(session, service, on=on)
             found = {self._line(row): row for row in rows}
-            asks = {(life, ask.key): ask for life in lives for ask in desk.to_ring(life, on)}
-            wishes = {(life, "a wish") for life in lives if desk.wants_call(life)}
+            asks = {(life, ask.key): ask for life in lives for ask in staff_lists.to_ring(life, on)}
+            wishes = {(life, "a wish") for life in lives if staff_lists.wants_call(life)}
             self._compare("to be rung", asks.keys() | wishes, found.keys(), on)
             for line, row in found.items():
                 if self.rng.random() < RUNG:
@@ -90,7 +90,7 @@ class Office:
         with self.portal.database.reading() as session:
             rows = letter_due.list_due(session, self.portal, service, on=on)
         found = {(self._life(row.episode), _key(row.assessment), row.occasion) for row in rows}
-        owed = [(life, ask, kind) for life in lives for ask, kind in desk.letters(life, on)]
+        owed = [(life, ask, kind) for life in lives for ask, kind in staff_lists.letters(life, on)]
         ours = {(life, ask.key, kind) for life, ask, kind in owed}
         self._compare("owed a letter", ours, found, on)
         printed = letter.claim_due(

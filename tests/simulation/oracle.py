@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from tests.simulation.ask import Ask
+from tests.simulation.assessment_schedule import Wishes, left_on
+from tests.simulation.expected_assessment import Ask
 from tests.simulation.facts import (
     WINDOW_MONTHS,
     Facts,
@@ -17,7 +18,6 @@ from tests.simulation.facts import (
     london_day,
     months_later,
 )
-from tests.simulation.wishes import Wishes, left_on
 
 OF_A_DISCHARGE = frozenset({"discharge", "three_months", "six_months"})
 # Set anew after the last one is over, these are asked again.

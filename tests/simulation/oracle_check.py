@@ -15,8 +15,8 @@ from patient_portal.integration.portal import Portal
 from patient_portal.messages.services.message import GATEWAY
 from patient_portal.models.tables import Assessment, Episode, Gateway, Message, Response
 from tests.simulation.facts import LONDON, is_sending_time, london_day
+from tests.simulation.mail_observer import Arrived, Post
 from tests.simulation.oracle import Life, Owed, Person
-from tests.simulation.post import Arrived, Post
 
 PART = 400
 GIVEN_UP_AFTER = timedelta(hours=24)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from tests.simulation.facts import DAY, instant, next_sending_time
-from tests.simulation.post import Post
+from tests.simulation.mail_observer import Post
 
 FAULTS = (
     ("MAIL", "421 4.3.2 not now"),

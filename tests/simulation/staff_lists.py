@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tests.simulation.ask import Ask
+from tests.simulation.expected_assessment import Ask
 from tests.simulation.facts import DAY
 from tests.simulation.oracle import Life
 

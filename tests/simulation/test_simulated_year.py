@@ -17,13 +17,13 @@ from random import Random
 import pytest
 
 from tests.servers.mail import mail_server
-from tests.simulation import crew, trouble
-from tests.simulation.desk import FIRST_LETTER, LAST_LETTER
+from tests.simulation import outages, worker_pool
+from tests.simulation.event_plan import people
 from tests.simulation.facts import DAY
-from tests.simulation.fate import people
-from tests.simulation.judge import Judge
-from tests.simulation.post import Post
-from tests.simulation.stage import make_portal, ring_here
+from tests.simulation.mail_observer import Post
+from tests.simulation.oracle_check import Judge
+from tests.simulation.simulation_portal import make_portal, ring_here
+from tests.simulation.staff_lists import FIRST_LETTER, LAST_LETTER
 from tests.simulation.year import Year
 from tests.support.databases import SqliteMaker
 from tests.support.portals import Clock
@@ -110,11 +110,11 @@ def live(
     wrong = {person.email for person in everybody if person.is_email_wrong}
     with mail_server() as sink:
         arguments = (database_url, str(folder), str(sink.port))
-        at_work = crew.at_work(*arguments, many=workers, rng=rng, chance=chance)
+        at_work = worker_pool.at_work(*arguments, many=workers, rng=rng, chance=chance)
         portal = make_portal(database_url, folder, sink.port, clock)
         post = Post(sink, wrong.__contains__)
         judge = Judge(portal, post)
-        troubles = trouble.draw(rng, post, *days) if is_troubled else trouble.Troubles(post)
+        troubles = outages.draw(rng, post, *days) if is_troubled else outages.Troubles(post)
         with at_work if workers else nullcontext() as them:
             if them:
                 post.listener, judge.kills = them.heard, lambda: them.kills

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from patient_portal import worker
-from tests.simulation.stage import make_portal
+from tests.simulation.simulation_portal import make_portal
 from tests.support.portals import Clock
 
 

@@ -12,14 +12,14 @@ from random import Random
 
 from patient_portal.integration.portal import Portal
 from tests.simulation import event as events
-from tests.simulation import telling
+from tests.simulation import event_recording
 from tests.simulation.event import Event
+from tests.simulation.event_plan import Fate
 from tests.simulation.facts import DAY, instant, is_sending_time, is_working_day, london_day
-from tests.simulation.fate import Fate
-from tests.simulation.judge import Judge
 from tests.simulation.office import Office
 from tests.simulation.oracle import Life, Person
-from tests.simulation.trouble import Troubles
+from tests.simulation.oracle_check import Judge
+from tests.simulation.outages import Troubles
 from tests.support.portals import Clock
 
 RANDOM_STROKES = 20
@@ -62,7 +62,7 @@ class Year:
         self.fates = {}
         with self.portal.database.writing() as session:
             for person in self.people:
-                self.episode_ids |= telling.enrol(session, person, now=self.clock.at)
+                self.episode_ids |= event_recording.enrol(session, person, now=self.clock.at)
         self.judge.episode_ids = self.episode_ids
         for life in self.episode_ids:
             fate = Fate(self.rng, life, self.first_day, self.last_day)
@@ -114,9 +114,9 @@ class Year:
         self.clock.at = at
 
     def _happen(self, event: Event, life: Life) -> None:
-        self.judge.tell(life, str(event))
+        self.check.note(life, str(event))
         with self.portal.database.writing() as session:
-            telling.tell(self.portal, session, event, life, self.episode_ids[life])
+            event_recording.tell(self.portal, session, event, life, self.episode_ids[life])
         events.take(event, life)
         self.judge.note_change(life.person)
         self._answer_new(life, london_day(event.at))
@@ -143,4 +143,4 @@ class Year:
         self.troubles.set(at)
         self.ring(at)
         self.strokes += 1
-        self.judge.judge(at, may_wait=self.troubles.may_wait(at))
+        self.check.check_messages(at, may_wait=self.troubles.may_wait(at))

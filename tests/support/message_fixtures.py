@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.messaging import Post, make_post
 from tests.support.portals import Stage
-from tests.support.posts import Post, make_post
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from urllib.parse import quote_plus, urldefrag, urlencode, urljoin, urlsplit
 from flask import Flask
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
-from tests.support import judging
+from tests.support import page_rules
 from tests.support.html import Element, parse
 
 Fields = Mapping[str, str | Sequence[str]]
@@ -169,7 +169,7 @@ class Browser:
             is_after_birth_date=is_personal(ask.path, reply.status),
         )
         if headers.get("content-type", "").startswith("text/html"):
-            faults = judging.judge(page)
+            faults = page_rules.judge(page)
             assert not faults, f"{ask.method} {ask.path} ({reply.status}): {faults}"
         return page
 

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import nursery
-from tests.servers.nursery import Nursery
-from tests.trust import belfry
-from tests.trust.belfry import Belfry
+from tests.servers.fork_server import Nursery, running
+from tests.trust import worker_processes
 from tests.trust.deployments import Deployment, deploy
+from tests.trust.worker_processes import Belfry
 
 Deploy = Callable[..., Deployment]
 Hang = Callable[..., Belfry]
@@ -22,7 +21,7 @@ MEMORY = Path("/dev/shm")
 
 @pytest.fixture(scope="session")
 def processes() -> Iterator[Nursery]:
-    with nursery.running() as made:
+    with running() as made:
         yield made
 
 
@@ -57,7 +56,9 @@ def hang(processes: Nursery, quick_database_url: str, tmp_path: Path) -> Iterato
     made: list[Belfry] = []
 
     def make(*, is_hasty: bool = False, **settings: str) -> Belfry:
-        bells = belfry.hang(processes, quick_database_url, tmp_path, is_hasty=is_hasty, **settings)
+        bells = worker_processes.hang(
+            processes, quick_database_url, tmp_path, is_hasty=is_hasty, **settings
+        )
         made.append(bells)
         bells.open()
         return bells

@@ -13,7 +13,7 @@ from patient_portal.core.settings import variable
 from patient_portal.integration import outbox, sending
 from patient_portal.integration.portal import Portal
 from patient_portal.startup import create_portal
-from tests.servers.nursery import Group, Nursery
+from tests.servers.fork_server import Group, Nursery
 from tests.support.portals import make_settings
 
 PATIENCE = 120

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers.nursery import Nursery
+from tests.servers.fork_server import Nursery
 from tests.support.pages import Browser, OverHttp
 from tests.support.walks import born
-from tests.trust import crowds, evidence
+from tests.trust import concurrency, evidence
 from tests.trust.deployments import Deployment, deploy
 from tests.trust.disks import Disk, LimitedFiles, small_disk
 from tests.trust.people import BORN, Person, Walk
@@ -48,9 +48,9 @@ def site(processes: Nursery, makers, disk: Disk, tmp_path: Path) -> Iterator[Dep
 def test_a_full_disk_refuses_with_the_answer_in_the_form_and_loses_nothing(
     site: Deployment, disk: Disk
 ) -> None:
-    people = crowds.answered(site, 8)
+    people = concurrency.answered(site, 8)
     site.start(worker=False)
-    walks = crowds.signed_in(site, people)
+    walks = concurrency.signed_in(site, people)
     save_and_send(walks[:2])
     way = OverHttp(site.port)
     browser, question = at_a_question(way, site, people[2])
@@ -63,7 +63,7 @@ def test_a_full_disk_refuses_with_the_answer_in_the_form_and_loses_nothing(
         assert walk.post(path_of(walk, "pseq/question/chores"), {"chores": "3"}).status == 503
         # Whoever had sent is told so: that needs no room.
         was_sent = "eq5d-5l" in walk.diary.sent
-        assert crowds.submit(walk).status in ({302, 503} if was_sent else {503})
+        assert concurrency.submit(walk).status in ({302, 503} if was_sent else {503})
         walk.way.close()
     # Reading needs no room either.
     assert browser.get("/to-do").status == 200
@@ -72,7 +72,7 @@ def test_a_full_disk_refuses_with_the_answer_in_the_form_and_loses_nothing(
     assert browser.press(kept).status == 200
     way.close()
     save_and_send(walks)
-    crowds.close(walks)
+    concurrency.close(walks)
     assert evidence.lost(site.database, [person.diary for person in people]) == []
     assert evidence.halves(site.database) == []
     assert len(evidence.identifiers(site.database)) == len(people)
@@ -85,7 +85,7 @@ def save_and_send(walks: list[Walk]) -> None:
         reply = walk.post(path_of(walk, "pseq/question/goals"), {"goals": "4"})
         assert (reply.status, json.loads(reply.body)) == (200, {"status": "saved"})
         walk.diary.saved[key], walk.diary.tried[key] = 4, set()
-        assert crowds.submit(walk).status == 302
+        assert concurrency.submit(walk).status == 302
         walk.diary.sent.add("eq5d-5l")
         walk.way.close()
 

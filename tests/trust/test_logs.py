@@ -17,7 +17,7 @@ from patient_portal.access.services import invitation
 from patient_portal.app import create_app
 from patient_portal.core import logs
 from tests.servers.faults import FaultyWay, faulty_way, says
-from tests.servers.nursery import Nursery
+from tests.servers.fork_server import Nursery
 from tests.support.pages import Ask, Browser, OverHttp, over_wsgi
 from tests.support.portals import ASHA, Clock, Stage, make_stage
 from tests.support.walks import answer_all, born, example_answers

@@ -10,8 +10,8 @@ from patient_portal.messages.services import unreachable
 from patient_portal.operations.services import health
 from tests.servers.mail import CUT, KEPT_AND_CUT, Sink, free_port, mail_server
 from tests.support.portals import HOME
-from tests.trust.belfry import Belfry
 from tests.trust.conftest import Hang
+from tests.trust.worker_processes import Belfry
 
 ALWAYS = 10**6
 # Longer than a hasty worker waits for an answer.

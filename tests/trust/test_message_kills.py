@@ -14,8 +14,8 @@ from tests.servers.faults import Forward, Reply, Request
 from tests.servers.mail import Sink, mail_server
 from tests.servers.notify import Notify, notify_server
 from tests.support.portals import HOME
-from tests.trust.belfry import Belfry
 from tests.trust.conftest import Hang
+from tests.trust.worker_processes import Belfry
 
 # So many people are newly owed a message each time the workers are killed.
 OWED, KILLS = 6, 6

@@ -18,8 +18,8 @@ from patient_portal.messages.services import due, new_link, reply
 from patient_portal.models.tables import Assessment, Episode, Patient
 from tests.servers.mail import Sink, mail_server
 from tests.support.portals import HOME, SECRET
-from tests.trust.belfry import BORN, Belfry, in_threads
 from tests.trust.conftest import Hang
+from tests.trust.worker_processes import BORN, Belfry, in_threads
 
 PHONE = "+447700900199"
 INVITATION = "Some questions for you"

@@ -9,8 +9,8 @@ import pytest
 
 from tests.servers.mail import Sink, mail_server
 from tests.support.pages import Browser, OverHttp
-from tests.trust.belfry import BORN, Belfry, in_threads
 from tests.trust.conftest import Hang
+from tests.trust.worker_processes import BORN, Belfry, in_threads
 
 OWED_A_TICK = 50
 WEBS = 4

@@ -26,8 +26,8 @@ from tests.servers.faults import (
     stored_but_lost,
 )
 from tests.servers.notify import SERVICE, Notify, notify_server, refuses, says
-from tests.trust.belfry import Belfry
 from tests.trust.conftest import Hang
+from tests.trust.worker_processes import Belfry
 
 TOKEN = "a token for tests, long enough"
 WEBS, AT_ONCE = 4, 8

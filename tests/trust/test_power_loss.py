@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from patient_portal.core.database import Database
-from tests.servers.nursery import ROOT, Nursery
+from tests.servers.fork_server import ROOT, Nursery
 from tests.trust import evidence
 from tests.trust.deployments import Deployment, deploy
 from tests.trust.people import Diary, Person, Signals, Walk, enrol

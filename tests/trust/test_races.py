@@ -26,7 +26,7 @@ from tests.answers.services.test_response import Form
 from tests.support.html import parse
 from tests.support.pages import Ask, OverHttp, Reply
 from tests.support.portals import Stage
-from tests.trust import crowds, evidence
+from tests.trust import concurrency, evidence
 from tests.trust.conftest import Deploy
 from tests.trust.deployments import Deployment
 from tests.trust.people import Walk
@@ -48,14 +48,14 @@ def twins(walk: Walk, number: int) -> list[Walk]:
 
 
 def submit_twenty_times(site: Deployment, times: int) -> None:
-    for walk in crowds.signed_in(site, crowds.answered(site, times)):
+    for walk in concurrency.signed_in(site, concurrency.answered(site, times)):
         tabs = twins(walk, TWENTY)
-        replies = crowds.at_once([lambda tab=tab: crowds.submit(tab) for tab in tabs])
+        replies = concurrency.at_once([lambda tab=tab: concurrency.submit(tab) for tab in tabs])
         led_to = Counter((reply.status, dict(reply.headers).get("Location")) for reply in replies)
         assert list(led_to.values()) == [TWENTY], led_to
         [(status, where)] = led_to
         assert (status, str(where).endswith("/received")) == (302, True)
-        crowds.close([walk, *tabs])
+        concurrency.close([walk, *tabs])
     with site.database.reading() as session:
         assert len(session.exec(select(Response)).all()) == times
         assert len(session.exec(select(OutboxItem)).all()) == times
@@ -80,12 +80,12 @@ def test_twenty_submissions_at_once_are_one_two_hundred_times(new_deployment: De
 def test_all_twenty_tabs_are_thanked_in_the_same_words(new_deployment: Deploy) -> None:
     site = new_deployment()
     site.start(worker=False)
-    [walk] = crowds.signed_in(site, crowds.answered(site, 1))
+    [walk] = concurrency.signed_in(site, concurrency.answered(site, 1))
     tabs = twins(walk, TWENTY)
-    replies = crowds.at_once([lambda tab=tab: crowds.submit(tab) for tab in tabs])
+    replies = concurrency.at_once([lambda tab=tab: concurrency.submit(tab) for tab in tabs])
     [words] = {thanks(walk, reply) for reply in replies}
     assert "We received them on" in words
-    crowds.close([walk, *tabs])
+    concurrency.close([walk, *tabs])
 
 
 def thanks(walk: Walk, reply: Reply) -> str:
@@ -98,10 +98,10 @@ def test_twenty_answers_to_one_question_at_once_are_one_answer_and_its_history(
 ) -> None:
     site = new_deployment()
     site.start(worker=False)
-    [walk] = crowds.signed_in(site, crowds.enrol(site.portal, 1, site.portal.outside.now))
+    [walk] = concurrency.signed_in(site, concurrency.enrol(site.portal, 1, site.portal.outside.now))
     tabs = twins(walk, TWENTY)
     path = f"/to-do/{walk.diary.assessment_id}/eq5d-5l/question/vas"
-    replies = crowds.at_once(
+    replies = concurrency.at_once(
         [lambda n=n, tab=tab: tab.post(path, {"vas": n}) for n, tab in enumerate(tabs)]
     )
     assert {reply.status for reply in replies} == {200}
@@ -110,7 +110,7 @@ def test_twenty_answers_to_one_question_at_once_are_one_answer_and_its_history(
         past = [row.value for row in session.exec(select(AnswerHistory))]
     # Every one of the twenty is somewhere, once.
     assert sorted([*past, current.value]) == list(range(TWENTY))
-    crowds.close([walk, *tabs])
+    concurrency.close([walk, *tabs])
 
 
 @contextmanager
@@ -147,12 +147,12 @@ print("let go", flush=True)
 
 
 def submit_while_held(site: Deployment, number: int) -> None:
-    walks = crowds.signed_in(site, crowds.answered(site, number))
-    with held(site), ThreadPoolExecutor(crowds.AT_ONCE) as pool:
-        replies = list(pool.map(crowds.submit, walks))
+    walks = concurrency.signed_in(site, concurrency.answered(site, number))
+    with held(site), ThreadPoolExecutor(concurrency.AT_ONCE) as pool:
+        replies = list(pool.map(concurrency.submit, walks))
     assert Counter(reply.status for reply in replies) == {302: number}
     assert not [reply for reply in replies if b"lock" in reply.body.lower()]
-    crowds.close(walks)
+    concurrency.close(walks)
     with site.database.reading() as session:
         rows = session.exec(select(Response)).all()
         assert len([row for row in rows if row.submitted_at]) == number

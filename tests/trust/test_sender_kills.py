@@ -13,7 +13,7 @@ from patient_portal.models.tables import OutboxItem
 from tests.answers.services.test_response import Form
 from tests.servers.faults import FaultyWay, Forward, Reply, Request, faulty_way
 from tests.servers.fhir_server import FhirServer
-from tests.servers.nursery import Group
+from tests.servers.fork_server import Group
 from tests.support.portals import ASHA, BEN, CARA, Clock, Stage, make_stage
 from tests.trust.conftest import Deploy
 from tests.trust.deployments import PATIENCE, Deployment

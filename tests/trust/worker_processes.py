@@ -23,7 +23,7 @@ from patient_portal.integration.portal import Portal
 from patient_portal.models.tables import Episode, Message
 from patient_portal.startup import create_portal
 from tests.servers.clocked import VARIABLE, FileClock, outside_of
-from tests.servers.nursery import Group, Nursery
+from tests.servers.fork_server import Group, Nursery
 from tests.support.portals import HOME, START, make_settings
 from tests.trust.deployments import SET, free_port
 
@@ -52,7 +52,7 @@ class Bell:
     def ring(self) -> None:
         # Whether it died is seen when it is to answer.
         with suppress(BrokenPipeError):
-            self.line.sendall(b"ring\n")
+            self.line.sendall(b"run\n")
 
 
 @dataclass
@@ -78,7 +78,7 @@ class Belfry:
 
     def open(self) -> None:
         """Starts the workers."""
-        self._door.bind(str(self.folder / "bell"))
+        self._door.bind(str(self.folder / "socket"))
         self._door.listen()
         self._door.settimeout(PATIENCE)
         self.revive()
@@ -127,8 +127,8 @@ class Belfry:
 
     def revive(self) -> None:
         while len(self.bells) < self.many:
-            pace = ["hasty"] if self.is_hasty else []
-            command = ["bell", str(self.folder / "bell"), *pace]
+            pace = ["short-timeouts"] if self.is_hasty else []
+            command = ["clocked_worker", str(self.folder / "socket"), *pace]
             group = self.nursery.start([command], self.env, self.log)
             line, _ = self._door.accept()
             line.settimeout(PATIENCE)

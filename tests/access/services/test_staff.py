@@ -15,8 +15,8 @@ from patient_portal.access.services.staff import NewStaff, Tokens
 from patient_portal.core.errors import NotFound, PortalError, StaffSignInNeeded
 from patient_portal.integration.protocols.identity import Credentials
 from patient_portal.models.tables import Audit, Staff
-from tests.support.officers import PASSWORD, Colleague, hire
 from tests.support.portals import ELSEWHERE, HOME, Stage
+from tests.support.staff_accounts import PASSWORD, Colleague, hire
 
 
 class Door:

@@ -17,9 +17,9 @@ from patient_portal.commands.demo import demo
 from patient_portal.core.settings import Settings, variable
 from patient_portal.models.tables import Staff, StaffBrowser, StaffSignIn
 from tests.support.browser_fixtures import NewBrowser
-from tests.support.officers import PASSWORD, Colleague, hire, sign_in
 from tests.support.pages import Ask, Browser, Page, over_wsgi
 from tests.support.portals import ELSEWHERE, HOME, SECRET, Stage
+from tests.support.staff_accounts import PASSWORD, Colleague, hire, sign_in
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 PATIENT = "/desk/patients/1"

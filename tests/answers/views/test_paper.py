@@ -13,9 +13,9 @@ from sqlmodel import select
 from patient_portal.answers.services import paper
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Alert, Answer, Assessment, Episode, Patient, Response
-from tests.support.officers import hire, sign_in
 from tests.support.pages import Browser, Page
 from tests.support.portals import Stage
+from tests.support.staff_accounts import hire, sign_in
 
 FORM = "self-assessment"
 EQ5D = {"mobility": "2", "self_care": "1", "usual_activities": "3", "pain_discomfort": "4"}

@@ -13,7 +13,7 @@ from patient_portal.core.working_days import london_date, operational_days_after
 from patient_portal.messages.services import call, unreachable
 from patient_portal.messages.services.call import Call
 from patient_portal.models.tables import Assessment, Audit, CallRequest, Episode
-from tests.support.posts import Post
+from tests.support.messaging import Post
 
 MON_TO_FRI = frozenset(range(5))
 

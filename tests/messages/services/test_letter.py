@@ -13,7 +13,7 @@ from patient_portal.messages.services import call, letter, message
 from patient_portal.messages.services.letter import Letter, lines_of
 from patient_portal.messages.services.letter_due import FIRST, LAST
 from patient_portal.models.tables import Assessment, Episode
-from tests.support.posts import Post
+from tests.support.messaging import Post
 
 ADDRESS = "Flat 2, 14 Made-up Street\nNantwich, CW5 9ZZ"
 

@@ -20,8 +20,8 @@ from patient_portal.integration.protocols.messages import OutgoingMessage
 from patient_portal.messages.services import due, message, new_link
 from patient_portal.models.tables import Audit, Episode, Invitation, Message
 from patient_portal.operations.services import health
+from tests.support.messaging import Post
 from tests.support.portals import ASHA, SECRET
-from tests.support.posts import Post
 
 SOME_TIME = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 OUT_OF_ORDER = MessagesUnavailable("down")

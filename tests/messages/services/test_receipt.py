@@ -11,8 +11,8 @@ from patient_portal.core.errors import MessagesUnavailable, MessageUncertain
 from patient_portal.messages.services import receipt
 from patient_portal.messages.services.receipt import PRECEDENCE
 from patient_portal.models.tables import Audit, Message
+from tests.support.messaging import Post
 from tests.support.portals import ASHA
-from tests.support.posts import Post
 
 
 def take(post: Post, outcome: str, *, reference: str = "", provider_id: str = "") -> bool:

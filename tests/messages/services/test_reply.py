@@ -9,8 +9,8 @@ from patient_portal.care.services.patient import NewPatient, enrol
 from patient_portal.messages.services import reply
 from patient_portal.messages.services.reply import is_stop
 from patient_portal.models.tables import CallRequest, Episode, EpisodeEvent
+from tests.support.messaging import Post
 from tests.support.portals import ASHA
-from tests.support.posts import Post
 
 PHONE = ASHA.phone or ""
 

@@ -10,8 +10,8 @@ from patient_portal.core.errors import MessageNotSent, MessageUncertain
 from patient_portal.core.working_days import london_date
 from patient_portal.messages.services import receipt, unreachable
 from patient_portal.models.tables import Message
+from tests.support.messaging import Post
 from tests.support.portals import HOME
-from tests.support.posts import Post
 
 
 def lost(post: Post) -> dict[str, str]:

@@ -16,9 +16,9 @@ from patient_portal.models.tables import (
     Patient,
 )
 from tests.support.browser_fixtures import NewBrowser
+from tests.support.messaging import FakeMessages, Post, make_post
 from tests.support.pages import Browser, Page
 from tests.support.portals import Stage
-from tests.support.posts import FakeMessages, Post, make_post
 from tests.support.walks import sign_in
 
 

@@ -12,9 +12,9 @@ from patient_portal.app import create_app
 from patient_portal.integration.portal import Portal
 from tests.answers.views.test_unsaved import FAILURES
 from tests.support.dumps import changed, dump
+from tests.support.messaging import Post, make_post
 from tests.support.pages import Ask, Browser, Reply, over_wsgi
 from tests.support.portals import Clock, Stage, make_stage
-from tests.support.posts import Post, make_post
 
 TOKEN = "a token for tests, long enough"
 RECEIPTS, RECEIVED = "/notify/receipts", "/notify/received"

@@ -9,9 +9,9 @@ import pytest
 
 from patient_portal import worker
 from patient_portal.startup import create_registry
+from tests.support.messaging import make_post
 from tests.support.pages import Ask, Browser
 from tests.support.portals import Stage
-from tests.support.posts import make_post
 
 SECOND = timedelta(seconds=1)
 INTERVALS = {job.name: job.every for job in create_registry().jobs}
