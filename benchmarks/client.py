@@ -55,10 +55,10 @@ class Reply:
 
 
 Walk = Generator[Request, Reply, None]
-Step = Generator[Request, Reply, Reply]
+WalkStep = Generator[Request, Reply, Reply]
 
 
-class Browser:
+class LightBrowser:
     """One person's: keeps the cookie and the form token, and makes requests."""
 
     def __init__(self, cookie: str = "", *, encodings: str = ENCODINGS) -> None:
@@ -89,7 +89,7 @@ class Browser:
             self.cookie = cookie.partition(";")[0]
         return reply
 
-    def go(self, request: Request) -> Step:
+    def go(self, request: Request) -> WalkStep:
         """Sends the request and follows where the replies lead; `path` is where it ended."""
         reply = self.take((yield request))
         while reply.status in (302, 303):

@@ -11,7 +11,7 @@ from flask import Flask
 from flask import session as cookie
 from sqlmodel import Session
 
-from benchmarks.client import Browser
+from benchmarks.client import LightBrowser
 from benchmarks.inside import Timing, time_page
 from benchmarks.scale import Scale
 from patient_portal.access.services import staff
@@ -87,7 +87,7 @@ def _enrolled(portal: Portal, session: Session) -> Episode:
     return patient.enrol(session, new, service, accepted_on=accepted_on, now=now, by="bench")
 
 
-def _signed_in(app: Flask, portal: Portal) -> Browser:
+def _signed_in(app: Flask, portal: Portal) -> LightBrowser:
     """A manager's browser, with the very cookie that the desk would have given."""
     now = portal.outside.now()
     roles = {portal.content.first_service.key: "manager"}
@@ -103,4 +103,4 @@ def _signed_in(app: Flask, portal: Portal) -> Browser:
         cookie[TOKEN] = tokens.sign_in
         serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
         signed = serializer.dumps(dict(cookie))
-    return Browser(f"{app.config['SESSION_COOKIE_NAME']}={signed}")
+    return LightBrowser(f"{app.config['SESSION_COOKIE_NAME']}={signed}")

@@ -11,9 +11,9 @@ from sqlmodel import Session
 
 from benchmarks import walks
 from benchmarks.listed import numbers
-from benchmarks.people import BORN_ON, Person, enrol
+from benchmarks.people import BORN_ON, BenchmarkPatient, enrol
 from benchmarks.scale import Scale
-from benchmarks.servers import Place
+from benchmarks.servers import MeasuredPortal
 from patient_portal.answers.services import answer, questionnaire, response
 from patient_portal.answers.services.answer import Given
 from patient_portal.core import process
@@ -35,7 +35,7 @@ class Drain:
     seconds: float
 
 
-def drains(place: Place, scale: Scale) -> Iterator[Drain]:
+def drains(place: MeasuredPortal, scale: Scale) -> Iterator[Drain]:
     """Into the folder, and into a FHIR server that is not ours where its packages are found."""
     portal = create_portal(place.settings)
     yield _drained(portal, "Folder: Bundle, PDF, tables", scale)
@@ -48,7 +48,7 @@ def drains(place: Place, scale: Scale) -> Iterator[Drain]:
         portal.database.close()
 
 
-def submit_all(portal: Portal, person: Person) -> None:
+def submit_all(portal: Portal, person: BenchmarkPatient) -> None:
     """Every questionnaire of the person answered and sent, without the web."""
     now = portal.outside.now()
     for instrument in walks.asked(portal):
@@ -64,7 +64,9 @@ def submit_all(portal: Portal, person: Person) -> None:
             )
 
 
-def _answer(session: Session, person: Person, instrument: Instrument, portal: Portal) -> None:
+def _answer(
+    session: Session, person: BenchmarkPatient, instrument: Instrument, portal: Portal
+) -> None:
     now = portal.outside.now()
     how = questionnaire.how(instrument, device="own_device")
     begun = response.begin(session, person.assessment.id, instrument, how=how, now=now)

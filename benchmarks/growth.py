@@ -30,7 +30,7 @@ ONE_WAITS_IN = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Grown:
+class GrowthTimes:
     """Seconds, in the middle, with so many patients in the database."""
 
     patients: int
@@ -42,7 +42,7 @@ class Grown:
     claim_when_all_wait: float
 
 
-def growth(app: Flask, portal: Portal, scale: Scale) -> Iterator[Grown]:
+def growth(app: Flask, portal: Portal, scale: Scale) -> Iterator[GrowthTimes]:
     """From few patients to many, each with every questionnaire answered and sent."""
     submit_all(portal, enrol(portal, 1)[0])
     copied = 1
@@ -55,7 +55,7 @@ def growth(app: Flask, portal: Portal, scale: Scale) -> Iterator[Grown]:
         yield _measured(app, portal, scale, patients)
 
 
-def _measured(app: Flask, portal: Portal, scale: Scale, patients: int) -> Grown:
+def _measured(app: Flask, portal: Portal, scale: Scale, patients: int) -> GrowthTimes:
     person = enrol(portal, 1)[0]
     browser = next(sign_in_all(app, portal, [person]))
     paths = walks.addresses(portal, person)
@@ -68,7 +68,7 @@ def _measured(app: Flask, portal: Portal, scale: Scale, patients: int) -> Grown:
     def middle(taken: list[float]) -> float:
         return statistics.median(taken)
 
-    return Grown(
+    return GrowthTimes(
         patients=patients,
         answers=_count(portal, "answer"),
         page=middle(timed(lambda: call(app, paths[0], browser.cookie), repeats=scale.repeats)),

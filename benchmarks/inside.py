@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 from flask import Flask
 
 from benchmarks import walks
-from benchmarks.client import ENCODINGS, JSON, PAGE, Browser
-from benchmarks.people import Person, enrol, sign_in_all
+from benchmarks.client import ENCODINGS, JSON, PAGE, LightBrowser
+from benchmarks.people import BenchmarkPatient, enrol, sign_in_all
 from benchmarks.scale import Scale
 from patient_portal.integration.portal import Portal
 
@@ -23,7 +23,7 @@ WARM_UP = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class CallResult:
     """What a call to the application gave."""
 
     status: int
@@ -41,12 +41,12 @@ class Timing:
     size: int
 
 
-def call(app: Flask, path: str, cookie: str = "", *, encodings: str = ENCODINGS) -> Page:
+def call(app: Flask, path: str, cookie: str = "", *, encodings: str = ENCODINGS) -> CallResult:
     """The page, as a web server asks for it; raises when it is none."""
     return _answered(app, _environ("GET", path, cookie, encodings))
 
 
-def post(app: Flask, path: str, browser: Browser, fields: dict[str, object]) -> Page:
+def post(app: Flask, path: str, browser: LightBrowser, fields: dict[str, object]) -> CallResult:
     """The answer to what the page's script posts; raises unless it was kept."""
     body = urlencode({"csrf_token": browser.token, **fields}, doseq=True).encode()
     environ = _environ("POST", path, browser.cookie, ENCODINGS) | {
@@ -58,13 +58,13 @@ def post(app: Flask, path: str, browser: Browser, fields: dict[str, object]) -> 
     return _answered(app, environ)
 
 
-def _answered(app: Flask, environ: dict[str, Any]) -> Page:
+def _answered(app: Flask, environ: dict[str, Any]) -> CallResult:
     started: list[Any] = []
     body = b"".join(app(environ, lambda *said: started.append(said)))
     status = int(started[0][0][:3])
     if status != 200:
         raise RuntimeError(f"{environ['PATH_INFO']}: {status}")
-    return Page(status, started[0][1], body)
+    return CallResult(status, started[0][1], body)
 
 
 def timings(app: Flask, portal: Portal, scale: Scale) -> Iterator[Timing]:
@@ -75,7 +75,7 @@ def timings(app: Flask, portal: Portal, scale: Scale) -> Iterator[Timing]:
         yield time_page(app, name, path, browser, repeats=scale.repeats)
 
 
-def time_page(app: Flask, name: str, path: str, browser: Browser, *, repeats: int) -> Timing:
+def time_page(app: Flask, name: str, path: str, browser: LightBrowser, *, repeats: int) -> Timing:
     """Median and 95th percentile of making the page."""
     size = len(call(app, path, browser.cookie).body)
     taken = timed(lambda: call(app, path, browser.cookie), repeats=repeats)
@@ -92,7 +92,7 @@ def timed(do: Callable[[], object], *, repeats: int) -> list[float]:
     return taken[WARM_UP:]
 
 
-def _pages(portal: Portal, person: Person) -> Iterator[tuple[str, str]]:
+def _pages(portal: Portal, person: BenchmarkPatient) -> Iterator[tuple[str, str]]:
     below = f"/to-do/{person.assessment.id}"
     yield "Front door", "/"
     yield "Link", f"/i/{person.code}"

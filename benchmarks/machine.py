@@ -13,14 +13,14 @@ from pathlib import Path
 
 import psycopg
 
-from benchmarks.servers import Place
+from benchmarks.servers import MeasuredPortal
 
 SYNCS = 200
 BLOCK = b"x" * 4096
 PACKAGES = ("flask", "gunicorn", "sqlalchemy", "jinja2", "psycopg", "brotli")
 
 
-def described(on_server: Place) -> dict[str, str]:
+def described(on_server: MeasuredPortal) -> dict[str, str]:
     """What a reader needs to compare these figures with their own."""
     with psycopg.connect(on_server.bare) as connection:
         server = connection.info.server_version

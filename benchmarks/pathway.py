@@ -24,7 +24,7 @@ from sqlmodel import func, select
 
 from benchmarks.listed import write_list
 from benchmarks.scale import Scale
-from benchmarks.servers import Place
+from benchmarks.servers import MeasuredPortal
 from patient_portal import worker
 from patient_portal.access.services.password import PasswordIdentity
 from patient_portal.commands.import_list import import_list
@@ -39,7 +39,7 @@ from patient_portal.models.tables import Message
 from patient_portal.startup import create_portal
 
 # What is measured: it is told where, with how many people, and their list.
-Part = Callable[[Place, int, Path], "Cost"]
+PathwayPart = Callable[[MeasuredPortal, int, Path], "Cost"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +51,29 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class Walked:
+class PathwayCosts:
     """What each part of the pathway costs with so many people."""
 
     patients: int
     costs: Mapping[str, Cost]
 
 
-def pathway(make: Callable[[], Place], scale: Scale) -> Iterator[Walked]:
+def pathway(make: Callable[[], MeasuredPortal], scale: Scale) -> Iterator[PathwayCosts]:
     """A fresh database for each number of people, who come by a list."""
     for patients in scale.patients:
         place = make()
         file = _list_of(place, patients)
         costs = {name: _alone(part, place, patients, file) for name, part in PARTS.items()}
-        yield Walked(patients, costs)
+        yield PathwayCosts(patients, costs)
 
 
-def _list_of(place: Place, patients: int) -> Path:
+def _list_of(place: MeasuredPortal, patients: int) -> Path:
     with _opened(place) as portal:
         today = london_date(datetime.now(UTC))
         return write_list(place.folder, portal.content.first_service, patients, today=today)
 
 
-def _alone(part: Part, place: Place, patients: int, file: Path) -> Cost:
+def _alone(part: PathwayPart, place: MeasuredPortal, patients: int, file: Path) -> Cost:
     context = get_context("forkserver")
     # All that a process reads when it starts, so that it is read once.
     context.set_forkserver_preload(["benchmarks.report"])
@@ -81,21 +81,21 @@ def _alone(part: Part, place: Place, patients: int, file: Path) -> Cost:
         return one.submit(part, place, patients, file).result()
 
 
-def _take_in(place: Place, patients: int, file: Path) -> Cost:
+def _take_in(place: MeasuredPortal, patients: int, file: Path) -> Cost:
     """`portal import` of everybody."""
     cost, told = _said(place, import_list, str(file))
     _check(told["counts"].get("new patients"), patients)
     return cost
 
 
-def _take_in_again(place: Place, patients: int, file: Path) -> Cost:
+def _take_in_again(place: MeasuredPortal, patients: int, file: Path) -> Cost:
     """The same file: everybody is compared and nothing is changed."""
     cost, told = _said(place, import_list, str(file))
     _check(told["unchanged"], patients)
     return cost
 
 
-def _round(place: Place, patients: int, _file: Path) -> Cost:
+def _round(place: MeasuredPortal, patients: int, _file: Path) -> Cost:
     """The worker's bell: found, queued, checked and sent, until everybody was written to once."""
     with _opened(place) as portal:
         cost = _measured(lambda: _ring(portal))
@@ -105,7 +105,7 @@ def _round(place: Place, patients: int, _file: Path) -> Cost:
     return cost
 
 
-def _list_calls(place: Place, patients: int, file: Path) -> Cost:
+def _list_calls(place: MeasuredPortal, patients: int, file: Path) -> Cost:
     """`portal list calls`, with everybody on it."""
     cost, told = _said(place, calls, "--service", file.stem)
     _check(len(told["calls"]), patients)
@@ -113,7 +113,7 @@ def _list_calls(place: Place, patients: int, file: Path) -> Cost:
 
 
 # In this order: the first round finds a message owed to everybody, the next one none.
-PARTS: Mapping[str, Part] = {
+PARTS: Mapping[str, PathwayPart] = {
     "import": _take_in,
     "import again": _take_in_again,
     "round": _round,
@@ -128,7 +128,7 @@ def _ring(portal: Portal) -> None:
             raise RuntimeError(f"the worker's job failed: {name}")
 
 
-def _said(place: Place, command: click.Command, *arguments: str) -> tuple[Cost, Any]:
+def _said(place: MeasuredPortal, command: click.Command, *arguments: str) -> tuple[Cost, Any]:
     """What a command costs and prints as JSON, run as the console runs it."""
     given = ("database_url", "secret_key", "record", "messages")
     os.environ |= {variable(name): str(getattr(place.settings, name)) for name in given}
@@ -158,7 +158,7 @@ def _check(found: object, wanted: int) -> None:
 
 
 @contextmanager
-def _opened(place: Place) -> Iterator[Portal]:
+def _opened(place: MeasuredPortal) -> Iterator[Portal]:
     """The portal at an hour in which people may be written to."""
     at = next_writing_time(datetime.now(UTC))
     folder = place.folder

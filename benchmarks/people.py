@@ -12,7 +12,7 @@ from flask import session as cookie
 from flask_wtf.csrf import generate_csrf
 from sqlmodel import Session
 
-from benchmarks.client import Browser
+from benchmarks.client import LightBrowser
 from patient_portal.access.services import invitation, notice, sign_in
 from patient_portal.access.views.patient_context import TOKEN
 from patient_portal.care.services import assessment, patient
@@ -26,7 +26,7 @@ _numbers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class BenchmarkPatient:
     """An enrolled person: the rows that a measurement starts from, and their link's code."""
 
     episode: Episode
@@ -35,13 +35,13 @@ class Person:
     code: str
 
 
-def enrol(portal: Portal, many: int) -> list[Person]:
+def enrol(portal: Portal, many: int) -> list[BenchmarkPatient]:
     """Fresh people with an open, untouched entry assessment and a link."""
     with portal.database.writing() as session:
         return [_enrolled(portal, session, portal.outside.now()) for _ in range(many)]
 
 
-def _enrolled(portal: Portal, session: Session, now: datetime) -> Person:
+def _enrolled(portal: Portal, session: Session, now: datetime) -> BenchmarkPatient:
     number = next(_numbers)
     new = NewPatient(
         given_name="Bench",
@@ -54,10 +54,12 @@ def _enrolled(portal: Portal, session: Session, now: datetime) -> Person:
     episode = patient.enrol(session, new, service, accepted_on=today, now=now, by="bench")
     found, code = invitation.invite(session, episode, carrier="bench", now=now, by="bench")
     asked = assessment.list_tasks(session, episode, on=today)[0].assessment
-    return Person(episode, found, asked, code)
+    return BenchmarkPatient(episode, found, asked, code)
 
 
-def sign_in_all(app: Flask, portal: Portal, people: list[Person]) -> Iterator[Browser]:
+def sign_in_all(
+    app: Flask, portal: Portal, people: list[BenchmarkPatient]
+) -> Iterator[LightBrowser]:
     """A browser for each, signed in, with the privacy notice seen."""
     now = portal.outside.now()
     with portal.database.writing() as session:
@@ -68,13 +70,13 @@ def sign_in_all(app: Flask, portal: Portal, people: list[Person]) -> Iterator[Br
     return (_browser(app, token) for token in tokens)
 
 
-def _browser(app: Flask, token: str) -> Browser:
+def _browser(app: Flask, token: str) -> LightBrowser:
     """With the very cookie and form token that the portal would have given."""
     with app.test_request_context("/"):
         cookie[TOKEN] = token
         form_token = generate_csrf()
         serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
         signed = serializer.dumps(dict(cookie))
-    browser = Browser(f"{app.config['SESSION_COOKIE_NAME']}={signed}")
+    browser = LightBrowser(f"{app.config['SESSION_COOKIE_NAME']}={signed}")
     browser.token = form_token
     return browser

@@ -12,7 +12,7 @@ from itertools import count
 from flask import Flask
 
 from benchmarks import walks
-from benchmarks.client import Browser, Walk
+from benchmarks.client import LightBrowser, Walk
 from benchmarks.inside import call
 from benchmarks.load import Run, drive
 from benchmarks.people import enrol, sign_in_all
@@ -103,7 +103,7 @@ def saves(app: Flask, portal: Portal, port: int, scale: Scale) -> Iterator[Pair]
         yield _compare("save", port, ours, bare, at_once, scale)
 
 
-def mean_size(app: Flask, browser: Browser, paths: list[str]) -> int:
+def mean_size(app: Flask, browser: LightBrowser, paths: list[str]) -> int:
     """Bytes of a question page before it is compressed."""
     sizes = [len(call(app, path, browser.cookie, encodings="").body) for path in paths]
     return round(statistics.mean(sizes))

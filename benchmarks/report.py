@@ -18,7 +18,7 @@ from benchmarks.prose import (
     WEIGHTS,
 )
 from benchmarks.rates import Pair
-from benchmarks.results import OnDatabase, Results
+from benchmarks.results import DatabaseResults, Results
 
 HEAD = ("Database", "At once", "Ours a second", "median ms", "p95 ms")
 
@@ -97,7 +97,7 @@ def _journeys(results: Results) -> Iterator[tuple[object, ...]]:
             )
 
 
-def _inside(databases: Sequence[OnDatabase], which: str) -> str:
+def _inside(databases: Sequence[DatabaseResults], which: str) -> str:
     names = [f"{each.name} {what}" for each in databases for what in ("median", "p95")]
     rows = (
         (same[0].name, *(_ms(value) for each in same for value in (each.median, each.p95)),
@@ -121,7 +121,7 @@ def _drain(each: Drain) -> tuple[object, ...]:
 
 def _growth(results: Results) -> Iterator[tuple[object, ...]]:
     for database in results.databases:
-        for each in database.grown:
+        for each in database.growth_times:
             yield (
                 database.name,
                 f"{each.patients:,}",
@@ -134,9 +134,9 @@ def _growth(results: Results) -> Iterator[tuple[object, ...]]:
             )
 
 
-def _walked(databases: Iterable[OnDatabase]) -> Iterator[tuple[object, ...]]:
+def _walked(databases: Iterable[DatabaseResults]) -> Iterator[tuple[object, ...]]:
     for database in databases:
-        for each in database.walked:
+        for each in database.pathway_costs:
             costs = (
                 figure
                 for cost in each.costs.values()

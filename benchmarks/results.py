@@ -9,19 +9,19 @@ from dataclasses import dataclass, field
 from benchmarks import inside, rates
 from benchmarks.desk import desk
 from benchmarks.drain import Drain, drains
-from benchmarks.growth import Grown, growth
+from benchmarks.growth import GrowthTimes, growth
 from benchmarks.inside import Timing
 from benchmarks.journeys import Journeys, journeys
 from benchmarks.machine import described
-from benchmarks.pathway import Walked, pathway
+from benchmarks.pathway import PathwayCosts, pathway
 from benchmarks.rates import Pair
 from benchmarks.scale import Scale
-from benchmarks.servers import Place, fresh_folder, kinds, serving
+from benchmarks.servers import MeasuredPortal, fresh_folder, kinds, serving
 from benchmarks.weights import Weight, weights
 
 
 @dataclass(slots=True)
-class OnDatabase:
+class DatabaseResults:
     """What was measured on one kind of database."""
 
     name: str
@@ -29,15 +29,15 @@ class OnDatabase:
     pages: list[Pair] = field(default_factory=list)
     saves: list[Pair] = field(default_factory=list)
     journeys: list[Journeys] = field(default_factory=list)
-    grown: list[Grown] = field(default_factory=list)
-    walked: list[Walked] = field(default_factory=list)
+    growth_times: list[GrowthTimes] = field(default_factory=list)
+    pathway_costs: list[PathwayCosts] = field(default_factory=list)
     desk: list[Timing] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Results:
     machine: dict[str, str] = field(default_factory=dict)
-    databases: list[OnDatabase] = field(default_factory=list)
+    databases: list[DatabaseResults] = field(default_factory=list)
     weights: list[Weight] = field(default_factory=list)
     drains: list[Drain] = field(default_factory=list)
     minutes: float = 0.0
@@ -56,20 +56,20 @@ def measure(scale: Scale, tell: Callable[[str], None]) -> Results:
         for database, make in zip(results.databases, made, strict=True):
             tell(f"{database.name}: growth")
             with make().opened() as (app, portal):
-                database.grown = list(growth(app, portal, scale))
+                database.growth_times = list(growth(app, portal, scale))
             tell(f"{database.name}: desk")
             with make().opened() as (app, portal):
                 database.desk = list(desk(app, portal, scale))
             tell(f"{database.name}: pathway")
-            database.walked = list(pathway(make, scale))
+            database.pathway_costs = list(pathway(make, scale))
     results.minutes = (time.perf_counter() - begun) / 60
     return results
 
 
 def _on_database(
-    place: Place, results: Results, scale: Scale, tell: Callable[[str], None]
-) -> OnDatabase:
-    found = OnDatabase(place.name)
+    place: MeasuredPortal, results: Results, scale: Scale, tell: Callable[[str], None]
+) -> DatabaseResults:
+    found = DatabaseResults(place.name)
     with place.opened() as (app, portal):
         tell(f"{place.name}: time of each page")
         found.timings = list(inside.timings(app, portal, scale))

@@ -31,7 +31,7 @@ WORKERS = int(os.environ.get("WEB_CONCURRENCY", "2"))
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MeasuredPortal:
     """One kind of database with a portal on it."""
 
     name: str
@@ -60,7 +60,7 @@ class Place:
 
 
 @contextmanager
-def kinds(folder: Path) -> Iterator[list[Callable[[], Place]]]:
+def kinds(folder: Path) -> Iterator[list[Callable[[], MeasuredPortal]]]:
     """For each kind of database a maker of fresh, migrated ones."""
     with postgres.running() as server:
         files, rows = SqliteMaker(_made(folder / "template")), PostgresMaker(server)
@@ -75,15 +75,15 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _on_sqlite(folder: Path, url: str) -> Place:
+def _on_sqlite(folder: Path, url: str) -> MeasuredPortal:
     own = _made(folder / uuid.uuid4().hex)
-    return Place("SQLite", url, str(own / "bare.db"), own)
+    return MeasuredPortal("SQLite", url, str(own / "bare.db"), own)
 
 
-def _on_postgres(folder: Path, url: str, bare_url: str) -> Place:
+def _on_postgres(folder: Path, url: str, bare_url: str) -> MeasuredPortal:
     address = bare_url.replace("+psycopg", "")
     bare.make_table(address)
-    return Place("PostgreSQL", url, address, _made(folder / uuid.uuid4().hex))
+    return MeasuredPortal("PostgreSQL", url, address, _made(folder / uuid.uuid4().hex))
 
 
 @contextmanager
@@ -93,7 +93,7 @@ def fresh_folder() -> Iterator[Path]:
 
 
 @contextmanager
-def serving(place: Place) -> Iterator[int]:
+def serving(place: MeasuredPortal) -> Iterator[int]:
     """Gunicorn with the portal and the bare application; yields its port."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
@@ -109,7 +109,7 @@ def serving(place: Place) -> Iterator[int]:
             process.wait(timeout=30)
 
 
-def _environment(place: Place) -> dict[str, str]:
+def _environment(place: MeasuredPortal) -> dict[str, str]:
     given = ("database_url", "secret_key", "record", "messages")
     settings = {variable(name): str(getattr(place.settings, name)) for name in given}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}

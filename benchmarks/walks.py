@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import count, cycle
 
-from benchmarks.client import JSON, Browser, Reply, Step, Walk
-from benchmarks.people import BORN_ON, Person
+from benchmarks.client import JSON, LightBrowser, Reply, Walk, WalkStep
+from benchmarks.people import BORN_ON, BenchmarkPatient
 from patient_portal.integration.portal import Portal
 from questionnaires import Instrument, Item, next_item
 
 Answers = dict[str, object]
 
 
-def addresses(portal: Portal, person: Person) -> list[str]:
+def addresses(portal: Portal, person: BenchmarkPatient) -> list[str]:
     """The address of every question of the person's questionnaires."""
     return [
         f"/to-do/{person.assessment.id}/{instrument.id}/question/{item.id}"
@@ -39,13 +39,13 @@ def _entry(portal: Portal) -> list[Instrument]:
     return [portal.catalogue.instrument(each) for each in ids]
 
 
-def reading(browser: Browser, paths: list[str], start: int) -> Walk:
+def reading(browser: LightBrowser, paths: list[str], start: int) -> Walk:
     """One question page after the other, without end."""
     for path in cycle(paths[start % len(paths) :] + paths[: start % len(paths)]):
         browser.take((yield browser.get(path)))
 
 
-def answering(browser: Browser, portal: Portal, person: Person) -> Walk:
+def answering(browser: LightBrowser, portal: Portal, person: BenchmarkPatient) -> Walk:
     """A first answer to every question, as the page's script posts them."""
     for instrument in asked(portal):
         for item in instrument.items:
@@ -55,18 +55,18 @@ def answering(browser: Browser, portal: Portal, person: Person) -> Walk:
 def opening(path: str) -> Iterator[Walk]:
     """The same page by as many walks as are asked for, without end."""
     while True:
-        yield _repeated(Browser(), path)
+        yield _repeated(LightBrowser(), path)
 
 
 def posting(path: str) -> Iterator[Walk]:
     """The same post by as many walks as are asked for, without end."""
     while True:
-        yield _posted(Browser(), path)
+        yield _posted(LightBrowser(), path)
 
 
-def journey(portal: Portal, person: Person, *, with_script: bool) -> Walk:
+def journey(portal: Portal, person: BenchmarkPatient, *, with_script: bool) -> Walk:
     """From the link to the last thank-you page."""
-    browser = Browser()
+    browser = LightBrowser()
     yield from sign_in(browser, person)
     for instrument in asked(portal):
         below = f"/to-do/{person.assessment.id}/{instrument.id}"
@@ -77,7 +77,7 @@ def journey(portal: Portal, person: Person, *, with_script: bool) -> Walk:
 
 def bare_journey(gets: int, posts: int, size: int) -> Walk:
     """As many bare pages and rows as a journey has pages and posts."""
-    browser = Browser()
+    browser = LightBrowser()
     for number in range(gets + posts):
         is_post = number * posts // (gets + posts) != (number + 1) * posts // (gets + posts)
         request = (
@@ -98,17 +98,17 @@ def answer(item: Item) -> object:
     return values[:5] if item.kind == "body_map" else values[len(values) // 2]
 
 
-def _repeated(browser: Browser, path: str) -> Walk:
+def _repeated(browser: LightBrowser, path: str) -> Walk:
     while True:
         browser.take((yield browser.get(path)))
 
 
-def _posted(browser: Browser, path: str) -> Walk:
+def _posted(browser: LightBrowser, path: str) -> Walk:
     while True:
         browser.take((yield browser.post(path, {"x": 1}, accept=JSON)))
 
 
-def sign_in(browser: Browser, person: Person) -> Step:
+def sign_in(browser: LightBrowser, person: BenchmarkPatient) -> WalkStep:
     link = f"/i/{person.code}"
     browser.find_token((yield from browser.go(browser.get(link))))
     born = {"born-day": BORN_ON.day, "born-month": BORN_ON.month, "born-year": BORN_ON.year}
@@ -117,7 +117,7 @@ def sign_in(browser: Browser, person: Person) -> Step:
     return (yield from browser.go(browser.post("/privacy", {}, "sign in")))
 
 
-def _by_script(browser: Browser, below: str, instrument: Instrument) -> Walk:
+def _by_script(browser: LightBrowser, below: str, instrument: Instrument) -> Walk:
     yield from browser.go(browser.get(f"{below}/all"))
     answers: Answers = {}
     item = next_item(instrument, answers)
@@ -127,7 +127,7 @@ def _by_script(browser: Browser, below: str, instrument: Instrument) -> Walk:
         item = next_item(instrument, answers, item.id)
 
 
-def _saved(browser: Browser, below: str, item: Item) -> Step:
+def _saved(browser: LightBrowser, below: str, item: Item) -> WalkStep:
     path = f"{below}/question/{item.id}"
     fields = {item.id: answer(item), "age_ms": 0}
     reply = browser.take((yield browser.post(path, fields, accept=JSON)))
@@ -135,7 +135,7 @@ def _saved(browser: Browser, below: str, item: Item) -> Step:
     return reply
 
 
-def _by_forms(browser: Browser, below: str, instrument: Instrument) -> Walk:
+def _by_forms(browser: LightBrowser, below: str, instrument: Instrument) -> Walk:
     yield from browser.go(browser.get(f"{below}/"))
     for _ in count():
         found = re.search(r"/question/(\w+)$", browser.path)

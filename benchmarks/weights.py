@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks import walks
-from benchmarks.client import Browser, Reply, Walk
+from benchmarks.client import LightBrowser, Reply, Walk
 from benchmarks.load import drive
-from benchmarks.people import Person, enrol
+from benchmarks.people import BenchmarkPatient, enrol
 from patient_portal.integration.portal import Portal
 
 ENCODINGS = {"brotli": "gzip, deflate, br", "gzip": "gzip, deflate", "none": "identity"}
@@ -41,16 +41,18 @@ def weights(portal: Portal, port: int) -> Iterator[Weight]:
 
 
 FIRST = "First visit: the link's page, styles, script, icon"
-Named = list[tuple[str, Reply]]
+NamedReplies = list[tuple[str, Reply]]
 
 
-def _fetched(portal: Portal, port: int, person: Person, accepted: str) -> Named:
-    found: Named = []
-    drive(port, [_visit(portal, person, Browser(encodings=accepted), found)], at_once=1)
+def _fetched(portal: Portal, port: int, person: BenchmarkPatient, accepted: str) -> NamedReplies:
+    found: NamedReplies = []
+    drive(port, [_visit(portal, person, LightBrowser(encodings=accepted), found)], at_once=1)
     return found
 
 
-def _visit(portal: Portal, person: Person, browser: Browser, found: Named) -> Walk:
+def _visit(
+    portal: Portal, person: BenchmarkPatient, browser: LightBrowser, found: NamedReplies
+) -> Walk:
     page = browser.take((yield browser.get(f"/i/{person.code}")))
     found.append((FIRST, page))
     for path in _FETCHED.findall(page.content.decode()):
@@ -65,7 +67,7 @@ def _visit(portal: Portal, person: Person, browser: Browser, found: Named) -> Wa
     found.append(("An answer saved by the script", saved))
 
 
-def _later(portal: Portal, person: Person) -> Iterator[tuple[str, str]]:
+def _later(portal: Portal, person: BenchmarkPatient) -> Iterator[tuple[str, str]]:
     below = f"/to-do/{person.assessment.id}"
     yield "What there is to do", "/to-do"
     for instrument in walks.asked(portal):

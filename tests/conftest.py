@@ -11,7 +11,7 @@ from patient_portal.core.database import Database
 from tests.servers import medplum_router, postgres
 from tests.servers.fhir_server import FhirServer
 from tests.support.databases import DatabaseMaker, PostgresMaker, SqliteMaker
-from tests.support.portals import Clock, Stage, make_stage
+from tests.support.portals import Stage, SteppedClock, make_stage
 
 pytest_plugins = (
     "tests.support.browser_fixtures",
@@ -91,12 +91,12 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock() -> SteppedClock:
+    return SteppedClock()
 
 
 @pytest.fixture
-def stage(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[Stage]:
+def stage(database_url: str, tmp_path: Path, clock: SteppedClock) -> Iterator[Stage]:
     """A whole portal with Asha, Ben and Cara, on a fresh database."""
     made = make_stage(database_url, tmp_path, clock)
     yield made

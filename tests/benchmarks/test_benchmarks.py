@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import walks
-from benchmarks.client import Browser, Reply
+from benchmarks.client import LightBrowser, Reply
 from benchmarks.load import drive
 from patient_portal.core.settings import ROOT
 
@@ -59,11 +59,11 @@ def test_a_bare_journey_has_as_many_pages_and_posts_as_it_is_told() -> None:
 
 def test_an_error_page_stops_the_measurement() -> None:
     with pytest.raises(RuntimeError, match="503"):
-        Browser().take(Reply(503, b"HTTP/1.1 503 Service Unavailable", b"not now"))
+        LightBrowser().take(Reply(503, b"HTTP/1.1 503 Service Unavailable", b"not now"))
 
 
 def test_the_client_follows_redirects_and_keeps_the_cookie() -> None:
-    browser = Browser("old=1")
+    browser = LightBrowser("old=1")
     step = browser.go(browser.post("/a", {"x": 1}))
     next(step)
     head = b"HTTP/1.1 302 FOUND\r\nLocation: /b\r\nSet-Cookie: new=2; Path=/"

@@ -19,7 +19,7 @@ from sqlmodel import col, select, update
 
 from patient_portal.core.settings import variable
 from patient_portal.models.tables import Assessment, CallTry, Patient
-from tests.support.portals import HOME, SECRET, Clock, Stage, make_stage
+from tests.support.portals import HOME, SECRET, Stage, SteppedClock, make_stage
 
 SCRIPT = Path(sys.executable).with_name("portal")
 ADDRESS = "Flat 2, 14 Made-up Street\nNantwich, CW5 9ZZ"
@@ -114,7 +114,7 @@ class Terminal:
 @pytest.fixture
 def terminal(database_url: str, tmp_path: Path) -> Iterator[Terminal]:
     """Asha, Ben and Cara, enrolled today."""
-    stage = make_stage(database_url, tmp_path, Clock(datetime.now(UTC)))
+    stage = make_stage(database_url, tmp_path, SteppedClock(datetime.now(UTC)))
     yield Terminal(stage, tmp_path)
     stage.close()
 

@@ -10,7 +10,7 @@ import questionnaires
 KNOWN = frozenset(each.id for each in questionnaires.catalogue().latest())
 
 
-class Spoilt:
+class ContentCopy:
     """The content folder with changes; `problems` as `portal content check` would tell them."""
 
     def __init__(self, folder):
@@ -27,7 +27,7 @@ class Spoilt:
 
 
 @pytest.fixture
-def spoilt(tmp_path):
+def content_copy(tmp_path):
     folder = tmp_path / "content"
     shutil.copytree(content.FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    return Spoilt(folder)
+    return ContentCopy(folder)

@@ -118,18 +118,20 @@ MESSAGE_FAULTS = {
 
 
 @pytest.mark.parametrize("fault", MESSAGE_FAULTS)
-def test_a_fault_of_a_message_is_told_with_file_and_key(spoilt, fault):
+def test_a_fault_of_a_message_is_told_with_file_and_key(content_copy, fault):
     before, after, said = MESSAGE_FAULTS[fault]
-    spoilt.change(FILE, before, after)
-    told = spoilt.problems()
+    content_copy.change(FILE, before, after)
+    told = content_copy.problems()
     wanted = f"{FILE}: texts.{fault.strip()}: "
     assert any(each.startswith(wanted) and said in each for each in told), told
 
 
-def test_a_long_sender_makes_a_message_too_long_for_that_service_alone(spoilt):
+def test_a_long_sender_makes_a_message_too_long_for_that_service_alone(content_copy):
     service = "services/bassetlaw.yaml"
-    spoilt.change(service, "sender: NHS team Bassetlaw", "sender: NHS care team near Bassetlaw x")
-    spoilt.change(FILE, "some questions for you", "some questions for you to answer at home")
-    told = spoilt.problems()
+    content_copy.change(
+        service, "sender: NHS team Bassetlaw", "sender: NHS care team near Bassetlaw x"
+    )
+    content_copy.change(FILE, "some questions for you", "some questions for you to answer at home")
+    told = content_copy.problems()
     assert told
     assert all("for bassetlaw, at most 160 fit" in each for each in told), told

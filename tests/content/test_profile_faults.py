@@ -232,38 +232,38 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_told_with_file_and_key(spoilt, fault):
+def test_a_fault_is_told_with_file_and_key(content_copy, fault):
     before, after, said = FAULTS[fault]
-    spoilt.change(FILE, before, after)
-    told = spoilt.problems()
+    content_copy.change(FILE, before, after)
+    told = content_copy.problems()
     wanted = f"{FILE}: {fault.strip()}: "
     assert any(each.startswith(wanted) and said in each for each in told), told
 
 
-def test_no_fault_no_problem(spoilt):
-    assert spoilt.problems() == []
+def test_no_fault_no_problem(content_copy):
+    assert content_copy.problems() == []
 
 
 @pytest.mark.parametrize("crisis", ["crisis_lines: []\n", ""], ids=["empty", "absent"])
-def test_a_service_without_a_crisis_line_is_refused(spoilt, crisis):
-    file = spoilt.folder / FILE
+def test_a_service_without_a_crisis_line_is_refused(content_copy, crisis):
+    file = content_copy.folder / FILE
     text = file.read_text(encoding="utf-8")
     lines = text[text.index("crisis_lines:") : text.index("working_hours:")]
-    spoilt.change(FILE, lines, crisis)
+    content_copy.change(FILE, lines, crisis)
     said = "must not be empty" if crisis else "is missing"
-    assert spoilt.problems() == [f"{FILE}: crisis_lines: {said}"]
+    assert content_copy.problems() == [f"{FILE}: crisis_lines: {said}"]
     with pytest.raises(content.ContentError, match="crisis"):
-        content.load(spoilt.folder)
+        content.load(content_copy.folder)
 
 
-def test_all_faults_of_all_files_are_told_at_once(spoilt):
-    spoilt.change(FILE, "value_set: vanhout2012", "value_set: none")
-    spoilt.change(FILE, "call_from_day: 18", "call_from_day: 2")
-    spoilt.change(FILE, "[start-back]", "[start-bach]")
-    spoilt.change("services/durham-darlington.yaml", "  - kind: entry", "  - kind: entyr")
-    spoilt.change("messages/survey.yaml", "how did we do?", "how is your pain?")
-    (spoilt.folder / "services" / "broken.yaml").write_text("key: [", encoding="utf-8")
-    told = spoilt.problems()
+def test_all_faults_of_all_files_are_told_at_once(content_copy):
+    content_copy.change(FILE, "value_set: vanhout2012", "value_set: none")
+    content_copy.change(FILE, "call_from_day: 18", "call_from_day: 2")
+    content_copy.change(FILE, "[start-back]", "[start-bach]")
+    content_copy.change("services/durham-darlington.yaml", "  - kind: entry", "  - kind: entyr")
+    content_copy.change("messages/survey.yaml", "how did we do?", "how is your pain?")
+    (content_copy.folder / "services" / "broken.yaml").write_text("key: [", encoding="utf-8")
+    told = content_copy.problems()
     for start in (
         f"{FILE}: value_set: ",
         f"{FILE}: reminders.call_from_day: ",
@@ -276,21 +276,21 @@ def test_all_faults_of_all_files_are_told_at_once(spoilt):
     assert len(told) == 6
 
 
-def test_a_key_that_is_there_twice_is_refused(spoilt):
-    spoilt.change(FILE, "hours: Monday", "hours: always\nhours: Monday")
-    assert [each.split(": ")[0] for each in spoilt.problems()] == [FILE]
-    assert "duplicate key" in spoilt.problems()[0]
+def test_a_key_that_is_there_twice_is_refused(content_copy):
+    content_copy.change(FILE, "hours: Monday", "hours: always\nhours: Monday")
+    assert [each.split(": ")[0] for each in content_copy.problems()] == [FILE]
+    assert "duplicate key" in content_copy.problems()[0]
 
 
-def test_a_file_is_named_after_its_key(spoilt):
-    (spoilt.folder / FILE).rename(spoilt.folder / "services" / "other.yaml")
-    assert spoilt.problems() == ["services/other.yaml: key: 'bassetlaw' is not the file's"]
+def test_a_file_is_named_after_its_key(content_copy):
+    (content_copy.folder / FILE).rename(content_copy.folder / "services" / "other.yaml")
+    assert content_copy.problems() == ["services/other.yaml: key: 'bassetlaw' is not the file's"]
 
 
 @pytest.mark.parametrize("text", ["", "just words", "- a\n- b\n"])
-def test_a_file_that_is_no_profile_is_refused(spoilt, text):
-    (spoilt.folder / FILE).write_text(text, encoding="utf-8")
-    assert spoilt.problems() == [f"{FILE}: (whole file): is no mapping"]
+def test_a_file_that_is_no_profile_is_refused(content_copy, text):
+    (content_copy.folder / FILE).write_text(text, encoding="utf-8")
+    assert content_copy.problems() == [f"{FILE}: (whole file): is no mapping"]
 
 
 def test_a_folder_without_services_is_refused(tmp_path):
@@ -302,38 +302,40 @@ def test_a_folder_without_services_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize("old", RETIRED_FOLDERS)
-def test_a_folder_of_version_0_1_0_is_an_error_that_names_the_new_one(spoilt, old):
+def test_a_folder_of_version_0_1_0_is_an_error_that_names_the_new_one(content_copy, old):
     new = RETIRED_FOLDERS[old]
-    (spoilt.folder / old).parent.mkdir(exist_ok=True)
-    (spoilt.folder / new).rename(spoilt.folder / old)
-    assert f"{old}: is called `{new}` since version 0.2.0" in spoilt.problems()
+    (content_copy.folder / old).parent.mkdir(exist_ok=True)
+    (content_copy.folder / new).rename(content_copy.folder / old)
+    assert f"{old}: is called `{new}` since version 0.2.0" in content_copy.problems()
     assert content.FOLDER.joinpath(new).is_dir()
 
 
-def test_a_template_that_exists_may_be_named(spoilt):
-    (spoilt.folder / "plans").mkdir()
-    (spoilt.folder / "plans" / "flare-up.yaml").write_text("key: flare-up\n", encoding="utf-8")
-    spoilt.change(FILE, "plan:\n", "plan:\n  template: flare-up\n")
-    assert spoilt.problems() == []
+def test_a_template_that_exists_may_be_named(content_copy):
+    (content_copy.folder / "plans").mkdir()
+    (content_copy.folder / "plans" / "flare-up.yaml").write_text(
+        "key: flare-up\n", encoding="utf-8"
+    )
+    content_copy.change(FILE, "plan:\n", "plan:\n  template: flare-up\n")
+    assert content_copy.problems() == []
 
 
-def test_every_check_is_shown_by_a_fault(spoilt):
+def test_every_check_is_shown_by_a_fault(content_copy):
     shown = set()
-    text = (spoilt.folder / FILE).read_text(encoding="utf-8")
+    text = (content_copy.folder / FILE).read_text(encoding="utf-8")
     for before, after, _ in FAULTS.values():
-        (spoilt.folder / FILE).write_text(text.replace(before, after, 1), encoding="utf-8")
-        profile = read(spoilt.folder / FILE, Service)
+        (content_copy.folder / FILE).write_text(text.replace(before, after, 1), encoding="utf-8")
+        profile = read(content_copy.folder / FILE, Service)
         for parts, check in CHECKS:
             if parts <= profile.parts and list(check(profile.value)):
                 shown.add(check)
     assert shown == {check for _, check in CHECKS}
 
 
-def test_nothing_starts_that_asks_an_instrument_that_there_is_none_of(spoilt, tmp_path):
-    spoilt.change(FILE, "[start-back]", "[start-bach]")
+def test_nothing_starts_that_asks_an_instrument_that_there_is_none_of(content_copy, tmp_path):
+    content_copy.change(FILE, "[start-back]", "[start-bach]")
     settings = Settings(
         database_url="sqlite://",
-        content_dir=spoilt.folder,
+        content_dir=content_copy.folder,
         secret_key="s" * 40,
         record=f"folder:{tmp_path / 'record'}",
         messages=f"folder:{tmp_path / 'messages'}",

@@ -53,16 +53,16 @@ def place_of(shape: type[Shape]) -> tuple[str, tuple]:
 
 
 @pytest.mark.parametrize(("shape", "old", "new"), RETIRED)
-def test_a_retired_key_is_an_error_that_names_the_new_one(spoilt, shape, old, new):
+def test_a_retired_key_is_an_error_that_names_the_new_one(content_copy, shape, old, new):
     name, path = place_of(shape)
-    file = spoilt.folder / name
+    file = content_copy.folder / name
     whole = part = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
     for step in path:
         part = part[step]
     part[old] = part.pop(new, shape.model_fields[new].default)
     # Every JSON is YAML.
     file.write_text(json.dumps(whole), encoding="utf-8")
-    (told,) = spoilt.problems()
+    (told,) = content_copy.problems()
     assert told.startswith(f"{name}: ")
     assert told.endswith(f"{old}: is called `{new}` since version 0.2.0")
 
@@ -73,12 +73,14 @@ def test_a_retired_key_is_no_key_any_more_and_the_new_one_is(shape, old, new):
     assert old not in shape.model_fields
 
 
-def test_a_profile_of_version_0_1_0_is_told_all_at_once(spoilt):
-    spoilt.change(SERVICE, "crisis_lines:\n", "crisis:\n")
-    spoilt.change(SERVICE, 'phone: "999"', "phone: nine")
-    spoilt.change(SERVICE, "follow_up:\n", "way_back:\n")
-    spoilt.change(SERVICE, "  description: >-\n    At set points", "  how: >-\n    At set points")
-    assert sorted(spoilt.problems()) == [
+def test_a_profile_of_version_0_1_0_is_told_all_at_once(content_copy):
+    content_copy.change(SERVICE, "crisis_lines:\n", "crisis:\n")
+    content_copy.change(SERVICE, 'phone: "999"', "phone: nine")
+    content_copy.change(SERVICE, "follow_up:\n", "way_back:\n")
+    content_copy.change(
+        SERVICE, "  description: >-\n    At set points", "  how: >-\n    At set points"
+    )
+    assert sorted(content_copy.problems()) == [
         f"{SERVICE}: crisis.Emergency.phone: String should match pattern '^[0-9 +]{{3,20}}$'",
         f"{SERVICE}: crisis: is called `crisis_lines` since version 0.2.0",
         f"{SERVICE}: way_back.how: is called `description` since version 0.2.0",
@@ -86,24 +88,24 @@ def test_a_profile_of_version_0_1_0_is_told_all_at_once(spoilt):
     ]
 
 
-def test_a_list_whose_every_member_has_an_old_key_is_not_said_to_be_empty(spoilt):
+def test_a_list_whose_every_member_has_an_old_key_is_not_said_to_be_empty(content_copy):
     for description in ("Pain other than", "STarT Back is"):
-        spoilt.change(SERVICE, f"description: {description}", f"what: {description}")
-    assert spoilt.problems() == [
+        content_copy.change(SERVICE, f"description: {description}", f"what: {description}")
+    assert content_copy.problems() == [
         f"{SERVICE}: strands.{key}.what: is called `description` since version 0.2.0"
         for key in ("pain", "back-pain")
     ]
 
 
-def test_the_old_key_beside_the_new_one_is_an_error_as_well(spoilt):
-    spoilt.change(SERVICE, "  group_size: 15\n", "  group_size: 15\n  most_people: 12\n")
+def test_the_old_key_beside_the_new_one_is_an_error_as_well(content_copy):
+    content_copy.change(SERVICE, "  group_size: 15\n", "  group_size: 15\n  most_people: 12\n")
     told = f"{SERVICE}: programme.most_people: is called `group_size` since version 0.2.0"
-    assert spoilt.problems() == [told]
+    assert content_copy.problems() == [told]
 
 
-def test_a_line_of_to_agree_that_leads_to_an_old_key_is_told_the_new_one(spoilt):
-    spoilt.change(SERVICE, "  - key: follow_up", "  - key: way_back")
-    assert spoilt.problems() == [
+def test_a_line_of_to_agree_that_leads_to_an_old_key_is_told_the_new_one(content_copy):
+    content_copy.change(SERVICE, "  - key: follow_up", "  - key: way_back")
+    assert content_copy.problems() == [
         f"{SERVICE}: to_agree.way_back: is called `follow_up` since version 0.2.0",
         f"{SERVICE}: follow_up.agreed: is false, but to_agree has no line for it",
     ]

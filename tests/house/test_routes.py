@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 
 from patient_portal.app import create_app
-from tests.support.pages import Ask, Browser, over_wsgi
-from tests.support.portals import Clock, make_stage
+from tests.support.pages import Browser, HttpRequest, over_wsgi
+from tests.support.portals import SteppedClock, make_stage
 
 PORTAL = Path(__file__).resolve().parents[2] / "patient_portal"
 # Pages of another wing are linked by the name of their endpoint, which no import checks.
@@ -176,7 +176,7 @@ EXAMPLES = {
 
 @pytest.fixture(scope="module")
 def app(makers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    stage = make_stage(makers("sqlite").make(), tmp_path_factory.mktemp("routes"), Clock())
+    stage = make_stage(makers("sqlite").make(), tmp_path_factory.mktemp("routes"), SteppedClock())
     made = create_app(stage.portal.settings, stage.portal.outside)
     yield made
     made.extensions["portal"].database.close()
@@ -250,4 +250,4 @@ def ask(app: Flask, route: str):
         path = path.replace(f"<int:{name}>", str(value)).replace(f"<{name}>", str(value))
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     body = f"csrf_token={token}".encode() if method == "POST" else b""
-    return browser.send(Ask(method, path, form, body))
+    return browser.send(HttpRequest(method, path, form, body))

@@ -15,8 +15,8 @@ from patient_portal.core.errors import PatientNotMatched, RecordRefused, RecordU
 from patient_portal.integration import outbox, sending
 from patient_portal.integration.protocols.record import Receipt, Report, Standing
 from patient_portal.models.tables import OutboxItem, Response
-from tests.answers.services.test_response import EQ5D, Form
-from tests.support.portals import Clock, Stage, make_stage
+from tests.answers.services.test_response import EQ5D, ExampleForm
+from tests.support.portals import Stage, SteppedClock, make_stage
 
 
 class FakeRecord:
@@ -50,14 +50,14 @@ def fake() -> FakeRecord:
 
 
 @pytest.fixture
-def stage(database_url: str, tmp_path, clock: Clock, fake: FakeRecord):
+def stage(database_url: str, tmp_path, clock: SteppedClock, fake: FakeRecord):
     made = make_stage(database_url, tmp_path, clock, record=fake)
     yield made
     made.close()
 
 
 def submit(stage: Stage, name: str = "Asha") -> Response:
-    form = Form(stage, name)
+    form = ExampleForm(stage, name)
     form.give_all()
     return form.submit()
 
@@ -73,7 +73,7 @@ def items(stage: Stage) -> list[OutboxItem]:
 
 def correct(stage: Stage, old: Response) -> None:
     now = stage.clock.advance(minutes=1)
-    form = Form(stage)
+    form = ExampleForm(stage)
     with stage.portal.database.writing() as session:
         response.correct(
             session,

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys import made_up
-from tests.journeys.phones import PHONE, WithoutScript, WithScript
-from tests.journeys.site import Site, Someone, serving
+from tests.journeys.phones import PHONE, PhoneWithoutScript, PhoneWithScript
+from tests.journeys.site import InvitedPatient, PortalSite, serving
 from tests.servers.fhir_server import FhirServer
 from tests.support.browser import launch
 
@@ -21,10 +21,10 @@ EXPECTED = ("Failed to load resource", "net::ERR_", "Clear-Site-Data header on")
 @pytest.fixture(scope="session")
 def sites(makers, tmp_path_factory: pytest.TempPathFactory, medplum_process: FhirServer):
     """Running portals by kind of database, each started when it is first needed."""
-    found: dict[str, Site] = {}
+    found: dict[str, PortalSite] = {}
     with ExitStack() as stack:
 
-        def site(kind: str) -> Site:
+        def site(kind: str) -> PortalSite:
             if kind not in found:
                 folder = tmp_path_factory.mktemp(kind)
                 url = makers(kind).make()
@@ -36,7 +36,7 @@ def sites(makers, tmp_path_factory: pytest.TempPathFactory, medplum_process: Fhi
 
 
 @pytest.fixture(scope="session")
-def made_up_site(makers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def made_up_site(makers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalSite]:
     """A portal with conditions, a right-to-left language and faults to order."""
     folder = tmp_path_factory.mktemp("made-up")
     url = makers("sqlite").make()
@@ -45,7 +45,7 @@ def made_up_site(makers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 
 
 @pytest.fixture(scope="session")
-def desk_site(makers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def desk_site(makers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalSite]:
     """A portal for the people at the desk; what they do goes to a folder."""
     folder = tmp_path_factory.mktemp("desk")
     with serving(makers("sqlite").make(), folder) as site:
@@ -53,12 +53,12 @@ def desk_site(makers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site
 
 
 @pytest.fixture
-def site(sites: Callable[[str], Site]) -> Site:
+def site(sites: Callable[[str], PortalSite]) -> PortalSite:
     return sites("sqlite")
 
 
 @pytest.fixture
-def someone(site: Site) -> Someone:
+def someone(site: PortalSite) -> InvitedPatient:
     return site.enrol()
 
 
@@ -92,12 +92,12 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def phone(new_page, site: Site, someone: Someone) -> WithScript:
+def phone(new_page, site: PortalSite, someone: InvitedPatient) -> PhoneWithScript:
     """Somebody new with a phone that runs the page's script."""
-    return WithScript(new_page(), site, someone)
+    return PhoneWithScript(new_page(), site, someone)
 
 
 @pytest.fixture
-def old_phone(new_page, site: Site, someone: Someone) -> WithoutScript:
+def old_phone(new_page, site: PortalSite, someone: InvitedPatient) -> PhoneWithoutScript:
     """Somebody new with a phone that runs no script."""
-    return WithoutScript(new_page(java_script_enabled=False), site, someone)
+    return PhoneWithoutScript(new_page(java_script_enabled=False), site, someone)

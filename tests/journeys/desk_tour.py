@@ -10,9 +10,9 @@ from playwright.sync_api import Page
 
 from patient_portal.care.views.event import EVENTS
 from patient_portal.core.working_days import london_date
-from tests.journeys.reception import AtDesk, admit, furnish, utc_now
+from tests.journeys.reception import DeskUser, admit, furnish, utc_now
 from tests.journeys.site import fresh_number
-from tests.support.desks import Things
+from tests.support.desks import PatientEntries
 from tests.support.portals import ASHA
 
 # These ask twice; the others stay on their one form.
@@ -21,9 +21,9 @@ ASKED_TWICE = {"death": {"told_by": "Her sister"}, "withdraw": {}}
 FORMS = ("discharge", "programme", "channel", "unlock", "transfer", "end", "death", "withdraw")
 
 
-def desk_tour(desk: AtDesk) -> Iterator[str]:
+def desk_tour(desk: DeskUser) -> Iterator[str]:
     """As a manager, who may open every page."""
-    yield from door(desk)
+    yield from sign_in(desk)
     people = furnish(desk.site, desk.me)
     yield from lists(desk)
     yield from enrolling(desk)
@@ -38,7 +38,7 @@ def desk_tour(desk: AtDesk) -> Iterator[str]:
     yield from nobody_there(desk)
 
 
-def door(desk: AtDesk) -> Iterator[str]:
+def sign_in(desk: DeskUser) -> Iterator[str]:
     desk.open("/desk/")
     yield "sign in"
     desk.submit()
@@ -46,7 +46,7 @@ def door(desk: AtDesk) -> Iterator[str]:
     desk.sign_in()
 
 
-def lists(desk: AtDesk) -> Iterator[str]:
+def lists(desk: DeskUser) -> Iterator[str]:
     for path, name in {
         "/desk/": "today",
         "/desk/find": "find",
@@ -62,7 +62,7 @@ def lists(desk: AtDesk) -> Iterator[str]:
         yield name
 
 
-def enrolling(desk: AtDesk) -> Iterator[str]:
+def enrolling(desk: DeskUser) -> Iterator[str]:
     desk.open("/desk/enrol")
     yield "enrol"
     desk.submit()
@@ -81,7 +81,7 @@ def enrolling(desk: AtDesk) -> Iterator[str]:
     yield "enrol, is it one of these"
 
 
-def person(desk: AtDesk, asha: Things) -> Iterator[str]:
+def person(desk: DeskUser, asha: PatientEntries) -> Iterator[str]:
     episode = asha.ids["episode_id"]
     place = f"/desk/patients/{episode}"
     desk.open(place)
@@ -118,7 +118,7 @@ def spoil(page: Page) -> None:
             box.fill(text)
 
 
-def links(desk: AtDesk, asha: Things) -> Iterator[str]:
+def links(desk: DeskUser, asha: PatientEntries) -> Iterator[str]:
     place = f"/desk/patients/{asha.ids['episode_id']}"
     desk.open(place)
     desk.push("[action$='/invitations/code'] button")
@@ -137,7 +137,7 @@ def links(desk: AtDesk, asha: Things) -> Iterator[str]:
     yield "no way to send"
 
 
-def happenings(desk: AtDesk, asha: Things) -> Iterator[str]:
+def happenings(desk: DeskUser, asha: PatientEntries) -> Iterator[str]:
     place = f"/desk/patients/{asha.ids['episode_id']}/events"
     assert set(FORMS) <= set(EVENTS)
     for kind in FORMS:
@@ -157,7 +157,7 @@ def happenings(desk: AtDesk, asha: Things) -> Iterator[str]:
     yield "event transfer, wrong"
 
 
-def paper(desk: AtDesk, asha: Things) -> Iterator[str]:
+def paper(desk: DeskUser, asha: PatientEntries) -> Iterator[str]:
     desk.open("/desk/paper/")
     yield "paper"
     fill(desk.page, {"code": "ABCDEFGH23"})
@@ -186,7 +186,7 @@ def paper(desk: AtDesk, asha: Things) -> Iterator[str]:
     yield "kept, cannot wait"
 
 
-def answers(desk: AtDesk, asha: Things) -> Iterator[str]:
+def answers(desk: DeskUser, asha: PatientEntries) -> Iterator[str]:
     place = f"/desk/patients/{asha.ids['episode_id']}/responses/{asha.ids['response_id']}"
     desk.open(place)
     yield "answers"
@@ -196,7 +196,7 @@ def answers(desk: AtDesk, asha: Things) -> Iterator[str]:
     yield "correct, no reason"
 
 
-def calls(desk: AtDesk, ben: Things) -> Iterator[str]:
+def calls(desk: DeskUser, ben: PatientEntries) -> Iterator[str]:
     place = f"/desk/patients/{ben.ids['episode_id']}"
     desk.open(f"{place}/assessments/{ben.ids['assessment_id']}/call")
     yield "ring"
@@ -229,7 +229,7 @@ def calls(desk: AtDesk, ben: Things) -> Iterator[str]:
     yield "person, many flags"
 
 
-def tablets(desk: AtDesk) -> Iterator[str]:
+def tablets(desk: DeskUser) -> Iterator[str]:
     desk.open("/desk/tablets/")
     yield "tablets"
     desk.push("a[href$='/pairing']")
@@ -240,7 +240,7 @@ def tablets(desk: AtDesk) -> Iterator[str]:
     yield "tablets, no name"
 
 
-def accounts(desk: AtDesk) -> Iterator[str]:
+def accounts(desk: DeskUser) -> Iterator[str]:
     desk.open("/desk/password")
     yield "own password"
     desk.open("/desk/staff")
@@ -258,17 +258,17 @@ def accounts(desk: AtDesk) -> Iterator[str]:
     yield "shown once"
 
 
-def fill_new_account(desk: AtDesk) -> None:
+def fill_new_account(desk: DeskUser) -> None:
     desk.open("/desk/staff/add")
     fill(desk.page, {"username": f"new-{desk.me.username}", "full_name": "New Colleague"})
     desk.page.locator(f"[name=role_{desk.service}][value=reception]").check()
 
 
-def nobody_there(desk: AtDesk) -> Iterator[str]:
+def nobody_there(desk: DeskUser) -> Iterator[str]:
     """The lists of a service without patients, and pages that are not there."""
     desk.push("[action='/desk/sign-out'] button", within="header")
     yield "signed out"
-    quiet = AtDesk(desk.page, desk.site, role="manager", service="highly-specialist")
+    quiet = DeskUser(desk.page, desk.site, role="manager", service="highly-specialist")
     quiet.sign_in()
     for path, name in {
         "/desk/": "today, nobody",

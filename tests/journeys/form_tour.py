@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.answers import boxes
 from tests.journeys.form_answers import FORM, FORM_ANSWERS
-from tests.journeys.phones import Person, WithScript, give
+from tests.journeys.phones import PhoneUser, PhoneWithScript, give
 
 # What opens other questions, and a kind each with an answer that cannot stand or a long one.
 OPENING = ("pain_began", "takes_medicines")
@@ -30,18 +30,18 @@ STATES: dict[str, Any] = {
 STANDING = ("pain_areas", "pain_words", "mood")
 
 
-def place(person: Person) -> str:
+def place(person: PhoneUser) -> str:
     return f"{person.site.url}/to-do/{person.someone.assessment_id}/{FORM}"
 
 
-def answer(person: Person, item: str, value: Any) -> None:
+def answer(person: PhoneUser, item: str, value: Any) -> None:
     """On the question's own page, which has no script."""
     person.page.goto(f"{place(person)}/question/{item}")
     fill(person, item, value)
     person.press()
 
 
-def fill(person: Person, item: str, value: Any) -> None:
+def fill(person: PhoneUser, item: str, value: Any) -> None:
     form = person.page.locator("main form").first
     fields = value if isinstance(value, dict) and "answer" not in value else boxes(item, value)
     for name, several in fields.items():
@@ -52,7 +52,7 @@ def fill(person: Person, item: str, value: Any) -> None:
             give(form, name, text)
 
 
-def plain_form(person: Person) -> Iterator[str]:
+def plain_form(person: PhoneUser) -> Iterator[str]:
     for item in OPENING:
         answer(person, item, FORM_ANSWERS[item])
     for item, value in STATES.items():
@@ -70,7 +70,7 @@ def plain_form(person: Person) -> Iterator[str]:
     yield "plain check"
 
 
-def script_form(person: WithScript) -> Iterator[str]:
+def script_form(person: PhoneWithScript) -> Iterator[str]:
     for item in OPENING:
         person.open_at(FORM, item)
         person.give(item, FORM_ANSWERS[item])
@@ -91,7 +91,7 @@ def script_form(person: WithScript) -> Iterator[str]:
     yield "check"
 
 
-def fill_in(person: WithScript, item: str, value: Any) -> None:
+def fill_in(person: PhoneWithScript, item: str, value: Any) -> None:
     if not isinstance(value, dict) or "answer" in value:
         person.fill(value)
         return
@@ -101,7 +101,7 @@ def fill_in(person: WithScript, item: str, value: Any) -> None:
         give(person.question, name, text)
 
 
-def urgent(person: WithScript) -> Iterator[str]:
+def urgent(person: PhoneWithScript) -> Iterator[str]:
     """Advice from the server, and without a connection the page's own."""
     person.open_at(FORM, "urgent_signs")
     person.fill(["weak_legs", "tummy", "face_weight"])

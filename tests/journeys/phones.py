@@ -9,16 +9,16 @@ from typing import Any
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.journeys.answers import ANSWERS, boxes, texts
-from tests.journeys.site import Site, Someone
+from tests.journeys.site import InvitedPatient, PortalSite
 
 PHONE = {"width": 360, "height": 740}
 PLACE = re.compile(r"/to-do/\d+/(?P<instrument>[\w-]+)/")
 
 
-class Person:
+class PhoneUser:
     """Somebody with a page in front of them."""
 
-    def __init__(self, page: Page, site: Site, someone: Someone) -> None:
+    def __init__(self, page: Page, site: PortalSite, someone: InvitedPatient) -> None:
         self.page, self.site, self.someone = page, site, someone
 
     @property
@@ -64,7 +64,7 @@ class Person:
             self.page.get_by_role("button", name=name).click()
 
 
-class WithScript(Person):
+class PhoneWithScript(PhoneUser):
     """One question at a time on one page."""
 
     @property
@@ -150,7 +150,7 @@ class WithScript(Person):
         self.page.wait_for_url("**/check")
 
 
-class WithoutScript(Person):
+class PhoneWithoutScript(PhoneUser):
     """Knows only: the first form in main and its first button, else the first link-button."""
 
     def step(self) -> bool:

@@ -23,7 +23,7 @@ NO_MEDICINE = {"name": "", "dose": "", "how_often": ""}
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StoredQuestionnaire:
     """One questionnaire as the record holds it."""
 
     answers: dict[str, Any]
@@ -31,14 +31,14 @@ class Held:
     scores: dict[str, Any]
 
 
-def held(server: FhirServer, reference: str) -> dict[str, Held]:
+def read_back(server: FhirServer, reference: str) -> dict[str, StoredQuestionnaire]:
     """By questionnaire, what the server has of the patient; fails when it has one twice."""
     responses = server.find("QuestionnaireResponse", subject=reference)
     found = {_name(each["questionnaire"]): each for each in responses}
     assert len(found) == len(responses)
     observations = server.find("Observation", subject=reference)
     return {
-        name: Held(
+        name: StoredQuestionnaire(
             _answers(each["item"]),
             each["language"],
             dict(_score(one) for one in observations if _derives(one, each)),

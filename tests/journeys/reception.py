@@ -20,10 +20,10 @@ from patient_portal.care.services import patient
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Assessment, Audit, Episode, PaperForm, Patient
-from tests.journeys.site import Site, fresh_number
-from tests.support.desks import DeskStage, Things, things_of
+from tests.journeys.site import PortalSite, fresh_number
+from tests.support.desks import PatientEntries, SampleDesk, add_entries
 from tests.support.portals import ASHA, BEN, HOME, Stage
-from tests.support.staff_accounts import Colleague, hire
+from tests.support.staff_accounts import StaffAccount, add_account
 
 SCREEN, TABLET = {"width": 1280, "height": 900}, {"width": 820, "height": 1180}
 _counter = count(1)
@@ -33,19 +33,21 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def stage_of(site: Site) -> Stage:
+def stage_of(site: PortalSite) -> Stage:
     """The site as the helpers of the other tests take it: in real time."""
     return Stage(site.portal, utc_now, Path())  # type: ignore[arg-type]
 
 
-class AtDesk:
+class DeskUser:
     """Somebody who works at the desk."""
 
     def __init__(
-        self, page: Page, site: Site, *, role: str = "reception", service: str = HOME
+        self, page: Page, site: PortalSite, *, role: str = "reception", service: str = HOME
     ) -> None:
         self.page, self.site, self.service = page, site, service
-        self.me: Colleague = hire(stage_of(site), f"{role}{next(_counter)}", {service: role})
+        self.me: StaffAccount = add_account(
+            stage_of(site), f"{role}{next(_counter)}", {service: role}
+        )
 
     @property
     def by(self) -> str:
@@ -115,7 +117,7 @@ class AtDesk:
         return bool(rows(self.site, Audit, *mine))
 
 
-def rows(site: Site, kind: Any, *where: Any) -> list[Any]:
+def rows(site: PortalSite, kind: Any, *where: Any) -> list[Any]:
     """What is stored, the oldest first."""
     with site.database.reading() as session:
         found = list(session.exec(select(kind).where(*where).order_by(col(kind.id))))
@@ -124,7 +126,7 @@ def rows(site: Site, kind: Any, *where: Any) -> list[Any]:
 
 
 def admit(
-    site: Site, who: NewPatient = ASHA, *, days: int = 0, service: str = HOME, **fields: Any
+    site: PortalSite, who: NewPatient = ASHA, *, days: int = 0, service: str = HOME, **fields: Any
 ) -> Episode:
     """Somebody with a number of their own, accepted so many days ago."""
     number, accepted_on = fresh_number(), london_date(utc_now()) - timedelta(days=days)
@@ -144,34 +146,34 @@ def admit(
         return row
 
 
-def entry_of(site: Site, episode: Episode) -> Assessment:
+def entry_of(site: PortalSite, episode: Episode) -> Assessment:
     (row,) = rows(site, Assessment, Assessment.episode_id == episode.id, Assessment.kind == "entry")
     return row
 
 
-def name_of(site: Site, episode: Episode) -> str:
+def name_of(site: PortalSite, episode: Episode) -> str:
     (row,) = rows(site, Patient, Patient.id == episode.patient_id)
     return f"{row.given_name} {row.family_name}"
 
 
-def furnish(site: Site, me: Colleague) -> dict[str, Things]:
+def furnish(site: PortalSite, me: StaffAccount) -> dict[str, PatientEntries]:
     """A new Asha and a new Ben with a thing of every kind, and somebody like Asha."""
     stage = stage_of(site)
     stage.episodes = {
         "Asha": admit(site, ASHA, days=3, needs=["large_print", "interpreter"], language="pl"),
         "Ben": admit(site, BEN, days=30, phone="+447700900102"),
     }
-    made = DeskStage(stage, {"rita": me.id, "edna": me.id}, {}, {})
+    made = SampleDesk(stage, {"rita": me.id, "edna": me.id}, {}, {})
     with site.database.writing() as session:
-        found = {name: things_of(session, stage, name, made) for name in stage.episodes}
+        found = {name: add_entries(session, stage, name, made) for name in stage.episodes}
     alike = admit(site, ASHA, family_name="Canary-Ashworthe", phone=None, email=None)
-    for name, things in found.items():
+    for name, entries in found.items():
         entry = entry_of(site, stage.episodes[name])
         # The service's own form comes last, and has the safety questions.
-        form = things.ids["form_id"] = entry.instruments[-1]
+        form = entries.ids["form_id"] = entry.instruments[-1]
         printed = PaperForm.assessment_id == entry.id, PaperForm.instrument_id == form
-        things.ids["form_code"] = rows(site, PaperForm, *printed)[0].code
-        things.subjects["duplicate"] = things.subjects["no_contact"] = alike.id
+        entries.ids["form_code"] = rows(site, PaperForm, *printed)[0].code
+        entries.subjects["duplicate"] = entries.subjects["no_contact"] = alike.id
     return found
 
 

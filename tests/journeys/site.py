@@ -52,7 +52,7 @@ def fresh_number() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Someone:
+class InvitedPatient:
     """A made-up patient of one test, with a link."""
 
     nhs_number: str
@@ -63,7 +63,7 @@ class Someone:
 
 
 @dataclass
-class Site:
+class PortalSite:
     """A running portal."""
 
     url: str
@@ -98,7 +98,7 @@ class Site:
         command = [sys.executable, "-m", "patient_portal.commands", "worker", "--once"]
         subprocess.run(command, cwd=ROOT, env=dict(self.environment), check=True, timeout=120)
 
-    def enrol(self, *, language: str | None = None) -> Someone:
+    def enrol(self, *, language: str | None = None) -> InvitedPatient:
         """Somebody new, with an open entry assessment and a link."""
         person = NewPatient(
             given_name="Asha",
@@ -116,15 +116,15 @@ class Site:
             )
             _, code = invitation.invite(session, episode, carrier="test", now=now, by="test")
             found = session.exec(select(Assessment).where(Assessment.episode_id == episode.id))
-            return Someone(person.nhs_number, BORN, code, episode.id, found.one().id)
+            return InvitedPatient(person.nhs_number, BORN, code, episode.id, found.one().id)
 
-    def give(self, person: Someone, **contacts: str | None) -> None:
+    def give(self, person: InvitedPatient, **contacts: str | None) -> None:
         """What the record now knows of how to reach the person."""
         with self.database.writing() as session:
             episode = session.get_one(Episode, person.episode_id)
             session.get_one(Patient, episode.patient_id).sqlmodel_update(contacts)
 
-    def write_to(self, person: Someone, *messages: Mapping[str, Any]) -> None:
+    def write_to(self, person: InvitedPatient, *messages: Mapping[str, Any]) -> None:
         """As if these had been sent, one a day: columns of Message that are not the usual ones."""
         now = datetime.now(UTC)
         with self.database.writing() as session:
@@ -141,50 +141,50 @@ class Site:
                 )
                 session.add(row)
 
-    def channel(self, person: Someone) -> str | None:
+    def channel(self, person: InvitedPatient) -> str | None:
         """How the person wants to be written to."""
         with self.database.reading() as session:
             return session.get_one(Episode, person.episode_id).channel
 
-    def calls_asked(self, person: Someone) -> list[str]:
+    def calls_asked(self, person: InvitedPatient) -> list[str]:
         """When a call suits, for each wish that the person has."""
         with self.database.reading() as session:
             mine = CallRequest.episode_id == person.episode_id
             return [row.time for row in session.exec(select(CallRequest).where(mine))]
 
-    def let_call_be_late(self, person: Someone) -> None:
+    def let_call_be_late(self, person: InvitedPatient) -> None:
         """As if nobody had rung by the day that was promised."""
         with self.database.writing() as session:
             theirs = col(CallRequest.episode_id) == person.episode_id
             day = london_date(datetime.now(UTC)) - timedelta(days=1)
             session.exec(update(CallRequest).where(theirs).values(answer_by=day))
 
-    def answers(self, person: Someone, instrument: str) -> dict[str, Any]:
+    def answers(self, person: InvitedPatient, instrument: str) -> dict[str, Any]:
         """What the database holds: the value or the reason of each item."""
         with self.database.reading() as session:
             rows = session.exec(_rows(Answer, person, instrument)).all()
             return {row.item_id: row.reason or row.value for row in rows}
 
-    def alerts(self, person: Someone) -> list[str]:
+    def alerts(self, person: InvitedPatient) -> list[str]:
         """The rules that the person's answers have met, unread, by name."""
         with self.database.reading() as session:
             mine = (Alert.episode_id == person.episode_id, col(Alert.read_at).is_(None))
             return sorted(session.exec(select(Alert.rule_id).where(*mine)))
 
-    def history(self, person: Someone, instrument: str) -> list[tuple[str, Any, str]]:
+    def history(self, person: InvitedPatient, instrument: str) -> list[tuple[str, Any, str]]:
         """What did not become, or did not stay, the answer: item, value and fate."""
         with self.database.reading() as session:
             rows = session.exec(_rows(AnswerHistory, person, instrument)).all()
             return [(row.item_id, row.reason or row.value, row.fate) for row in rows]
 
-    def forget_seeing(self, person: Someone, *, minutes: int = 21) -> None:
+    def forget_seeing(self, person: InvitedPatient, *, minutes: int = 21) -> None:
         """As if nobody had been seen for so long: the idle limit of the server has passed."""
         with self.database.writing() as session:
             ago = datetime.now(UTC) - timedelta(minutes=minutes)
             theirs = col(SignIn.episode_id) == person.episode_id
             session.exec(update(SignIn).where(theirs).values(seen_at=ago))
 
-    def hand_over_as_tablet(self, person: Someone) -> None:
+    def hand_over_as_tablet(self, person: InvitedPatient) -> None:
         """As if every sign-in of the person were on a clinic's tablet."""
         with self.database.writing() as session:
             theirs = col(SignIn.episode_id) == person.episode_id
@@ -194,7 +194,7 @@ class Site:
 @contextmanager
 def serving(
     database_url: str, folder: Path, *, application: str = "wsgi:app", **more: str
-) -> Iterator[Site]:
+) -> Iterator[PortalSite]:
     """A portal on a free loopback port, until the block ends. `more` are settings by name."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -211,7 +211,7 @@ def serving(
         }
         environment = os.environ | {variable(name): value for name, value in given.items()}
         portal = create_portal(Settings.from_env(environment))
-        site = Site(url, environment, portal, listener, application)
+        site = PortalSite(url, environment, portal, listener, application)
         try:
             site.start()
             yield site
@@ -220,7 +220,7 @@ def serving(
             portal.database.close()
 
 
-def _rows(kind: type[Any], person: Someone, instrument: str) -> Any:
+def _rows(kind: type[Any], person: InvitedPatient, instrument: str) -> Any:
     return (
         select(kind)
         .join(Response, col(Response.id) == kind.response_id)

@@ -17,7 +17,7 @@ from patient_portal.care.services import patient
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Assessment, Episode, HandOver
-from tests.journeys.site import Site, fresh_number
+from tests.journeys.site import PortalSite, fresh_number
 
 LANDSCAPE, PORTRAIT = {"width": 1024, "height": 768}, {"width": 768, "height": 1024}
 FREE = "This tablet is free"
@@ -26,7 +26,7 @@ _counter = count(1)
 
 
 @dataclass(frozen=True, slots=True)
-class Guest:
+class TabletPatient:
     """Somebody in the waiting room. Everything of theirs is a canary."""
 
     given_name: str
@@ -43,7 +43,7 @@ class Guest:
         return (self.given_name, self.family_name, self.nhs_number, self.words)
 
 
-def welcome(site: Site) -> Guest:
+def welcome(site: PortalSite) -> TabletPatient:
     """Somebody new, with an open entry assessment."""
     number = next(_counter)
     person = NewPatient(
@@ -61,7 +61,7 @@ def welcome(site: Site) -> Guest:
         found = session.exec(select(Assessment).where(Assessment.episode_id == episode.id)).one()
         # One that has a box for own words, and that can be finished.
         found.instruments = ["bpi-sf"]
-        return Guest(
+        return TabletPatient(
             person.given_name,
             person.family_name,
             person.nhs_number or "",
@@ -72,10 +72,10 @@ def welcome(site: Site) -> Guest:
         )
 
 
-class TabletAtWork:
+class ClinicTablet:
     """A paired tablet, and the desk that sends people to it."""
 
-    def __init__(self, page: Page, site: Site) -> None:
+    def __init__(self, page: Page, site: PortalSite) -> None:
         self.page, self.site = page, site
         with site.database.writing() as session:
             service = site.portal.content.first_service.key
@@ -100,7 +100,7 @@ class TabletAtWork:
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=name).click()
 
-    def send(self, guest: Guest) -> None:
+    def send(self, guest: TabletPatient) -> None:
         """The desk sends somebody; the tablet shows it by itself."""
         now = datetime.now(UTC)
         with self.site.database.writing() as session:
@@ -115,20 +115,20 @@ class TabletAtWork:
         self.open()
         expect(self.page.locator("main")).to_contain_text(guest.given_name)
 
-    def give_birth_date(self, guest: Guest) -> None:
+    def give_birth_date(self, guest: TabletPatient) -> None:
         born = guest.born
         for part, number in (("day", born.day), ("month", born.month), ("year", born.year)):
             self.page.fill(f"[name=born-{part}]", str(number))
         self.press()
 
-    def take(self, guest: Guest) -> None:
+    def take(self, guest: TabletPatient) -> None:
         """From the first name to the list of what there is to do."""
         self.give_birth_date(guest)
         if self.page.url.endswith("/privacy"):
             self.press()
         expect(self.page).to_have_url(re.compile("/to-do$"))
 
-    def write(self, guest: Guest) -> None:
+    def write(self, guest: TabletPatient) -> None:
         """Answers in own words, and goes on to the next question."""
         place = f"{self.site.url}/to-do/{guest.assessment_id}/bpi-sf/all#treatments"
         self.page.goto(place)
@@ -143,11 +143,11 @@ class TabletAtWork:
             row = session.get_one(tablet.Tablet, self.id)
             tablet.unpair(session, row, now=datetime.now(UTC), by="test")
 
-    def let_idle(self, guest: Guest) -> None:
+    def let_idle(self, guest: TabletPatient) -> None:
         """As if nobody had touched it for two minutes."""
         self.site.forget_seeing(guest, minutes=3)
 
-    def last_end(self, guest: Guest) -> str | None:
+    def last_end(self, guest: TabletPatient) -> str | None:
         with self.site.database.reading() as session:
             theirs = col(HandOver.episode_id) == guest.episode_id
             rows = session.exec(select(HandOver).where(theirs).order_by(col(HandOver.id).desc()))

@@ -28,7 +28,7 @@ from tests.journeys.keyboard import Keyboard
 from tests.journeys.reception import (
     SCREEN,
     TABLET,
-    AtDesk,
+    DeskUser,
     admit,
     entry_of,
     furnish,
@@ -38,7 +38,7 @@ from tests.journeys.reception import (
     rows,
     utc_now,
 )
-from tests.journeys.site import Site, fresh_number
+from tests.journeys.site import PortalSite, fresh_number
 from tests.support.portals import ASHA, BEN
 
 NewPage = Callable[..., Page]
@@ -46,13 +46,13 @@ BIRTH_DATE_PAGE = "What is your date of birth?"
 
 
 @pytest.fixture
-def rita(new_page: NewPage, desk_site: Site) -> AtDesk:
+def rita(new_page: NewPage, desk_site: PortalSite) -> DeskUser:
     """Reception, signed in."""
     return signed_in(new_page, desk_site)
 
 
-def signed_in(new_page: NewPage, site: Site, role: str = "reception") -> AtDesk:
-    made = AtDesk(new_page(viewport=SCREEN), site, role=role)
+def signed_in(new_page: NewPage, site: PortalSite, role: str = "reception") -> DeskUser:
+    made = DeskUser(new_page(viewport=SCREEN), site, role=role)
     made.sign_in()
     return made
 
@@ -61,7 +61,7 @@ def days_ago(days: int) -> date:
     return london_date(utc_now()) - timedelta(days=days)
 
 
-def open_person(rita: AtDesk, episode: Episode) -> None:
+def open_person(rita: DeskUser, episode: Episode) -> None:
     rita.open(f"/desk/patients/{episode.id}")
 
 
@@ -73,10 +73,10 @@ def give_birth_date(page: Page, born: date) -> None:
 
 
 def test_whoever_signs_in_may_see_the_password_and_the_first_button_goes_on(
-    new_page: NewPage, desk_site: Site
+    new_page: NewPage, desk_site: PortalSite
 ) -> None:
     page = new_page(viewport=SCREEN)
-    rita = AtDesk(page, desk_site)
+    rita = DeskUser(page, desk_site)
     rita.open("/desk/")
     password = page.locator("[name=password]")
     page.fill("[name=username]", rita.me.username)
@@ -92,7 +92,7 @@ def test_whoever_signs_in_may_see_the_password_and_the_first_button_goes_on(
 
 
 def test_without_the_script_there_is_nothing_that_would_show_the_password(
-    new_page: NewPage, desk_site: Site
+    new_page: NewPage, desk_site: PortalSite
 ) -> None:
     page = new_page(viewport=SCREEN, java_script_enabled=False)
     page.goto(f"{desk_site.url}/desk/")
@@ -101,10 +101,10 @@ def test_without_the_script_there_is_nothing_that_would_show_the_password(
 
 
 def test_somebody_is_enrolled_and_shown_a_code_with_the_keyboard_alone(
-    new_page: NewPage, desk_site: Site
+    new_page: NewPage, desk_site: PortalSite
 ) -> None:
     page = new_page(viewport=SCREEN)
-    rita, hands, number = AtDesk(page, desk_site), Keyboard(page), fresh_number()
+    rita, hands, number = DeskUser(page, desk_site), Keyboard(page), fresh_number()
 
     def type_in(name: str, text: str) -> None:
         hands.tab_to(f"main [name={name}]")
@@ -158,7 +158,7 @@ def own(kind: type, episode: Episode) -> object:
 
 
 def test_a_phone_reads_the_code_from_the_screen_and_asks_for_the_birth_date(
-    rita: AtDesk, new_page: NewPage
+    rita: DeskUser, new_page: NewPage
 ) -> None:
     episode = admit(rita.site)
     open_person(rita, episode)
@@ -183,7 +183,7 @@ def test_a_phone_reads_the_code_from_the_screen_and_asks_for_the_birth_date(
 
 
 def test_reception_sends_somebody_to_a_tablet_and_comes_when_they_want_help(
-    rita: AtDesk, new_page: NewPage
+    rita: DeskUser, new_page: NewPage
 ) -> None:
     mona = signed_in(new_page, rita.site, "manager")
     mona.go_to("Tablets")
@@ -221,7 +221,7 @@ def test_reception_sends_somebody_to_a_tablet_and_comes_when_they_want_help(
 
 
 def test_a_paper_form_found_by_its_code_is_keyed_in_with_the_keyboard_alone(
-    rita: AtDesk,
+    rita: DeskUser,
 ) -> None:
     page, hands = rita.page, Keyboard(rita.page)
     episode = admit(rita.site)
@@ -256,7 +256,7 @@ def test_a_paper_form_found_by_its_code_is_keyed_in_with_the_keyboard_alone(
     assert rita.is_audited("paper_keyed", episode.id)
 
 
-def print_forms(rita: AtDesk, episode: Episode) -> bytes:
+def print_forms(rita: DeskUser, episode: Episode) -> bytes:
     """The PDF that opens in another tab."""
     open_person(rita, episode)
     form = rita.page.locator("form[target=_blank]").first
@@ -267,7 +267,7 @@ def print_forms(rita: AtDesk, episode: Episode) -> bytes:
     return answer.body()
 
 
-def key_answers(rita: AtDesk, instrument_id: str, marks: dict[str, str]) -> dict[str, object]:
+def key_answers(rita: DeskUser, instrument_id: str, marks: dict[str, str]) -> dict[str, object]:
     """Types one answer after the other: the page moves on by itself; what is then stored."""
     assert instrument_id == "eq5d-5l"
     reasons = {"u": "unreadable", "d": "double"}
@@ -280,7 +280,7 @@ def key_answers(rita: AtDesk, instrument_id: str, marks: dict[str, str]) -> dict
     return kept
 
 
-def test_the_call_list_is_worked_until_somebody_answers_by_telephone(rita: AtDesk) -> None:
+def test_the_call_list_is_worked_until_somebody_answers_by_telephone(rita: DeskUser) -> None:
     later = admit(rita.site, BEN, family_name="Notathome", days=20, phone="+447700900104")
     now = admit(rita.site, BEN, family_name="Athome", days=20, phone="+447700900105")
     call(rita, "Ben Notathome", "No answer")
@@ -308,7 +308,7 @@ def test_the_call_list_is_worked_until_somebody_answers_by_telephone(rita: AtDes
     expect(rita.page.locator("main")).not_to_contain_text("Athome")
 
 
-def call(rita: AtDesk, name: str, outcome: str) -> None:
+def call(rita: DeskUser, name: str, outcome: str) -> None:
     """Rings somebody of the list and writes down what came of it."""
     rita.go_to("Calls")
     rita.follow(f"Ring {name}")
@@ -316,7 +316,7 @@ def call(rita: AtDesk, name: str, outcome: str) -> None:
     rita.press("Save")
 
 
-def answer(rita: AtDesk, item: str, value: object) -> None:
+def answer(rita: DeskUser, item: str, value: object) -> None:
     expect(rita.page).to_have_url(re.compile(f"/question/{item}$"))
     button = rita.page.locator(f"[name={item}][value='{value}']")
     if button.count():
@@ -336,7 +336,7 @@ ENDS = {
 
 @pytest.mark.parametrize("words", ENDS)
 def test_an_ending_is_recorded_and_closes_what_it_closes(
-    rita: AtDesk, new_page: NewPage, words: str
+    rita: DeskUser, new_page: NewPage, words: str
 ) -> None:
     fields, column = ENDS[words]
     episode = admit(rita.site, days=10)
@@ -367,7 +367,7 @@ def test_an_ending_is_recorded_and_closes_what_it_closes(
 
 
 def test_what_needs_a_person_is_worked_until_nothing_of_it_is_left(
-    rita: AtDesk, new_page: NewPage
+    rita: DeskUser, new_page: NewPage
 ) -> None:
     subjects = furnish(rita.site, rita.me)["Ben"].subjects
     rita.go_to("Needs a person")
@@ -384,13 +384,13 @@ def test_what_needs_a_person_is_worked_until_nothing_of_it_is_left(
         ).click()
     (item,) = rows(rita.site, OutboxItem, OutboxItem.id == subjects["record"])
     assert item.state == "waiting"
-    quiet = AtDesk(new_page(viewport=SCREEN), rita.site, service="highly-specialist")
+    quiet = DeskUser(new_page(viewport=SCREEN), rita.site, service="highly-specialist")
     quiet.sign_in()
     quiet.go_to("Needs a person")
     expect(quiet.page.locator("main")).to_contain_text("All is well")
 
 
-def rows_of_handled(site: Site, kind: str, subject: int) -> list[Handled]:
+def rows_of_handled(site: PortalSite, kind: str, subject: int) -> list[Handled]:
     with site.database.reading() as session:
         row = session.get(Handled, (kind, subject))
         session.expunge_all()

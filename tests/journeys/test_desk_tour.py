@@ -10,8 +10,8 @@ from playwright.sync_api import Page, Request
 from patient_portal.app import create_app
 from patient_portal.integration.portal import Portal
 from tests.journeys.desk_tour import desk_tour
-from tests.journeys.reception import SCREEN, TABLET, AtDesk
-from tests.journeys.site import Site
+from tests.journeys.reception import SCREEN, TABLET, DeskUser
+from tests.journeys.site import PortalSite
 from tests.journeys.test_pages import NARROW, is_wider, take_picture
 from tests.support.axe import violations
 
@@ -26,7 +26,7 @@ OFF_CENTRE = """() => [...document.querySelectorAll("main a.nhsuk-button")].filt
 
 
 def faults(
-    desk: AtDesk, folder: str, *, sizes: Sequence[dict[str, int]], states: Iterator[str]
+    desk: DeskUser, folder: str, *, sizes: Sequence[dict[str, int]], states: Iterator[str]
 ) -> dict[str, list[str]]:
     """What is wrong in each state, of those in which something is.
 
@@ -46,7 +46,7 @@ def faults(
     return found
 
 
-class Visited:
+class PageVisits:
     """Which pages a browser has asked for."""
 
     def __init__(self, page: Page) -> None:
@@ -58,7 +58,7 @@ class Visited:
         if request.is_navigation_request() and request.method == "GET" and "/desk" in path:
             self.paths.add(path)
 
-    def unseen(self, site: Site) -> set[str]:
+    def unseen(self, site: PortalSite) -> set[str]:
         """The desk's routes to which none of them belongs."""
         app = create_app(site.portal.settings, site.portal.outside)
         portal: Portal = app.extensions["portal"]
@@ -73,26 +73,28 @@ class Visited:
         return every - seen
 
 
-def test_every_page_of_the_desk_is_well(new_page: NewPage, desk_site: Site) -> None:
-    desk = AtDesk(new_page(viewport=SCREEN), desk_site, role="manager")
-    visited = Visited(desk.page)
+def test_every_page_of_the_desk_is_well(new_page: NewPage, desk_site: PortalSite) -> None:
+    desk = DeskUser(new_page(viewport=SCREEN), desk_site, role="manager")
+    visits = PageVisits(desk.page)
     assert faults(desk, "desk", sizes=[SCREEN, TABLET], states=desk_tour(desk)) == {}
-    assert visited.unseen(desk_site) == set()
+    assert visits.unseen(desk_site) == set()
 
 
-def test_every_page_of_the_desk_is_well_without_script(new_page: NewPage, desk_site: Site) -> None:
+def test_every_page_of_the_desk_is_well_without_script(
+    new_page: NewPage, desk_site: PortalSite
+) -> None:
     page = new_page(viewport=TABLET)
     # Axe needs JavaScript; the page's own script is kept out.
     page.route("**/static/**/*.js", lambda route: route.abort())
-    desk = AtDesk(page, desk_site, role="manager")
+    desk = DeskUser(page, desk_site, role="manager")
     assert faults(desk, "desk-plain", sizes=[TABLET], states=desk_tour(desk)) == {}
 
 
 def test_every_page_of_the_desk_is_well_from_right_to_left(
-    new_page: NewPage, made_up_site: Site
+    new_page: NewPage, made_up_site: PortalSite
 ) -> None:
     page = new_page(viewport=SCREEN, locale="ar")
-    desk = AtDesk(page, made_up_site, role="manager")
+    desk = DeskUser(page, made_up_site, role="manager")
     desk.open("/desk/sign-in")
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert faults(desk, "desk-rtl", sizes=[SCREEN], states=desk_tour(desk)) == {}

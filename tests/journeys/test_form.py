@@ -9,8 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.form_answers import FORM, FORM_ANSWERS
 from tests.journeys.form_tour import answer, place
-from tests.journeys.phones import WithoutScript, WithScript
-from tests.journeys.site import Site
+from tests.journeys.phones import PhoneWithoutScript, PhoneWithScript
+from tests.journeys.site import PortalSite
 from tests.journeys.test_keyboard import Keyboard
 from tests.journeys.test_whole_journey import nothing_before_the_birth_date
 
@@ -18,7 +18,7 @@ MEDICINES = FORM_ANSWERS["medicines"]
 
 
 @pytest.fixture
-def form(phone: WithScript) -> WithScript:
+def form(phone: PhoneWithScript) -> PhoneWithScript:
     """At the form's page of questions."""
     phone.sign_in()
     phone.open_all(FORM)
@@ -26,12 +26,12 @@ def form(phone: WithScript) -> WithScript:
 
 
 @pytest.fixture
-def plain_form(old_phone: WithoutScript) -> WithoutScript:
+def plain_form(old_phone: PhoneWithoutScript) -> PhoneWithoutScript:
     old_phone.sign_in()
     return old_phone
 
 
-def at(form: WithScript, item: str) -> WithScript:
+def at(form: PhoneWithScript, item: str) -> PhoneWithScript:
     form.open_at(FORM, item)
     return form
 
@@ -41,7 +41,7 @@ def row_of(page: Page, question: str) -> Locator:
     return page.locator(".nhsuk-summary-list__row").filter(has_text=question)
 
 
-def test_the_parts_and_their_questions_are_counted_as_they_are_shown(form: WithScript) -> None:
+def test_the_parts_and_their_questions_are_counted_as_they_are_shown(form: PhoneWithScript) -> None:
     heading = form.page.locator("h1")
     expect(heading).to_have_text("Part 1 of 10: Is anything urgent? – question 1 of 3")
     at(form, "takes_medicines")
@@ -51,7 +51,7 @@ def test_the_parts_and_their_questions_are_counted_as_they_are_shown(form: WithS
 
 
 def test_what_another_answer_hides_is_neither_asked_nor_read_back(
-    form: WithScript, site: Site
+    form: PhoneWithScript, site: PortalSite
 ) -> None:
     at(form, "takes_medicines").give("takes_medicines", "yes")
     form.give("medicines", MEDICINES)
@@ -69,7 +69,7 @@ def test_what_another_answer_hides_is_neither_asked_nor_read_back(
 
 
 def test_what_another_answer_hides_is_neither_asked_nor_read_back_without_script(
-    plain_form: WithoutScript,
+    plain_form: PhoneWithoutScript,
 ) -> None:
     page = plain_form.page
     answer(plain_form, "takes_medicines", "yes")
@@ -87,7 +87,7 @@ def test_what_another_answer_hides_is_neither_asked_nor_read_back_without_script
 SHAPES = ("takes_medicines", "medicines", "medicines_help", "medicines_trouble")
 
 
-def test_going_back_shows_each_kind_as_it_was_left(form: WithScript) -> None:
+def test_going_back_shows_each_kind_as_it_was_left(form: PhoneWithScript) -> None:
     at(form, "takes_medicines")
     for item in SHAPES:
         form.give(item, FORM_ANSWERS[item])
@@ -100,12 +100,12 @@ def test_going_back_shows_each_kind_as_it_was_left(form: WithScript) -> None:
 
 
 def test_another_device_shows_no_answer_before_the_birth_date_and_then_goes_on(
-    form: WithScript, new_page, site: Site
+    form: PhoneWithScript, new_page, site: PortalSite
 ) -> None:
     first = list(FORM_ANSWERS)[:9]
     form.give_all({item: FORM_ANSWERS[item] for item in first})
     form.expect_status("saved")
-    other = WithScript(new_page(), site, form.someone)
+    other = PhoneWithScript(new_page(), site, form.someone)
     nothing_before_the_birth_date(other)
     other.page.goto(f"{place(other)}/check")
     expect(other.page.locator("main")).not_to_contain_text("lower back")
@@ -120,7 +120,7 @@ def test_another_device_shows_no_answer_before_the_birth_date_and_then_goes_on(
     expect(other.page.locator("path[aria-checked=true]")).to_have_count(2)
 
 
-def test_what_was_typed_and_not_given_is_there_after_a_reload(form: WithScript) -> None:
+def test_what_was_typed_and_not_given_is_there_after_a_reload(form: PhoneWithScript) -> None:
     """Rows that the page itself had added, and words below a yes."""
     at(form, "takes_medicines").give("takes_medicines", "yes")
     form.expect_status("saved")
@@ -139,7 +139,9 @@ def test_what_was_typed_and_not_given_is_there_after_a_reload(form: WithScript) 
     expect(form.question.locator("textarea")).to_have_value("I feel sleepy")
 
 
-def test_answers_of_every_shape_wait_for_a_connection(form: WithScript, site: Site) -> None:
+def test_answers_of_every_shape_wait_for_a_connection(
+    form: PhoneWithScript, site: PortalSite
+) -> None:
     at(form, "takes_medicines")
     form.hold_answers()
     form.give_all({item: FORM_ANSWERS[item] for item in SHAPES})
@@ -151,7 +153,7 @@ def test_answers_of_every_shape_wait_for_a_connection(form: WithScript, site: Si
     assert site.answers(form.someone, FORM) == wanted
 
 
-def test_none_of_these_takes_the_others_back(form: WithScript) -> None:
+def test_none_of_these_takes_the_others_back(form: PhoneWithScript) -> None:
     form.fill(["fever", "tummy"])
     form.question.get_by_label("None of these").check()
     expect(form.question.locator(":checked")).to_have_value("none")
@@ -171,7 +173,7 @@ def test_none_of_these_takes_the_others_back(form: WithScript) -> None:
     ],
 )
 def test_what_is_wrong_is_said_and_what_is_skipped_is_kept_so(
-    form: WithScript, site: Site, item: str, wrong: Any, sentence: str
+    form: PhoneWithScript, site: PortalSite, item: str, wrong: Any, sentence: str
 ) -> None:
     at(form, item)
     if wrong:
@@ -187,7 +189,7 @@ def test_what_is_wrong_is_said_and_what_is_skipped_is_kept_so(
 
 
 def test_the_check_reads_every_kind_back_and_leads_to_each_change(
-    plain_form: WithoutScript, site: Site
+    plain_form: PhoneWithoutScript, site: PortalSite
 ) -> None:
     plain_form.page.goto(f"{place(plain_form)}/question/urgent_signs")
     plain_form.walk(until=f"/to-do/{plain_form.someone.assessment_id}/{FORM}/check")
@@ -221,7 +223,7 @@ READ_BACK = {
 
 
 def test_urgent_answers_bring_their_advice_at_once_with_the_script(
-    form: WithScript, site: Site
+    form: PhoneWithScript, site: PortalSite
 ) -> None:
     form.fill(["weight_lump", "chest_breath"])
     form.go_on()
@@ -237,7 +239,7 @@ def test_urgent_answers_bring_their_advice_at_once_with_the_script(
 
 
 def test_without_a_connection_the_page_has_the_advice_and_the_alert_follows(
-    form: WithScript, site: Site
+    form: PhoneWithScript, site: PortalSite
 ) -> None:
     at(form, "harm")
     form.page.context.set_offline(True)
@@ -255,7 +257,9 @@ def test_without_a_connection_the_page_has_the_advice_and_the_alert_follows(
     assert site.alerts(form.someone) == ["harm"]
 
 
-def test_the_forms_own_kinds_with_the_keyboard_alone(form: WithScript, site: Site) -> None:
+def test_the_forms_own_kinds_with_the_keyboard_alone(
+    form: PhoneWithScript, site: PortalSite
+) -> None:
     hands = Keyboard(form.page)
     hands.tab_to("[value=fever]")
     hands.press("Space")
@@ -304,7 +308,7 @@ def go_on(hands: Keyboard) -> None:
 
 
 def test_somebody_who_knows_only_the_first_three_reaches_the_thank_you_of_each(
-    old_phone: WithoutScript,
+    old_phone: PhoneWithoutScript,
 ) -> None:
     """The first form and its first button, else the first link-button: the form comes later."""
     thanked = []

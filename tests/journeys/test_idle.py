@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from sqlmodel import col, select
 
 from patient_portal.models.tables import SignIn
-from tests.journeys.phones import WithScript
-from tests.journeys.site import Site, Someone
+from tests.journeys.phones import PhoneWithScript
+from tests.journeys.site import InvitedPatient, PortalSite
 
 WARNED_AT, OVER_AT = "19:31", "20:03"
 # Whoever of the page's parts notices first goes there, and the others after it.
@@ -19,7 +19,7 @@ BIRTH_DATE = re.compile(r"/sign-in\?")
 
 
 @pytest.fixture
-def idle(phone: WithScript) -> WithScript:
+def idle(phone: PhoneWithScript) -> PhoneWithScript:
     """At the first question, with a clock that the test moves."""
     phone.page.clock.install(time=datetime.now(UTC))
     phone.sign_in()
@@ -27,13 +27,13 @@ def idle(phone: WithScript) -> WithScript:
     return phone
 
 
-def last_seen(site: Site, someone: Someone) -> datetime:
+def last_seen(site: PortalSite, someone: InvitedPatient) -> datetime:
     with site.database.reading() as session:
         row = session.exec(select(SignIn).where(col(SignIn.episode_id) == someone.episode_id))
         return row.one().seen_at
 
 
-def test_one_tap_goes_on(idle: WithScript, site: Site) -> None:
+def test_one_tap_goes_on(idle: PhoneWithScript, site: PortalSite) -> None:
     warning = idle.page.locator("[data-idle]")
     expect(warning).to_be_hidden()
     idle.page.clock.fast_forward("19:25")
@@ -53,7 +53,9 @@ def test_one_tap_goes_on(idle: WithScript, site: Site) -> None:
     expect(warning).to_be_hidden()
 
 
-def test_the_warning_comes_to_an_end_at_the_birth_date(idle: WithScript, site: Site) -> None:
+def test_the_warning_comes_to_an_end_at_the_birth_date(
+    idle: PhoneWithScript, site: PortalSite
+) -> None:
     idle.fill(3)
     idle.page.clock.fast_forward(WARNED_AT)
     expect(idle.page.locator("[data-idle]")).to_be_visible()
@@ -66,7 +68,7 @@ def test_the_warning_comes_to_an_end_at_the_birth_date(idle: WithScript, site: S
     assert site.answers(idle.someone, "eq5d-5l") == {}
 
 
-def test_an_answer_moves_the_limit_on(idle: WithScript) -> None:
+def test_an_answer_moves_the_limit_on(idle: PhoneWithScript) -> None:
     idle.page.clock.fast_forward("15:00")
     idle.give("mobility", 3)
     idle.expect_status("saved")
@@ -74,7 +76,7 @@ def test_an_answer_moves_the_limit_on(idle: WithScript) -> None:
     expect(idle.page.locator("[data-idle]")).to_be_hidden()
 
 
-def test_writing_for_long_is_not_idling(phone: WithScript, site: Site) -> None:
+def test_writing_for_long_is_not_idling(phone: PhoneWithScript, site: PortalSite) -> None:
     phone.page.clock.install(time=datetime.now(UTC))
     phone.sign_in()
     phone.open_at("bpi-sf", "treatments")
@@ -89,7 +91,7 @@ def test_writing_for_long_is_not_idling(phone: WithScript, site: Site) -> None:
 
 
 def test_without_a_connection_the_page_is_hidden_and_goes_on_when_there_is_one(
-    idle: WithScript, site: Site
+    idle: PhoneWithScript, site: PortalSite
 ) -> None:
     idle.page.context.set_offline(True)
     idle.give("mobility", 3)
@@ -105,7 +107,9 @@ def test_without_a_connection_the_page_is_hidden_and_goes_on_when_there_is_one(
     assert site.answers(idle.someone, "eq5d-5l") == {"mobility": 3}
 
 
-def test_what_was_typed_in_a_plain_form_is_carried_through(idle: WithScript, site: Site) -> None:
+def test_what_was_typed_in_a_plain_form_is_carried_through(
+    idle: PhoneWithScript, site: PortalSite
+) -> None:
     place = f"{site.url}/to-do/{idle.someone.assessment_id}/eq5d-5l"
     idle.page.route("**/static/**/*.js", lambda route: route.abort())
     idle.page.goto(f"{place}/question/mobility")

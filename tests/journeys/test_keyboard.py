@@ -6,11 +6,13 @@ from playwright.sync_api import expect
 
 from tests.journeys.answers import ANSWERS
 from tests.journeys.keyboard import Keyboard
-from tests.journeys.phones import WithScript
-from tests.journeys.site import Site, Someone
+from tests.journeys.phones import PhoneWithScript
+from tests.journeys.site import InvitedPatient, PortalSite
 
 
-def test_one_questionnaire_with_the_keyboard_alone(new_page, site: Site, someone: Someone) -> None:
+def test_one_questionnaire_with_the_keyboard_alone(
+    new_page, site: PortalSite, someone: InvitedPatient
+) -> None:
     page = new_page()
     hands = Keyboard(page)
     page.goto(f"{site.url}/i/{someone.code}")
@@ -39,7 +41,9 @@ def test_one_questionnaire_with_the_keyboard_alone(new_page, site: Site, someone
     assert site.answers(someone, "eq5d-5l") == ANSWERS["eq5d-5l"]
 
 
-def test_the_drawn_body_and_skipping_with_the_keyboard_alone(phone: WithScript, site: Site) -> None:
+def test_the_drawn_body_and_skipping_with_the_keyboard_alone(
+    phone: PhoneWithScript, site: PortalSite
+) -> None:
     phone.sign_in()
     phone.open_at("bpi-sf", "body_areas")
     hands = Keyboard(phone.page)
@@ -61,7 +65,7 @@ def test_the_drawn_body_and_skipping_with_the_keyboard_alone(phone: WithScript, 
     assert site.answers(phone.someone, "bpi-sf") == {"body_areas": [chosen], "worst": "skipped"}
 
 
-def test_the_focus_can_be_seen_wherever_tab_leads(phone: WithScript) -> None:
+def test_the_focus_can_be_seen_wherever_tab_leads(phone: PhoneWithScript) -> None:
     phone.sign_in()
     phone.start()
     hands = Keyboard(phone.page)

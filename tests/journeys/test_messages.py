@@ -7,14 +7,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.phones import Person
-from tests.journeys.site import Site, Someone
+from tests.journeys.phones import PhoneUser
+from tests.journeys.site import InvitedPatient, PortalSite
 from tests.journeys.test_keyboard import Keyboard
 from tests.journeys.tour import CONTACTS, SENT
 
 
 @pytest.fixture
-def someone(site: Site) -> Someone:
+def someone(site: PortalSite) -> InvitedPatient:
     """Somebody with a phone, an e-mail and an address, to whom we have written."""
     made = site.enrol()
     site.give(made, **CONTACTS)
@@ -23,20 +23,20 @@ def someone(site: Site) -> Someone:
 
 
 @pytest.fixture(params=["phone", "old_phone"])
-def person(request: pytest.FixtureRequest) -> Person:
+def person(request: pytest.FixtureRequest) -> PhoneUser:
     """With the page's script, and without."""
-    found: Person = request.getfixturevalue(request.param)
+    found: PhoneUser = request.getfixturevalue(request.param)
     return found
 
 
-def follow(person: Person, name: str) -> None:
+def follow(person: PhoneUser, name: str) -> None:
     """A link of the page itself, by its words."""
     with person.page.expect_navigation():
         person.page.locator("main").get_by_role("link", name=name, exact=True).click()
 
 
 def test_letters_are_chosen_messages_stopped_and_a_call_asked_for(
-    person: Person, site: Site
+    person: PhoneUser, site: PortalSite
 ) -> None:
     person.sign_in()
     main = person.page.locator("main")
@@ -66,7 +66,7 @@ def test_letters_are_chosen_messages_stopped_and_a_call_asked_for(
     assert "/eq5d-5l/" in person.path, "whoever has stopped messages can still answer"
 
 
-def test_the_same_with_the_keyboard_alone(phone: Person, site: Site) -> None:
+def test_the_same_with_the_keyboard_alone(phone: PhoneUser, site: PortalSite) -> None:
     phone.sign_in()
     hands = Keyboard(phone.page)
 

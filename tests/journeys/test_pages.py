@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys import tour
-from tests.journeys.phones import PHONE, Person, WithoutScript, WithScript
-from tests.journeys.site import Site
+from tests.journeys.phones import PHONE, PhoneUser, PhoneWithoutScript, PhoneWithScript
+from tests.journeys.site import PortalSite
 from tests.support.axe import violations
 
 DESK = {"width": 1280, "height": 900}
@@ -23,8 +23,8 @@ ARABIC = "العربية"
 PICTURES = os.environ.get("JOURNEY_PICTURES")
 
 
-def plain_tour(person: Person) -> Iterator[str]:
-    plain = WithoutScript(person.page, person.site, person.someone)
+def plain_tour(person: PhoneUser) -> Iterator[str]:
+    plain = PhoneWithoutScript(person.page, person.site, person.someone)
     return chain(
         tour.strangers_pages(person),
         tour.first_pages(person),
@@ -34,7 +34,7 @@ def plain_tour(person: Person) -> Iterator[str]:
     )
 
 
-def script_tour(person: WithScript) -> Iterator[str]:
+def script_tour(person: PhoneWithScript) -> Iterator[str]:
     tour.install_clock(person)
     return chain(
         tour.strangers_pages(person),
@@ -75,28 +75,28 @@ def take_picture(page: Page, folder: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_every_page_is_well_with_the_script(new_page, site: Site, someone, size) -> None:
-    person = WithScript(new_page(viewport=size), site, someone)
+def test_every_page_is_well_with_the_script(new_page, site: PortalSite, someone, size) -> None:
+    person = PhoneWithScript(new_page(viewport=size), site, someone)
     assert faults(person.page, script_tour(person), f"script-{size['width']}") == {}
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_every_page_is_well_without_script(new_page, site: Site, someone, size) -> None:
+def test_every_page_is_well_without_script(new_page, site: PortalSite, someone, size) -> None:
     page = new_page(viewport=size)
     # Axe needs JavaScript; the page's own script is kept out.
     page.route("**/static/**/*.js", lambda route: route.abort())
-    person = WithoutScript(page, site, someone)
+    person = PhoneWithoutScript(page, site, someone)
     assert faults(person.page, plain_tour(person), f"plain-{size['width']}") == {}
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_every_error_page_is_well(new_page, made_up_site: Site, size) -> None:
-    person = Person(new_page(viewport=size), made_up_site, made_up_site.enrol())
+def test_every_error_page_is_well(new_page, made_up_site: PortalSite, size) -> None:
+    person = PhoneUser(new_page(viewport=size), made_up_site, made_up_site.enrol())
     assert faults(person.page, tour.error_pages(person), f"errors-{size['width']}") == {}
 
 
-def test_every_page_is_well_from_right_to_left(new_page, made_up_site: Site) -> None:
-    person = WithScript(new_page(), made_up_site, made_up_site.enrol())
+def test_every_page_is_well_from_right_to_left(new_page, made_up_site: PortalSite) -> None:
+    person = PhoneWithScript(new_page(), made_up_site, made_up_site.enrol())
     person.page.goto(made_up_site.url)
     person.choose_language(ARABIC)
     assert person.page.locator("html").get_attribute("dir") == "rtl"

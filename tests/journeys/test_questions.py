@@ -8,24 +8,24 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.answers import ANSWERS
-from tests.journeys.phones import ANSWER, WithScript
-from tests.journeys.site import Site
+from tests.journeys.phones import ANSWER, PhoneWithScript
+from tests.journeys.site import PortalSite
 
 
 @pytest.fixture
-def at_first(phone: WithScript) -> WithScript:
+def at_first(phone: PhoneWithScript) -> PhoneWithScript:
     phone.sign_in()
     phone.start()
     return phone
 
 
-def ask_without_answer(phone: WithScript) -> None:
+def ask_without_answer(phone: PhoneWithScript) -> None:
     """Continue, pressed after the moment in which it would be a second tap."""
     phone.page.wait_for_timeout(600)
     phone.go_on()
 
 
-def test_each_question_takes_focus_title_and_place(at_first: WithScript) -> None:
+def test_each_question_takes_focus_title_and_place(at_first: PhoneWithScript) -> None:
     page = at_first.page
     assert page.evaluate("document.activeElement.tagName") == "BODY"
     expect(page.locator("h1")).to_have_text("Health today – question 1 of 6")
@@ -38,7 +38,7 @@ def test_each_question_takes_focus_title_and_place(at_first: WithScript) -> None
     assert page.url.endswith("/all#self_care")
 
 
-def test_the_browsers_back_and_forward_turn_the_questions(at_first: WithScript) -> None:
+def test_the_browsers_back_and_forward_turn_the_questions(at_first: PhoneWithScript) -> None:
     at_first.give("mobility", 2)
     at_first.give("self_care", 1)
     at_first.page.go_back()
@@ -54,7 +54,7 @@ def test_the_browsers_back_and_forward_turn_the_questions(at_first: WithScript) 
 
 
 def test_the_pages_own_back_link_goes_to_the_question_before_then_to_the_list(
-    at_first: WithScript,
+    at_first: PhoneWithScript,
 ) -> None:
     back = at_first.page.locator("[data-back]")
     at_first.give("mobility", 2)
@@ -68,7 +68,7 @@ def test_the_pages_own_back_link_goes_to_the_question_before_then_to_the_list(
 
 
 def test_an_untouched_question_is_asked_about_once_and_then_skipped(
-    at_first: WithScript, site: Site
+    at_first: PhoneWithScript, site: PortalSite
 ) -> None:
     skip = at_first.page.locator("[data-skip]")
     problem = at_first.page.locator("[data-problem]")
@@ -89,7 +89,7 @@ def test_an_untouched_question_is_asked_about_once_and_then_skipped(
 
 
 def test_a_second_tap_on_continue_is_not_an_answer_left_out(
-    at_first: WithScript, site: Site
+    at_first: PhoneWithScript, site: PortalSite
 ) -> None:
     at_first.fill(2)
     at_first.page.locator("[data-questionnaire] button").first.dblclick()
@@ -100,7 +100,7 @@ def test_a_second_tap_on_continue_is_not_an_answer_left_out(
 
 
 def test_a_number_that_is_not_valid_comes_back_with_the_servers_sentence(
-    phone: WithScript, site: Site
+    phone: PhoneWithScript, site: PortalSite
 ) -> None:
     phone.sign_in()
     phone.open_all()
@@ -117,7 +117,7 @@ def test_a_number_that_is_not_valid_comes_back_with_the_servers_sentence(
 
 
 def test_an_invalid_answer_that_waited_is_shown_when_its_page_opens(
-    phone: WithScript, site: Site
+    phone: PhoneWithScript, site: PortalSite
 ) -> None:
     phone.sign_in()
     phone.open_all()
@@ -139,7 +139,7 @@ def test_an_invalid_answer_that_waited_is_shown_when_its_page_opens(
     phone.expect_kept([])
 
 
-def test_own_words_of_blanks_alone_are_no_answer(phone: WithScript) -> None:
+def test_own_words_of_blanks_alone_are_no_answer(phone: PhoneWithScript) -> None:
     phone.sign_in()
     phone.open_at("bpi-sf", "treatments")
     phone.fill("  \n ")
@@ -149,7 +149,9 @@ def test_own_words_of_blanks_alone_are_no_answer(phone: WithScript) -> None:
     )
 
 
-def test_a_change_from_the_check_goes_back_to_the_check(at_first: WithScript, site: Site) -> None:
+def test_a_change_from_the_check_goes_back_to_the_check(
+    at_first: PhoneWithScript, site: PortalSite
+) -> None:
     at_first.answer_rest()
     with at_first.page.expect_navigation(url="**/all?change=1#usual_activities"):
         at_first.page.locator("dl a").nth(2).click()
@@ -161,22 +163,26 @@ def test_a_change_from_the_check_goes_back_to_the_check(at_first: WithScript, si
     assert site.answers(at_first.someone, "eq5d-5l")["usual_activities"] == 5
 
 
-def test_going_back_from_the_check_shows_the_last_question(at_first: WithScript) -> None:
+def test_going_back_from_the_check_shows_the_last_question(at_first: PhoneWithScript) -> None:
     at_first.answer_rest()
     at_first.page.go_back()
     assert at_first.item == "vas"
     expect(at_first.question.locator("input")).to_have_value("45")
 
 
-def test_a_plain_question_page_turns_into_the_page_of_all(at_first: WithScript, site: Site) -> None:
+def test_a_plain_question_page_turns_into_the_page_of_all(
+    at_first: PhoneWithScript, site: PortalSite
+) -> None:
     place = f"{site.url}/to-do/{at_first.someone.assessment_id}/eq5d-5l"
     at_first.page.goto(f"{place}/question/pain_discomfort")
     at_first.page.wait_for_url("**/all#pain_discomfort")
     assert at_first.item == "pain_discomfort"
 
 
-def test_two_tabs_of_one_person_give_one_answer_each(at_first: WithScript, site: Site) -> None:
-    tab = WithScript(at_first.page.context.new_page(), site, at_first.someone)
+def test_two_tabs_of_one_person_give_one_answer_each(
+    at_first: PhoneWithScript, site: PortalSite
+) -> None:
+    tab = PhoneWithScript(at_first.page.context.new_page(), site, at_first.someone)
     tab.open_all()
     at_first.give("mobility", 2)
     at_first.expect_status("saved")

@@ -9,16 +9,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.journeys.answers import ANSWERS
-from tests.journeys.phones import WithScript
-from tests.journeys.site import Site
+from tests.journeys.phones import PhoneWithScript
+from tests.journeys.site import PortalSite
 from tests.journeys.tablets import (
     FREE,
     GIVE_BACK,
     LANDSCAPE,
     OFFERED,
     PORTRAIT,
-    Guest,
-    TabletAtWork,
+    ClinicTablet,
+    TabletPatient,
     welcome,
 )
 from tests.journeys.test_pages import take_picture
@@ -39,14 +39,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def at_work(new_page: Callable[..., Page], site: Site) -> TabletAtWork:
-    return TabletAtWork(new_page(viewport=LANDSCAPE), site)
+def at_work(new_page: Callable[..., Page], site: PortalSite) -> ClinicTablet:
+    return ClinicTablet(new_page(viewport=LANDSCAPE), site)
 
 
-def finish(at_work: TabletAtWork, guest: Guest) -> None:
+def finish(at_work: ClinicTablet, guest: TabletPatient) -> None:
     """Everything is answered and sent, and the thank-you's own button ends the turn."""
     answers = ANSWERS["bpi-sf"] | {"treatments": guest.words}
-    person = WithScript(at_work.page, at_work.site, guest)
+    person = PhoneWithScript(at_work.page, at_work.site, guest)
     person.open_at("bpi-sf", next(iter(answers)))
     person.give_all(answers)
     at_work.page.wait_for_url("**/check")
@@ -56,17 +56,17 @@ def finish(at_work: TabletAtWork, guest: Guest) -> None:
     expect(at_work.page.locator(HEADING)).to_have_text(GIVE_BACK)
 
 
-def cancel(at_work: TabletAtWork, _: Guest) -> None:
+def cancel(at_work: ClinicTablet, _: TabletPatient) -> None:
     at_work.press_named("Stop and give the tablet back")
     expect(at_work.page.locator(HEADING)).to_have_text(GIVE_BACK)
 
 
-def ask_for_help(at_work: TabletAtWork, _: Guest) -> None:
+def ask_for_help(at_work: ClinicTablet, _: TabletPatient) -> None:
     at_work.press_named("I need help")
     expect(at_work.page.locator("main")).to_contain_text("We have told the desk")
 
 
-def walk_away(at_work: TabletAtWork, guest: Guest) -> None:
+def walk_away(at_work: ClinicTablet, guest: TabletPatient) -> None:
     at_work.let_idle(guest)
     at_work.page.reload()
     expect(at_work.page.locator(HEADING)).to_have_text(FREE)
@@ -75,12 +75,12 @@ def walk_away(at_work: TabletAtWork, guest: Guest) -> None:
 ENDS = {"finished": finish, "cancelled": cancel, "help": ask_for_help, "idle": walk_away}
 
 
-def expect_no_trace(at_work: TabletAtWork, guest: Guest, *, held: str) -> None:
+def expect_no_trace(at_work: ClinicTablet, guest: TabletPatient, *, held: str) -> None:
     found = [canary for canary in guest.canaries if canary in held]
     assert found == [], (at_work.page.url, found)
 
 
-def one_pair(at_work: TabletAtWork, turn: int) -> None:
+def one_pair(at_work: ClinicTablet, turn: int) -> None:
     """Two strangers, one after the other."""
     first, second = welcome(at_work.site), welcome(at_work.site)
     ends = list(ENDS)
@@ -103,7 +103,7 @@ def one_pair(at_work: TabletAtWork, turn: int) -> None:
         assert at_work.site.answers(guest, "bpi-sf")["treatments"] == guest.words
 
 
-def visit(at_work: TabletAtWork, guest: Guest, *, end: str) -> None:
+def visit(at_work: ClinicTablet, guest: TabletPatient, *, end: str) -> None:
     at_work.send(guest)
     at_work.take(guest)
     at_work.write(guest)
@@ -113,20 +113,20 @@ def visit(at_work: TabletAtWork, guest: Guest, *, end: str) -> None:
     expect_no_trace(at_work, guest, held=at_work.held())
 
 
-def test_ten_pairs_of_strangers_find_nothing_of_each_other(at_work: TabletAtWork) -> None:
+def test_ten_pairs_of_strangers_find_nothing_of_each_other(at_work: ClinicTablet) -> None:
     for turn in range(PAIRS):
         one_pair(at_work, turn)
 
 
 @pytest.mark.soak
-def test_a_hundred_pairs_of_strangers_find_nothing_of_each_other(at_work: TabletAtWork) -> None:
+def test_a_hundred_pairs_of_strangers_find_nothing_of_each_other(at_work: ClinicTablet) -> None:
     for turn in range(10 * PAIRS):
         one_pair(at_work, turn)
 
 
-def test_without_script_too(new_page: Callable[..., Page], site: Site) -> None:
+def test_without_script_too(new_page: Callable[..., Page], site: PortalSite) -> None:
     page = new_page(viewport=PORTRAIT, java_script_enabled=False)
-    at_work, guest = TabletAtWork(page, site), welcome(site)
+    at_work, guest = ClinicTablet(page, site), welcome(site)
     at_work.send(guest)
     at_work.take(guest)
     at_work.open(f"/to-do/{guest.assessment_id}/bpi-sf/question/treatments")
@@ -140,10 +140,10 @@ def test_without_script_too(new_page: Callable[..., Page], site: Site) -> None:
 
 
 def test_without_script_the_page_asks_half_a_minute_before_it_closes(
-    new_page: Callable[..., Page], site: Site
+    new_page: Callable[..., Page], site: PortalSite
 ) -> None:
     page = new_page(viewport=PORTRAIT, java_script_enabled=False)
-    at_work, guest = TabletAtWork(page, site), welcome(site)
+    at_work, guest = ClinicTablet(page, site), welcome(site)
     at_work.send(guest)
     at_work.take(guest)
     asked = re.search(
@@ -168,7 +168,7 @@ def source(page: Page) -> str:
     return answer.text()
 
 
-def test_half_a_minute_before_the_end_one_tap_goes_on(at_work: TabletAtWork) -> None:
+def test_half_a_minute_before_the_end_one_tap_goes_on(at_work: ClinicTablet) -> None:
     page, guest = at_work.page, welcome(at_work.site)
     page.clock.install()
     at_work.send(guest)
@@ -189,7 +189,7 @@ def test_half_a_minute_before_the_end_one_tap_goes_on(at_work: TabletAtWork) -> 
     assert at_work.last_end(guest) == "idle"
 
 
-def test_an_unpaired_tablet_is_dead_at_the_next_touch(at_work: TabletAtWork) -> None:
+def test_an_unpaired_tablet_is_dead_at_the_next_touch(at_work: ClinicTablet) -> None:
     guest = welcome(at_work.site)
     at_work.send(guest)
     at_work.take(guest)
@@ -202,7 +202,7 @@ def test_an_unpaired_tablet_is_dead_at_the_next_touch(at_work: TabletAtWork) -> 
         expect_no_trace(at_work, guest, held=held)
 
 
-def test_five_wrong_birth_dates_bring_somebody_from_the_desk(at_work: TabletAtWork) -> None:
+def test_five_wrong_birth_dates_bring_somebody_from_the_desk(at_work: ClinicTablet) -> None:
     guest, other = welcome(at_work.site), welcome(at_work.site)
     at_work.send(guest)
     for _ in range(5):
@@ -211,7 +211,7 @@ def test_five_wrong_birth_dates_bring_somebody_from_the_desk(at_work: TabletAtWo
     assert at_work.last_end(guest) == "help"
 
 
-def test_the_rest_moves_to_ones_own_phone(at_work: TabletAtWork, new_page) -> None:
+def test_the_rest_moves_to_ones_own_phone(at_work: ClinicTablet, new_page) -> None:
     guest = welcome(at_work.site)
     at_work.send(guest)
     at_work.take(guest)
@@ -237,11 +237,11 @@ def test_the_rest_moves_to_ones_own_phone(at_work: TabletAtWork, new_page) -> No
 
 
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
-def test_every_page_of_a_tablet_is_well(new_page, site: Site, size: dict[str, int]) -> None:
+def test_every_page_of_a_tablet_is_well(new_page, site: PortalSite, size: dict[str, int]) -> None:
     page = new_page(viewport=size)
     page.goto(f"{site.url}/tablet/")
     assert faults(page, "pair", size) == []
-    at_work, guest = TabletAtWork(page, site), welcome(site)
+    at_work, guest = ClinicTablet(page, site), welcome(site)
     found = {"wait": faults(page, "wait", size)}
     at_work.send(guest)
     found["hello"] = faults(page, "hello", size)

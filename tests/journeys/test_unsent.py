@@ -10,26 +10,28 @@ from sqlmodel import select
 
 from patient_portal.models.tables import Answer, Response
 from tests.journeys.answers import ANSWERS
-from tests.journeys.phones import ANSWER, WithScript
-from tests.journeys.site import Site, Someone
+from tests.journeys.phones import ANSWER, PhoneWithScript
+from tests.journeys.site import InvitedPatient, PortalSite
 
 
 @pytest.fixture
-def at_first(phone: WithScript) -> WithScript:
+def at_first(phone: PhoneWithScript) -> PhoneWithScript:
     """At the first question of the first questionnaire."""
     phone.sign_in()
     phone.start()
     return phone
 
 
-def same_person_elsewhere(phone: WithScript, page: Page) -> WithScript:
-    other = WithScript(page, phone.site, phone.someone)
+def same_person_elsewhere(phone: PhoneWithScript, page: Page) -> PhoneWithScript:
+    other = PhoneWithScript(page, phone.site, phone.someone)
     other.sign_in()
     other.start()
     return other
 
 
-def test_unsent_answers_and_a_draft_survive_a_reload(at_first: WithScript, site: Site) -> None:
+def test_unsent_answers_and_a_draft_survive_a_reload(
+    at_first: PhoneWithScript, site: PortalSite
+) -> None:
     at_first.hold_answers()
     at_first.give("mobility", 3)
     at_first.give("self_care", 2)
@@ -47,7 +49,9 @@ def test_unsent_answers_and_a_draft_survive_a_reload(at_first: WithScript, site:
     at_first.expect_kept(["usual_activities/draft"])
 
 
-def test_nothing_is_called_kept_before_the_browser_has_written_it(at_first: WithScript) -> None:
+def test_nothing_is_called_kept_before_the_browser_has_written_it(
+    at_first: PhoneWithScript,
+) -> None:
     at_first.hold_answers()
     at_first.page.evaluate(HOLD_STORE)
     at_first.give("mobility", 3)
@@ -59,7 +63,7 @@ def test_nothing_is_called_kept_before_the_browser_has_written_it(at_first: With
 
 
 def test_a_store_that_breaks_keeps_nothing_and_the_answer_is_still_sent(
-    at_first: WithScript, site: Site
+    at_first: PhoneWithScript, site: PortalSite
 ) -> None:
     """A browser short of room closes its store under an open page."""
     at_first.hold_answers()
@@ -71,7 +75,7 @@ def test_a_store_that_breaks_keeps_nothing_and_the_answer_is_still_sent(
     assert site.answers(at_first.someone, "eq5d-5l") == {"mobility": 3}
 
 
-def test_an_answer_is_kept_although_the_page_is_left_at_once(at_first: WithScript) -> None:
+def test_an_answer_is_kept_although_the_page_is_left_at_once(at_first: PhoneWithScript) -> None:
     at_first.hold_answers()
     at_first.fill(3)
     at_first.page.evaluate(GO_ON_AND_LEAVE)
@@ -79,7 +83,7 @@ def test_an_answer_is_kept_although_the_page_is_left_at_once(at_first: WithScrip
     at_first.expect_kept(["mobility"])
 
 
-def test_words_that_were_not_given_yet_survive_a_crash(phone: WithScript) -> None:
+def test_words_that_were_not_given_yet_survive_a_crash(phone: PhoneWithScript) -> None:
     phone.sign_in()
     phone.open_at("bpi-sf", "treatments")
     phone.question.locator("textarea").press_sequentially("Heat and")
@@ -90,7 +94,9 @@ def test_words_that_were_not_given_yet_survive_a_crash(phone: WithScript) -> Non
     expect(phone.question.locator("textarea")).to_have_value("Heat and")
 
 
-def test_after_a_day_unsent_answers_are_deleted(at_first: WithScript, site: Site) -> None:
+def test_after_a_day_unsent_answers_are_deleted(
+    at_first: PhoneWithScript, site: PortalSite
+) -> None:
     start = datetime.now(UTC)
     at_first.page.clock.install(time=start)
     at_first.page.reload()
@@ -109,7 +115,9 @@ def test_after_a_day_unsent_answers_are_deleted(at_first: WithScript, site: Site
     assert site.history(at_first.someone, "eq5d-5l") == []
 
 
-def test_an_answer_of_23_hours_ago_is_sent_with_its_age(at_first: WithScript, site: Site) -> None:
+def test_an_answer_of_23_hours_ago_is_sent_with_its_age(
+    at_first: PhoneWithScript, site: PortalSite
+) -> None:
     start = datetime.now(UTC)
     at_first.page.clock.install(time=start)
     at_first.page.reload()
@@ -126,7 +134,7 @@ def test_an_answer_of_23_hours_ago_is_sent_with_its_age(at_first: WithScript, si
 
 
 def test_a_clock_that_was_put_back_makes_no_answer_older_than_nothing(
-    at_first: WithScript, site: Site
+    at_first: PhoneWithScript, site: PortalSite
 ) -> None:
     start = datetime.now(UTC)
     at_first.page.clock.install(time=start)
@@ -141,7 +149,9 @@ def test_a_clock_that_was_put_back_makes_no_answer_older_than_nothing(
     assert abs(datetime.now(UTC) - given_at(site, at_first.someone)) < timedelta(minutes=1)
 
 
-def test_of_two_devices_the_newer_answer_wins(at_first: WithScript, new_page, site: Site) -> None:
+def test_of_two_devices_the_newer_answer_wins(
+    at_first: PhoneWithScript, new_page, site: PortalSite
+) -> None:
     at_first.page.context.set_offline(True)
     at_first.give("mobility", 3)
     at_first.expect_status("kept")
@@ -158,7 +168,7 @@ def test_of_two_devices_the_newer_answer_wins(at_first: WithScript, new_page, si
 
 
 def test_an_answer_changed_while_the_first_was_on_its_way_is_the_answer(
-    at_first: WithScript, site: Site
+    at_first: PhoneWithScript, site: PortalSite
 ) -> None:
     held: list[Route] = []
     at_first.page.route(ANSWER, lambda route: held.append(route), times=1)
@@ -173,7 +183,7 @@ def test_an_answer_changed_while_the_first_was_on_its_way_is_the_answer(
 
 
 def test_an_answer_after_the_sending_is_kept_for_staff_and_the_patient_is_told(
-    at_first: WithScript, new_page, site: Site
+    at_first: PhoneWithScript, new_page, site: PortalSite
 ) -> None:
     at_first.page.context.set_offline(True)
     at_first.give("mobility", 3)
@@ -187,7 +197,7 @@ def test_an_answer_after_the_sending_is_kept_for_staff_and_the_patient_is_told(
 
 
 def test_the_patient_is_told_on_whichever_page_comes_next(
-    at_first: WithScript, new_page, site: Site
+    at_first: PhoneWithScript, new_page, site: PortalSite
 ) -> None:
     at_first.hold_answers()
     at_first.give("mobility", 3)
@@ -199,7 +209,7 @@ def test_the_patient_is_told_on_whichever_page_comes_next(
     assert site.history(at_first.someone, "eq5d-5l") == [("mobility", 3, "after_submission")]
 
 
-def test_a_tablet_keeps_nothing(at_first: WithScript, site: Site) -> None:
+def test_a_tablet_keeps_nothing(at_first: PhoneWithScript, site: PortalSite) -> None:
     site.hand_over_as_tablet(at_first.someone)
     at_first.page.evaluate("indexedDB.deleteDatabase('portal')")
     at_first.page.reload()
@@ -213,7 +223,9 @@ def test_a_tablet_keeps_nothing(at_first: WithScript, site: Site) -> None:
     assert site.answers(at_first.someone, "eq5d-5l") == {"mobility": 3}
 
 
-def test_saved_is_not_said_while_the_server_hangs(at_first: WithScript, site: Site) -> None:
+def test_saved_is_not_said_while_the_server_hangs(
+    at_first: PhoneWithScript, site: PortalSite
+) -> None:
     site.stop()
     # Its socket still takes connections: nobody answers.
     at_first.give("mobility", 3)
@@ -238,7 +250,7 @@ def test_saved_is_not_said_while_the_server_hangs(at_first: WithScript, site: Si
     ids=["503", "429", "502", "not ours"],
 )
 def test_saved_is_not_said_when_the_answer_did_not_arrive(
-    at_first: WithScript, site: Site, reply: dict[str, object]
+    at_first: PhoneWithScript, site: PortalSite, reply: dict[str, object]
 ) -> None:
     at_first.page.route(ANSWER, lambda route: route.fulfill(**reply))
     at_first.give("mobility", 3)
@@ -249,7 +261,7 @@ def test_saved_is_not_said_when_the_answer_did_not_arrive(
 
 
 def test_the_last_question_waits_until_everything_has_arrived(
-    at_first: WithScript, site: Site
+    at_first: PhoneWithScript, site: PortalSite
 ) -> None:
     at_first.hold_answers()
     at_first.give_all(ANSWERS["eq5d-5l"])
@@ -261,13 +273,13 @@ def test_the_last_question_waits_until_everything_has_arrived(
 
 
 def test_another_person_on_the_same_phone_neither_sees_nor_sends_them(
-    at_first: WithScript, site: Site
+    at_first: PhoneWithScript, site: PortalSite
 ) -> None:
     at_first.hold_answers()
     at_first.give("mobility", 3)
     at_first.expect_status("kept")
     at_first.page.unroute(ANSWER)
-    other = WithScript(at_first.page, site, site.enrol())
+    other = PhoneWithScript(at_first.page, site, site.enrol())
     other.sign_in()
     other.start()
     assert other.item == "mobility"
@@ -284,9 +296,9 @@ def test_another_person_on_the_same_phone_neither_sees_nor_sends_them(
 
 
 def test_somebody_elses_sign_in_in_another_tab_takes_no_answer(
-    at_first: WithScript, site: Site
+    at_first: PhoneWithScript, site: PortalSite
 ) -> None:
-    other = WithScript(at_first.page.context.new_page(), site, site.enrol())
+    other = PhoneWithScript(at_first.page.context.new_page(), site, site.enrol())
     other.sign_in()
     with at_first.page.expect_navigation():
         at_first.give("mobility", 3)
@@ -296,7 +308,7 @@ def test_somebody_elses_sign_in_in_another_tab_takes_no_answer(
     assert site.answers(other.someone, "eq5d-5l") == {}
 
 
-def test_stopping_says_what_has_not_arrived_and_can_delete_it(at_first: WithScript) -> None:
+def test_stopping_says_what_has_not_arrived_and_can_delete_it(at_first: PhoneWithScript) -> None:
     at_first.hold_answers()
     at_first.give("mobility", 3)
     at_first.fill(2)
@@ -313,7 +325,7 @@ def test_stopping_says_what_has_not_arrived_and_can_delete_it(at_first: WithScri
 
 
 def test_answers_left_behind_by_stopping_go_when_the_link_is_opened_again(
-    at_first: WithScript, site: Site
+    at_first: PhoneWithScript, site: PortalSite
 ) -> None:
     at_first.hold_answers()
     at_first.give("mobility", 3)
@@ -326,7 +338,7 @@ def test_answers_left_behind_by_stopping_go_when_the_link_is_opened_again(
     assert site.answers(at_first.someone, "eq5d-5l") == {"mobility": 3}
 
 
-def test_stopping_with_everything_saved_says_so(at_first: WithScript) -> None:
+def test_stopping_with_everything_saved_says_so(at_first: PhoneWithScript) -> None:
     at_first.give("mobility", 3)
     at_first.fill(2)
     at_first.page.locator("main a[href='/stop']").click()
@@ -337,9 +349,9 @@ def test_stopping_with_everything_saved_says_so(at_first: WithScript) -> None:
 
 
 def test_after_stopping_in_another_tab_the_answer_waits_for_the_link(
-    at_first: WithScript, site: Site
+    at_first: PhoneWithScript, site: PortalSite
 ) -> None:
-    tab = WithScript(at_first.page.context.new_page(), site, at_first.someone)
+    tab = PhoneWithScript(at_first.page.context.new_page(), site, at_first.someone)
     tab.page.goto(f"{site.url}/stop")
     tab.press()
     with at_first.page.expect_navigation():
@@ -350,13 +362,13 @@ def test_after_stopping_in_another_tab_the_answer_waits_for_the_link(
     assert site.answers(at_first.someone, "eq5d-5l") == {"mobility": 3}
 
 
-def send_elsewhere(phone: WithScript, page: Page) -> None:
+def send_elsewhere(phone: PhoneWithScript, page: Page) -> None:
     other = same_person_elsewhere(phone, page)
     other.answer_rest()
     other.press()
 
 
-def given_at(site: Site, someone: Someone) -> datetime:
+def given_at(site: PortalSite, someone: InvitedPatient) -> datetime:
     with site.database.reading() as session:
         (row,) = session.exec(
             select(Answer).join(Response).where(Response.assessment_id == someone.assessment_id)

@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.answers import ANSWERS, ORDER
 from tests.journeys.form_answers import FORM
-from tests.journeys.phones import Person, WithoutScript, WithScript
-from tests.journeys.readback import held
-from tests.journeys.site import Site, Someone
+from tests.journeys.phones import PhoneUser, PhoneWithoutScript, PhoneWithScript
+from tests.journeys.readback import read_back
+from tests.journeys.site import InvitedPatient, PortalSite
 from tests.servers.fhir_server import FhirServer
 
 SCORES = {
@@ -36,20 +36,25 @@ SAVED = {"en": "Saved", "pl": "Zapisano"}
 
 
 @pytest.fixture
-def site(sites, database: str) -> Site:
+def site(sites, database: str) -> PortalSite:
     """The same portal on that kind of database."""
     return sites(database)
 
 
 @pytest.fixture
-def reference(medplum: FhirServer, someone: Someone) -> str:
+def reference(medplum: FhirServer, someone: InvitedPatient) -> str:
     """The person in the record."""
     return medplum.seed(someone.nhs_number, someone.born)
 
 
 @pytest.mark.parametrize(("database", "language"), KINDS)
 def test_a_journey_with_the_script(
-    phone: WithScript, new_page, site: Site, medplum: FhirServer, reference: str, language: str
+    phone: PhoneWithScript,
+    new_page,
+    site: PortalSite,
+    medplum: FhirServer,
+    reference: str,
+    language: str,
 ) -> None:
     phone.sign_in()
     choose(phone, language)
@@ -73,13 +78,18 @@ def test_a_journey_with_the_script(
 
 @pytest.mark.parametrize(("database", "language"), OTHER_KINDS)
 def test_a_journey_without_script(
-    old_phone: WithoutScript, new_page, site: Site, medplum, reference: str, language: str
+    old_phone: PhoneWithoutScript,
+    new_page,
+    site: PortalSite,
+    medplum,
+    reference: str,
+    language: str,
 ) -> None:
     old_phone.open_link()
     choose(old_phone, language)
     old_phone.walk(until=f"/to-do/{old_phone.someone.assessment_id}/eq5d-5l/question/pain")
     page = new_page(java_script_enabled=False)
-    old_phone = WithoutScript(page, site, old_phone.someone)
+    old_phone = PhoneWithoutScript(page, site, old_phone.someone)
     nothing_before_the_birth_date(old_phone)
     choose(old_phone, language)
     old_phone.walk(until=f"/to-do/{old_phone.someone.assessment_id}")
@@ -88,19 +98,19 @@ def test_a_journey_without_script(
     check_what_arrived(site, old_phone.someone, medplum, reference, language)
 
 
-def choose(person: Person, language: str) -> None:
+def choose(person: PhoneUser, language: str) -> None:
     if language == "pl":
         person.choose_language("Polski")
 
 
-def on_another_device(phone: WithScript, page: Page, language: str) -> WithScript:
+def on_another_device(phone: PhoneWithScript, page: Page, language: str) -> PhoneWithScript:
     """The bus comes: stopped here, gone on elsewhere, at the first question that is open."""
     with phone.page.expect_navigation():
         phone.page.locator("main a[href='/stop']").click()
     phone.press()
     phone.page.goto(f"{phone.site.url}/to-do")
     assert phone.page.locator("main a[href*=eq5d]").count() == 0
-    other = WithScript(page, phone.site, phone.someone)
+    other = PhoneWithScript(page, phone.site, phone.someone)
     nothing_before_the_birth_date(other)
     choose(other, language)
     other.give_birth_date()
@@ -109,7 +119,7 @@ def on_another_device(phone: WithScript, page: Page, language: str) -> WithScrip
     return other
 
 
-def nothing_before_the_birth_date(person: Person) -> None:
+def nothing_before_the_birth_date(person: PhoneUser) -> None:
     person.open_link()
     path = person.path
     person.page.goto(f"{person.site.url}/to-do/{person.someone.assessment_id}/eq5d-5l/all")
@@ -118,7 +128,7 @@ def nothing_before_the_birth_date(person: Person) -> None:
     expect(person.page.locator("main")).not_to_contain_text(re.compile("EQ-5D|Asha|999"))
 
 
-def answer_without_a_connection(phone: WithScript, language: str) -> None:
+def answer_without_a_connection(phone: PhoneWithScript, language: str) -> None:
     """A tunnel in the middle of the BPI."""
     phone.follow()
     answers = ANSWERS["bpi-sf"]
@@ -135,7 +145,7 @@ def answer_without_a_connection(phone: WithScript, language: str) -> None:
     phone.answer_rest()
 
 
-def answer_past_the_idle_limit(phone: WithScript) -> None:
+def answer_past_the_idle_limit(phone: PhoneWithScript) -> None:
     """A long tunnel in the PSEQ: then the birth date is asked for again, and the answers go."""
     phone.follow()
     answers = ANSWERS["pseq"]
@@ -156,11 +166,11 @@ def answer_past_the_idle_limit(phone: WithScript) -> None:
 
 
 def check_what_arrived(
-    site: Site, someone: Someone, server: FhirServer, reference: str, language: str
+    site: PortalSite, someone: InvitedPatient, server: FhirServer, reference: str, language: str
 ) -> None:
     for _ in range(2):
         site.work()
-    found = held(server, reference)
+    found = read_back(server, reference)
     assert set(found) == set(ORDER)
     for name, one in found.items():
         assert one.scores == SCORES[name]

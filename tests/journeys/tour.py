@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import expect
 
 from tests.journeys.answers import ANSWERS
-from tests.journeys.phones import ANSWER, Person, WithoutScript, WithScript
+from tests.journeys.phones import ANSWER, PhoneUser, PhoneWithoutScript, PhoneWithScript
 
 # One question of each kind: questionnaire, item, and what is wrong or missing in it.
 KINDS = (
@@ -41,7 +41,7 @@ SENT: tuple[dict[str, str], ...] = (
 ERRORS = (400, 403, 404, 410, 413, 429, 500, 503)
 
 
-def strangers_pages(person: Person) -> Iterator[str]:
+def strangers_pages(person: PhoneUser) -> Iterator[str]:
     """Before anybody has given a birth date."""
     page, url = person.page, person.site.url
     page.goto(f"{url}/")
@@ -64,20 +64,20 @@ def strangers_pages(person: Person) -> Iterator[str]:
     yield "nobody signed in"
 
 
-def wrong_birth_date(person: Person) -> None:
+def wrong_birth_date(person: PhoneUser) -> None:
     for part, text in (("day", "1"), ("month", "1"), ("year", "1980")):
         person.page.fill(f"[name=born-{part}]", text)
     person.press()
 
 
-def error_pages(person: Person) -> Iterator[str]:
+def error_pages(person: PhoneUser) -> Iterator[str]:
     """On the made-up site."""
     for status in ERRORS:
         person.page.goto(f"{person.site.url}/raise/{status}")
         yield f"error {status}"
 
 
-def first_pages(person: Person) -> Iterator[str]:
+def first_pages(person: PhoneUser) -> Iterator[str]:
     person.open_link()
     person.give_birth_date()
     yield "notice"
@@ -87,7 +87,7 @@ def first_pages(person: Person) -> Iterator[str]:
     yield "notice, again"
 
 
-def message_pages(person: Person) -> Iterator[str]:
+def message_pages(person: PhoneUser) -> Iterator[str]:
     """What was sent, how we write, stopping, and being rung; first of somebody out of reach."""
     page, url = person.page, person.site.url
     page.goto(f"{url}/messages/")
@@ -131,7 +131,7 @@ def message_pages(person: Person) -> Iterator[str]:
     yield "call, late"
 
 
-def plain_questions(person: WithoutScript) -> Iterator[str]:
+def plain_questions(person: PhoneWithoutScript) -> Iterator[str]:
     """Each kind of question as a page of its own, untouched and wrong."""
     for instrument, item, wrong in KINDS:
         place = f"{person.site.url}/to-do/{person.someone.assessment_id}/{instrument}"
@@ -145,14 +145,14 @@ def plain_questions(person: WithoutScript) -> Iterator[str]:
     yield "plain, all questions"
 
 
-def last_pages(person: Person, *, with_script: bool) -> Iterator[str]:
+def last_pages(person: PhoneUser, *, with_script: bool) -> Iterator[str]:
     """Checking, sending, stopping, from a questionnaire that nobody has begun."""
     place = f"{person.site.url}/to-do/{person.someone.assessment_id}/eq5d-5l"
     person.page.goto(f"{place}/check")
     yield "check, all open"
-    plain = WithoutScript(person.page, person.site, person.someone)
+    plain = PhoneWithoutScript(person.page, person.site, person.someone)
     if with_script:
-        scripted = WithScript(person.page, person.site, person.someone)
+        scripted = PhoneWithScript(person.page, person.site, person.someone)
         scripted.open_all()
         scripted.answer_rest()
     else:
@@ -176,7 +176,7 @@ def last_pages(person: Person, *, with_script: bool) -> Iterator[str]:
     yield "stopped"
 
 
-def script_questions(person: WithScript) -> Iterator[str]:
+def script_questions(person: PhoneWithScript) -> Iterator[str]:
     """The page of all questions in each of its states. The page's clock must be installed."""
     for instrument, item, wrong in KINDS:
         person.open_at(instrument, item)
@@ -197,7 +197,7 @@ def script_questions(person: WithScript) -> Iterator[str]:
     yield from idling(person)
 
 
-def without_connection(person: WithScript) -> Iterator[str]:
+def without_connection(person: PhoneWithScript) -> Iterator[str]:
     person.open_at("pseq", "enjoyment")
     person.give("enjoyment", 6)
     person.expect_status("saved")
@@ -222,7 +222,7 @@ def without_connection(person: WithScript) -> Iterator[str]:
     person.page.wait_for_load_state("networkidle")
 
 
-def idling(person: WithScript) -> Iterator[str]:
+def idling(person: PhoneWithScript) -> Iterator[str]:
     person.open_at("bpi-sf", "worst")
     person.page.clock.fast_forward("19:31")
     expect(person.page.locator("[data-idle]")).to_be_visible()
@@ -239,5 +239,5 @@ def idling(person: WithScript) -> Iterator[str]:
     person.give_birth_date()
 
 
-def install_clock(person: Person) -> None:
+def install_clock(person: PhoneUser) -> None:
     person.page.clock.install(time=datetime.now(UTC))

@@ -19,9 +19,9 @@ from patient_portal.answers.services import response
 from patient_portal.core.database import Database
 from patient_portal.models import tables as models
 from patient_portal.models.tables import Episode
-from tests.answers.services.test_response import Form
+from tests.answers.services.test_response import ExampleForm
 from tests.support.dumps import dump
-from tests.support.portals import Clock, make_stage
+from tests.support.portals import SteppedClock, make_stage
 from tests.trust.concurrency import at_once
 
 VERSIONS = [
@@ -118,8 +118,8 @@ def where(index: Any) -> object:
 @pytest.fixture
 def full(database_url: str, tmp_path: Path) -> Iterator[Database]:
     """A migrated database with a row in nearly every table."""
-    stage = make_stage(database_url, tmp_path, Clock())
-    form = Form(stage)
+    stage = make_stage(database_url, tmp_path, SteppedClock())
+    form = ExampleForm(stage)
     form.give_all()
     form.give("mobility", 5)
     old = form.submit()

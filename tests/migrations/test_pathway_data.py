@@ -28,8 +28,8 @@ from patient_portal.models.tables import (
     ReferralCount,
 )
 from tests.support.dumps import dump
-from tests.support.messaging import make_post
-from tests.support.portals import HOME, START, Clock, Stage, bare_stage, make_stage
+from tests.support.messaging import make_messaging
+from tests.support.portals import HOME, START, Stage, SteppedClock, bare_stage, make_stage
 
 FIRST = "0001"
 TODAY = START.date()
@@ -150,7 +150,7 @@ def test_the_program_goes_on_with_what_the_first_version_kept(
 ) -> None:
     """Nobody is asked twice at entry, and whoever was not invited is."""
     migrations.upgrade(old)
-    with closing(bare_stage(empty_url, tmp_path, Clock())) as stage:
+    with closing(bare_stage(empty_url, tmp_path, SteppedClock())) as stage:
         service = stage.portal.content.services[HOME]
         with stage.portal.database.writing() as session:
             episode = session.get_one(Episode, 1)
@@ -161,13 +161,13 @@ def test_the_program_goes_on_with_what_the_first_version_kept(
             found = [(row.kind, row.closed_on) for row in asked]
             assert session.get_one(Patient, 1).needs == []
         assert found == [("entry", None), ("discharge", None)]
-        assert due.queue(make_post(stage).portal) == 1
+        assert due.queue(make_messaging(stage).portal) == 1
 
 
 @pytest.fixture
 def walked(database_url: str, tmp_path: Path) -> Iterator[Stage]:
     """A database of this version with rows in every table of the pathway."""
-    stage = make_stage(database_url, tmp_path, Clock())
+    stage = make_stage(database_url, tmp_path, SteppedClock())
     service = stage.portal.content.services[HOME]
     with stage.portal.database.writing() as session:
         episode = session.get_one(Episode, stage.episodes["Asha"].id)

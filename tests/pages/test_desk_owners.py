@@ -17,7 +17,7 @@ from werkzeug.routing import Rule
 from patient_portal.care.views.event import EVENTS
 from patient_portal.models.tables import Episode
 from tests.support.browser_fixtures import NewBrowser
-from tests.support.desks import DeskStage, make_desk
+from tests.support.desks import SampleDesk, make_desk
 from tests.support.dumps import changed, dump
 from tests.support.pages import Browser, Page
 from tests.support.portals import Stage
@@ -55,7 +55,7 @@ SEEN = {"staff_sign_in": {"seen_at"}}
 
 
 @pytest.fixture
-def desk(stage: Stage) -> DeskStage:
+def desk(stage: Stage) -> SampleDesk:
     return make_desk(stage)
 
 
@@ -76,16 +76,16 @@ def path_of(rule: Rule, ids: Ids) -> str:
     return path
 
 
-def variants(desk: DeskStage, rule: Rule, name: str) -> Iterator[dict[str, Any]]:
+def variants(desk: SampleDesk, rule: Rule, name: str) -> Iterator[dict[str, Any]]:
     """The arguments of a route about one person's own things."""
-    things = desk.things[name]
-    known = {*things.ids, "kind", "subject_id", "change", "decision"}
+    entries = desk.entries[name]
+    known = {*entries.ids, "kind", "subject_id", "change", "decision"}
     assert not rule.arguments - known, f"{rule}: say in this file whose {rule.arguments} are"
-    ids = {**things.ids, "change": "give", "decision": "confirm"}
+    ids = {**entries.ids, "change": "give", "decision": "confirm"}
     if rule.endpoint.startswith("worklist."):
-        kinds = ["record"] if rule.endpoint == "worklist.retry" else [*things.subjects]
+        kinds = ["record"] if rule.endpoint == "worklist.retry" else [*entries.subjects]
         for kind in kinds:
-            yield {**ids, "kind": kind, "subject_id": things.subjects[kind]}
+            yield {**ids, "kind": kind, "subject_id": entries.subjects[kind]}
     elif rule.endpoint.startswith("event."):
         yield from ({**ids, "kind": kind} for kind in EVENTS)
     elif rule.endpoint in {"result.ask", "result.correct"}:
@@ -94,7 +94,7 @@ def variants(desk: DeskStage, rule: Rule, name: str) -> Iterator[dict[str, Any]]
         yield ids
 
 
-def foreign(desk: DeskStage, rule: Rule) -> Iterator[dict[str, Any]]:
+def foreign(desk: SampleDesk, rule: Rule) -> Iterator[dict[str, Any]]:
     """Cara's things, one of them under Asha, another's under Asha, and what is not there."""
     yield from variants(desk, rule, "Cara")
     for own in variants(desk, rule, "Asha"):
@@ -102,13 +102,13 @@ def foreign(desk: DeskStage, rule: Rule) -> Iterator[dict[str, Any]]:
             yield from ({**own, name: each} for each in replacements(desk, rule, name, own))
 
 
-def replacements(desk: DeskStage, rule: Rule, name: str, own: Ids) -> Iterator[Any]:
+def replacements(desk: SampleDesk, rule: Rule, name: str, own: Ids) -> Iterator[Any]:
     if name in UNKNOWN_WORDS:
         yield from UNKNOWN_WORDS[name]
         return
     for whose in ("Cara", "Ben"):
-        things = desk.things[whose]
-        other = things.subjects.get(own["kind"]) if name == "subject_id" else things.ids[name]
+        entries = desk.entries[whose]
+        other = entries.subjects.get(own["kind"]) if name == "subject_id" else entries.ids[name]
         # Ben is of the same service: his are foreign only beside an id of Asha's.
         is_foreign = whose == "Cara" or is_bound(rule, name)
         if other is not None and is_foreign:
@@ -145,7 +145,7 @@ def token_of(page: Page) -> str:
 
 
 @pytest.fixture
-def desk_browser(new_browser: NewBrowser, desk: DeskStage):
+def desk_browser(new_browser: NewBrowser, desk: SampleDesk):
     """Makes a browser at the desk of somebody of the crew, with the form's token."""
 
     def make(who: str) -> tuple[Browser, str]:
@@ -157,7 +157,7 @@ def desk_browser(new_browser: NewBrowser, desk: DeskStage):
 
 
 def test_what_is_not_the_services_own_is_the_same_404_on_every_desk_route(
-    stage: Stage, app: Flask, desk: DeskStage, desk_browser
+    stage: Stage, app: Flask, desk: SampleDesk, desk_browser
 ) -> None:
     browser, token = desk_browser("mona")
     never = told(browser.get("/desk/patients/99999"))
@@ -177,7 +177,7 @@ def test_what_is_not_the_services_own_is_the_same_404_on_every_desk_route(
 
 
 def test_the_services_own_is_there_on_every_desk_route_that_shows_it(
-    app: Flask, desk: DeskStage, desk_browser
+    app: Flask, desk: SampleDesk, desk_browser
 ) -> None:
     """Otherwise the 404s above would show nothing."""
     own = {"mona": ("Asha", "Ben"), "edna": ("Cara",)}
@@ -198,7 +198,7 @@ UNFIT = {"accepted", "reopen", "questionnaires-on", "unlock"}
 
 @pytest.mark.parametrize("who", ["rita", "clive"])
 def test_a_role_that_may_not_is_refused(
-    stage: Stage, app: Flask, desk: DeskStage, desk_browser, who: str
+    stage: Stage, app: Flask, desk: SampleDesk, desk_browser, who: str
 ) -> None:
     browser, token = desk_browser(who)
     before = dump(stage.portal.database, without=SEEN)
@@ -213,7 +213,7 @@ def test_a_role_that_may_not_is_refused(
 
 @pytest.mark.parametrize("who", ["rita", "clive"])
 def test_every_other_page_is_open_to_every_role(
-    app: Flask, desk: DeskStage, desk_browser, who: str
+    app: Flask, desk: SampleDesk, desk_browser, who: str
 ) -> None:
     browser, _ = desk_browser(who)
     for method, rule in all_desk_routes(app):
@@ -241,7 +241,7 @@ def is_refused(rule: Rule, ids: Ids, who: str) -> bool:
 
 
 def test_a_manager_only_takes_a_role_from_somebody_who_works_elsewhere_too(
-    stage: Stage, desk: DeskStage, desk_browser
+    stage: Stage, desk: SampleDesk, desk_browser
 ) -> None:
     browser, token = desk_browser("mona")
     otto = desk.staff["otto"]
@@ -253,7 +253,7 @@ def test_a_manager_only_takes_a_role_from_somebody_who_works_elsewhere_too(
 
 
 def test_the_lists_name_nobody_of_another_service(
-    app: Flask, desk: DeskStage, desk_browser
+    app: Flask, desk: SampleDesk, desk_browser
 ) -> None:
     mona, _ = desk_browser("mona")
     edna, _ = desk_browser("edna")
@@ -269,7 +269,7 @@ def test_the_lists_name_nobody_of_another_service(
 
 
 def test_somebody_of_two_services_sees_one_at_a_time(
-    stage: Stage, desk: DeskStage, desk_browser
+    stage: Stage, desk: SampleDesk, desk_browser
 ) -> None:
     browser, token = desk_browser("otto")
     with stage.portal.database.reading() as session:

@@ -32,7 +32,7 @@ from patient_portal.models.tables import (
     Tablet,
 )
 from tests.support.browser_fixtures import NewBrowser
-from tests.support.desks import PASSWORD, DeskStage, make_desk
+from tests.support.desks import PASSWORD, SampleDesk, make_desk
 from tests.support.messaging import enrol_many
 from tests.support.pages import Browser, Page
 from tests.support.portals import ASHA as PERSON
@@ -41,10 +41,10 @@ from tests.support.portals import HOME, Stage
 ASHA = "/desk/patients/1"
 
 
-class Desk:
+class DeskBrowser:
     """Somebody at the desk, and what the database then holds."""
 
-    def __init__(self, made: DeskStage, browser: Browser, who: str) -> None:
+    def __init__(self, made: SampleDesk, browser: Browser, who: str) -> None:
         self.made, self.browser, self.by = made, browser, made.by(who)
         page = made.sign_in(browser, who)
         self.token = str(page.tree.first("input", name="csrf_token")["value"])
@@ -78,26 +78,26 @@ class Desk:
             return session.exec(select(Audit.id).where(*mine)).first() is not None
 
     def ids(self, name: str = "Asha") -> dict[str, Any]:
-        return self.made.things[name].ids
+        return self.made.entries[name].ids
 
 
 @pytest.fixture
-def made(stage: Stage) -> DeskStage:
+def made(stage: Stage) -> SampleDesk:
     return make_desk(stage)
 
 
 @pytest.fixture
-def at_desk(made: DeskStage, new_browser: NewBrowser) -> Callable[[str], Desk]:
-    def sign_in(who: str) -> Desk:
+def at_desk(made: SampleDesk, new_browser: NewBrowser) -> Callable[[str], DeskBrowser]:
+    def sign_in(who: str) -> DeskBrowser:
         browser = new_browser()
         browser.secrets = ()
-        return Desk(made, browser, who)
+        return DeskBrowser(made, browser, who)
 
     return sign_in
 
 
 @pytest.fixture
-def mona(at_desk: Callable[[str], Desk]) -> Desk:
+def mona(at_desk: Callable[[str], DeskBrowser]) -> DeskBrowser:
     return at_desk("mona")
 
 
@@ -119,7 +119,7 @@ ENROL = {
 }
 
 
-def test_every_list_is_well_and_names_who_belongs_there(app: Flask, mona: Desk) -> None:
+def test_every_list_is_well_and_names_who_belongs_there(app: Flask, mona: DeskBrowser) -> None:
     """The pages with an argument are opened in test_desk_owners.py."""
     rules = [
         each.rule
@@ -139,7 +139,7 @@ def test_every_list_is_well_and_names_who_belongs_there(app: Flask, mona: Desk) 
         assert mona.is_audited(action), path
 
 
-def test_strange_words_and_days_in_an_address_are_no_error(mona: Desk) -> None:
+def test_strange_words_and_days_in_an_address_are_no_error(mona: DeskBrowser) -> None:
     for query in ("on=9999-12-31", "on=0001-01-01", "on=%00", "on=31.2.2026", "on=x"):
         assert mona.browser.get(f"/desk/?{query}").status == 200, query
     for query in ("%00", "a%00b", "%25", "9999-12-31", "00", "ł", "'", "x" * 3000, "🙂"):
@@ -150,7 +150,7 @@ def test_strange_words_and_days_in_an_address_are_no_error(mona: Desk) -> None:
     assert mona.post("/desk/paper/", {"code": "\0"}).status == 422
 
 
-def test_enrolling_by_hand_asks_first_when_somebody_is_alike(mona: Desk) -> None:
+def test_enrolling_by_hand_asks_first_when_somebody_is_alike(mona: DeskBrowser) -> None:
     assert mona.fill("/desk/enrol", {}, status=422).errors
     page = mona.fill("/desk/enrol", ENROL)
     assert "Nora Newcomer" in page.heading
@@ -164,7 +164,7 @@ def test_enrolling_by_hand_asks_first_when_somebody_is_alike(mona: Desk) -> None
     assert mona.newest(Episode).id == row.id
 
 
-def test_details_and_needs_are_corrected_and_a_taken_number_is_not(mona: Desk) -> None:
+def test_details_and_needs_are_corrected_and_a_taken_number_is_not(mona: DeskBrowser) -> None:
     path = f"{ASHA}/details"
     mona.fill(path, {"phone": "07700 900 555", "needs": ["large_print", "interpreter"]})
     row = mona.row(Patient, 1)
@@ -187,7 +187,7 @@ EVENTS: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
 
 
 @pytest.mark.parametrize("kind", EVENTS)
-def test_what_happened_is_kept_with_who_said_so(mona: Desk, kind: str) -> None:
+def test_what_happened_is_kept_with_who_said_so(mona: DeskBrowser, kind: str) -> None:
     fields, kept = EVENTS[kind]
     mona.fill(f"{ASHA}/events/{kind}", fields)
     row = mona.row(Episode, 1)
@@ -207,7 +207,7 @@ def test_what_happened_is_kept_with_who_said_so(mona: Desk, kind: str) -> None:
     ],
 )
 def test_what_cannot_be_undone_is_asked_twice(
-    mona: Desk, kind: str, fields: dict[str, Any], column: str
+    mona: DeskBrowser, kind: str, fields: dict[str, Any], column: str
 ) -> None:
     page = mona.browser.get(f"{ASHA}/events/{kind}")
     if "code" in fields:
@@ -222,7 +222,7 @@ def test_what_cannot_be_undone_is_asked_twice(
     assert getattr(mona.row(Episode, 1), column) is not None
 
 
-def test_a_locked_birth_date_is_opened_again_with_a_reason(mona: Desk) -> None:
+def test_a_locked_birth_date_is_opened_again_with_a_reason(mona: DeskBrowser) -> None:
     mona.made.stage.change("Asha", birth_date_tries=5)
     path = f"{ASHA}/events/unlock"
     assert mona.fill(path, {}, status=422).errors
@@ -230,7 +230,7 @@ def test_a_locked_birth_date_is_opened_again_with_a_reason(mona: Desk) -> None:
     assert mona.row(Episode, 1).birth_date_tries == 0
 
 
-def test_dates_are_moved_with_a_reason_and_in_their_order(mona: Desk) -> None:
+def test_dates_are_moved_with_a_reason_and_in_their_order(mona: DeskBrowser) -> None:
     path = f"{ASHA}/assessments/1/dates"
     new = {
         **day("opens_on", TODAY),
@@ -246,7 +246,7 @@ def test_dates_are_moved_with_a_reason_and_in_their_order(mona: Desk) -> None:
     assert mona.fill(path, wrong, status=422).status == 422
 
 
-def test_carers_and_consent_are_given_and_ended(mona: Desk) -> None:
+def test_carers_and_consent_are_given_and_ended(mona: DeskBrowser) -> None:
     page = mona.fill(f"{ASHA}/carers", {"name": "Carl Example"})
     assert "Carl Example" in page.text
     row = mona.newest(Carer)
@@ -259,7 +259,7 @@ def test_carers_and_consent_are_given_and_ended(mona: Desk) -> None:
     assert (mona.newest(Consent).given_by, mona.newest(Consent).withdrawn_at) == (mona.by, None)
 
 
-def test_a_link_is_shown_printed_sent_and_revoked(mona: Desk) -> None:
+def test_a_link_is_shown_printed_sent_and_revoked(mona: DeskBrowser) -> None:
     for way, carrier in (("code", "screen"), ("sheet", "sheet")):
         page = mona.post(f"{ASHA}/invitations/{way}")
         assert page.status == 200
@@ -273,7 +273,7 @@ def test_a_link_is_shown_printed_sent_and_revoked(mona: Desk) -> None:
     assert mona.is_audited("link_asked_for")
 
 
-def test_a_patient_is_sent_to_a_tablet_and_the_turn_ended(mona: Desk) -> None:
+def test_a_patient_is_sent_to_a_tablet_and_the_turn_ended(mona: DeskBrowser) -> None:
     tablet_id = mona.ids()["tablet_id"]
     page = mona.post(f"/desk/tablets/{tablet_id}/send/1/1")
     assert page.status == 200
@@ -291,7 +291,7 @@ def test_a_patient_is_sent_to_a_tablet_and_the_turn_ended(mona: Desk) -> None:
 
 
 def test_only_a_manager_is_offered_to_add_a_tablet_and_to_pair_it(
-    at_desk: Callable[[str], Desk],
+    at_desk: Callable[[str], DeskBrowser],
 ) -> None:
     """Reception may un-pair one that is lost, at once."""
     pages = {who: at_desk(who).browser.get("/desk/tablets/").text for who in ("mona", "rita")}
@@ -310,7 +310,7 @@ def test_only_a_manager_is_offered_to_add_a_tablet_and_to_pair_it(
     ],
 )
 def test_a_tablet_gets_a_name_of_its_own_and_the_field_says_why_not(
-    mona: Desk, name: str, sentence: str
+    mona: DeskBrowser, name: str, sentence: str
 ) -> None:
     newest = mona.newest(Tablet).id
     page = mona.post("/desk/tablets/", {"name": name})
@@ -326,7 +326,7 @@ def test_a_tablet_gets_a_name_of_its_own_and_the_field_says_why_not(
     assert mona.newest(Tablet).name == "Tablet 7"
 
 
-def test_a_paired_tablet_loses_its_pairing_only_after_it_was_asked_about(mona: Desk) -> None:
+def test_a_paired_tablet_loses_its_pairing_only_after_it_was_asked_about(mona: DeskBrowser) -> None:
     tablet_id = mona.ids()["tablet_id"]
     path = f"/desk/tablets/{tablet_id}/pairing"
     # Also from a list that was opened before it was paired.
@@ -345,7 +345,7 @@ def test_a_paired_tablet_loses_its_pairing_only_after_it_was_asked_about(mona: D
     assert mona.newest(HandOver).ended_reason == "unpaired"
 
 
-def test_whoever_pairs_a_tablet_again_is_told_that_somebody_is_using_it(mona: Desk) -> None:
+def test_whoever_pairs_a_tablet_again_is_told_that_somebody_is_using_it(mona: DeskBrowser) -> None:
     tablet_id = mona.ids()["tablet_id"]
     mona.post(f"/desk/tablets/{tablet_id}/send/1/1")
     page = mona.browser.get(f"/desk/tablets/{tablet_id}/pairing")
@@ -359,7 +359,7 @@ def test_whoever_pairs_a_tablet_again_is_told_that_somebody_is_using_it(mona: De
     assert mona.newest(HandOver).ended_at is None
 
 
-def test_a_tablet_that_is_not_paired_shows_its_code_at_once(mona: Desk) -> None:
+def test_a_tablet_that_is_not_paired_shows_its_code_at_once(mona: DeskBrowser) -> None:
     tablet_id = mona.ids()["tablet_id"]
     path = f"/desk/tablets/{tablet_id}/pairing"
     assert mona.browser.get("/desk/tablets/").main.all("a", href=path)
@@ -372,7 +372,7 @@ def test_a_tablet_that_is_not_paired_shows_its_code_at_once(mona: Desk) -> None:
     assert "type this code" in mona.post(path).text
 
 
-def test_calls_are_worked_and_a_wrong_number_is_not_rung_again(mona: Desk) -> None:
+def test_calls_are_worked_and_a_wrong_number_is_not_rung_again(mona: DeskBrowser) -> None:
     path = f"{ASHA}/assessments/1/call"
     assert mona.fill(path, {}, status=422).errors
     mona.fill(path, {"outcome": "wrong_number"})
@@ -391,7 +391,7 @@ def test_calls_are_worked_and_a_wrong_number_is_not_rung_again(mona: Desk) -> No
     assert mona.row(Handled, ("stopped", 1)).note == "Moved away"
 
 
-def test_a_questionnaire_is_answered_by_telephone(mona: Desk) -> None:
+def test_a_questionnaire_is_answered_by_telephone(mona: DeskBrowser) -> None:
     path = f"{ASHA}/telephone/1/pseq"
     assert mona.fill(path, {}, status=422).errors
     page = mona.fill(path, {"respondent": "patient"})
@@ -409,8 +409,8 @@ def test_a_questionnaire_is_answered_by_telephone(mona: Desk) -> None:
     assert mona.is_audited("interview")
 
 
-def test_what_needs_a_person_leaves_the_list_when_it_is_done(mona: Desk) -> None:
-    subjects = mona.made.things["Asha"].subjects
+def test_what_needs_a_person_leaves_the_list_when_it_is_done(mona: DeskBrowser) -> None:
+    subjects = mona.made.entries["Asha"].subjects
     for kind, subject in subjects.items():
         if kind != "record":
             assert mona.post(f"/desk/attention/{kind}/{subject}/done").status == 200, kind
@@ -424,14 +424,14 @@ def test_what_needs_a_person_leaves_the_list_when_it_is_done(mona: Desk) -> None
     assert mona.row(Patient, 1).needs == ["large_print"]
 
 
-def test_somebody_is_expected_by_hand(mona: Desk) -> None:
+def test_somebody_is_expected_by_hand(mona: DeskBrowser) -> None:
     page = mona.fill("/desk/patients/2/expected", {**day("on", date(2026, 11, 25)), "at": "14:30"})
     assert "Ben Example" in page.text
     assert "25 Nov 2026" in page.heading
     assert mona.is_audited("appointment_added", 2)
 
 
-def test_letters_and_forms_come_as_pdfs(mona: Desk) -> None:
+def test_letters_and_forms_come_as_pdfs(mona: DeskBrowser) -> None:
     page = mona.post("/desk/paper/print/1/1")
     assert page.source.startswith("%PDF")
     mona.fill("/desk/patients/2/details", {"address": "1 Made-up Street\nNantwich"})
@@ -440,7 +440,7 @@ def test_letters_and_forms_come_as_pdfs(mona: Desk) -> None:
     assert mona.post("/desk/letters/again").status == 200
 
 
-def test_an_account_is_made_changed_renewed_and_disabled(mona: Desk) -> None:
+def test_an_account_is_made_changed_renewed_and_disabled(mona: DeskBrowser) -> None:
     new = {"username": "new", "full_name": "New Colleague", "password": PASSWORD}
     page = mona.fill("/desk/staff/add", {**new, f"role_{HOME}": "reception"})
     assert "<svg" in page.source
@@ -456,7 +456,7 @@ def test_an_account_is_made_changed_renewed_and_disabled(mona: Desk) -> None:
     assert mona.is_audited("staff_disabled", None)
 
 
-def test_whoever_is_disabled_is_out_at_once(at_desk: Callable[[str], Desk]) -> None:
+def test_whoever_is_disabled_is_out_at_once(at_desk: Callable[[str], DeskBrowser]) -> None:
     rita, mona = at_desk("rita"), at_desk("mona")
     assert rita.browser.get(ASHA).status == 200
     mona.fill(f"/desk/staff/{mona.made.staff['rita']}/disable", {})
@@ -475,7 +475,7 @@ def test_the_first_calls_are_the_whole_lists_first_and_all_are_counted(stage: St
             assert count == len(every) >= 7
 
 
-def test_a_link_that_would_open_nothing_is_neither_offered_nor_made(mona: Desk) -> None:
+def test_a_link_that_would_open_nothing_is_neither_offered_nor_made(mona: DeskBrowser) -> None:
     assert "Show a QR code" in mona.browser.get(ASHA).text
     mona.made.stage.change("Asha", withdrawn_at=mona.made.stage.clock())
     assert "Show a QR code" not in mona.browser.get(ASHA).text
@@ -487,7 +487,7 @@ def test_a_link_that_would_open_nothing_is_neither_offered_nor_made(mona: Desk) 
     assert mona.newest(Invitation).id == before
 
 
-def test_what_is_asked_twice_says_what_will_be_kept(mona: Desk) -> None:
+def test_what_is_asked_twice_says_what_will_be_kept(mona: DeskBrowser) -> None:
     page = mona.browser.get(f"{ASHA}/events/death")
     # Nobody says that it was today but who was told.
     assert page.value("on-day") == ""
@@ -500,14 +500,14 @@ def test_what_is_asked_twice_says_what_will_be_kept(mona: Desk) -> None:
     assert ending.name in page.text
 
 
-def test_phones_are_shown_as_one_dials_them(mona: Desk) -> None:
+def test_phones_are_shown_as_one_dials_them(mona: DeskBrowser) -> None:
     for path in (ASHA, "/desk/calls", f"{ASHA}/assessments/1/call"):
         page = mona.browser.get(path)
         assert "07700 900101" in page.text, path
     assert "tel:+447700900101" in page.source
 
 
-def test_what_became_of_a_response_is_said_in_sentences(mona: Desk) -> None:
+def test_what_became_of_a_response_is_said_in_sentences(mona: DeskBrowser) -> None:
     row = mona.row(Response, mona.ids()["response_id"])
     with mona.made.stage.portal.database.writing() as session:
         session.get_one(Response, row.id).late = True
@@ -515,7 +515,7 @@ def test_what_became_of_a_response_is_said_in_sentences(mona: Desk) -> None:
     assert "at 10:00. Not taken by the record. Late" in page.text
 
 
-def test_value_sets_have_the_names_that_people_know(mona: Desk) -> None:
+def test_value_sets_have_the_names_that_people_know(mona: DeskBrowser) -> None:
     row = mona.row(Response, mona.ids()["response_id"])
     instrument = mona.made.stage.portal.catalogue.instrument(row.instrument_id)
     value_sets = instrument.score_rule("index").value_sets

@@ -15,8 +15,8 @@ from patient_portal.app import create_app
 from patient_portal.core.errors import StorageUnavailable, TooMany
 from patient_portal.web.security import MAX_REQUEST_BYTES
 from tests.support.browser_fixtures import NewBrowser
-from tests.support.pages import Ask, Browser, over_wsgi
-from tests.support.portals import Clock, Stage, make_stage
+from tests.support.pages import Browser, HttpRequest, over_wsgi
+from tests.support.portals import Stage, SteppedClock, make_stage
 from tests.support.walks import sign_in
 
 JSON = {"Accept": "application/json"}
@@ -29,7 +29,7 @@ def breaking(makers, tmp_path: Path) -> Iterator[Flask]:
     """The application with one more route, which fails in the way that is asked for."""
     maker = makers("sqlite")
     url = maker.make()
-    stage = make_stage(url, tmp_path, Clock())
+    stage = make_stage(url, tmp_path, SteppedClock())
     app = create_app(stage.portal.settings, stage.portal.outside)
 
     @app.get("/break/<int:status>")
@@ -56,7 +56,7 @@ def test_every_status_has_a_page_in_the_house_style_with_a_number_to_ring(
 
 @pytest.mark.parametrize("status", error_pages.STATUSES)
 def test_every_status_is_told_to_the_script_in_json(breaking: Flask, status: int) -> None:
-    reply = Browser(over_wsgi(breaking), headers=JSON).send(Ask("GET", f"/break/{status}"))
+    reply = Browser(over_wsgi(breaking), headers=JSON).send(HttpRequest("GET", f"/break/{status}"))
     assert (reply.status, json.loads(reply.body)) == (status, {"status": f"error_{status}"})
     assert dict(reply.headers).get("Retry-After") == error_pages.RETRY_AFTER.get(status)
 
@@ -89,7 +89,7 @@ def test_an_address_that_is_not_there(browser: Browser) -> None:
 
 
 def test_a_method_that_a_page_does_not_have_is_told_which_it_has(browser: Browser) -> None:
-    reply = browser.send(Ask("DELETE", "/privacy"))
+    reply = browser.send(HttpRequest("DELETE", "/privacy"))
     assert reply.status == 405
     assert set(dict(reply.headers)["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
 
@@ -130,5 +130,5 @@ def test_whoever_is_not_signed_in_is_told_how_to_come_in(new_browser: NewBrowser
     for path in ("/to-do", "/stop", "/to-do/1/eq5d-5l/check"):
         page = new_browser().get(path)
         assert (page.status, page.heading) == (401, "Open your link again")
-    reply = new_browser().send(Ask("GET", "/to-do", JSON))
+    reply = new_browser().send(HttpRequest("GET", "/to-do", JSON))
     assert (reply.status, json.loads(reply.body)) == (401, {"status": "sign_in"})

@@ -13,7 +13,7 @@ from sqlmodel import select
 
 from patient_portal.models.tables import Answer
 from tests.support.browser_fixtures import NewBrowser
-from tests.support.pages import Ask, Browser, Reply
+from tests.support.pages import Browser, HttpReply, HttpRequest
 from tests.support.portals import Stage
 from tests.support.walks import sign_in
 
@@ -105,7 +105,7 @@ def paths(app: Flask, odd: random.Random) -> Iterator[str]:
     yield from ("/" + "a/" * 2000, "/" + "a" * 9000, "//", "/%", "/%zz", "/\x7f", "/i/%00", "/i//")
 
 
-def is_ours(reply: Reply) -> bool:
+def is_ours(reply: HttpReply) -> bool:
     """Whether the answer is an error of ours, or tells what is inside."""
     inside = (b"Traceback", b"sqlalchemy", b"werkzeug", b"Internal Server Error")
     return reply.status >= 500 or any(each in reply.body for each in inside)
@@ -121,7 +121,7 @@ def test_no_address_and_no_method_is_an_error_of_ours(
     for path in paths(app, odd):
         for method in METHODS:
             body = form([(odd.choice(ODD), odd.choice(ODD)) for _ in range(3)])
-            reply = browser.send(Ask(method, path, headers(odd), body))
+            reply = browser.send(HttpRequest(method, path, headers(odd), body))
             assert not is_ours(reply), (method, path, body[:200])
             browser.cookies = dict(kept)
             tried += 1
@@ -141,7 +141,7 @@ def test_no_field_of_any_form_is_an_error_of_ours(
             fields = [("csrf_token", token), *((name, value) for name in names)]
             fields += [(odd.choice(names), odd.choice(ODD)) for _ in range(2)]
             content = {"Content-Type": "application/x-www-form-urlencoded"}
-            reply = browser.send(Ask("POST", path, content, form(fields)))
+            reply = browser.send(HttpRequest("POST", path, content, form(fields)))
             assert not is_ours(reply), (path, fields)
             assert reply.status in {200, 302, 303, 307, 400, 401, 404, 413, 422, 429}
             browser.cookies = dict(kept)
@@ -220,7 +220,7 @@ def test_own_words_that_cannot_be_stored_everywhere_are_refused_everywhere(
     token = str(page.tree.first("input", name="csrf_token")["value"])
     body = form([("csrf_token", token), ("treatments", text)])
     asked = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
-    reply = browser.send(Ask("POST", "/to-do/1/bpi-sf/question/treatments", asked, body))
+    reply = browser.send(HttpRequest("POST", "/to-do/1/bpi-sf/question/treatments", asked, body))
     assert reply.status == 422
     assert json.loads(reply.body)["errors"]
     with stage.portal.database.reading() as session:
@@ -233,7 +233,7 @@ def test_bytes_that_are_no_text_are_refused(stage: Stage, browser: Browser, brok
     token = str(page.tree.first("input", name="csrf_token")["value"])
     body = f"csrf_token={token}&treatments=".encode() + broken
     content = {"Content-Type": "application/x-www-form-urlencoded"}
-    reply = browser.send(Ask("POST", "/to-do/1/bpi-sf/question/treatments", content, body))
+    reply = browser.send(HttpRequest("POST", "/to-do/1/bpi-sf/question/treatments", content, body))
     assert reply.status == 400
     with stage.portal.database.reading() as session:
         assert session.exec(select(Answer)).all() == []
@@ -298,5 +298,5 @@ def test_a_flood_of_fields_is_refused_before_it_is_read(stage: Stage, browser: B
     token = str(page.tree.first("input", name="csrf_token")["value"])
     flood = urlencode([("csrf_token", token), *(("body_areas", "neck_back"),) * 20_000]).encode()
     content = {"Content-Type": "application/x-www-form-urlencoded"}
-    reply = browser.send(Ask("POST", "/to-do/1/bpi-sf/question/body_areas", content, flood))
+    reply = browser.send(HttpRequest("POST", "/to-do/1/bpi-sf/question/body_areas", content, flood))
     assert reply.status == 413

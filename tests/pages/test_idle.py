@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from patient_portal.models.tables import Answer, Episode, OutboxItem, SignIn
 from tests.support.browser_fixtures import NewBrowser
-from tests.support.pages import Ask, Browser, Page
+from tests.support.pages import Browser, HttpRequest, Page
 from tests.support.portals import ASHA, Stage
 from tests.support.walks import answer_all, born, example_answers, sign_in
 
@@ -152,7 +152,7 @@ def test_the_script_is_told_so_in_json(stage: Stage, browser: Browser) -> None:
     token = str(page.value("csrf_token"))
     stage.clock.advance(minutes=21)
     reply = browser.send(
-        Ask(
+        HttpRequest(
             "POST",
             page.path,
             {"Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"},

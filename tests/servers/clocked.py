@@ -23,7 +23,7 @@ from patient_portal.startup import create_outside, create_portal
 
 VARIABLE = "TEST_CLOCK"
 JOBS = ("due", "messages")
-# Seconds, for a worker that is told to be hasty: for one answer, and for all of one message.
+# Seconds, for a worker with short timeouts: for one answer, and for all of one message.
 ANSWER, TOTAL = 1.5, 3
 
 
@@ -52,21 +52,21 @@ def create() -> Flask:
     return create_app(settings, outside_of(settings))
 
 
-def ring_for(address: str, pace: str = "") -> None:
-    """A worker that does its jobs for writing whenever a line comes, and answers with another."""
+def serve_jobs(address: str, pace: str = "") -> None:
+    """A worker that runs its message jobs once for each line it reads, and answers with a line."""
     settings = Settings.from_env(os.environ)
     outside = outside_of(settings)
     if pace == "short-timeouts":
-        outside = replace(outside, messages=_hasty(settings, outside.messages))
+        outside = replace(outside, messages=_with_short_timeouts(settings, outside.messages))
     portal = create_portal(settings, outside)
-    with socket.socket(socket.AF_UNIX) as line:
-        line.connect(address)
-        for _ in line.makefile():
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(address)
+        for _ in connection.makefile():
             ran = [worker.run_job(portal, name) for name in JOBS]
-            line.sendall(b"done\n" if all(ran) else b"failed\n")
+            connection.sendall(b"done\n" if all(ran) else b"failed\n")
 
 
-def _hasty(settings: Settings, messages: Messages) -> Messages:
+def _with_short_timeouts(settings: Settings, messages: Messages) -> Messages:
     if isinstance(messages, SmtpMessages):
         return replace(messages, limits=messages_smtp.Limits(ANSWER, TOTAL))
     assert isinstance(messages, NotifyMessages)

@@ -14,7 +14,7 @@ import httpx
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ProxyRequest:
     """What was asked."""
 
     method: str
@@ -27,7 +27,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class ProxyReply:
     """What is answered.
 
     `cut` bytes of the body are sent, then the line goes dead; a `drip` comes byte by byte, from
@@ -41,7 +41,7 @@ class Reply:
     drip: bool = False
 
     @classmethod
-    def of(cls, resource: object, status: int = 200, **headers: str) -> Reply:
+    def of(cls, resource: object, status: int = 200, **headers: str) -> ProxyReply:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         content = {"Content-Type": "application/fhir+json"} | named
         return cls(status, json.dumps(resource).encode(), content)
@@ -50,21 +50,21 @@ class Reply:
         return json.loads(self.body)
 
 
-Forward = Callable[[Request], Reply]
-Fault = Callable[[Request, Forward], Reply]
+Forward = Callable[[ProxyRequest], ProxyReply]
+Fault = Callable[[ProxyRequest, Forward], ProxyReply]
 
 
-def forward_all(request: Request, forward: Forward) -> Reply:
+def forward_all(request: ProxyRequest, forward: Forward) -> ProxyReply:
     return forward(request)
 
 
-class FaultyWay:
+class FaultyProxy:
     """Stands between a gateway and a server. `fault` answers each request, or forwards it."""
 
     def __init__(self, upstream: str) -> None:
         self.upstream = upstream
         self.fault: Fault = forward_all
-        self.seen: list[Request] = []
+        self.seen: list[ProxyRequest] = []
         self.release = threading.Event()
         self.base = ""
 
@@ -76,10 +76,12 @@ class FaultyWay:
         """Only searches for that resource type fail."""
         self.on(lambda request: request.path.startswith(f"/{kind}?"), fault)
 
-    def on(self, is_meant: Callable[[Request], bool], fault: Fault, times: int = 10**6) -> None:
+    def on(
+        self, is_meant: Callable[[ProxyRequest], bool], fault: Fault, times: int = 10**6
+    ) -> None:
         left = [times]
 
-        def answer(request: Request, forward: Forward) -> Reply:
+        def answer(request: ProxyRequest, forward: Forward) -> ProxyReply:
             if not is_meant(request) or left[0] == 0:
                 return forward(request)
             left[0] -= 1
@@ -91,7 +93,7 @@ class FaultyWay:
         """From now on everything goes through."""
         self.fault = forward_all
 
-    def forward(self, request: Request) -> Reply:
+    def forward(self, request: ProxyRequest) -> ProxyReply:
         kept = {"accept", "content-type", "authorization"}
         headers = {k: v for k, v in request.headers.items() if k.lower() in kept}
         answer = httpx.request(
@@ -104,13 +106,13 @@ class FaultyWay:
             verify=False,
         )
         content_type = answer.headers.get("content-type", "")
-        return Reply(answer.status_code, answer.content, {"Content-Type": content_type})
+        return ProxyReply(answer.status_code, answer.content, {"Content-Type": content_type})
 
 
 @contextmanager
-def faulty_way(upstream: str = "") -> Iterator[FaultyWay]:
+def faulty_proxy(upstream: str = "") -> Iterator[FaultyProxy]:
     """A FaultyWay on a free loopback port."""
-    way = FaultyWay(upstream)
+    way = FaultyProxy(upstream)
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(way))
     server.daemon_threads = False
     way.base = f"http://127.0.0.1:{server.server_port}/fhir"
@@ -125,12 +127,12 @@ def faulty_way(upstream: str = "") -> Iterator[FaultyWay]:
         thread.join()
 
 
-def _handler(way: FaultyWay) -> type[BaseHTTPRequestHandler]:
+def _handler(way: FaultyProxy) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             path = self.path.removeprefix("/fhir")
-            request = Request(self.command, path, dict(self.headers), body)
+            request = ProxyRequest(self.command, path, dict(self.headers), body)
             way.seen.append(request)
             reply = way.fault(request, way.forward)
             try:
@@ -138,7 +140,7 @@ def _handler(way: FaultyWay) -> type[BaseHTTPRequestHandler]:
             except OSError:
                 self.close_connection = True
 
-        def send(self, reply: Reply) -> None:
+        def send(self, reply: ProxyReply) -> None:
             self.close_connection = True
             if reply.status == 0:
                 return
@@ -165,38 +167,38 @@ def _handler(way: FaultyWay) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def dead_line(_: Request, __: Forward) -> Reply:
+def dead_line(_: ProxyRequest, __: Forward) -> ProxyReply:
     """The connection closes without a word."""
-    return Reply(0)
+    return ProxyReply(0)
 
 
-def silence(way: FaultyWay) -> Fault:
+def silence(way: FaultyProxy) -> Fault:
     """Nothing comes until the test is over."""
 
-    def wait(_: Request, __: Forward) -> Reply:
+    def wait(_: ProxyRequest, __: Forward) -> ProxyReply:
         way.release.wait()
-        return Reply(0)
+        return ProxyReply(0)
 
     return wait
 
 
-def drip(_: Request, __: Forward) -> Reply:
+def drip(_: ProxyRequest, __: Forward) -> ProxyReply:
     """A byte now and then, so that no single read ever takes long."""
-    return Reply(drip=True)
+    return ProxyReply(drip=True)
 
 
-def stored_but_lost(request: Request, forward: Forward) -> Reply:
+def stored_but_lost(request: ProxyRequest, forward: Forward) -> ProxyReply:
     """The server stores it; its reply never arrives."""
     forward(request)
-    return Reply(0)
+    return ProxyReply(0)
 
 
-def stored_but_cut_off(request: Request, forward: Forward) -> Reply:
+def stored_but_cut_off(request: ProxyRequest, forward: Forward) -> ProxyReply:
     """The server stores it; half of its reply arrives."""
     reply = forward(request)
-    return Reply(reply.status, reply.body, reply.headers, cut=len(reply.body) // 2)
+    return ProxyReply(reply.status, reply.body, reply.headers, cut=len(reply.body) // 2)
 
 
 def says(status: int, resource: object = None, **headers: str) -> Fault:
     """Answers with that status and does nothing."""
-    return lambda request, forward: Reply.of(resource, status, **headers)
+    return lambda request, forward: ProxyReply.of(resource, status, **headers)

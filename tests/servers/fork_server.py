@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ProcessGroup:
     """Processes that were started together and end together."""
 
     id: int
@@ -40,27 +40,29 @@ class Group:
         return True
 
 
-class Nursery:
-    """The test's side: orders a group of processes."""
+class ForkServer:
+    """Starts process groups on request; the test's side of the fork server."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
-    def start(self, commands: Sequence[Sequence[str]], env: Mapping[str, str], log: Path) -> Group:
+    def start(
+        self, commands: Sequence[Sequence[str]], env: Mapping[str, str], log: Path
+    ) -> ProcessGroup:
         """Commands are `web PORT` and `worker`; what they log is added to a file."""
         order = {"commands": commands, "env": dict(env), "log": str(log)}
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
-        return Group(int(self._process.stdout.readline()))
+        return ProcessGroup(int(self._process.stdout.readline()))
 
 
 @contextmanager
-def running() -> Iterator[Nursery]:
+def running() -> Iterator[ForkServer]:
     command = [sys.executable, "-m", "tests.servers.fork_server_main"]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
-        yield Nursery(process)
+        yield ForkServer(process)
         process.communicate()

@@ -1,6 +1,7 @@
-"""The nursery's parent: warms the portal up once, then forks a process group for each order.
+"""The fork server's process: imports the portal once, then forks a process group for each order.
 
-Its children run the very commands of a deployment. Run as `python -m tests.servers.fork_server_main`.
+Its children run the very commands of a deployment.
+Run as `python -m tests.servers.fork_server_main`.
 """
 
 from __future__ import annotations
@@ -50,13 +51,13 @@ COMMANDS = {
     "web": web,
     "worker": worker,
     "clocked_web": clocked_web,
-    "clocked_worker": clocked.ring_for,
+    "clocked_worker": clocked.serve_jobs,
 }
 
 
 def serve() -> None:
     """Reads an order a line until there are no more; answers with the group's number."""
-    # Killed processes are ours to bury, and nobody waits for them.
+    # Killed processes become children of this one, which does not wait for them.
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     warm_up()

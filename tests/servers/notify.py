@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 from notifications_python_client.authentication import decode_jwt_token, get_token_issuer
 from notifications_python_client.errors import TokenError
 
-from tests.servers.faults import FaultyWay, Forward, Reply, Request, faulty_way
+from tests.servers.faults import FaultyProxy, Forward, ProxyReply, ProxyRequest, faulty_proxy
 
 SERVICE = "11111111-1111-4111-8111-111111111111"
 SECRET = "22222222-2222-4222-8222-222222222222"
@@ -38,7 +38,7 @@ CONTACTS = {
 class Notify:
     """What was taken. `way.on(…)` makes it fail; `on_sending` only what is sent."""
 
-    way: FaultyWay
+    way: FaultyProxy
     kept: list[dict[str, Any]] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -60,7 +60,7 @@ class Notify:
     def on_sending(self, fault: Any, times: int = 10**6) -> None:
         self.way.on(lambda request: request.method == "POST", fault, times)
 
-    def answer(self, request: Request) -> Reply:
+    def answer(self, request: ProxyRequest) -> ProxyReply:
         parts = urlsplit(request.path)
         if refused := _refused(request):
             return refused
@@ -71,12 +71,12 @@ class Notify:
             return self._sent(channel, request.json())
         return says(404, "NoResultFound", "No result found")
 
-    def _found(self, reference: str) -> Reply:
+    def _found(self, reference: str) -> ProxyReply:
         with self.lock:
             found = [each for each in self.kept if each["reference"] == reference]
-        return Reply.of({"notifications": found, "links": {"current": "/v2/notifications"}})
+        return ProxyReply.of({"notifications": found, "links": {"current": "/v2/notifications"}})
 
-    def _sent(self, channel: str, asked: dict[str, Any]) -> Reply:
+    def _sent(self, channel: str, asked: dict[str, Any]) -> ProxyReply:
         contact, form, sentence = CONTACTS[channel]
         if not form.fullmatch(asked.get(contact, "")):
             return says(400, "ValidationError", f"{contact} {sentence}")
@@ -98,21 +98,21 @@ class Notify:
         }
         with self.lock:
             self.kept.append(row)
-        return Reply.of({"id": row["id"], "reference": row["reference"], "content": {}}, 201)
+        return ProxyReply.of({"id": row["id"], "reference": row["reference"], "content": {}}, 201)
 
 
 @contextmanager
 def notify_server() -> Iterator[Notify]:
     """The stand-in on a free loopback port."""
-    with faulty_way() as way:
+    with faulty_proxy() as way:
         made = Notify(way)
         way.forward = made.answer  # type: ignore[method-assign]
         yield made
 
 
-def says(status: int, error: str, message: str) -> Reply:
+def says(status: int, error: str, message: str) -> ProxyReply:
     """An error as Notify words it."""
-    return Reply.of(
+    return ProxyReply.of(
         {"status_code": status, "errors": [{"error": error, "message": message}]}, status
     )
 
@@ -120,13 +120,13 @@ def says(status: int, error: str, message: str) -> Reply:
 def refuses(status: int, error: str = "Exception", message: str = "Internal server error") -> Any:
     """Answers with that error and keeps nothing."""
 
-    def fault(_request: Request, _forward: Forward) -> Reply:
+    def fault(_request: ProxyRequest, _forward: Forward) -> ProxyReply:
         return says(status, error, message)
 
     return fault
 
 
-def _refused(request: Request) -> Reply | None:
+def _refused(request: ProxyRequest) -> ProxyReply | None:
     token = request.headers.get("Authorization", "").removeprefix("Bearer ")
     try:
         right = get_token_issuer(token) == SERVICE and decode_jwt_token(token, SECRET)

@@ -1,1 +1,1 @@
-"""A simulated year: made-up people, real worker, real mail server, and an oracle that judges."""
+"""A simulated year: made-up people, real worker, real mail server, checked against an oracle."""

@@ -1,4 +1,4 @@
-"""Which time points somebody has by the days that are known: the services' rules in a page."""
+"""Which assessments an episode has by the days that are known: the services' rules in a page."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tests.simulation.expected_assessment import Ask, Days
-from tests.simulation.facts import DAY, Facts, months_later
+from tests.simulation.expected_assessment import ExpectedAssessment, OpeningDays
+from tests.simulation.facts import DAY, ServiceFacts, months_later
 
-Known = Mapping[str, date | None]
+KnownDays = Mapping[str, date | None]
 
 
-def left_on(days: Known) -> date | None:
+def left_on(days: KnownDays) -> date | None:
     """Discharged or moved to follow-up, whichever came first."""
     return min((day for day in (days.get("discharged"), days.get("moved")) if day), default=None)
 
 
 @dataclass(frozen=True)
-class Wishes:
+class AssessmentSchedule:
     """`number` counts the discharges and moves to follow-up so far."""
 
-    facts: Facts
+    facts: ServiceFacts
     strand: str
-    days: Known
+    days: KnownDays
     number: int
     today: date
 
-    def all(self) -> list[Ask]:
+    def all(self) -> list[ExpectedAssessment]:
         first, last = self.days.get("first_lesson"), self.days.get("last_lesson")
         return [
             *self._entry(),
@@ -39,32 +39,32 @@ class Wishes:
             *self._later("six_months", 6),
         ]
 
-    def _entry(self) -> Iterator[Ask]:
+    def _entry(self) -> Iterator[ExpectedAssessment]:
         """Opens at acceptance, due at the first appointment or after 14 days."""
         opens, first = self.days.get("accepted"), self.days.get("appointment")
         if opens:
             due = first if first and first >= opens else opens + 14 * DAY
-            yield from self._ask("entry", 0, (opens, due, due + 28 * DAY))
+            yield from self._assessment("entry", 0, (opens, due, due + 28 * DAY))
 
-    def _discharge(self) -> Iterator[Ask]:
+    def _discharge(self) -> Iterator[ExpectedAssessment]:
         """Opens 14 days before a planned discharge, or on the day of an unplanned one."""
         planned, left = self.days.get("planned"), left_on(self.days)
         if day := left or planned:
             opens = min(planned - 14 * DAY, day) if planned else day
             number = self.number if left else self.number + 1
-            yield from self._ask("discharge", number, (opens, day, day + 28 * DAY))
+            yield from self._assessment("discharge", number, (opens, day, day + 28 * DAY))
 
-    def _later(self, kind: str, months: int) -> Iterator[Ask]:
+    def _later(self, kind: str, months: int) -> Iterator[ExpectedAssessment]:
         if left := left_on(self.days):
             yield from self._around(kind, months_later(left, months), 14, 42, self.number)
 
-    def _reviews(self) -> Iterator[Ask]:
-        """14 days either side. After discharge nobody asks whether it is still needed."""
+    def _reviews(self) -> Iterator[ExpectedAssessment]:
+        """14 days either side. None that would open after the discharge."""
         left = left_on(self.days)
         for number, day in self._review_days():
-            for ask in self._around("review", day, 14, 14, number):
-                if not left or ask.opens < left:
-                    yield ask
+            for assessment in self._around("review", day, 14, 14, number):
+                if not left or assessment.opens < left:
+                    yield assessment
 
     def _review_days(self) -> list[tuple[int, date | None]]:
         accepted, every = self.days.get("accepted"), self.facts.review_months
@@ -77,10 +77,12 @@ class Wishes:
 
     def _around(
         self, kind: str, day: date | None, before: int, after: int, number: int = 0
-    ) -> Iterator[Ask]:
+    ) -> Iterator[ExpectedAssessment]:
         if day:
-            yield from self._ask(kind, number, (day - before * DAY, day, day + after * DAY))
+            yield from self._assessment(kind, number, (day - before * DAY, day, day + after * DAY))
 
-    def _ask(self, kind: str, number: int, days: Days) -> Iterator[Ask]:
+    def _assessment(
+        self, kind: str, number: int, days: OpeningDays
+    ) -> Iterator[ExpectedAssessment]:
         if kind in self.facts.asked:
-            yield Ask(kind, number, days, self.facts.instruments(kind, self.strand))
+            yield ExpectedAssessment(kind, number, days, self.facts.instruments(kind, self.strand))

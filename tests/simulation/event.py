@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tests.simulation.expected_assessment import Ask
+from tests.simulation.expected_assessment import ExpectedAssessment
 from tests.simulation.facts import LONDON, london_day
-from tests.simulation.oracle import Life
+from tests.simulation.oracle import ExpectedEpisode
 
 
 @dataclass(frozen=True)
-class Event:
-    """`at` is when it was told, `on` the day that it was told for; both differ often enough."""
+class SimulatedEvent:
+    """`at` is when the event was reported, `on` the day for which; the two often differ."""
 
     at: datetime
     what: str
@@ -22,114 +22,118 @@ class Event:
     detail: Any = None
 
     def __str__(self) -> str:
-        told = f"{self.at.astimezone(LONDON):%a %Y-%m-%d %H:%M:%S} {self.what}"
-        return " ".join(str(part) for part in (told, self.on, self.detail) if part is not None)
+        reported = f"{self.at.astimezone(LONDON):%a %Y-%m-%d %H:%M:%S} {self.what}"
+        return " ".join(str(part) for part in (reported, self.on, self.detail) if part is not None)
 
 
 @dataclass(frozen=True)
-class Answering:
+class AnswerDetail:
     """Some instruments of one time point are begun, or answered and sent."""
 
-    ask: Ask
+    assessment: ExpectedAssessment
     instruments: frozenset[str]
     is_sent: bool
 
     def __str__(self) -> str:
         done = "sent" if self.is_sent else "begun"
-        return f"{self.ask.kind} of {self.ask.opens}: {', '.join(sorted(self.instruments))} {done}"
+        names = ", ".join(sorted(self.instruments))
+        return f"{self.assessment.kind} of {self.assessment.opens}: {names} {done}"
 
 
-def is_possible(event: Event, life: Life) -> bool:
-    """Whether it makes sense to tell. A link is asked for by anybody, whatever has happened."""
+def is_possible(event: SimulatedEvent, episode: ExpectedEpisode) -> bool:
+    """Whether the event can be reported now. Anybody may ask for a link at any time."""
     if event.what == "link":
         return True
-    if life.person.died_on or (life.gone - {"off"} and event.what != "die"):
+    if episode.person.died_on or (episode.gone - {"off"} and event.what != "die"):
         return False
     if event.what == "answer":
-        return not life.is_stopped and event.detail.ask.takes_answers(london_day(event.at))
+        return not episode.is_stopped and event.detail.assessment.takes_answers(
+            london_day(event.at)
+        )
     if event.what in ("discharge", "move", "finish", "plan", "appointment"):
-        return bool(life.days.get("accepted"))
+        return bool(episode.days.get("accepted"))
     if event.what == "stop":
-        return bool(life.person.phone)
+        return bool(episode.person.phone)
     return True
 
 
-def take(event: Event, life: Life) -> None:
-    """Tells the oracle."""
-    EFFECTS[event.what](life, event)
-    life.settle(london_day(event.at))
+def take(event: SimulatedEvent, episode: ExpectedEpisode) -> None:
+    """Applies the event to the oracle's episode."""
+    EFFECTS[event.what](episode, event)
+    episode.settle(london_day(event.at))
 
 
-def _day(name: str) -> Callable[[Life, Event], None]:
-    def effect(life: Life, event: Event) -> None:
-        life.days[name] = event.on
+def _day(name: str) -> Callable[[ExpectedEpisode, SimulatedEvent], None]:
+    def effect(episode: ExpectedEpisode, event: SimulatedEvent) -> None:
+        episode.days[name] = event.on
 
     return effect
 
 
-def _leave(how: str) -> Callable[[Life, Event], None]:
-    def effect(life: Life, event: Event) -> None:
+def _leave(how: str) -> Callable[[ExpectedEpisode, SimulatedEvent], None]:
+    def effect(episode: ExpectedEpisode, event: SimulatedEvent) -> None:
         assert event.on
-        life.leave(how, event.on)
+        episode.leave(how, event.on)
 
     return effect
 
 
-def _stop(why: str) -> Callable[[Life, Event], None]:
-    return lambda life, _event: life.gone.add(why)
+def _stop(why: str) -> Callable[[ExpectedEpisode, SimulatedEvent], None]:
+    return lambda episode, _event: episode.gone.add(why)
 
 
-def _programme(life: Life, event: Event) -> None:
-    life.days |= {"first_lesson": event.on, "last_lesson": event.detail}
+def _programme(episode: ExpectedEpisode, event: SimulatedEvent) -> None:
+    episode.days |= {"first_lesson": event.on, "last_lesson": event.detail}
 
 
-def _reopen(life: Life, event: Event) -> None:
-    if event.on and life.can_reopen(event.on):
-        life.reopen()
+def _reopen(episode: ExpectedEpisode, event: SimulatedEvent) -> None:
+    if event.on and episode.can_reopen(event.on):
+        episode.reopen()
 
 
-def _die(life: Life, event: Event) -> None:
-    life.person.died_on = event.on
+def _die(episode: ExpectedEpisode, event: SimulatedEvent) -> None:
+    episode.person.died_on = event.on
 
 
-def _choose(life: Life, event: Event) -> None:
-    life.choice = event.detail
+def _choose(episode: ExpectedEpisode, event: SimulatedEvent) -> None:
+    episode.choice = event.detail
 
 
-def _answer(life: Life, event: Event) -> None:
-    answering: Answering = event.detail
-    instruments = answering.instruments - answering.ask.done
-    (answering.ask.done if answering.is_sent else answering.ask.begun).update(instruments)
+def _answer(episode: ExpectedEpisode, event: SimulatedEvent) -> None:
+    answering: AnswerDetail = event.detail
+    assessment = answering.assessment
+    instruments = answering.instruments - assessment.done
+    (assessment.done if answering.is_sent else assessment.begun).update(instruments)
 
 
-def _ask_link(life: Life, event: Event) -> None:
-    """At the front door nobody says for which service."""
-    for each in life.person.lives:
-        if each.is_within(london_day(event.at)):
-            each.ask("new-link", event.at)
+def _request_link(episode: ExpectedEpisode, event: SimulatedEvent) -> None:
+    """The page for new links does not ask for which service: each episode gets one."""
+    for own in episode.person.episodes:
+        if own.is_within(london_day(event.at)):
+            own.request_message("new-link", event.at)
 
 
-def _stop_by_text(life: Life, event: Event) -> None:
-    """It counts for everything with this phone, and is answered once."""
-    fresh = []
-    for each in life.person.lives:
-        if each.choice != "none" and "withdrawn" not in each.gone:
-            each.choice = "none"
-            fresh.append(each)
-    for each in fresh[-1:]:
-        each.ask("stopped", event.at)
+def _stop_by_text(episode: ExpectedEpisode, event: SimulatedEvent) -> None:
+    """It counts for every episode of the person, and is confirmed once."""
+    stopped = []
+    for own in episode.person.episodes:
+        if own.choice != "none" and "withdrawn" not in own.gone:
+            own.choice = "none"
+            stopped.append(own)
+    for own in stopped[-1:]:
+        own.request_message("stopped", event.at)
 
 
-def _want_call(life: Life, _event: Event) -> None:
-    life.wants_call = True
+def _want_call(episode: ExpectedEpisode, _event: SimulatedEvent) -> None:
+    episode.wants_call = True
 
 
-def _new_email(life: Life, event: Event) -> None:
-    person = life.person
+def _new_email(episode: ExpectedEpisode, event: SimulatedEvent) -> None:
+    person = episode.person
     person.email, person.is_email_wrong, person.is_email_known_wrong = event.detail, False, False
 
 
-EFFECTS: Mapping[str, Callable[[Life, Event], None]] = {
+EFFECTS: Mapping[str, Callable[[ExpectedEpisode, SimulatedEvent], None]] = {
     "refer": _day("referred"),
     "accept": _day("accepted"),
     "appointment": _day("appointment"),
@@ -145,10 +149,10 @@ EFFECTS: Mapping[str, Callable[[Life, Event], None]] = {
     "withdraw": _stop("withdrawn"),
     "die": _die,
     "off": _stop("off"),
-    "on": lambda life, _event: life.gone.discard("off"),
+    "on": lambda episode, _event: episode.gone.discard("off"),
     "choose": _choose,
-    "strand": lambda life, event: life.change_strand(event.detail),
-    "link": _ask_link,
+    "strand": lambda episode, event: episode.change_strand(event.detail),
+    "link": _request_link,
     "stop": _stop_by_text,
     "want_call": _want_call,
     "new_email": _new_email,

@@ -1,4 +1,4 @@
-"""Tells the portal what happened, by the use cases that pages and lists use."""
+"""Records events in the portal, by the services that pages and lists use."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ from patient_portal.care.services.pathway import Happening, NotPossible
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, new_link, reply
 from patient_portal.models.tables import Assessment, Episode, Patient
-from tests.simulation.event import Answering, Event
-from tests.simulation.oracle import Life, Person
+from tests.simulation.event import AnswerDetail, SimulatedEvent
+from tests.simulation.oracle import ExpectedEpisode, SimulatedPerson
 
 BORN_ON = date(1970, 5, 4)
 
 
-def enrol(session: Session, person: Person, *, now: datetime) -> dict[Life, int]:
-    """The rows of a person, before anything has happened; the ids of the episodes."""
+def enrol(
+    session: Session, person: SimulatedPerson, *, now: datetime
+) -> dict[ExpectedEpisode, int]:
+    """Adds the rows of a person, before any event; returns the ids of the episodes."""
     row = Patient(
         nhs_number=person.nhs_number,
         given_name="Sim",
@@ -35,57 +37,70 @@ def enrol(session: Session, person: Person, *, now: datetime) -> dict[Life, int]
     )
     session.add(row)
     session.flush()
-    return {life: _episode(session, row, life, now=now) for life in person.lives}
+    return {expected: _episode(session, row, expected, now=now) for expected in person.episodes}
 
 
-def _episode(session: Session, patient: Patient, life: Life, *, now: datetime) -> int:
+def _episode(
+    session: Session, patient: Patient, expected: ExpectedEpisode, *, now: datetime
+) -> int:
     row = Episode(
-        patient_id=patient.id, service_key=life.facts.key, strand=life.strand, created_at=now
+        patient_id=patient.id,
+        service_key=expected.facts.key,
+        strand=expected.strand,
+        created_at=now,
     )
     session.add(row)
     session.flush()
     return row.id
 
 
-def tell(portal: Portal, session: Session, event: Event, life: Life, episode_id: int) -> None:
+def record(
+    portal: Portal,
+    session: Session,
+    event: SimulatedEvent,
+    expected: ExpectedEpisode,
+    episode_id: int,
+) -> None:
     episode = session.get_one(Episode, episode_id)
     if event.what in PATHWAY:
         service = portal.content.services[episode.service_key]
         here = Happening(session, episode, service, now=event.at, by="simulation")
-        PATHWAY[event.what](here, event, life)
+        PATHWAY[event.what](here, event, expected)
     else:
         OTHERS[event.what](portal, session, event, episode)
 
 
-def _end(here: Happening, event: Event, _life: Life) -> None:
+def _end(here: Happening, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
     pathway.end(here, on=event.on or here.today, code=event.detail)
 
 
-def _reopen(here: Happening, event: Event, life: Life) -> None:
+def _reopen(here: Happening, event: SimulatedEvent, expected: ExpectedEpisode) -> None:
     assert event.on
-    if life.can_reopen(event.on):
+    if expected.can_reopen(event.on):
         pathway.reopen(here, on=event.on, reason="a flare-up")
         return
     with pytest.raises(NotPossible):
         pathway.reopen(here, on=event.on, reason="a flare-up")
 
 
-def _programme(here: Happening, event: Event, _life: Life) -> None:
+def _programme(here: Happening, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
     pathway.set_programme(here, starts_on=event.on, ends_on=event.detail)
 
 
-def _choose(here: Happening, event: Event, _life: Life) -> None:
+def _choose(here: Happening, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
     if event.detail == "none":
         pathway.refuse_messages(here)
     else:
         pathway.choose_channel(here, event.detail)
 
 
-def _on(event_of: Callable[..., None]) -> Callable[[Happening, Event, Life], None]:
-    return lambda here, event, _life: event_of(here, on=event.on)
+def _on(
+    event_of: Callable[..., None],
+) -> Callable[[Happening, SimulatedEvent, ExpectedEpisode], None]:
+    return lambda here, event, _expected: event_of(here, on=event.on)
 
 
-PATHWAY: Mapping[str, Callable[[Happening, Event, Life], None]] = {
+PATHWAY: Mapping[str, Callable[[Happening, SimulatedEvent, ExpectedEpisode], None]] = {
     "refer": _on(pathway.refer),
     "accept": _on(pathway.accept),
     "appointment": _on(pathway.set_first_appointment),
@@ -98,42 +113,44 @@ PATHWAY: Mapping[str, Callable[[Happening, Event, Life], None]] = {
     "reopen": _reopen,
     "end": _end,
     "transfer": lambda here, event, _: pathway.transfer(here, on=event.on, to=event.detail),
-    "withdraw": lambda here, _event, _life: pathway.withdraw(here, reason="had enough"),
+    "withdraw": lambda here, _event, _expected: pathway.withdraw(here, reason="had enough"),
     "die": lambda here, event, _: pathway.die(here, on=event.on, told_by=event.detail),
-    "off": lambda here, event, _life: pathway.switch_off(here, reason=event.detail),
-    "on": lambda here, event, _life: pathway.switch_on(here, reason=event.detail),
+    "off": lambda here, event, _expected: pathway.switch_off(here, reason=event.detail),
+    "on": lambda here, event, _expected: pathway.switch_on(here, reason=event.detail),
     "choose": _choose,
-    "strand": lambda here, event, _life: pathway.change_strand(here, event.detail),
+    "strand": lambda here, event, _expected: pathway.change_strand(here, event.detail),
 }
 
 
-def _ask_link(portal: Portal, session: Session, event: Event, episode: Episode) -> None:
+def _request_link(
+    portal: Portal, session: Session, event: SimulatedEvent, episode: Episode
+) -> None:
     number = session.get_one(Patient, episode.patient_id).nhs_number or ""
     new_link.ask(session, number, BORN_ON, now=event.at, secret=portal.settings.secret_key)
 
 
-def _stop(portal: Portal, session: Session, event: Event, episode: Episode) -> None:
+def _stop(portal: Portal, session: Session, event: SimulatedEvent, episode: Episode) -> None:
     phone = session.get_one(Patient, episode.patient_id).phone or ""
     outcome = reply.take(session, portal.content.services, phone, "Stop.", now=event.at)
     assert outcome == "stopped"
 
 
-def _want_call(portal: Portal, session: Session, event: Event, episode: Episode) -> None:
+def _want_call(portal: Portal, session: Session, event: SimulatedEvent, episode: Episode) -> None:
     call.ask(session, episode, portal.content.services[episode.service_key], now=event.at)
 
 
-def _new_email(_portal: Portal, session: Session, event: Event, episode: Episode) -> None:
+def _new_email(_portal: Portal, session: Session, event: SimulatedEvent, episode: Episode) -> None:
     patient = session.get_one(Patient, episode.patient_id)
     patient.email, patient.email_failed_at = event.detail, None
 
 
-def _answer(portal: Portal, session: Session, event: Event, episode: Episode) -> None:
-    answering: Answering = event.detail
+def _answer(portal: Portal, session: Session, event: SimulatedEvent, episode: Episode) -> None:
+    answering: AnswerDetail = event.detail
     row = session.exec(
         select(Assessment).where(
             Assessment.episode_id == episode.id,
-            Assessment.kind == answering.ask.kind,
-            Assessment.opens_on == answering.ask.opens,
+            Assessment.kind == answering.assessment.kind,
+            Assessment.opens_on == answering.assessment.opens,
             col(Assessment.closed_on).is_(None),
         )
     ).one()
@@ -144,12 +161,12 @@ def _answer(portal: Portal, session: Session, event: Event, episode: Episode) ->
 def _respond(
     portal: Portal,
     session: Session,
-    event: Event,
+    event: SimulatedEvent,
     episode: Episode,
     row: Assessment,
     instrument_id: str,
 ) -> None:
-    """Begun or sent. Answers and scores are judged elsewhere, and would take most of the time."""
+    """Begun or sent. Other tests check answers and scores, which would take most of the time."""
     instrument = portal.catalogue.instrument(instrument_id)
     response.begin(session, row.id, instrument, how=How(language="en"), now=event.at)
     begun = response.find_current(session, row, instrument_id)
@@ -157,8 +174,8 @@ def _respond(
         begun.submitted_at = begun.submitted_at or event.at
 
 
-OTHERS: Mapping[str, Callable[[Portal, Session, Event, Episode], None]] = {
-    "link": _ask_link,
+OTHERS: Mapping[str, Callable[[Portal, Session, SimulatedEvent, Episode], None]] = {
+    "link": _request_link,
     "stop": _stop,
     "want_call": _want_call,
     "new_email": _new_email,

@@ -1,4 +1,4 @@
-"""One time point of one person, as the rules say it: when it opens, how it stands, what is due."""
+"""One assessment as the rules say it: when it opens, its status, which message is due."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from datetime import date, datetime
 
 from tests.simulation.facts import DAY, MESSAGES
 
-Days = tuple[date, date, date]
+OpeningDays = tuple[date, date, date]
 
 
 @dataclass(eq=False)
-class Ask:
-    """What is asked at one time point. `days`: opens, due, closes."""
+class ExpectedAssessment:
+    """What one person is asked at one time point. `days`: opens, due, closes."""
 
     kind: str
     number: int
-    days: Days
+    days: OpeningDays
     instruments: frozenset[str]
     begun: set[str] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
     is_closed: bool = False
-    # When each message went. `is_known`: one did, so that the next may be a reminder.
+    # When each message was sent. `is_known`: one was, so that the next may be a reminder.
     written: dict[str, datetime] = field(default_factory=dict)
     is_known: bool = False
-    # The last one did not go, or nobody knows: it is not sent again.
+    # The last message was not sent, or that is not certain: it is not sent again.
     is_lost: bool = False
-    # The days on which somebody rang, what was said then, and the letters that went.
+    # The days of telephone calls, whether one was refused, and the letters printed.
     tried_on: set[date] = field(default_factory=set)
     said_no: bool = False
     letters: set[str] = field(default_factory=set)
-    # Whether it was drawn how the person answers.
-    has_fate: bool = False
+    # Whether it has been drawn at random how the person answers.
+    has_answer_plan: bool = False
 
     def __str__(self) -> str:
         days = " ".join(map(str, self.days))
@@ -60,14 +60,14 @@ class Ask:
         return self.done >= self.instruments
 
     def takes_answers(self, on: date) -> bool:
-        """From its opening on, and late too: only what was closed for good takes none."""
+        """From its opening on, late answers too, unless it was closed or is complete."""
         return self.opens <= on and not self.is_closed and not self.is_complete
 
     def is_chased(self, on: date) -> bool:
         return self.takes_answers(on) and on <= self.closes
 
     def newest(self, on: date) -> str:
-        """The last of the messages whose day has come: older ones are not made up."""
+        """The last message whose day has come: earlier ones that were missed are not sent."""
         return [step for step, days in MESSAGES.items() if self.opens + days * DAY <= on][-1]
 
     def status(self, on: date, *, is_stopped: bool) -> str:

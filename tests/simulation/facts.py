@@ -36,7 +36,7 @@ BANK_HOLIDAYS = frozenset(date.fromisoformat(day) for day in _DAYS.split())
 
 
 @dataclass(frozen=True)
-class Facts:
+class ServiceFacts:
     """One service: what is asked when, and which endings are a discharge."""
 
     key: str
@@ -64,7 +64,7 @@ FINISHED = frozenset({"completed", "self_discharge"})
 GONE = frozenset({"disengaged", "left_area", "no_longer_appropriate"})
 
 SERVICES = (
-    Facts(
+    ServiceFacts(
         key="south-cheshire-vale-royal",
         form="self-assessment-south-cheshire",
         strands=("pain",),
@@ -74,7 +74,7 @@ SERVICES = (
         discharges=FINISHED | {"to_tier_3"},
         other_endings=GONE,
     ),
-    Facts(
+    ServiceFacts(
         key="bassetlaw",
         form="self-assessment-bassetlaw",
         strands=("pain", "back-pain"),
@@ -83,7 +83,7 @@ SERVICES = (
         discharges=FINISHED,
         other_endings=GONE | {"incomplete"},
     ),
-    Facts(
+    ServiceFacts(
         key="mid-nottinghamshire",
         form="self-assessment-mid-nottinghamshire",
         strands=("pain", "cfs-me"),
@@ -91,7 +91,7 @@ SERVICES = (
         discharges=FINISHED,
         other_endings=GONE,
     ),
-    Facts(
+    ServiceFacts(
         key="highly-specialist",
         form="self-assessment-highly-specialist",
         strands=("pain", "implant", "palliative"),
@@ -100,7 +100,7 @@ SERVICES = (
         discharges=FINISHED | {"to_referring_team", "to_gp", "self_care"},
         other_endings=GONE | {"programme_not_completed"},
     ),
-    Facts(
+    ServiceFacts(
         key="durham-darlington",
         form="self-assessment-durham-darlington",
         strands=("pain", "palliative"),

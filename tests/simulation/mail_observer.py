@@ -1,4 +1,4 @@
-"""What the mail server took: whose it is, what it was for, and whether it may be there at all."""
+"""What the mail server accepted: whose message it is, and which row of the portal it belongs to."""
 
 from __future__ import annotations
 
@@ -26,28 +26,28 @@ NO_SUCH_ADDRESS = "550 5.1.1 no such address"
 
 
 @dataclass(frozen=True)
-class Arrived:
-    """An e-mail that the server took. `ask` is its time point's kind and opening."""
+class DeliveredEmail:
+    """An e-mail that the server accepted. `assessment` is its kind and its day of opening."""
 
     to: str
     wording: str
     occasion: str
     episode_id: int
-    ask: tuple[str, date] | None
-    # The episode; None where the link is dead, and where there is none.
+    assessment: tuple[str, date] | None
+    # The episode; None where the link no longer works, and where there is none.
     link_leads_to: int | None
     has_link: bool
-    # Whether the portal knows that it went.
+    # Whether the portal has marked it as sent.
     is_marked: bool
 
 
 @dataclass
-class Post:
-    """The mail server's side; `refused` are the wrong addresses that were tried."""
+class MailObserver:
+    """Reads and disturbs the mail server; `refused` are the wrong addresses that were tried."""
 
     sink: Sink
     is_wrong: Callable[[str], bool]
-    # Told of every address named and every text kept.
+    # Called for every address named and every text kept.
     listener: Callable[[str], None] = lambda _: None
     read: int = 0
     identifiers: set[str] = field(default_factory=set)
@@ -61,8 +61,8 @@ class Post:
         self.sink.mend()
         self.sink.replies["RCPT"] = self._answer
 
-    def trouble(self, command: str, reply: str) -> None:
-        """From now on the server answers so; "LOST": it takes the text and hangs up."""
+    def fail_with(self, command: str, reply: str) -> None:
+        """From now on the server answers so; "LOST": it keeps the text and hangs up."""
         self.mend()
         if command == "LOST":
             self.sink.lost = True
@@ -76,16 +76,16 @@ class Post:
         self.listener("RCPT")
         return ""
 
-    def fetch(self, session: Session, *, now: datetime) -> Iterator[Arrived]:
-        """What came since the last time; each identifier is seen once in all."""
-        letters = self.sink.kept[self.read :]
-        self.read += len(letters)
-        for letter in letters:
-            yield self._arrived(session, letter, now=now)
+    def fetch(self, session: Session, *, now: datetime) -> Iterator[DeliveredEmail]:
+        """What arrived since the last call; fails when an identifier comes twice."""
+        emails = self.sink.kept[self.read :]
+        self.read += len(emails)
+        for email in emails:
+            yield self._delivered(session, email, now=now)
 
-    def _arrived(self, session: Session, letter: EmailMessage, *, now: datetime) -> Arrived:
-        identifier = str(letter["Message-ID"]).strip("<>").partition("@")[0]
-        assert identifier not in self.identifiers, f"twice: {letter}"
+    def _delivered(self, session: Session, email: EmailMessage, *, now: datetime) -> DeliveredEmail:
+        identifier = str(email["Message-ID"]).strip("<>").partition("@")[0]
+        assert identifier not in self.identifiers, f"twice: {email}"
         self.identifiers.add(identifier)
         row, asked = session.exec(
             select(Message, Assessment)
@@ -93,13 +93,13 @@ class Post:
             .where(Message.identifier == identifier)
         ).one()
         assert row.sent_at == now, f"not marked as sent: {row}"
-        _, link, after = letter.get_content().partition("/i/")
-        return Arrived(
-            to=str(letter["To"]),
-            wording=WORDINGS[str(letter["Subject"])],
+        _, link, after = email.get_content().partition("/i/")
+        return DeliveredEmail(
+            to=str(email["To"]),
+            wording=WORDINGS[str(email["Subject"])],
             occasion=row.occasion,
             episode_id=row.episode_id,
-            ask=(asked.kind, asked.opens_on) if asked else None,
+            assessment=(asked.kind, asked.opens_on) if asked else None,
             link_leads_to=_led_to(session, after.split()[0], now=now) if link else None,
             has_link=bool(link),
             is_marked=row.state == "sent",

@@ -1,4 +1,4 @@
-"""The office reads its lists, rings and prints letters, and finds whom the oracle says."""
+"""Staff read their lists, telephone and print letters; the lists are as the oracle says."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from patient_portal.messages.services import call, letter, letter_due, unreachab
 from patient_portal.messages.services.call import Call
 from patient_portal.models.tables import Assessment, Episode
 from tests.simulation import staff_lists
-from tests.simulation.expected_assessment import Ask
+from tests.simulation.expected_assessment import ExpectedAssessment
 from tests.simulation.facts import london_day
-from tests.simulation.oracle import Life
-from tests.simulation.oracle_check import Judge
+from tests.simulation.oracle import ExpectedEpisode
+from tests.simulation.oracle_check import OracleCheck
 
 OUTCOMES = (
     *("no_answer", "no_answer", "no_answer", "message_left", "answered", "will_answer"),
     *("refused", "wrong_number"),
 )
-# Of the people on a list, so many are rung on a day.
+# The share of the people on a list who are rung on a day.
 RUNG = 0.6
 
-# Whose, what of theirs, and which: (life, time point, letter) for example.
-Line = tuple[object, ...]
+# The episode, which assessment of it, and which letter, for example.
+ListRow = tuple[object, ...]
 
 
 @dataclass
@@ -37,86 +37,106 @@ class Office:
     """`done` counts the tries and the letters by what they were."""
 
     portal: Portal
-    judge: Judge
+    check: OracleCheck
     rng: Random
     done: Counter[str] = field(default_factory=Counter)
 
     def work(self, at: datetime) -> None:
-        """One visit to all five services' lists."""
+        """Works through the lists of all five services once."""
         on = london_day(at)
         for service in self.portal.content.services.values():
-            lives = [life for life in self.judge.episode_ids if life.facts.key == service.key]
-            self._check_unreachable(service, lives, on)
-            self._ring(service, lives, at)
-            self._print_letters(service, lives, at)
+            episodes = [
+                episode for episode in self.check.episode_ids if episode.facts.key == service.key
+            ]
+            self._check_unreachable(service, episodes, on)
+            self._ring(service, episodes, at)
+            self._print_letters(service, episodes, at)
 
-    def _check_unreachable(self, service: Service, lives: Iterable[Life], on: date) -> None:
+    def _check_unreachable(
+        self, service: Service, episodes: Iterable[ExpectedEpisode], on: date
+    ) -> None:
         with self.portal.database.reading() as session:
             rows = unreachable.list_unreachable(session, self.portal, service, on=on)
-        found = {(self._life(row.episode),) for row in rows}
-        ours = {(life,) for life in lives if staff_lists.is_out_of_reach(life, on)}
+        found = {(self._expected(row.episode),) for row in rows}
+        ours = {(episode,) for episode in episodes if staff_lists.is_out_of_reach(episode, on)}
         self._compare("out of reach", ours, found, on)
 
-    def _ring(self, service: Service, lives: Iterable[Life], at: datetime) -> None:
+    def _ring(self, service: Service, episodes: Iterable[ExpectedEpisode], at: datetime) -> None:
         on = london_day(at)
         with self.portal.database.writing() as session:
             rows = call.list_calls(session, service, on=on)
-            found = {self._line(row): row for row in rows}
-            asks = {(life, ask.key): ask for life in lives for ask in staff_lists.to_ring(life, on)}
-            wishes = {(life, "a wish") for life in lives if staff_lists.wants_call(life)}
-            self._compare("to be rung", asks.keys() | wishes, found.keys(), on)
-            for line, row in found.items():
+            found = {self._list_row(row): row for row in rows}
+            expected_by_key = {
+                (episode, expected.key): expected
+                for episode in episodes
+                for expected in staff_lists.to_ring(episode, on)
+            }
+            requests = {
+                (episode, "a request") for episode in episodes if staff_lists.wants_call(episode)
+            }
+            self._compare("to be rung", expected_by_key.keys() | requests, found.keys(), on)
+            for list_row, row in found.items():
                 if self.rng.random() < RUNG:
-                    self._speak(session, row, asks.get(line), at)
+                    self._call(session, row, expected_by_key.get(list_row), at)
 
-    def _speak(self, session: Session, row: Call, ask: Ask | None, at: datetime) -> None:
-        life = self._life(row.episode)
+    def _call(
+        self, session: Session, row: Call, expected: ExpectedAssessment | None, at: datetime
+    ) -> None:
+        episode = self._expected(row.episode)
         if row.request:
             call.close_request(session, row.request, now=at, by="office")
-            life.wants_call = False
-            self.done["wishes"] += 1
-        if row.assessment and ask:
+            episode.wants_call = False
+            self.done["requests"] += 1
+        if row.assessment and expected:
             outcome = self.rng.choice(OUTCOMES)
             assessment = session.get_one(Assessment, row.assessment.id)
             call.record_try(session, assessment, outcome=outcome, now=at, by="office")
-            ask.tried_on.add(london_day(at))
-            ask.said_no |= outcome == "refused"
-            life.person.is_phone_dead |= outcome == "wrong_number"
-            self.judge.tell(life, f"{at} rung about {ask.key}: {outcome}")
+            expected.tried_on.add(london_day(at))
+            expected.said_no |= outcome == "refused"
+            episode.person.is_phone_dead |= outcome == "wrong_number"
+            self.check.note(episode, f"{at} rung about {expected.key}: {outcome}")
             self.done["tries"] += 1
 
-    def _print_letters(self, service: Service, lives: Iterable[Life], at: datetime) -> None:
+    def _print_letters(
+        self, service: Service, episodes: Iterable[ExpectedEpisode], at: datetime
+    ) -> None:
         on = london_day(at)
         with self.portal.database.reading() as session:
             rows = letter_due.list_due(session, self.portal, service, on=on)
-        found = {(self._life(row.episode), _key(row.assessment), row.occasion) for row in rows}
-        owed = [(life, ask, kind) for life in lives for ask, kind in staff_lists.letters(life, on)]
-        ours = {(life, ask.key, kind) for life, ask, kind in owed}
-        self._compare("owed a letter", ours, found, on)
+        found = {(self._expected(row.episode), _key(row.assessment), row.occasion) for row in rows}
+        expected_letters = [
+            (episode, expected, kind)
+            for episode in episodes
+            for expected, kind in staff_lists.letters(episode, on)
+        ]
+        ours = {(episode, expected.key, kind) for episode, expected, kind in expected_letters}
+        self._compare("due a letter", ours, found, on)
         printed = letter.claim_due(
             self.portal, service, "office", is_gone=lambda _: False, large=False
         )
-        assert len(printed) == len(owed)
+        assert len(printed) == len(expected_letters)
         letter.mark_printed(self.portal, printed)
-        for life, ask, kind in owed:
-            ask.letters.add(kind)
-            ask.is_known, ask.is_lost = True, False
-            self.judge.tell(life, f"{at} {kind} for {ask.key}")
+        for episode, expected, kind in expected_letters:
+            expected.letters.add(kind)
+            expected.is_known, expected.is_lost = True, False
+            self.check.note(episode, f"{at} {kind} for {expected.key}")
             self.done[kind] += 1
 
-    def _compare(self, what: str, ours: Iterable[Line], found: Iterable[Line], on: date) -> None:
+    def _compare(
+        self, what: str, ours: Iterable[ListRow], found: Iterable[ListRow], on: date
+    ) -> None:
         ours, found = set(ours), set(found)
-        for line in ours ^ found:
-            [life, *which] = line
-            who = "the oracle alone" if line in ours else "the portal alone"
-            self.judge.fail(life, f"{on}: {which} is {what} as {who} says")
+        for list_row in ours ^ found:
+            [episode, *which] = list_row
+            who = "the oracle alone" if list_row in ours else "the portal alone"
+            self.check.fail(episode, f"{on}: {which} is {what} as {who} says")
 
-    def _line(self, row: Call) -> Line:
-        life = self._life(row.episode)
-        return (life, _key(row.assessment)) if row.assessment else (life, "a wish")
+    def _list_row(self, row: Call) -> ListRow:
+        episode = self._expected(row.episode)
+        return (episode, _key(row.assessment)) if row.assessment else (episode, "a request")
 
-    def _life(self, episode: Episode) -> Life:
-        return self.judge.life(episode.id)
+    def _expected(self, episode: Episode) -> ExpectedEpisode:
+        return self.check.expected_episode(episode.id)
 
 
 def _key(assessment: Assessment) -> tuple[str, date]:

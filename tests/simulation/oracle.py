@@ -1,7 +1,7 @@
-"""The oracle: what every person must be asked, must be written, and must never be written.
+"""The oracle: what every person must be asked, must be sent, and must never be sent.
 
-It knows the words of the rules and shares no code with the portal: it is told what happened, in
-order, and says what is owed at any instant and how every assessment stands.
+It is written from the words of the rules and shares no code with the portal: it takes events in
+order, and gives the messages due at any instant and the status of every assessment.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from tests.simulation.assessment_schedule import Wishes, left_on
-from tests.simulation.expected_assessment import Ask
+from tests.simulation.assessment_schedule import AssessmentSchedule, left_on
+from tests.simulation.expected_assessment import ExpectedAssessment
 from tests.simulation.facts import (
     WINDOW_MONTHS,
-    Facts,
+    ServiceFacts,
     is_sending_time,
     london_day,
     months_later,
@@ -25,20 +25,20 @@ REPEATED = frozenset({"programme_start", "programme_end", "review"})
 
 
 @dataclass(frozen=True)
-class Owed:
-    """A message that must go now. `wording` is what it says: nobody is reminded uninvited."""
+class ExpectedMessage:
+    """A message that must be sent now. `wording`: nobody is reminded before an invitation."""
 
-    life: Life
-    ask: Ask | None
+    episode: ExpectedEpisode
+    assessment: ExpectedAssessment | None
     step: str
     wording: str
 
 
 @dataclass(frozen=True)
-class AskedFor:
-    """What was asked for goes the way that there was then; `by_text` is no way here.
+class MessageRequest:
+    """A message that the person asked for, sent by the channel that they had then.
 
-    An address that was put right since is the one that counts.
+    `by_text`: by text message, which this portal cannot send. A corrected address is used.
     """
 
     what: str
@@ -47,20 +47,20 @@ class AskedFor:
 
 
 @dataclass(eq=False)
-class Person:
-    """Somebody with contacts, and a life in one service or two."""
+class SimulatedPerson:
+    """Somebody with contacts, and an episode in one service or two."""
 
     name: str
     nhs_number: str
     email: str | None
     phone: str | None
     address: str | None
-    # The mail server knows no such address; found out by writing to it once.
+    # The mail server refuses the address; known after one message to it.
     is_email_wrong: bool = False
     is_email_known_wrong: bool = False
     is_phone_dead: bool = False
     died_on: date | None = None
-    lives: list[Life] = field(default_factory=list)
+    episodes: list[ExpectedEpisode] = field(default_factory=list)
 
     @property
     def has_phone(self) -> bool:
@@ -68,19 +68,19 @@ class Person:
 
 
 @dataclass(eq=False)
-class Life:
-    """One stay of a person in one service."""
+class ExpectedEpisode:
+    """One episode of a person in one service."""
 
-    person: Person
-    facts: Facts
+    person: SimulatedPerson
+    facts: ServiceFacts
     strand: str
     days: dict[str, date | None] = field(default_factory=dict)
     number: int = 0
     window: date | None = None
     gone: set[str] = field(default_factory=set)
     choice: str | None = None
-    asks: list[Ask] = field(default_factory=list)
-    asked_for: list[AskedFor] = field(default_factory=list)
+    assessments: list[ExpectedAssessment] = field(default_factory=list)
+    message_requests: list[MessageRequest] = field(default_factory=list)
     wants_call: bool = False
 
     @property
@@ -93,54 +93,63 @@ class Life:
 
     @property
     def reads_mail(self) -> bool:
-        """E-mail is the only electronic way here: whoever chose text messages gets e-mails."""
+        """E-mail is the only electronic way here: people who chose text messages get e-mails."""
         by_letter = self.choice == "letter" and self.person.address
         return bool(self.person.email and not self.person.is_email_known_wrong and not by_letter)
 
-    def ask(self, what: str, at: datetime) -> None:
-        """A new link, or to be told that nothing more will come."""
+    def request_message(self, what: str, at: datetime) -> None:
+        """A new link, or the confirmation that no more messages will come."""
         by_text = self.person.has_phone and not (self.choice == "email" and self.reads_mail)
         if self.reads_mail or (by_text and not (self.choice == "letter" and self.person.address)):
-            self.asked_for.append(AskedFor(what, at, by_text))
+            self.message_requests.append(MessageRequest(what, at, by_text))
 
     def is_within(self, on: date) -> bool:
         """Whether a link can still open anything."""
         return self.window is None or on <= self.window
 
     def forget(self, what: str) -> None:
-        """It went, or cannot: it is not tried at another address later."""
-        self.asked_for.remove(next(each for each in self.asked_for if each.what == what))
+        """It was sent, or cannot be: it is not tried at another address later."""
+        requests = self.message_requests
+        requests.remove(next(request for request in requests if request.what == what))
 
-    # What is owed
+    # Messages that are due
 
-    def owed(self, now: datetime) -> list[Owed]:
-        """Everything that must have gone by now, apart from what did."""
-        asked = self._asked_for(now)
+    def expected_messages(self, now: datetime) -> list[ExpectedMessage]:
+        """Every message that must have been sent by now and was not."""
+        requested = self._requested_messages(now)
         may_write = self.reads_mail and not self.is_stopped and self.choice != "none"
         if not may_write or not is_sending_time(now):
-            return asked
+            return requested
         on = london_day(now)
-        chased = [(ask, ask.newest(on)) for ask in self.asks if ask.is_chased(on)]
-        return asked + [
-            Owed(self, ask, step, step if ask.is_known else "invitation")
-            for ask, step in chased
-            if step not in ask.written
+        chased = [
+            (assessment, assessment.newest(on))
+            for assessment in self.assessments
+            if assessment.is_chased(on)
+        ]
+        return requested + [
+            ExpectedMessage(self, assessment, step, step if assessment.is_known else "invitation")
+            for assessment, step in chased
+            if step not in assessment.written
         ]
 
-    def _asked_for(self, now: datetime) -> list[Owed]:
-        """What the person asked for goes at any hour, also to whoever wants no other messages."""
+    def _requested_messages(self, now: datetime) -> list[ExpectedMessage]:
+        """What the person asked for is sent at any hour, even if other messages are refused."""
         if self.person.died_on or "withdrawn" in self.gone:
             return []
-        self.asked_for = [
-            each
-            for each in self.asked_for
-            if now - each.at < timedelta(hours=24) and (self.reads_mail or not each.by_text)
-            if each.what != "new-link" or self.is_within(london_day(now))
+        self.message_requests = [
+            request
+            for request in self.message_requests
+            if now - request.at < timedelta(hours=24) and (self.reads_mail or not request.by_text)
+            if request.what != "new-link" or self.is_within(london_day(now))
         ]
-        return [Owed(self, None, each.what, each.what) for each in self.asked_for]
+        kinds = [request.what for request in self.message_requests]
+        return [ExpectedMessage(self, None, kind, kind) for kind in kinds]
 
     def statuses(self, on: date) -> dict[tuple[str, date], str]:
-        return {ask.key: ask.status(on, is_stopped=self.is_stopped) for ask in self.asks}
+        return {
+            assessment.key: assessment.status(on, is_stopped=self.is_stopped)
+            for assessment in self.assessments
+        }
 
     # What follows when a day was set or a day has passed
 
@@ -148,50 +157,60 @@ class Life:
         """Brings what is asked in line with the days."""
         if self.is_stopped or not self.days.get("accepted"):
             return
-        wishes = Wishes(self.facts, self.strand, self.days, self.number, today).all()
-        kept = [self._meet(wish, today) for wish in wishes]
-        for ask in self.asks:
-            if ask not in kept and not ask.is_begun and today <= ask.closes:
-                ask.is_closed = True
+        schedule = AssessmentSchedule(self.facts, self.strand, self.days, self.number, today).all()
+        kept = [self._meet(wanted, today) for wanted in schedule]
+        for assessment in self.assessments:
+            if assessment not in kept and not assessment.is_begun and today <= assessment.closes:
+                assessment.is_closed = True
 
-    def _meet(self, wish: Ask, today: date) -> Ask:
-        """The ask that there is for this wish, moved where it may be; else a new one."""
-        ask = self._present(wish, today)
-        if ask is None:
-            return self._open(wish)
-        if ask.days == wish.days or self._is_kept(ask):
-            return ask
-        is_twin = any(other is not ask and other.key == wish.key for other in self.asks)
-        if is_twin or ask.opens <= today < wish.opens:
-            ask.is_closed = True
-            return self._open(wish)
-        ask.days = wish.days
-        return ask
+    def _meet(self, wanted: ExpectedAssessment, today: date) -> ExpectedAssessment:
+        """The present one for a wanted assessment, moved where allowed; else a new one."""
+        assessment = self._present(wanted, today)
+        if assessment is None:
+            return self._open(wanted)
+        if assessment.days == wanted.days or self._is_kept(assessment):
+            return assessment
+        is_twin = any(
+            other is not assessment and other.key == wanted.key for other in self.assessments
+        )
+        if is_twin or assessment.opens <= today < wanted.opens:
+            assessment.is_closed = True
+            return self._open(wanted)
+        assessment.days = wanted.days
+        return assessment
 
-    def _present(self, wish: Ask, today: date) -> Ask | None:
-        of_kind = (ask for ask in self.asks if not ask.is_closed and ask.kind == wish.kind)
-        same = (ask for ask in of_kind if ask.number == wish.number)
-        last = max(same, key=lambda ask: ask.opens, default=None)
-        if last and wish.kind in REPEATED and last.closes < wish.opens:
+    def _present(self, wanted: ExpectedAssessment, today: date) -> ExpectedAssessment | None:
+        of_kind = (
+            assessment
+            for assessment in self.assessments
+            if not assessment.is_closed and assessment.kind == wanted.kind
+        )
+        same = (assessment for assessment in of_kind if assessment.number == wanted.number)
+        last = max(same, key=lambda assessment: assessment.opens, default=None)
+        if last and wanted.kind in REPEATED and last.closes < wanted.opens:
             return None if last.is_begun or last.closes < today else last
         return last
 
-    def _is_kept(self, ask: Ask) -> bool:
-        """Answered, or something of the same discharge was: the days stay as people knew them."""
-        if ask.is_begun or ask.kind not in OF_A_DISCHARGE:
-            return ask.is_begun
-        same = (other for other in self.asks if other.number == ask.number and not other.is_closed)
+    def _is_kept(self, assessment: ExpectedAssessment) -> bool:
+        """Begun, or another assessment of the same discharge was: the days no longer move."""
+        if assessment.is_begun or assessment.kind not in OF_A_DISCHARGE:
+            return assessment.is_begun
+        same = (
+            other
+            for other in self.assessments
+            if other.number == assessment.number and not other.is_closed
+        )
         return any(other.is_begun and other.kind in OF_A_DISCHARGE for other in same)
 
-    def _open(self, wish: Ask) -> Ask:
-        """There are never two of a kind that open on one day: the old one counts again."""
-        for ask in self.asks:
-            if ask.key == wish.key:
-                ask.is_closed, ask.number = False, wish.number
-                ask.days = ask.days if ask.is_begun else wish.days
-                return ask
-        self.asks.append(wish)
-        return wish
+    def _open(self, wanted: ExpectedAssessment) -> ExpectedAssessment:
+        """Never two of a kind that open on the same day: the closed one is opened again."""
+        for assessment in self.assessments:
+            if assessment.key == wanted.key:
+                assessment.is_closed, assessment.number = False, wanted.number
+                assessment.days = assessment.days if assessment.is_begun else wanted.days
+                return assessment
+        self.assessments.append(wanted)
+        return wanted
 
     # Leaving and coming back
 
@@ -206,14 +225,14 @@ class Life:
 
     def reopen(self) -> None:
         """The entry baseline stays; what was asked after the discharge is over, unless complete."""
-        for ask in self.asks:
-            if ask.kind in OF_A_DISCHARGE and not ask.is_complete:
-                ask.is_closed = True
+        for assessment in self.assessments:
+            if assessment.kind in OF_A_DISCHARGE and not assessment.is_complete:
+                assessment.is_closed = True
         self.days |= {"discharged": None, "moved": None, "planned": None}
         self.window = None
 
     def change_strand(self, strand: str) -> None:
         self.strand = strand
-        for ask in self.asks:
-            if not (ask.is_begun or ask.is_closed):
-                ask.instruments = self.facts.instruments(ask.kind, strand)
+        for assessment in self.assessments:
+            if not (assessment.is_begun or assessment.is_closed):
+                assessment.instruments = self.facts.instruments(assessment.kind, strand)

@@ -1,4 +1,4 @@
-"""What goes wrong in a year: the mail server fails, the worker is away."""
+"""What goes wrong in a year: the mail server fails, the worker is stopped."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from tests.simulation.facts import DAY, instant, next_sending_time
-from tests.simulation.mail_observer import Post
+from tests.simulation.mail_observer import MailObserver
 
-FAULTS = (
+REPLIES = (
     ("MAIL", "421 4.3.2 not now"),
     ("RCPT", "451 4.7.1 greylisted, come again"),
     ("DATA", "452 4.3.1 no room"),
@@ -21,7 +21,9 @@ LONGEST_PAUSE = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
-class Fault:
+class MailOutage:
+    """From when until when the mail server answers a command with `reply`."""
+
     begins: datetime
     ends: datetime
     command: str
@@ -29,38 +31,40 @@ class Fault:
 
     @property
     def over_by(self) -> datetime:
-        """By then everything that waited has been tried again."""
+        """By then every message that waited has been tried again."""
         return next_sending_time(self.ends + LONGEST_PAUSE)
 
 
 @dataclass
-class Troubles:
-    post: Post
-    faults: list[Fault] = field(default_factory=list)
+class Outages:
+    """When the mail server fails, and (`absences`) when no worker runs."""
+
+    mail: MailObserver
+    mail_outages: list[MailOutage] = field(default_factory=list)
     absences: list[tuple[datetime, datetime]] = field(default_factory=list)
 
     def is_away(self, at: datetime) -> bool:
         return any(begins <= at < ends for begins, ends in self.absences)
 
     def set(self, at: datetime) -> None:
-        """The mail server fails, or is well again."""
-        for fault in self.faults:
-            if fault.begins <= at < fault.ends:
-                self.post.trouble(fault.command, fault.reply)
+        """Makes the mail server fail or work, as planned for this instant."""
+        for outage in self.mail_outages:
+            if outage.begins <= at < outage.ends:
+                self.mail.fail_with(outage.command, outage.reply)
                 return
-        self.post.mend()
+        self.mail.mend()
 
     def may_wait(self, at: datetime) -> bool:
-        return any(fault.begins <= at < fault.over_by for fault in self.faults)
+        return any(outage.begins <= at < outage.over_by for outage in self.mail_outages)
 
 
-def draw(rng: Random, post: Post, first: date, last: date) -> Troubles:
+def draw(rng: Random, mail: MailObserver, first: date, last: date) -> Outages:
     """Faults of minutes to hours, one in nine days; absences of hours to six days, one in 40."""
     days = (last - first).days
-    return Troubles(
-        post,
+    return Outages(
+        mail,
         [
-            Fault(begins, ends, *rng.choice(FAULTS))
+            MailOutage(begins, ends, *rng.choice(REPLIES))
             for begins, ends in _spans(rng, first, days, days // 9, hours=(0.2, 30))
         ],
         list(_spans(rng, first, days, days // 40, hours=(5, 144))),

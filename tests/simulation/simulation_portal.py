@@ -13,22 +13,22 @@ from patient_portal.integration.adapters.record_folder import FolderRecord
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.outside import Outside
 from patient_portal.startup import create_portal
-from tests.support.portals import Clock, make_settings
+from tests.support.portals import SteppedClock, make_settings
 
-Bell = Callable[[datetime], None]
+RunJobs = Callable[[datetime], None]
 
 
-def make_portal(database_url: str, folder: Path, port: int, clock: Clock) -> Portal:
+def make_portal(database_url: str, folder: Path, port: int, clock: SteppedClock) -> Portal:
     messages = SmtpMessages(host="127.0.0.1", port=port, sender="portal@trust.example", tls="none")
     outside = Outside(FolderRecord(folder / "record"), messages, clock, PasswordIdentity())
     return create_portal(make_settings(database_url, folder), outside)
 
 
-def ring_here(portal: Portal) -> Bell:
-    """The worker's two jobs that write to people, in this process; once a day all of them."""
+def run_jobs_here(portal: Portal) -> RunJobs:
+    """Runs the worker's two message jobs in this process, and once a day all of its jobs."""
     days = set()
 
-    def ring(at: datetime) -> None:
+    def run_jobs(at: datetime) -> None:
         if at.date() in days:
             assert worker.run_job(portal, "due")
             assert worker.run_job(portal, "messages")
@@ -36,4 +36,4 @@ def ring_here(portal: Portal) -> Bell:
             days.add(at.date())
             assert worker.run_once(portal)
 
-    return ring
+    return run_jobs

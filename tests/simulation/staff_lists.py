@@ -1,7 +1,7 @@
-"""What staff must find on their lists: whom to ring, whom to write a letter, who is out of reach.
+"""What staff must find on their lists: telephone calls, letters, and people out of reach.
 
-After the last reminder comes a person: from day 18 somebody rings, on three different days at most,
-and after that a letter goes. Whoever cannot be written to electronically gets letters alone.
+After the last reminder staff telephone from day 18 on, on three different days at most; after that
+a letter is sent. People without a working e-mail address or phone get letters only.
 """
 
 from __future__ import annotations
@@ -9,64 +9,64 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tests.simulation.expected_assessment import Ask
+from tests.simulation.expected_assessment import ExpectedAssessment
 from tests.simulation.facts import DAY
-from tests.simulation.oracle import Life
+from tests.simulation.oracle import ExpectedEpisode
 
 CALLS_FROM_DAY, MOST_TRIES, LETTER_AFTER = 18, 3, 1
 FIRST_LETTER, LAST_LETTER = "invitation-letter", "last-letter"
 
 
-def wants_call(life: Life) -> bool:
-    """Asked to be rung, and nobody has: also who refuses messages, or has answered everything."""
-    return life.wants_call and not life.person.died_on and "withdrawn" not in life.gone
+def wants_call(episode: ExpectedEpisode) -> bool:
+    """Asked for a call that was not made yet, even if messages are refused or all is answered."""
+    return episode.wants_call and not episode.person.died_on and "withdrawn" not in episode.gone
 
 
-def to_ring(life: Life, on: date) -> Iterator[Ask]:
-    """What is still missing when somebody has a phone and has not been rung often enough."""
-    if life.person.has_phone:
-        for ask in _missing(life, on):
-            is_time = ask.opens + CALLS_FROM_DAY * DAY <= on
-            if is_time and on not in ask.tried_on and not _rung_out(ask):
-                yield ask
+def to_ring(episode: ExpectedEpisode, on: date) -> Iterator[ExpectedAssessment]:
+    """Missing assessments of somebody with a phone who has not been rung often enough."""
+    if episode.person.has_phone:
+        for assessment in _missing(episode, on):
+            is_time = assessment.opens + CALLS_FROM_DAY * DAY <= on
+            if is_time and on not in assessment.tried_on and not _rung_out(assessment):
+                yield assessment
 
 
-def letters(life: Life, on: date) -> Iterator[tuple[Ask, str]]:
-    """Which letter is owed for what; after the last one, none."""
-    for ask in _missing(life, on) if life.person.address else ():
-        kind = _letter(life, ask, on)
-        if kind and not ask.letters & {kind, LAST_LETTER}:
-            yield ask, kind
+def letters(episode: ExpectedEpisode, on: date) -> Iterator[tuple[ExpectedAssessment, str]]:
+    """Which letter is due for which assessment; after the last one, none."""
+    for assessment in _missing(episode, on) if episode.person.address else ():
+        kind = _letter(episode, assessment, on)
+        if kind and not assessment.letters & {kind, LAST_LETTER}:
+            yield assessment, kind
 
 
-def is_out_of_reach(life: Life, on: date) -> bool:
-    """Asked for something now, with a dead contact or none, or the last message was lost."""
-    person = life.person
+def is_out_of_reach(episode: ExpectedEpisode, on: date) -> bool:
+    """Has a missing assessment, and a contact that failed or none, or the last message was lost."""
+    person = episode.person
     has_dead = person.is_phone_dead or person.is_email_known_wrong
-    is_cut_off = has_dead or not (person.address or life.reads_mail)
-    return any(is_cut_off or ask.is_lost for ask in _missing(life, on))
+    is_cut_off = has_dead or not (person.address or episode.reads_mail)
+    return any(is_cut_off or assessment.is_lost for assessment in _missing(episode, on))
 
 
-def _missing(life: Life, on: date) -> list[Ask]:
-    """What somebody who may be written to is asked for now."""
-    if life.is_stopped or life.choice == "none":
+def _missing(episode: ExpectedEpisode, on: date) -> list[ExpectedAssessment]:
+    """Open assessments of somebody who may be written to."""
+    if episode.is_stopped or episode.choice == "none":
         return []
-    return [ask for ask in life.asks if ask.is_chased(on)]
+    return [assessment for assessment in episode.assessments if assessment.is_chased(on)]
 
 
-def _rung_out(ask: Ask) -> bool:
-    return ask.said_no or len(ask.tried_on) >= MOST_TRIES
+def _rung_out(assessment: ExpectedAssessment) -> bool:
+    return assessment.said_no or len(assessment.tried_on) >= MOST_TRIES
 
 
-def _letter(life: Life, ask: Ask, on: date) -> str | None:
-    if not ask.said_no and _is_last_due(life, ask, on):
+def _letter(episode: ExpectedEpisode, assessment: ExpectedAssessment, on: date) -> str | None:
+    if not assessment.said_no and _is_last_due(episode, assessment, on):
         return LAST_LETTER
-    return None if life.reads_mail else FIRST_LETTER
+    return None if episode.reads_mail else FIRST_LETTER
 
 
-def _is_last_due(life: Life, ask: Ask, on: date) -> bool:
+def _is_last_due(episode: ExpectedEpisode, assessment: ExpectedAssessment, on: date) -> bool:
     """The day after the last try; without a phone, the day after ringing would have begun."""
-    if _rung_out(ask):
-        return on >= max(ask.tried_on) + LETTER_AFTER * DAY
-    begins = ask.opens + (CALLS_FROM_DAY + LETTER_AFTER) * DAY
-    return not life.person.has_phone and on >= begins
+    if _rung_out(assessment):
+        return on >= max(assessment.tried_on) + LETTER_AFTER * DAY
+    begins = assessment.opens + (CALLS_FROM_DAY + LETTER_AFTER) * DAY
+    return not episode.person.has_phone and on >= begins

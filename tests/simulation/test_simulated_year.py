@@ -20,13 +20,13 @@ from tests.servers.mail import mail_server
 from tests.simulation import outages, worker_pool
 from tests.simulation.event_plan import people
 from tests.simulation.facts import DAY
-from tests.simulation.mail_observer import Post
-from tests.simulation.oracle_check import Judge
-from tests.simulation.simulation_portal import make_portal, ring_here
+from tests.simulation.mail_observer import MailObserver
+from tests.simulation.oracle_check import OracleCheck
+from tests.simulation.simulation_portal import make_portal, run_jobs_here
 from tests.simulation.staff_lists import FIRST_LETTER, LAST_LETTER
 from tests.simulation.year import Year
 from tests.support.databases import SqliteMaker
-from tests.support.portals import Clock
+from tests.support.portals import SteppedClock
 
 # Both clock changes, a Christmas that falls on a weekend, 29 February and Easter.
 FIRST, LAST = date(2027, 9, 1), date(2028, 8, 31)
@@ -35,7 +35,7 @@ MEMORY = Path("/dev/shm")
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """In memory where that can be: tens of thousands of commits are not what is judged."""
+    """In memory where that can be: tens of thousands of commits are not what is tested."""
     made = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
     yield made
     shutil.rmtree(made)
@@ -44,8 +44,8 @@ def folder() -> Iterator[Path]:
 def test_a_year_of_200_people_goes_as_the_oracle_says(folder: Path) -> None:
     url = SqliteMaker(folder).make()
     year = live(url, folder, many=200, seed=20280229, is_troubled=True)
-    assert year.judge.went > 900
-    assert year.office.done.keys() >= {"tries", "wishes", FIRST_LETTER, LAST_LETTER}
+    assert year.check.delivered > 900
+    assert year.office.done.keys() >= {"tries", "requests", FIRST_LETTER, LAST_LETTER}
 
 
 def test_two_workers_that_are_killed_write_to_everybody_once(makers, folder: Path) -> None:
@@ -55,8 +55,8 @@ def test_two_workers_that_are_killed_write_to_everybody_once(makers, folder: Pat
     days = date(2028, 4, 6), date(2028, 4, 21)
     year = live(url, folder, many=120, days=days, seed=7, workers=2, chance=0.012)
     maker.drop(url)
-    assert year.judge.went > 60
-    assert year.judge.kills() > 2
+    assert year.check.delivered > 60
+    assert year.check.kills() > 2
 
 
 @pytest.mark.soak
@@ -66,7 +66,7 @@ def test_a_year_of_2000_people_goes_as_the_oracle_says(makers, folder: Path, kin
     url = maker.make()
     year = live(url, folder, many=2000, seed=2028, is_troubled=True)
     maker.drop(url)
-    assert year.judge.went > 9_000
+    assert year.check.delivered > 9_000
 
 
 @pytest.mark.soak
@@ -82,7 +82,7 @@ def test_half_a_year_of_two_workers_that_are_killed(
         url, folder, many=200, days=days, seed=seed, is_troubled=True, workers=2, chance=0.01
     )
     maker.drop(url)
-    assert year.judge.kills() > 10
+    assert year.check.kills() > 10
 
 
 @pytest.mark.soak
@@ -104,24 +104,24 @@ def live(
     workers: int = 0,
     chance: float = 0.0,
 ) -> Year:
-    """Lets so many people live through the days; workers as processes of their own, or 0: here."""
-    rng, clock = Random(seed), Clock()
+    """Simulates the days of so many people; 0 workers: their jobs run in this process."""
+    rng, clock = Random(seed), SteppedClock()
     everybody = list(people(rng, many))
     wrong = {person.email for person in everybody if person.is_email_wrong}
     with mail_server() as sink:
         arguments = (database_url, str(folder), str(sink.port))
-        at_work = worker_pool.at_work(*arguments, many=workers, rng=rng, chance=chance)
+        running = worker_pool.running(*arguments, many=workers, rng=rng, chance=chance)
         portal = make_portal(database_url, folder, sink.port, clock)
-        post = Post(sink, wrong.__contains__)
-        judge = Judge(portal, post)
-        troubles = outages.draw(rng, post, *days) if is_troubled else outages.Troubles(post)
-        with at_work if workers else nullcontext() as them:
-            if them:
-                post.listener, judge.kills = them.heard, lambda: them.kills
-            ring = them.ring if them else ring_here(portal)
-            year = Year(portal, clock, ring, judge, everybody, *days, rng, troubles)
+        mail = MailObserver(sink, wrong.__contains__)
+        check = OracleCheck(portal, mail)
+        planned = outages.draw(rng, mail, *days) if is_troubled else outages.Outages(mail)
+        with running if workers else nullcontext() as pool:
+            if pool:
+                mail.listener, check.kills = pool.on_mail_event, lambda: pool.kills
+            run_jobs = pool.run_jobs if pool else run_jobs_here(portal)
+            year = Year(portal, clock, run_jobs, check, everybody, *days, rng, planned)
             year.run()
         portal.database.close()
-    print(f"{year.strokes} strokes, {judge.went} messages, {judge.lost} lost in {judge.kills()}")
+    print(f"{year.runs} runs, {check.delivered} messages, {check.lost} lost in {check.kills()}")
     print(f"at the office: {dict(year.office.done)}")
     return year

@@ -1,4 +1,4 @@
-"""Several workers at once, each a process; all are killed now and then, and started again."""
+"""Several worker processes at once; all are killed at random moments and started again."""
 
 from __future__ import annotations
 
@@ -22,9 +22,11 @@ CONTEXT.set_forkserver_preload(["pytest", worker_process.__name__])
 
 
 @dataclass(frozen=True)
-class Worker:
+class PoolWorker:
+    """One worker process and the pipe to it."""
+
     process: BaseProcess
-    bell: Connection
+    connection: Connection
 
     def kill(self) -> None:
         self.process.kill()
@@ -33,66 +35,66 @@ class Worker:
         self.kill()
         self.process.join()
         self.process.close()
-        self.bell.close()
+        self.connection.close()
 
-    def say(self, at: datetime) -> bool:
-        """False when it is dead."""
+    def send(self, at: datetime) -> bool:
+        """False when the process has ended."""
         try:
-            self.bell.send(at)
+            self.connection.send(at)
         except BrokenPipeError:
             return False
         return True
 
-    def answer(self) -> str:
-        """Nothing when it died."""
+    def receive(self) -> str:
+        """Empty when the process has ended."""
         try:
-            return str(self.bell.recv())
+            return str(self.connection.recv())
         except (EOFError, ConnectionResetError):
             return ""
 
 
-def start(arguments: Sequence[str]) -> Worker:
-    """`arguments` are those of worker_process.main, after the bell."""
+def start(arguments: Sequence[str]) -> PoolWorker:
+    """`arguments` are those of worker_process.main, after the connection."""
     ours, theirs = CONTEXT.Pipe()
     process = CONTEXT.Process(target=worker_process.main, args=(theirs, *arguments), daemon=True)
     process.start()
     theirs.close()
-    return Worker(process, ours)
+    return PoolWorker(process, ours)
 
 
 @dataclass
-class Crew:
-    """`chance` of a kill at one stroke: when an address is named, a text is taken, or any time."""
+class WorkerPool:
+    """`chance` of a kill in one run: at RCPT, after a text was kept, or at a random moment."""
 
     arguments: tuple[str, ...]
     many: int
     rng: Random
     chance: float = 0.0
-    workers: list[Worker] = field(default_factory=list)
+    workers: list[PoolWorker] = field(default_factory=list)
     kills: int = 0
-    # All are killed when the mail server is next told this; "" for never.
+    # The event of the mail server at which all are killed next; "" for none.
     kill_at: str = ""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def ring(self, at: datetime) -> None:
-        """Until every worker has done its jobs for this instant, however often it is killed."""
-        timer = self._aim()
+    def run_jobs(self, at: datetime) -> None:
+        """Returns when every worker has run its jobs for this instant, killed or not."""
+        timer = self._plan_kill()
         waiting = list(range(self.many))
         while waiting:
             for place in waiting:
-                self._say(place, at)
+                self._send(place, at)
             waiting = [place for place in waiting if not self._is_done(place)]
-            self._revive(waiting)
+            self._restart(waiting)
         if timer:
             timer.join()
 
-    def heard(self, what: str) -> None:
-        """The mail server tells what it was told."""
+    def on_mail_event(self, what: str) -> None:
+        """Called by the mail server for each address and each text that it kept."""
         if what == self.kill_at:
             self.kill()
 
     def kill(self) -> None:
-        """A power cut: all at once."""
+        """Sends SIGKILL to all workers at once."""
         with self._lock:
             self.kill_at = ""
             self.kills += 1
@@ -102,13 +104,13 @@ class Crew:
     def begin(self) -> None:
         self.workers = [start(self.arguments) for _ in range(self.many)]
         for worker in self.workers:
-            assert worker.answer() == "ready"
+            assert worker.receive() == "ready"
 
     def end(self) -> None:
         for worker in self.workers:
             worker.end()
 
-    def _aim(self) -> threading.Timer | None:
+    def _plan_kill(self) -> threading.Timer | None:
         if self.rng.random() >= self.chance:
             return None
         how = self.rng.choice(("RCPT", "kept", "any time"))
@@ -119,31 +121,31 @@ class Crew:
         timer.start()
         return timer
 
-    def _say(self, place: int, at: datetime) -> None:
-        if not self.workers[place].say(at):
-            self._revive([place])
-            self.workers[place].say(at)
+    def _send(self, place: int, at: datetime) -> None:
+        if not self.workers[place].send(at):
+            self._restart([place])
+            self.workers[place].send(at)
 
     def _is_done(self, place: int) -> bool:
-        said = self.workers[place].answer()
+        said = self.workers[place].receive()
         assert said in ("done", ""), f"a worker said {said!r}"
         return bool(said)
 
-    def _revive(self, places: Sequence[int]) -> None:
+    def _restart(self, places: Sequence[int]) -> None:
         with self._lock:
             for place in places:
                 self.workers[place].end()
                 self.workers[place] = start(self.arguments)
             for place in places:
-                assert self.workers[place].answer() == "ready"
+                assert self.workers[place].receive() == "ready"
 
 
 @contextmanager
-def at_work(*arguments: str, many: int, rng: Random, chance: float = 0.0) -> Iterator[Crew]:
-    """So many workers; `arguments` are those of `start`."""
-    crew = Crew(arguments, many, rng, chance)
-    crew.begin()
+def running(*arguments: str, many: int, rng: Random, chance: float = 0.0) -> Iterator[WorkerPool]:
+    """A pool of so many workers; `arguments` are those of `start`."""
+    pool = WorkerPool(arguments, many, rng, chance)
+    pool.begin()
     try:
-        yield crew
+        yield pool
     finally:
-        crew.end()
+        pool.end()

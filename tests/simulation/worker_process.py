@@ -1,6 +1,6 @@
-"""A worker in a process of its own, whose bell is rung through a pipe: it can be killed.
+"""A worker in a process of its own, which can be killed; a pipe tells it when to run its jobs.
 
-It is sent instants, and answers "ready", then "done" or "failed" for each.
+It sends "ready", then receives instants and sends "done" or "failed" for each.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from pathlib import Path
 
 from patient_portal import worker
 from tests.simulation.simulation_portal import make_portal
-from tests.support.portals import Clock
+from tests.support.portals import SteppedClock
 
 
-def main(bell: Connection, database_url: str, folder: str, port: str) -> None:
-    clock = Clock()
+def main(connection: Connection, database_url: str, folder: str, port: str) -> None:
+    clock = SteppedClock()
     portal = make_portal(database_url, Path(folder), int(port), clock)
-    bell.send("ready")
+    connection.send("ready")
     while True:
-        clock.at = heard(bell)
+        clock.at = receive(connection)
         ran = [worker.run_job(portal, name) for name in ("due", "messages")]
-        bell.send("done" if all(ran) else "failed")
+        connection.send("done" if all(ran) else "failed")
 
 
-def heard(bell: Connection) -> datetime:
-    at: datetime = bell.recv()
+def receive(connection: Connection) -> datetime:
+    at: datetime = connection.recv()
     return at

@@ -10,9 +10,9 @@ from flask import Flask
 from patient_portal.app import create_app
 from patient_portal.integration.portal import Portal
 from tests.conftest import BOTH
-from tests.support.forms import Forms
+from tests.support.forms import FormsPortal
 from tests.support.pages import Browser, over_wsgi
-from tests.support.portals import ASHA, Clock, Stage, bare_stage
+from tests.support.portals import ASHA, Stage, SteppedClock, bare_stage
 from tests.support.walks import secrets_of
 
 NewBrowser = Callable[..., Browser]
@@ -43,11 +43,11 @@ def browser(new_browser: NewBrowser) -> Browser:
 
 
 @pytest.fixture(scope="module", params=BOTH)
-def forms(request: pytest.FixtureRequest, makers, tmp_path_factory) -> Iterator[Forms]:
+def forms(request: pytest.FixtureRequest, makers, tmp_path_factory) -> Iterator[FormsPortal]:
     """A portal of a whole module, for tests that each enrol somebody of their own."""
     maker = makers(request.param)
     url = maker.make()
-    made = Forms(bare_stage(url, tmp_path_factory.mktemp("forms"), Clock()))
+    made = FormsPortal(bare_stage(url, tmp_path_factory.mktemp("forms"), SteppedClock()))
     yield made
     made.close()
     maker.drop(url)

@@ -37,7 +37,7 @@ from tests.support.portals import ASHA, CARA, ELSEWHERE, HOME, Stage
 
 PASSWORD = "harbour-violet-teaspoon-19"
 # Who works where and as what. Rita, Clive and Mona see Asha and Ben; Edna sees Cara.
-CREW: Mapping[str, Mapping[str, str]] = {
+STAFF: Mapping[str, Mapping[str, str]] = {
     "rita": {HOME: "reception"},
     "clive": {HOME: "clinician"},
     "mona": {HOME: "manager"},
@@ -48,7 +48,7 @@ ANSWERED, ASKED_LATER = "eq5d-5l", "pseq"
 
 
 @dataclass
-class Things:
+class PatientEntries:
     """The ids of what there is about one person, by the names that the routes use."""
 
     ids: dict[str, Any]
@@ -57,13 +57,13 @@ class Things:
 
 
 @dataclass
-class DeskStage:
+class SampleDesk:
     """The stage with its staff and with things of everybody."""
 
     stage: Stage
     staff: dict[str, int]
     secrets: dict[str, str]
-    things: dict[str, Things]
+    entries: dict[str, PatientEntries]
 
     def sign_in(self, browser: Browser, who: str) -> Page:
         """By name, password and one-time code; ends on today's page."""
@@ -78,23 +78,23 @@ class DeskStage:
         return f"staff:{self.staff[who]}"
 
 
-def make_desk(stage: Stage) -> DeskStage:
+def make_desk(stage: Stage) -> SampleDesk:
     """Staff, tablets, and for Asha, Ben and Cara one thing of every kind."""
-    made = DeskStage(stage, {}, {}, {})
+    made = SampleDesk(stage, {}, {}, {})
     with stage.portal.database.writing() as session:
-        for name, roles in CREW.items():
+        for name, roles in STAFF.items():
             new = NewStaff(
                 username=name, full_name=f"{name.title()} Desk", password=PASSWORD, roles=roles
             )
             row = staff.add(session, new, now=stage.clock(), by="test")
             made.staff[name], made.secrets[name] = row.id, row.totp_secret
         for name in ("Asha", "Ben", "Cara"):
-            made.things[name] = things_of(session, stage, name, made)
+            made.entries[name] = add_entries(session, stage, name, made)
         _add_duplicates(session, stage, made)
     return made
 
 
-def things_of(session: Session, stage: Stage, name: str, made: DeskStage) -> Things:
+def add_entries(session: Session, stage: Stage, name: str, made: SampleDesk) -> PatientEntries:
     """One thing of every kind about somebody of the stage."""
     now = stage.clock()
     episode = session.get_one(Episode, stage.episodes[name].id)
@@ -118,7 +118,7 @@ def things_of(session: Session, stage: Stage, name: str, made: DeskStage) -> Thi
     }
     consent.give(session, episode, "gp", now=now, by="test")
     appointment.expect(session, episode, starts_at=now, kind="Clinic", now=now, by="test")
-    return Things(ids, _subjects(session, stage, episode, ids))
+    return PatientEntries(ids, _subjects(session, stage, episode, ids))
 
 
 def _tablet(session: Session, episode: Episode, name: str, *, now: datetime) -> Tablet:
@@ -276,7 +276,7 @@ def _refused(session: Session, response_id: int) -> int:
     return row.id
 
 
-def _add_duplicates(session: Session, stage: Stage, made: DeskStage) -> None:
+def _add_duplicates(session: Session, stage: Stage, made: SampleDesk) -> None:
     """Somebody in each service whose name is another's, spelt a little differently."""
     for known, at in ((ASHA, HOME), (CARA, ELSEWHERE)):
         alike = replace(
@@ -295,7 +295,7 @@ def _add_duplicates(session: Session, stage: Stage, made: DeskStage) -> None:
             now=stage.clock(),
             by="test",
         )
-        subjects = made.things[known.given_name].subjects
+        subjects = made.entries[known.given_name].subjects
         subjects["duplicate"] = subjects["no_contact"] = episode.id
 
 

@@ -1,4 +1,4 @@
-"""The self-assessment forms: who is asked which, and what their safety questions ask, from data."""
+"""The self-assessment forms by service, and the answers to their safety questions, from data."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def form_of(service: content.Service) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class SafetyAnswer:
     """One answer to a safety question of a service's form, and the rules that it meets."""
 
     service: str
@@ -63,27 +63,27 @@ class Answered:
 
 
 @cache
-def urgent_answers() -> list[Answered]:
+def urgent_answers() -> list[SafetyAnswer]:
     """Every answer of every form that a rule names; what several services share comes once."""
-    found: dict[tuple[str, Any], Answered] = {}
+    found: dict[tuple[str, Any], SafetyAnswer] = {}
     for service, form in forms().items():
         for rule in form.alerts:
             for value in rule.any_of:
                 rules = [each.id for each in form.alerts if _names(each, rule.item, value)]
-                one = Answered(service, rule.item, value, tuple(rules))
+                one = SafetyAnswer(service, rule.item, value, tuple(rules))
                 found.setdefault((rule.item, value), one)
     return list(found.values())
 
 
 @cache
-def quiet_answers() -> list[Answered]:
+def quiet_answers() -> list[SafetyAnswer]:
     """Every other answer of the same questions."""
-    found: dict[tuple[str, Any], Answered] = {}
+    found: dict[tuple[str, Any], SafetyAnswer] = {}
     for service, form in forms().items():
         for item in map(form.item, dict.fromkeys(rule.item for rule in form.alerts)):
             for value in _values(item):
                 if not any(_names(rule, item.id, value) for rule in form.alerts):
-                    found.setdefault((item.id, value), Answered(service, item.id, value, ()))
+                    found.setdefault((item.id, value), SafetyAnswer(service, item.id, value, ()))
     return list(found.values())
 
 
@@ -127,7 +127,7 @@ def conditions(form: Instrument, item: Item) -> Iterator[tuple[Item, Any]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Someone:
+class FormPatient:
     """A made-up patient with an open form."""
 
     episode_id: int
@@ -152,7 +152,7 @@ class Someone:
         return f"/desk/patients/{self.episode_id}/telephone/{self.assessment_id}/{self.form.id}"
 
 
-class Forms:
+class FormsPortal:
     """A portal that many tests share, each with a patient of its own, numbered from `first`."""
 
     def __init__(self, stage: Stage, *, first: int = 1) -> None:
@@ -162,7 +162,7 @@ class Forms:
         self._numbers = count(first)
         self._desks: dict[str, Browser] = {}
 
-    def enrol(self, service: str = HOME, **changes: Any) -> Someone:
+    def enrol(self, service: str = HOME, **changes: Any) -> FormPatient:
         number, now = next(self._numbers), self.stage.clock()
         person = {
             "given_name": "Asha",
@@ -185,9 +185,9 @@ class Forms:
             mine = (Assessment.episode_id == episode.id, Assessment.kind == "entry")
             assessment = session.exec(select(Assessment).where(*mine)).one()
             form = self.portal.catalogue.instrument(form_of(profile))
-            return Someone(episode.id, assessment.id, form, code, number)
+            return FormPatient(episode.id, assessment.id, form, code, number)
 
-    def sign_in(self, someone: Someone) -> Browser:
+    def sign_in(self, someone: FormPatient) -> Browser:
         """The patient's own phone, past the notice; each has an address of its own."""
         address = f"198.51.{someone.number // 250}.{someone.number % 250}"
         browser = Browser(over_wsgi(self.app, address))
@@ -222,7 +222,7 @@ class Forms:
         return browser.post(path, [("csrf_token", token), *flat(fields or {})])
 
     def send(
-        self, someone: Someone, answers: Mapping[str, Any], *, respondent: str = "patient"
+        self, someone: FormPatient, answers: Mapping[str, Any], *, respondent: str = "patient"
     ) -> None:
         """The form sent with these answers, hidden ones too, and all else that is shown skipped."""
         now, form = self.stage.clock(), someone.form
@@ -240,7 +240,7 @@ class Forms:
                 answer.save(session, begun, form, given, now=now, by="patient")
             response.submit(session, assessment, form, episode=episode, now=now, by="patient")
 
-    def response(self, session: Session, someone: Someone) -> Response:
+    def response(self, session: Session, someone: FormPatient) -> Response:
         """The newest response to the person's form."""
         mine = select(Response).where(
             Response.assessment_id == someone.assessment_id,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.messaging import Post, make_post
+from tests.support.messaging import SampleMessaging, make_messaging
 from tests.support.portals import Stage
 
 
 @pytest.fixture
-def post(stage: Stage) -> Post:
+def messaging(stage: Stage) -> SampleMessaging:
     """Asha has a phone and an e-mail; Ben and Cara have nothing."""
-    return make_post(stage)
+    return make_messaging(stage)

@@ -1,4 +1,4 @@
-"""Messages for tests: a way out that fails as it is told, and people who are owed something."""
+"""Messages for tests: a gateway that fails on request, and people who are due messages."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class FakeMessages:
 
 
 @dataclass
-class Post:
+class SampleMessaging:
     """A stage whose messages go to a way of the test's own."""
 
     stage: Stage
@@ -65,7 +65,7 @@ class Post:
     fake: FakeMessages
 
     def tick(self, holder: str = "test") -> int:
-        """One turn of the worker: queue what is owed, send what may go; returns how many went."""
+        """Runs the worker's jobs once: queues due messages, sends; returns how many were sent."""
         due.queue(self.portal)
         return message.send_waiting(self.portal, holder, is_gone=lambda _: False)
 
@@ -98,13 +98,13 @@ class Post:
 
 
 def portal_with(portal: Portal, messages: Messages) -> Portal:
-    """The same portal with another way for messages."""
+    """The same portal with another gateway for messages."""
     return replace(portal, outside=replace(portal.outside, messages=messages))
 
 
-def make_post(stage: Stage, fake: FakeMessages | None = None) -> Post:
+def make_messaging(stage: Stage, fake: FakeMessages | None = None) -> SampleMessaging:
     fake = fake or FakeMessages()
-    return Post(stage, portal_with(stage.portal, fake), fake)
+    return SampleMessaging(stage, portal_with(stage.portal, fake), fake)
 
 
 def enrol_many(

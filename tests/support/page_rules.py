@@ -1,4 +1,4 @@
-"""What every page must keep, whatever it is about: one small rule each.
+"""Rules that every page must keep, whatever it is about: a function each.
 
 A rule takes a page and yields a sentence for each fault that it finds.
 """
@@ -35,7 +35,7 @@ def is_typed(each: Element) -> bool:
     return each.tag == "textarea" or each.has_class("nhsuk-summary-list__value")
 
 
-def judge(page: Page) -> list[str]:
+def find_faults(page: Page) -> list[str]:
     """Every fault of the page, each with the name of its rule."""
     rules = [rule for rule in RULES if not (is_desk(page) and rule in PATIENTS_ALONE)]
     return [f"{rule.__name__}: {fault}" for rule in rules for fault in rule(page)]

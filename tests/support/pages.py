@@ -20,7 +20,7 @@ SAME_AGAIN = {307, 308}
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class HttpRequest:
     """One request, as it goes over the wire."""
 
     method: str
@@ -30,13 +30,13 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class HttpReply:
     status: int
     headers: Sequence[tuple[str, str]]
     body: bytes
 
 
-Transport = Callable[[Ask], Reply]
+Transport = Callable[[HttpRequest], HttpReply]
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Page:
 
 
 class Browser:
-    """Follows links, fills in forms, keeps cookies; every page it gets is judged."""
+    """Follows links, fills in forms, keeps cookies; every page it gets is checked."""
 
     def __init__(
         self,
@@ -111,7 +111,7 @@ class Browser:
         self.cookies: dict[str, str] = {}
 
     def get(self, path: str) -> Page:
-        return self._fetch(Ask("GET", path))
+        return self._fetch(HttpRequest("GET", path))
 
     def post(self, path: str, fields: Iterable[tuple[str, str]]) -> Page:
         """Posts these very fields, as only a stale or hostile page would."""
@@ -137,43 +137,47 @@ class Browser:
         ways = [each for each in page.main.all("a") if each.has_class("nhsuk-button")]
         return self.get(urljoin(page.path, ways[0]["href"]))
 
-    def send(self, ask: Ask) -> Reply:
-        """One request with this browser's cookies: no redirect is followed, nothing is judged."""
-        headers = {**self.headers, **ask.headers}
+    def send(self, request: HttpRequest) -> HttpReply:
+        """One request with this browser's cookies: no redirect is followed, nothing is checked."""
+        headers = {**self.headers, **request.headers}
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        reply = self.transport(Ask(ask.method, ask.path, headers, ask.body))
+        reply = self.transport(HttpRequest(request.method, request.path, headers, request.body))
         self._keep_cookies(reply)
         return reply
 
-    def _fetch(self, ask: Ask) -> Page:
+    def _fetch(self, request: HttpRequest) -> Page:
         for _ in range(8):
-            reply = self.send(ask)
+            reply = self.send(request)
             if reply.status not in SEE_OTHER | SAME_AGAIN:
-                return self._judged(ask, reply)
+                return self._checked(request, reply)
             # A browser keeps the fragment to itself.
-            where = urldefrag(urljoin(ask.path, dict(reply.headers)["Location"])).url
+            where = urldefrag(urljoin(request.path, dict(reply.headers)["Location"])).url
             assert not urlsplit(where).netloc, f"leads away: {where}"
-            ask = Ask("GET", where) if reply.status in SEE_OTHER else _again(ask, where)
-        raise AssertionError(f"too many redirects at {ask.path}")
+            request = (
+                HttpRequest("GET", where) if reply.status in SEE_OTHER else _again(request, where)
+            )
+        raise AssertionError(f"too many redirects at {request.path}")
 
-    def _judged(self, ask: Ask, reply: Reply) -> Page:
+    def _checked(self, request: HttpRequest, reply: HttpReply) -> Page:
         headers = {name.lower(): value for name, value in reply.headers}
         page = Page(
             status=reply.status,
-            path=ask.path,
+            path=request.path,
             headers=headers,
             source=_decoded(reply.body, headers),
             # What a person has just typed may be in the form again.
-            secrets=[each for each in self.secrets if quote_plus(each) not in ask.body.decode()],
-            is_after_birth_date=is_personal(ask.path, reply.status),
+            secrets=[
+                each for each in self.secrets if quote_plus(each) not in request.body.decode()
+            ],
+            is_after_birth_date=is_personal(request.path, reply.status),
         )
         if headers.get("content-type", "").startswith("text/html"):
-            faults = page_rules.judge(page)
-            assert not faults, f"{ask.method} {ask.path} ({reply.status}): {faults}"
+            faults = page_rules.find_faults(page)
+            assert not faults, f"{request.method} {request.path} ({reply.status}): {faults}"
         return page
 
-    def _keep_cookies(self, reply: Reply) -> None:
+    def _keep_cookies(self, reply: HttpReply) -> None:
         for name, value in reply.headers:
             if name.lower() != "set-cookie":
                 continue
@@ -222,40 +226,42 @@ def _sent(value: str) -> str:
 def over_wsgi(app: Flask, address: str = "192.0.2.1") -> Transport:
     """Requests that go straight into the application, from one address."""
 
-    def send(ask: Ask) -> Reply:
-        headers = dict(ask.headers)
-        path, _, query = ask.path.partition("?")
+    def send(request: HttpRequest) -> HttpReply:
+        headers = dict(request.headers)
+        path, _, query = request.path.partition("?")
         builder = EnvironBuilder(
             path="/",
-            method=ask.method,
+            method=request.method,
             base_url="https://portal.test",
             query_string=query,
             headers=headers,
             input_stream=None,
-            data=ask.body,
+            data=request.body,
             environ_base={"REMOTE_ADDR": address},
         )
         environ = builder.get_environ()
         environ["PATH_INFO"] = _unquoted(path)
-        environ["REQUEST_URI"] = ask.path
+        environ["REQUEST_URI"] = request.path
         body, status, sent = run_wsgi_app(app, environ, buffered=True)
-        return Reply(int(status.split()[0]), list(sent), b"".join(body))
+        return HttpReply(int(status.split()[0]), list(sent), b"".join(body))
 
     return send
 
 
-class OverHttp:
+class HttpTransport:
     """Requests to a real server on this machine, over one connection; after a fault a new one."""
 
     def __init__(self, port: int) -> None:
         self.port = port
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
-    def __call__(self, ask: Ask) -> Reply:
+    def __call__(self, request: HttpRequest) -> HttpReply:
         try:
-            self._connection.request(ask.method, ask.path, ask.body or None, dict(ask.headers))
+            self._connection.request(
+                request.method, request.path, request.body or None, dict(request.headers)
+            )
             answer = self._connection.getresponse()
-            return Reply(answer.status, answer.getheaders(), answer.read())
+            return HttpReply(answer.status, answer.getheaders(), answer.read())
         except (OSError, http.client.HTTPException):
             self._connection.close()
             raise
@@ -277,13 +283,13 @@ def _unquoted(path: str) -> str:
     return decoded.decode("latin-1")
 
 
-def _posting(path: str, fields: Iterable[tuple[str, str]]) -> Ask:
+def _posting(path: str, fields: Iterable[tuple[str, str]]) -> HttpRequest:
     body = urlencode(list(fields)).encode()
-    return Ask("POST", path, {"Content-Type": "application/x-www-form-urlencoded"}, body)
+    return HttpRequest("POST", path, {"Content-Type": "application/x-www-form-urlencoded"}, body)
 
 
-def _again(ask: Ask, where: str) -> Ask:
-    return Ask(ask.method, where, ask.headers, ask.body)
+def _again(request: HttpRequest, where: str) -> HttpRequest:
+    return HttpRequest(request.method, where, request.headers, request.body)
 
 
 def _filled(fields: list[tuple[str, str]], given: Fields, form: Element) -> list[tuple[str, str]]:

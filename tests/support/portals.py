@@ -49,7 +49,7 @@ CARA = NewPatient(
 )
 
 
-class Clock:
+class SteppedClock:
     """The time, which moves only when a test moves it."""
 
     def __init__(self, at: datetime = START) -> None:
@@ -68,7 +68,7 @@ class Stage:
     """The portal, its people and their codes."""
 
     portal: Portal
-    clock: Clock
+    clock: SteppedClock
     folder: Path
     episodes: dict[str, Episode] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
@@ -106,7 +106,12 @@ def make_settings(database_url: str, folder: Path, **changes: object) -> Setting
 
 
 def bare_stage(
-    database_url: str, folder: Path, clock: Clock, *, record: object = None, **changes: object
+    database_url: str,
+    folder: Path,
+    clock: SteppedClock,
+    *,
+    record: object = None,
+    **changes: object,
 ) -> Stage:
     """A whole portal on a database as it is, with nobody added."""
     settings = make_settings(database_url, folder, **changes)
@@ -120,7 +125,12 @@ def bare_stage(
 
 
 def make_stage(
-    database_url: str, folder: Path, clock: Clock, *, record: object = None, **changes: object
+    database_url: str,
+    folder: Path,
+    clock: SteppedClock,
+    *,
+    record: object = None,
+    **changes: object,
 ) -> Stage:
     made = bare_stage(database_url, folder, clock, record=record, **changes)
     portal = made.portal

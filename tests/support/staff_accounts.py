@@ -17,8 +17,8 @@ PASSWORD = "ferry otter lantern 7"
 
 
 @dataclass(frozen=True, slots=True)
-class Colleague:
-    """A member of staff, with what they know."""
+class StaffAccount:
+    """The account of a member of staff, with its password and the secret of its codes."""
 
     id: int
     username: str
@@ -30,7 +30,9 @@ class Colleague:
         return pyotp.TOTP(self.totp_secret).at(now)
 
 
-def hire(stage: Stage, username: str = "rita", roles: Mapping[str, str] | None = None) -> Colleague:
+def add_account(
+    stage: Stage, username: str = "rita", roles: Mapping[str, str] | None = None
+) -> StaffAccount:
     """A new account; reception at Asha's and Ben's service unless `roles` says otherwise."""
     new = NewStaff(
         username=username,
@@ -40,13 +42,13 @@ def hire(stage: Stage, username: str = "rita", roles: Mapping[str, str] | None =
     )
     with stage.portal.database.writing() as session:
         row = staff.add(session, new, now=stage.clock(), by="test")
-        return Colleague(row.id, row.username, PASSWORD, row.totp_secret)
+        return StaffAccount(row.id, row.username, PASSWORD, row.totp_secret)
 
 
-def sign_in(browser: Browser, who: Colleague, now: datetime) -> Page:
-    """From the desk's door to today's list."""
+def sign_in(browser: Browser, account: StaffAccount, now: datetime) -> Page:
+    """From the sign-in page of the desk to today's list."""
     page = browser.get("/desk/sign-in")
-    given = {"username": who.username, "password": who.password, "code": who.code(now)}
+    given = {"username": account.username, "password": account.password, "code": account.code(now)}
     page = browser.press(page, given)
     assert page.path.startswith("/desk/"), (page.path, page.errors)
     return page

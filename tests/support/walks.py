@@ -79,7 +79,7 @@ def answer_all(
     raise AssertionError(f"no end of questions at {page.path}")
 
 
-def complete(browser: Browser, stage_instrument: Instrument, page: Page) -> Page:
+def complete(browser: Browser, instrument: Instrument, page: Page) -> Page:
     """From the list to the thank-you of the first questionnaire that is open."""
-    page = answer_all(browser, browser.go_on(page), example_answers(stage_instrument))
+    page = answer_all(browser, browser.go_on(page), example_answers(instrument))
     return browser.press(page)

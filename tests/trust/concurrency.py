@@ -1,4 +1,4 @@
-"""Many signed-in people at once, each with a questionnaire that is answered but not sent."""
+"""Many signed-in people at the same time, each with a questionnaire answered but not sent."""
 
 from __future__ import annotations
 
@@ -11,31 +11,33 @@ from typing import TypeVar
 from patient_portal.answers.services import answer, questionnaire, response
 from patient_portal.answers.services.answer import Given
 from patient_portal.models.tables import Assessment
-from tests.support.pages import Reply
+from tests.support.pages import HttpReply
 from tests.trust.deployments import Deployment
-from tests.trust.people import Person, Signals, Walk, answer_to, enrol, stored
+from tests.trust.people import PatientClient, PatientUnderTest, Signals, answer_to, enrol, stored
 
 AT_ONCE = 16
 ResultT = TypeVar("ResultT")
 
 
-def signed_in(site: Deployment, people: Sequence[Person]) -> list[Walk]:
-    """Each person past birth date and notice, on a connection of their own."""
+def signed_in(site: Deployment, people: Sequence[PatientUnderTest]) -> list[PatientClient]:
+    """Signs each person in, past birth date and notice, on a connection of their own."""
 
-    def begin(person: Person) -> Walk:
-        walk = Walk(site.port, person, Signals())
-        assert walk.open_link()
-        assert walk.tell_birth_date()
-        assert walk.accept_notice()
+    def sign_in(person: PatientUnderTest) -> PatientClient:
+        client = PatientClient(site.port, person, Signals())
+        assert client.open_link()
+        assert client.give_birth_date()
+        assert client.accept_notice()
         # The server closes what idles for five seconds; the next request connects again.
-        walk.way.close()
-        return walk
+        client.transport.close()
+        return client
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(begin, people))
+        return list(pool.map(sign_in, people))
 
 
-def answered(site: Deployment, number: int, instrument_id: str = "eq5d-5l") -> list[Person]:
+def answered(
+    site: Deployment, number: int, instrument_id: str = "eq5d-5l"
+) -> list[PatientUnderTest]:
     """That many new people who have answered every question of one questionnaire."""
     portal = site.portal
     instrument = portal.catalogue.instrument(instrument_id)
@@ -44,7 +46,7 @@ def answered(site: Deployment, number: int, instrument_id: str = "eq5d-5l") -> l
     how = questionnaire.how(instrument, device="own_device")
     with portal.database.writing() as session:
         for person in people:
-            assessment = session.get_one(Assessment, person.diary.assessment_id)
+            assessment = session.get_one(Assessment, person.acknowledged.assessment_id)
             row = response.begin(session, assessment.id, instrument, how=how, now=now)
             for item in instrument.items:
                 value = stored(item, answer_to(item, chance))
@@ -54,7 +56,7 @@ def answered(site: Deployment, number: int, instrument_id: str = "eq5d-5l") -> l
 
 
 def at_once(tasks: Sequence[Callable[[], ResultT]]) -> list[ResultT]:
-    """Every task in a thread of its own, let go at the same moment."""
+    """Runs every task in a thread of its own, all started at the same moment."""
     start = threading.Barrier(len(tasks))
 
     def run(task: Callable[[], ResultT]) -> ResultT:
@@ -65,10 +67,10 @@ def at_once(tasks: Sequence[Callable[[], ResultT]]) -> list[ResultT]:
         return list(pool.map(run, tasks))
 
 
-def submit(walk: Walk, instrument_id: str = "eq5d-5l") -> Reply:
-    return walk.post(f"/to-do/{walk.diary.assessment_id}/{instrument_id}/submit", {})
+def submit(client: PatientClient, instrument_id: str = "eq5d-5l") -> HttpReply:
+    return client.post(f"/to-do/{client.acknowledged.assessment_id}/{instrument_id}/submit", {})
 
 
-def close(walks: Sequence[Walk]) -> None:
-    for walk in walks:
-        walk.way.close()
+def close(clients: Sequence[PatientClient]) -> None:
+    for client in clients:
+        client.transport.close()

@@ -9,29 +9,29 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers.fork_server import Nursery, running
+from tests.servers.fork_server import ForkServer, running
 from tests.trust import worker_processes
 from tests.trust.deployments import Deployment, deploy
-from tests.trust.worker_processes import Belfry
+from tests.trust.worker_processes import WorkerProcesses
 
 Deploy = Callable[..., Deployment]
-Hang = Callable[..., Belfry]
+StartWorkers = Callable[..., WorkerProcesses]
 MEMORY = Path("/dev/shm")
 
 
 @pytest.fixture(scope="session")
-def processes() -> Iterator[Nursery]:
+def fork_server() -> Iterator[ForkServer]:
     with running() as made:
         yield made
 
 
 @pytest.fixture
-def new_deployment(processes: Nursery, database_url: str, tmp_path: Path) -> Iterator[Deploy]:
+def new_deployment(fork_server: ForkServer, database_url: str, tmp_path: Path) -> Iterator[Deploy]:
     """Makes deployments on the test's fresh database; what still runs is killed at the end."""
     made: list[Deployment] = []
 
     def make(**settings: str) -> Deployment:
-        made.append(deploy(processes, database_url, tmp_path, **settings))
+        made.append(deploy(fork_server, database_url, tmp_path, **settings))
         return made[-1]
 
     yield make
@@ -51,17 +51,23 @@ def quick_database_url(database_url: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def hang(processes: Nursery, quick_database_url: str, tmp_path: Path) -> Iterator[Hang]:
+def start_workers(
+    fork_server: ForkServer, quick_database_url: str, tmp_path: Path
+) -> Iterator[StartWorkers]:
     """Starts workers on the test's fresh database and clock; they are killed at the end."""
-    made: list[Belfry] = []
+    made: list[WorkerProcesses] = []
 
-    def make(*, is_hasty: bool = False, **settings: str) -> Belfry:
-        bells = worker_processes.hang(
-            processes, quick_database_url, tmp_path, is_hasty=is_hasty, **settings
+    def make(*, has_short_timeouts: bool = False, **settings: str) -> WorkerProcesses:
+        workers = worker_processes.prepare(
+            fork_server,
+            quick_database_url,
+            tmp_path,
+            has_short_timeouts=has_short_timeouts,
+            **settings,
         )
-        made.append(bells)
-        bells.open()
-        return bells
+        made.append(workers)
+        workers.open()
+        return workers
 
     yield make
     for each in made:

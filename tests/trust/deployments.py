@@ -13,7 +13,7 @@ from patient_portal.core.settings import variable
 from patient_portal.integration import outbox, sending
 from patient_portal.integration.portal import Portal
 from patient_portal.startup import create_portal
-from tests.servers.fork_server import Group, Nursery
+from tests.servers.fork_server import ForkServer, ProcessGroup
 from tests.support.portals import make_settings
 
 PATIENCE = 120
@@ -23,12 +23,12 @@ PATIENCE = 120
 class Deployment:
     """Web and worker in one process group; `portal` is the test's own way into the same data."""
 
-    nursery: Nursery
+    fork_server: ForkServer
     portal: Portal
     folder: Path
     port: int
     env: dict[str, str] = field(default_factory=dict)
-    group: Group | None = None
+    group: ProcessGroup | None = None
 
     @property
     def database(self) -> Database:
@@ -45,7 +45,7 @@ class Deployment:
     def start(self, *, worker: bool = True) -> None:
         """Starts the processes; returns when the web answers."""
         commands = [["web", str(self.port)], *([["worker"]] if worker else [])]
-        self.group = self.nursery.start(commands, self.env, self.log)
+        self.group = self.fork_server.start(commands, self.env, self.log)
         self.wait_for_web()
 
     def kill(self) -> None:
@@ -89,11 +89,11 @@ class Deployment:
         self.database.close()
 
 
-def deploy(nursery: Nursery, database_url: str, folder: Path, **settings: str) -> Deployment:
+def deploy(fork_server: ForkServer, database_url: str, folder: Path, **settings: str) -> Deployment:
     """A deployment that is not started yet."""
     given = make_settings(database_url, folder, **settings)
     env = {variable(name): str(getattr(given, name)) for name in SET | set(settings)}
-    return Deployment(nursery, create_portal(given), folder, free_port(), env)
+    return Deployment(fork_server, create_portal(given), folder, free_port(), env)
 
 
 SET = {"content_dir", "database_url", "secret_key", "record", "messages"}

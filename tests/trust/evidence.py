@@ -14,11 +14,11 @@ from sqlmodel import select
 from patient_portal.core.database import Database
 from patient_portal.integration.fhir.terms import Json
 from patient_portal.models.tables import Answer, Audit, OutboxItem, Response, ScoreRow
-from tests.trust.people import Diary
+from tests.trust.people import Acknowledgements
 
 
 def check_integrity(url: str) -> None:
-    """SQLite's own check, after whatever a dead process left was rolled back."""
+    """SQLite's own check, after what killed processes left unfinished was rolled back."""
     if not url.startswith("sqlite"):
         return
     connection = sqlite3.connect(url.removeprefix("sqlite:///"), timeout=15)
@@ -27,25 +27,25 @@ def check_integrity(url: str) -> None:
     connection.close()
 
 
-def lost(database: Database, diaries: Iterable[Diary]) -> list[str]:
-    """Everything that somebody was told was saved or sent, and that is not there so."""
+def lost(database: Database, acknowledgements: Iterable[Acknowledgements]) -> list[str]:
+    """Everything that was acknowledged as saved or sent, and that is not stored so."""
     with database.reading() as session:
         rows = session.exec(select(Response)).all()
         responses = {(row.assessment_id, row.instrument_id): row for row in rows}
         answers = {(row.response_id, row.item_id): row for row in session.exec(select(Answer))}
     missing = []
-    for diary in diaries:
-        for (instrument_id, item_id), value in list(diary.saved.items()):
-            response = responses.get((diary.assessment_id, instrument_id))
+    for acknowledged in acknowledgements:
+        for (instrument_id, item_id), value in list(acknowledged.saved.items()):
+            response = responses.get((acknowledged.assessment_id, instrument_id))
             row = answers.get((response.id, item_id)) if response else None
             # A later try that nobody acknowledged may stand in its place.
-            known = diary.tried[instrument_id, item_id] | {json.dumps(value)}
+            known = acknowledged.tried[instrument_id, item_id] | {json.dumps(value)}
             if row is None or json.dumps(row.value) not in known:
-                missing.append(f"{diary.assessment_id} {instrument_id} {item_id}")
-        for instrument_id in list(diary.sent):
-            response = responses.get((diary.assessment_id, instrument_id))
+                missing.append(f"{acknowledged.assessment_id} {instrument_id} {item_id}")
+        for instrument_id in list(acknowledged.sent):
+            response = responses.get((acknowledged.assessment_id, instrument_id))
             if response is None or response.submitted_at is None:
-                missing.append(f"{diary.assessment_id} {instrument_id} sent")
+                missing.append(f"{acknowledged.assessment_id} {instrument_id} sent")
     return missing
 
 

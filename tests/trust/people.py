@@ -1,4 +1,4 @@
-"""Patients at their phones while the portal dies under them: they try again until it answers."""
+"""Patients at their phones while the portal is killed: they try again until it answers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.outside import Clock
 from patient_portal.models.tables import Assessment
 from questionnaires import Instrument, Item
-from tests.support.pages import Ask, Browser, OverHttp, Reply
+from tests.support.pages import Browser, HttpReply, HttpRequest, HttpTransport
 
 PATIENCE = 60
 BORN = date(1979, 3, 14)
@@ -33,24 +33,26 @@ NO_ANSWER = (OSError, http.client.HTTPException)
 
 
 @dataclass
-class Diary:
-    """What one patient was told: every acknowledgement is here and nothing else."""
+class Acknowledgements:
+    """What the portal acknowledged to one patient: everything that was, and nothing else."""
 
     assessment_id: int
     saved: dict[tuple[str, str], object] = field(default_factory=dict)
-    # What may have been stored although nobody said so.
+    # Values that may have been stored without an acknowledgement.
     tried: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     sent: set[str] = field(default_factory=set)
     statuses: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Person:
+class PatientUnderTest:
+    """A made-up patient's link, and what the portal acknowledged to them."""
+
     code: str
-    diary: Diary
+    acknowledged: Acknowledgements
 
 
-def enrol(portal: Portal, number: int, now: Clock) -> list[Person]:
+def enrol(portal: Portal, number: int, now: Clock) -> list[PatientUnderTest]:
     """That many made-up people, each with an open entry assessment and a link."""
     people = []
     with portal.database.writing() as session:
@@ -71,13 +73,13 @@ def enrol(portal: Portal, number: int, now: Clock) -> list[Person]:
             )
             _, code = invitation.invite(session, episode, carrier="test", now=now(), by="test")
             wanted = select(Assessment).where(Assessment.episode_id == episode.id)
-            people.append(Person(code, Diary(session.exec(wanted).one().id)))
+            people.append(PatientUnderTest(code, Acknowledgements(session.exec(wanted).one().id)))
     return people
 
 
 @dataclass(frozen=True)
 class Signals:
-    """Between those who answer and those who kill."""
+    """Events between the threads that answer and the one that kills the portal."""
 
     up: threading.Event = field(default_factory=threading.Event)
     stop: threading.Event = field(default_factory=threading.Event)
@@ -91,19 +93,19 @@ class Signals:
             assert self.replies.acquire(timeout=PATIENCE), "the portal does not answer"
 
 
-class Walk:
-    """One person's way through their questionnaires over HTTP, as the page's script posts."""
+class PatientClient:
+    """Signs one patient in and answers their questionnaires, as the page's script does."""
 
-    def __init__(self, port: int, person: Person, signals: Signals) -> None:
-        self.way = OverHttp(port)
-        self.browser = Browser(self.way)
-        self.person, self.diary = person, person.diary
+    def __init__(self, port: int, person: PatientUnderTest, signals: Signals) -> None:
+        self.transport = HttpTransport(port)
+        self.browser = Browser(self.transport)
+        self.person, self.acknowledged = person, person.acknowledged
         self.signals = signals
         self.chance = random.Random(person.code)
         self.token = ""
 
     def run(self, instruments: Sequence[Instrument]) -> None:
-        """Every step again and again until it is acknowledged, or until enough is enough."""
+        """Repeats every step until it is acknowledged, or until `signals.stop` is set."""
         for step in self.steps(instruments):
             while not self.signals.stop.is_set() and self.signals.up.wait(PATIENCE):
                 try:
@@ -112,11 +114,11 @@ class Walk:
                     continue
                 if done:
                     break
-        self.way.close()
+        self.transport.close()
 
     def steps(self, instruments: Sequence[Instrument]) -> Iterator[Callable[[], bool]]:
         yield self.open_link
-        yield self.tell_birth_date
+        yield self.give_birth_date
         yield self.accept_notice
         for instrument in instruments:
             for item in instrument.items:
@@ -124,12 +126,12 @@ class Walk:
             yield lambda instrument=instrument: self._submit(instrument)
 
     def open_link(self) -> bool:
-        reply = self.send(Ask("GET", f"/i/{self.person.code}", {"Accept": "text/html"}))
+        reply = self.send(HttpRequest("GET", f"/i/{self.person.code}", {"Accept": "text/html"}))
         if found := re.search(rb'name="csrf_token" value="([^"]+)"', reply.body):
             self.token = found[1].decode()
         return reply.status == 200
 
-    def tell_birth_date(self) -> bool:
+    def give_birth_date(self) -> bool:
         fields = {"born-day": BORN.day, "born-month": BORN.month, "born-year": BORN.year}
         return self.post(f"/i/{self.person.code}", fields).status == 302
 
@@ -139,34 +141,36 @@ class Walk:
     def _answer(self, instrument: Instrument, item: Item) -> bool:
         key = (instrument.id, item.id)
         given = answer_to(item, self.chance)
-        self.diary.tried.setdefault(key, set()).add(json.dumps(stored(item, given)))
-        path = f"/to-do/{self.diary.assessment_id}/{instrument.id}/question/{item.id}"
+        self.acknowledged.tried.setdefault(key, set()).add(json.dumps(stored(item, given)))
+        path = f"/to-do/{self.acknowledged.assessment_id}/{instrument.id}/question/{item.id}"
         reply = self.post(path, {item.id: given})
         if reply.status != 200:
             return False
         assert json.loads(reply.body) == {"status": "saved"}
-        self.diary.saved[key] = stored(item, given)
-        self.diary.tried[key] = {json.dumps(stored(item, given))}
+        self.acknowledged.saved[key] = stored(item, given)
+        self.acknowledged.tried[key] = {json.dumps(stored(item, given))}
         return True
 
     def _submit(self, instrument: Instrument) -> bool:
-        path = f"/to-do/{self.diary.assessment_id}/{instrument.id}/submit"
+        path = f"/to-do/{self.acknowledged.assessment_id}/{instrument.id}/submit"
         reply = self.post(path, {})
         where = dict(reply.headers).get("Location", "")
         if reply.status != 302:
             return False
         assert where.endswith("/received"), where
-        self.diary.sent.add(instrument.id)
+        self.acknowledged.sent.add(instrument.id)
         return True
 
-    def post(self, path: str, fields: dict[str, object]) -> Reply:
+    def post(self, path: str, fields: dict[str, object]) -> HttpReply:
         body = urlencode({**fields, "csrf_token": self.token}).encode()
-        return self.send(Ask("POST", path, FORM, body))
+        return self.send(HttpRequest("POST", path, FORM, body))
 
-    def send(self, ask: Ask) -> Reply:
+    def send(self, ask: HttpRequest) -> HttpReply:
         reply = self.browser.send(ask)
         self.signals.replies.release()
-        self.diary.statuses[reply.status] = self.diary.statuses.get(reply.status, 0) + 1
+        self.acknowledged.statuses[reply.status] = (
+            self.acknowledged.statuses.get(reply.status, 0) + 1
+        )
         return reply
 
 

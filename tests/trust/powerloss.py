@@ -23,7 +23,7 @@ _OPENED = re.compile(r"^\d+<((?:\\x[0-9a-f]{2})*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class SystemCall:
     """One system call that came to its end: what was done to which path."""
 
     name: str
@@ -65,7 +65,7 @@ class Inode:
         return bytes(content)
 
 
-class Disk:
+class DiskModel:
     """The files of one folder."""
 
     def __init__(self, folder: Path) -> None:
@@ -76,7 +76,7 @@ class Disk:
             self.names[str(file)] = Inode(bytearray(content), content)
         self.synced_names = dict(self.names)
 
-    def do(self, call: Call) -> None:
+    def do(self, call: SystemCall) -> None:
         if call.path == str(self.folder):
             if call.name in {"fsync", "fdatasync"}:
                 self.synced_names = dict(self.names)
@@ -116,7 +116,7 @@ def find_strace() -> str:
     return found
 
 
-def read_calls(log: Path) -> Iterator[Call]:
+def read_calls(log: Path) -> Iterator[SystemCall]:
     """The calls of all processes in the order in which they came to their end."""
     begun: dict[str, str] = {}
     with log.open(encoding="ascii", errors="replace") as lines:
@@ -131,21 +131,21 @@ def read_calls(log: Path) -> Iterator[Call]:
                 yield _call(found[2], found[3])
 
 
-def is_reply(call: Call) -> bool:
+def is_reply(call: SystemCall) -> bool:
     """Whether the call sends the first bytes of an answer."""
     return call.name in {"sendto", "sendmsg", "write"} and call.data.startswith(b"HTTP/1.1 ")
 
 
-def _call(name: str, arguments: str) -> Call:
+def _call(name: str, arguments: str) -> SystemCall:
     strings = [bytes.fromhex(each.replace("\\x", "")) for each in _STRING.findall(arguments)]
     opened = _OPENED.match(arguments)
     path = bytes.fromhex(opened[1].replace("\\x", "")) if opened else b""
     if name in {"openat", "unlink"}:
         path = strings[0]
         is_made = name == "unlink" or "O_CREAT" in arguments
-        return Call(name if is_made else "look", path.decode(), b"", 0)
+        return SystemCall(name if is_made else "look", path.decode(), b"", 0)
     number = int(arguments.rpartition(", ")[2]) if name in {"pwrite64", "ftruncate"} else 0
-    return Call(name, path.decode(errors="replace"), strings[0] if strings else b"", number)
+    return SystemCall(name, path.decode(errors="replace"), strings[0] if strings else b"", number)
 
 
 def _write(content: bytearray, at: int, data: bytes) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.trust import evidence
 from tests.trust.conftest import Deploy
 from tests.trust.deployments import Deployment
-from tests.trust.people import Diary, Person, Signals, Walk, enrol
+from tests.trust.people import Acknowledgements, PatientClient, PatientUnderTest, Signals, enrol
 
 AT_ONCE = 3
 # How many replies come between a start and the kill, and how long after the last, in seconds.
@@ -21,8 +21,8 @@ KINDS = ("bundles", "pages", "manifest", "scores")
 
 
 @contextmanager
-def answering(site: Deployment, people: list[Person], signals: Signals) -> Iterator[None]:
-    """Some people at once go through their questionnaires, one after the other, until told."""
+def answering(site: Deployment, people: list[PatientUnderTest], signals: Signals) -> Iterator[None]:
+    """Some people at once go through their questionnaires, one after the other, until stopped."""
     waiting = iter(people)
     instruments = [site.portal.catalogue.instrument(name) for name in ("eq5d-5l", "pseq")]
     lock = threading.Lock()
@@ -31,7 +31,7 @@ def answering(site: Deployment, people: list[Person], signals: Signals) -> Itera
         while not signals.stop.is_set():
             with lock:
                 person = next(waiting)
-            Walk(site.port, person, signals).run(instruments)
+            PatientClient(site.port, person, signals).run(instruments)
 
     threads = [threading.Thread(target=go) for _ in range(AT_ONCE)]
     for thread in threads:
@@ -45,16 +45,16 @@ def answering(site: Deployment, people: list[Person], signals: Signals) -> Itera
             thread.join()
 
 
-def check(site: Deployment, diaries: list[Diary]) -> None:
+def check(site: Deployment, acknowledgements: list[Acknowledgements]) -> None:
     evidence.check_integrity(site.portal.settings.database_url)
-    assert evidence.lost(site.database, diaries) == []
+    assert evidence.lost(site.database, acknowledgements) == []
     assert evidence.halves(site.database) == []
 
 
 def kill_again_and_again(site: Deployment, times: int, seed: int) -> None:
     chance = random.Random(seed)
     people = enrol(site.portal, 10 * times, site.portal.outside.now)
-    diaries = [person.diary for person in people]
+    acknowledgements = [person.acknowledged for person in people]
     signals, moment = Signals(), threading.Event()
     with answering(site, people, signals):
         for _ in range(times):
@@ -64,7 +64,7 @@ def kill_again_and_again(site: Deployment, times: int, seed: int) -> None:
             moment.wait(chance.uniform(0, LONGEST))
             site.kill()
             signals.up.clear()
-            check(site, diaries)
+            check(site, acknowledgements)
     # The processes come back for good: everything reaches the record, once.
     site.start()
     standing = site.wait_until_sent()
@@ -75,7 +75,10 @@ def kill_again_and_again(site: Deployment, times: int, seed: int) -> None:
     assert evidence.in_the_folder(site.record_folder) == dict.fromkeys(KINDS, once)
     found = site.reconcile()
     assert (found.checked, found.missing, found.doubled, found.different) == (len(once), 0, 0, 0)
-    assert {status for diary in diaries for status in diary.statuses} <= {200, 302}
+    assert {status for acknowledged in acknowledgements for status in acknowledged.statuses} <= {
+        200,
+        302,
+    }
 
 
 TIMES = {"sqlite": 50, "postgresql": 10}

@@ -16,10 +16,10 @@ from flask import Response
 from patient_portal.access.services import invitation
 from patient_portal.app import create_app
 from patient_portal.core import logs
-from tests.servers.faults import FaultyWay, faulty_way, says
-from tests.servers.fork_server import Nursery
-from tests.support.pages import Ask, Browser, OverHttp, over_wsgi
-from tests.support.portals import ASHA, Clock, Stage, make_stage
+from tests.servers.faults import FaultyProxy, faulty_proxy, says
+from tests.servers.fork_server import ForkServer
+from tests.support.pages import Browser, HttpRequest, HttpTransport, over_wsgi
+from tests.support.portals import ASHA, Stage, SteppedClock, make_stage
 from tests.support.walks import answer_all, born, example_answers
 from tests.trust.deployments import Deployment, deploy
 from tests.trust.disks import ROOM_FOR_A_LOG, LimitedFiles
@@ -41,25 +41,27 @@ TELLING = {
 
 
 @pytest.fixture
-def way() -> Iterator[FaultyWay]:
-    with faulty_way() as made:
+def way() -> Iterator[FaultyProxy]:
+    with faulty_proxy() as made:
         yield made
 
 
 @pytest.fixture
 def stage(makers, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Stage]:
-    made = make_stage(makers("sqlite").make(), tmp_path, Clock(datetime.now(UTC)))
+    made = make_stage(makers("sqlite").make(), tmp_path, SteppedClock(datetime.now(UTC)))
     yield made
     made.close()
 
 
 @pytest.fixture
-def site(processes: Nursery, stage: Stage, tmp_path: Path, way: FaultyWay) -> Iterator[Deployment]:
+def site(
+    fork_server: ForkServer, stage: Stage, tmp_path: Path, way: FaultyProxy
+) -> Iterator[Deployment]:
     """A deployment whose record refuses and repeats what it was sent, and whose messages fail."""
     no_folder = tmp_path / "messages"
     no_folder.write_text("a file where a folder should be")
     url = stage.portal.settings.database_url
-    made = deploy(processes, url, tmp_path, record=way.base, messages=f"folder:{no_folder}")
+    made = deploy(fork_server, url, tmp_path, record=way.base, messages=f"folder:{no_folder}")
     yield made
     made.close()
 
@@ -90,9 +92,9 @@ def canaries(stage: Stage, browser: Browser, token: str) -> list[str]:
     ]
 
 
-def test_no_log_has_a_canary(stage: Stage, site: Deployment, way: FaultyWay) -> None:
+def test_no_log_has_a_canary(stage: Stage, site: Deployment, way: FaultyProxy) -> None:
     site.start()
-    transport = OverHttp(site.port)
+    transport = HttpTransport(site.port)
     browser = Browser(transport)
     token = walk(stage, browser)
     planted = canaries(stage, browser, token)
@@ -160,7 +162,7 @@ def talk_nonsense(stage: Stage, site: Deployment, browser: Browser) -> None:
     code = stage.codes["Asha"]
     assert browser.post(f"/i/{code}", [("born-day", "14")]).status == 400
     assert browser.get(f"/i/{GUESS}").status == 404
-    assert browser.send(Ask("PUT", f"/i/{code}?q={WORDS}")).status == 405
+    assert browser.send(HttpRequest("PUT", f"/i/{code}?q={WORDS}")).status == 405
     assert browser.post("/", [("code", WORDS * 5000)]).status == 413
     cookie = browser.cookies["__Host-portal"]
     for nonsense in (
@@ -183,7 +185,7 @@ def talk_nonsense(stage: Stage, site: Deployment, browser: Browser) -> None:
                 pass
 
 
-def record_fails_in_every_way(stage: Stage, site: Deployment, way: FaultyWay) -> None:
+def record_fails_in_every_way(stage: Stage, site: Deployment, way: FaultyProxy) -> None:
     """Down, refusing and repeating what it was sent; each time a new worker tries at once."""
     told = {500: "the record cannot be reached", 400: "the record refused a row"}
     for status, event in told.items():
@@ -218,7 +220,7 @@ def test_an_error_outside_of_every_handler_does_not_tell_the_path(stage: Stage) 
     kept = logging.getLogger().handlers[:]
     logs.set_up(stream)
     try:
-        reply = over_wsgi(app)(Ask("GET", f"/i/{GUESS}"))
+        reply = over_wsgi(app)(HttpRequest("GET", f"/i/{GUESS}"))
     finally:
         logging.getLogger().handlers[:] = kept
         app.extensions["portal"].database.close()

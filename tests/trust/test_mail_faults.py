@@ -10,16 +10,16 @@ from patient_portal.messages.services import unreachable
 from patient_portal.operations.services import health
 from tests.servers.mail import CUT, KEPT_AND_CUT, Sink, free_port, mail_server
 from tests.support.portals import HOME
-from tests.trust.conftest import Hang
-from tests.trust.worker_processes import Belfry
+from tests.trust.conftest import StartWorkers
+from tests.trust.worker_processes import WorkerProcesses
 
 ALWAYS = 10**6
-# Longer than a hasty worker waits for an answer.
+# Longer than a worker with short timeouts waits for an answer.
 SECONDS = 2
 
 
 @dataclass(frozen=True)
-class Fault:
+class MailFault:
     """What the server does about one person's e-mail, the first so many times.
 
     `arrives`: how often the e-mail is in the box at the end. `shown`: how `list unreachable` has
@@ -35,28 +35,30 @@ class Fault:
 
 
 FAULTS = {
-    "well": Fault("RCPT", times=0),
-    "greylisted": Fault("RCPT", "451 4.7.1 Come again", times=2),
-    "mailbox-full-today": Fault("RCPT", "452 4.2.2 Full", times=3),
-    "no-room": Fault("DATA", "452 4.3.1 No room", times=2),
-    "server-leaves": Fault("RCPT", "421 4.3.2 Going down", times=2),
-    "cut-at-address": Fault("RCPT", CUT, times=2),
-    "slow-at-address": Fault("RCPT", times=1, seconds=SECONDS),
+    "well": MailFault("RCPT", times=0),
+    "greylisted": MailFault("RCPT", "451 4.7.1 Come again", times=2),
+    "mailbox-full-today": MailFault("RCPT", "452 4.2.2 Full", times=3),
+    "no-room": MailFault("DATA", "452 4.3.1 No room", times=2),
+    "server-leaves": MailFault("RCPT", "421 4.3.2 Going down", times=2),
+    "cut-at-address": MailFault("RCPT", CUT, times=2),
+    "slow-at-address": MailFault("RCPT", times=1, seconds=SECONDS),
     # After the text nobody can know, so it is not sent again, and somebody is told.
-    "cut-in-the-text": Fault("DATA", CUT, times=1, arrives=0, shown="lost"),
-    "cut-after-the-text": Fault("DATA", KEPT_AND_CUT, times=1, shown="lost"),
-    "slow-after-the-text": Fault("kept", times=1, seconds=SECONDS, shown="lost"),
-    "nobody": Fault("RCPT", "550 5.1.1 No such person", arrives=0, shown="dead"),
-    "nobody-it-says-at-last": Fault("DATA", "550 5.1.1 No such person", arrives=0, shown="dead"),
-    "moved": Fault("RCPT", "551 Not here any more", arrives=0, shown="dead"),
-    "never-wanted": Fault("RCPT", "550 5.7.1 Policy", arrives=0, shown="given up"),
-    "taken-for-spam": Fault("DATA", "554 5.7.1 Spam", arrives=0, shown="given up"),
+    "cut-in-the-text": MailFault("DATA", CUT, times=1, arrives=0, shown="lost"),
+    "cut-after-the-text": MailFault("DATA", KEPT_AND_CUT, times=1, shown="lost"),
+    "slow-after-the-text": MailFault("kept", times=1, seconds=SECONDS, shown="lost"),
+    "nobody": MailFault("RCPT", "550 5.1.1 No such person", arrives=0, shown="dead"),
+    "nobody-it-says-at-last": MailFault(
+        "DATA", "550 5.1.1 No such person", arrives=0, shown="dead"
+    ),
+    "moved": MailFault("RCPT", "551 Not here any more", arrives=0, shown="dead"),
+    "never-wanted": MailFault("RCPT", "550 5.7.1 Policy", arrives=0, shown="given up"),
+    "taken-for-spam": MailFault("DATA", "554 5.7.1 Spam", arrives=0, shown="given up"),
 }
 
 
 @dataclass
-class Trouble:
-    """Strikes each person's e-mail as the table says."""
+class MailFaultInjector:
+    """Fails each person's e-mail as FAULTS says."""
 
     met: Counter[str] = field(default_factory=Counter)
 
@@ -69,81 +71,81 @@ class Trouble:
 
     def reply(self, command: str, address: str) -> str:
         fault = FAULTS.get(address.partition("@")[0])
-        if fault and fault.reply and self._strikes(fault, command, address):
+        if fault and fault.reply and self._applies(fault, command, address):
             return fault.reply
         return ""
 
     def pause(self, command: str, address: str) -> float:
         fault = FAULTS.get(address.partition("@")[0])
-        if fault and fault.seconds and self._strikes(fault, command, address):
+        if fault and fault.seconds and self._applies(fault, command, address):
             return fault.seconds
         return 0
 
-    def _strikes(self, fault: Fault, command: str, address: str) -> bool:
+    def _applies(self, fault: MailFault, command: str, address: str) -> bool:
         if fault.command != command or self.met[address] >= fault.times:
             return False
         self.met[address] += 1
         return True
 
 
-def test_each_fault_of_a_mail_server_is_overcome_or_shown(hang: Hang) -> None:
+def test_each_fault_of_a_mail_server_is_overcome_or_shown(start_workers: StartWorkers) -> None:
     port = free_port()
     url = f"smtp://127.0.0.1:{port}?from=portal@trust.example&tls=none"
-    bells = hang(messages=url, is_hasty=True)
-    bells.enrol(list(FAULTS))
-    while_the_server_is_away(bells)
+    workers = start_workers(messages=url, has_short_timeouts=True)
+    workers.enrol(list(FAULTS))
+    while_the_server_is_away(workers)
     with mail_server(port=port) as sink:
-        while_the_server_takes_nothing_from_us(bells, sink)
-        trouble = Trouble()
-        trouble.begin(sink)
+        while_the_server_takes_nothing_from_us(workers, sink)
+        injector = MailFaultInjector()
+        injector.begin(sink)
         for _ in range(12):
-            bells.ring(minutes=5)
+            workers.run_jobs(minutes=5)
         # A message is tried again for a day.
         for _ in range(26):
-            bells.ring(hours=1)
-    assert bells.states().keys() <= {"sent", "failed"}
+            workers.run_jobs(hours=1)
+    assert workers.states().keys() <= {"sent", "failed"}
     arrived = Counter(str(each["To"]).partition("@")[0] for each in sink.kept)
     assert arrived == Counter({name: fault.arrives for name, fault in FAULTS.items()})
     for name, fault in FAULTS.items():
-        times = trouble.met[f"{name}@example.org"]
+        times = injector.met[f"{name}@example.org"]
         assert times == (1 if fault.shown == "dead" else fault.times) or (
             fault.shown == "given up" and times >= 12
         ), name
-    assert shown(bells) == {name: fault.shown for name, fault in FAULTS.items() if fault.shown}
-    assert "Messages cannot be sent." not in reasons(bells)
+    assert shown(workers) == {name: fault.shown for name, fault in FAULTS.items() if fault.shown}
+    assert "Messages cannot be sent." not in reasons(workers)
 
 
-def while_the_server_is_away(bells: Belfry) -> None:
+def while_the_server_is_away(workers: WorkerProcesses) -> None:
     """Nobody listens: everything waits, and only a probe goes every minute."""
     for _ in range(5):
-        bells.ring(minutes=1)
-    assert bells.states() == Counter(waiting=len(FAULTS))
-    assert "Messages cannot be sent." in reasons(bells)
+        workers.run_jobs(minutes=1)
+    assert workers.states() == Counter(waiting=len(FAULTS))
+    assert "Messages cannot be sent." in reasons(workers)
 
 
-def while_the_server_takes_nothing_from_us(bells: Belfry, sink: Sink) -> None:
+def while_the_server_takes_nothing_from_us(workers: WorkerProcesses, sink: Sink) -> None:
     """What it says to our own address is nobody's dead address, a 5xx neither."""
     for reply in ("421 4.3.2 Going down", "451 4.3.0 Not now", "550 5.7.1 Not from you", CUT):
         sink.replies["MAIL"] = reply
         for _ in range(3):
-            bells.ring(minutes=1)
-        assert bells.states() == Counter(waiting=len(FAULTS))
-        assert "Messages cannot be sent." in reasons(bells)
-    assert shown(bells) == {}
+            workers.run_jobs(minutes=1)
+        assert workers.states() == Counter(waiting=len(FAULTS))
+        assert "Messages cannot be sent." in reasons(workers)
+    assert shown(workers) == {}
     sink.mend()
 
 
-def reasons(bells: Belfry) -> tuple[str, ...]:
-    with bells.portal.database.reading() as session:
-        return health.check(session, {}, now=bells.clock()).reasons
+def reasons(workers: WorkerProcesses) -> tuple[str, ...]:
+    with workers.portal.database.reading() as session:
+        return health.check(session, {}, now=workers.clock()).reasons
 
 
-def shown(bells: Belfry) -> dict[str, str]:
+def shown(workers: WorkerProcesses) -> dict[str, str]:
     """What `portal list unreachable` says of whom."""
-    service = bells.portal.content.services[HOME]
-    with bells.portal.database.reading() as session:
+    service = workers.portal.content.services[HOME]
+    with workers.portal.database.reading() as session:
         found = unreachable.list_unreachable(
-            session, bells.portal, service, on=london_date(bells.clock())
+            session, workers.portal, service, on=london_date(workers.clock())
         )
     return {each.patient.family_name: fate(each) for each in found}
 

@@ -18,12 +18,12 @@ from patient_portal.messages.services import due, new_link, reply
 from patient_portal.models.tables import Assessment, Episode, Patient
 from tests.servers.mail import Sink, mail_server
 from tests.support.portals import HOME, SECRET
-from tests.trust.conftest import Hang
-from tests.trust.worker_processes import BORN, Belfry, in_threads
+from tests.trust.conftest import StartWorkers
+from tests.trust.worker_processes import BORN, WorkerProcesses, in_threads
 
 PHONE = "+447700900199"
 INVITATION = "Some questions for you"
-Happens = Callable[[Belfry, Session, Episode], None]
+StopAction = Callable[[WorkerProcesses, Session, Episode], None]
 
 
 @pytest.fixture
@@ -33,33 +33,35 @@ def sink() -> Iterator[Sink]:
 
 
 @pytest.fixture
-def bells(hang: Hang, sink: Sink) -> Belfry:
-    return hang(messages=f"smtp://127.0.0.1:{sink.port}?from=portal@trust.example&tls=none")
+def workers(start_workers: StartWorkers, sink: Sink) -> WorkerProcesses:
+    return start_workers(
+        messages=f"smtp://127.0.0.1:{sink.port}?from=portal@trust.example&tls=none"
+    )
 
 
-def said(event: Callable[[Happening], None]) -> Happens:
-    """Somebody at the service tells it."""
+def said(event: Callable[[Happening], None]) -> StopAction:
+    """The same event as the service records it."""
 
-    def happen(bells: Belfry, session: Session, episode: Episode) -> None:
-        service = bells.portal.content.services[HOME]
-        event(Happening(session, episode, service, now=bells.clock(), by="test"))
+    def happen(workers: WorkerProcesses, session: Session, episode: Episode) -> None:
+        service = workers.portal.content.services[HOME]
+        event(Happening(session, episode, service, now=workers.clock(), by="test"))
 
     return happen
 
 
-def stop_by_text(bells: Belfry, session: Session, episode: Episode) -> None:
+def stop_by_text(workers: WorkerProcesses, session: Session, episode: Episode) -> None:
     session.get_one(Patient, episode.patient_id).phone = PHONE
-    services = bells.portal.content.services
-    assert reply.take(session, services, PHONE, "STOP", now=bells.clock()) == "stopped"
+    services = workers.portal.content.services
+    assert reply.take(session, services, PHONE, "STOP", now=workers.clock()) == "stopped"
 
 
-def answer_all(bells: Belfry, session: Session, episode: Episode) -> None:
+def answer_all(workers: WorkerProcesses, session: Session, episode: Episode) -> None:
     """Every question skipped and every questionnaire sent is done."""
-    now = bells.clock()
+    now = workers.clock()
     asked = select(Assessment).where(Assessment.episode_id == episode.id)
     for assessment in session.exec(asked).all():
         for instrument_id in assessment.instruments:
-            instrument = bells.portal.catalogue.instrument(instrument_id)
+            instrument = workers.portal.catalogue.instrument(instrument_id)
             how = questionnaire.how(instrument, device="own_device")
             row = response.begin(session, assessment.id, instrument, how=how, now=now)
             for item in instrument.items:
@@ -70,7 +72,7 @@ def answer_all(bells: Belfry, session: Session, episode: Episode) -> None:
             response.submit(session, assessment, instrument, episode=episode, now=now, by="patient")
 
 
-STOPPED: dict[str, Happens] = {
+STOPPED: dict[str, StopAction] = {
     "opted-out": said(pathway.refuse_messages),
     "texted-stop": stop_by_text,
     "died": said(lambda here: pathway.die(here, on=here.today, told_by="family")),
@@ -82,27 +84,27 @@ STOPPED: dict[str, Happens] = {
 }
 
 
-def tell(bells: Belfry, name: str, episode: Episode) -> None:
-    with bells.portal.database.writing() as session:
-        STOPPED[name](bells, session, session.get_one(Episode, episode.id))
+def tell(workers: WorkerProcesses, name: str, episode: Episode) -> None:
+    with workers.portal.database.writing() as session:
+        STOPPED[name](workers, session, session.get_one(Episode, episode.id))
 
 
 def arrived(sink: Sink) -> Counter[tuple[str, str]]:
     return Counter((str(each["To"]).partition("@")[0], str(each["Subject"])) for each in sink.kept)
 
 
-def test_what_happens_while_a_message_waits_stops_it(bells: Belfry, sink: Sink) -> None:
+def test_what_happens_while_a_message_waits_stops_it(workers: WorkerProcesses, sink: Sink) -> None:
     """The worker is away between queueing and sending; it never goes, nor does what comes later."""
     names = [*STOPPED, "nothing-happened"]
-    episodes = dict(zip(names, bells.enrol(names), strict=True))
-    assert due.queue(bells.portal) == len(names)
+    episodes = dict(zip(names, workers.enrol(names), strict=True))
+    assert due.queue(workers.portal) == len(names)
     for name in STOPPED:
-        tell(bells, name, episodes[name])
-    bells.ring(minutes=5)
-    confirmed = bells.portal.content.messages["stopped"].texts["en"].subject
+        tell(workers, name, episodes[name])
+    workers.run_jobs(minutes=5)
+    confirmed = workers.portal.content.messages["stopped"].texts["en"].subject
     wanted = Counter({("nothing-happened", INVITATION): 1, ("texted-stop", confirmed): 1})
     assert arrived(sink) == wanted
-    reasons = {row.to.partition("@")[0]: row.dropped_reason for row in bells.rows()[: len(names)]}
+    reasons = {row.to.partition("@")[0]: row.dropped_reason for row in workers.rows()[: len(names)]}
     assert reasons == {
         "opted-out": "refused",
         "texted-stop": "refused",
@@ -115,18 +117,18 @@ def test_what_happens_while_a_message_waits_stops_it(bells: Belfry, sink: Sink) 
         "nothing-happened": None,
     }
     for _ in range(5):
-        bells.ring(days=3)
+        workers.run_jobs(days=3)
     more = arrived(sink) - wanted
     assert {name for name, _ in more} == {"nothing-happened"}
 
 
 def test_what_happens_while_the_workers_write_stops_what_is_not_under_way(
-    bells: Belfry, sink: Sink
+    workers: WorkerProcesses, sink: Sink
 ) -> None:
-    """Whoever stopped is not taken up any more, from the very next message on."""
+    """From the next message on, no worker claims a message to somebody who stopped."""
     events = [name for name in STOPPED if name not in ("texted-stop", "done")]
     names = [f"{name}-{number}" for number in range(8) for name in events]
-    episodes = bells.enrol(names)
+    episodes = workers.enrol(names)
     is_under_way = Event()
     stopped: dict[int, datetime] = {}
 
@@ -138,16 +140,16 @@ def test_what_happens_while_the_workers_write_stops_what_is_not_under_way(
         """The last first: the workers come to meet us."""
         assert is_under_way.wait(60), "nothing was under way"
         for name, episode in reversed(list(zip(names, episodes, strict=True))):
-            tell(bells, name.rpartition("-")[0], episode)
-            stopped[episode.id] = bells.clock()
-            bells.clock.set(bells.clock() + timedelta(seconds=1))
+            tell(workers, name.rpartition("-")[0], episode)
+            stopped[episode.id] = workers.clock()
+            workers.clock.set(workers.clock() + timedelta(seconds=1))
 
     sink.pause = pause
     [thread] = in_threads([stop_all])
-    bells.ring()
+    workers.run_jobs()
     thread.join()
-    bells.ring()
-    rows = bells.rows()
+    workers.run_jobs()
+    rows = workers.rows()
     went = [row for row in rows if row.state == "sent"]
     assert len(went) == len(sink.kept)
     assert {row.state for row in rows} <= {"sent", "dropped"}
@@ -158,12 +160,12 @@ def test_what_happens_while_the_workers_write_stops_what_is_not_under_way(
 
 
 def test_nobody_is_written_to_at_night_or_on_holidays_unless_they_asked(
-    bells: Belfry, sink: Sink
+    workers: WorkerProcesses, sink: Sink
 ) -> None:
     """From Christmas Eve in the evening to the Tuesday after, whose Monday is a bank holiday."""
-    bells.clock.set(datetime(2026, 12, 24, 17, 59, tzinfo=UTC))
-    bells.enrol(["asha", "ben"])
-    assert due.queue(bells.portal) == 2
+    workers.clock.set(datetime(2026, 12, 24, 17, 59, tzinfo=UTC))
+    workers.enrol(["asha", "ben"])
+    assert due.queue(workers.portal) == 2
     for at in (
         "2026-12-24T18:00:00",
         "2026-12-24T23:00:00",
@@ -173,15 +175,15 @@ def test_nobody_is_written_to_at_night_or_on_holidays_unless_they_asked(
         "2026-12-28T11:00:00",
         "2026-12-29T07:59:59",
     ):
-        bells.clock.set(datetime.fromisoformat(at).replace(tzinfo=UTC))
-        bells.ring()
+        workers.clock.set(datetime.fromisoformat(at).replace(tzinfo=UTC))
+        workers.run_jobs()
         assert sink.kept == [], at
-    ask_link(bells, "ben@example.org")
-    bells.ring()
+    ask_link(workers, "ben@example.org")
+    workers.run_jobs()
     assert arrived(sink) == Counter({("ben", "Your new link"): 1})
-    bells.ring(seconds=1)
+    workers.run_jobs(seconds=1)
     # Five days after opening the reminder is due; but nobody is reminded of what they never got.
-    assert Counter((row.occasion, row.state) for row in bells.rows()) == Counter(
+    assert Counter((row.occasion, row.state) for row in workers.rows()) == Counter(
         {("invitation", "dropped"): 2, ("new-link", "sent"): 1, ("reminder-1", "sent"): 2}
     )
     assert arrived(sink) == Counter(
@@ -189,33 +191,33 @@ def test_nobody_is_written_to_at_night_or_on_holidays_unless_they_asked(
     )
 
 
-def ask_link(bells: Belfry, who: str) -> None:
-    with bells.portal.database.writing() as session:
-        new_link.ask(session, who, BORN, now=bells.clock(), secret=SECRET)
+def ask_link(workers: WorkerProcesses, who: str) -> None:
+    with workers.portal.database.writing() as session:
+        new_link.ask(session, who, BORN, now=workers.clock(), secret=SECRET)
 
 
 def test_what_is_owed_after_an_absence_is_made_up_by_the_newest_alone(
-    bells: Belfry, sink: Sink
+    workers: WorkerProcesses, sink: Sink
 ) -> None:
-    bells.enrol(["asha"])
-    bells.ring()
+    workers.enrol(["asha"])
+    workers.run_jobs()
     # Killed after queueing and before sending, on the day of the first reminder.
-    bells.kill()
-    bells.clock.set(bells.clock() + timedelta(days=3))
-    assert due.queue(bells.portal) == 1
+    workers.kill()
+    workers.clock.set(workers.clock() + timedelta(days=3))
+    assert due.queue(workers.portal) == 1
     # A weekend, and then a day on which the second is due.
-    bells.ring(days=4)
-    bells.ring(minutes=1)
-    assert [(row.occasion, row.state) for row in bells.rows()] == [
+    workers.run_jobs(days=4)
+    workers.run_jobs(minutes=1)
+    assert [(row.occasion, row.state) for row in workers.rows()] == [
         ("invitation", "sent"),
         ("reminder-1", "dropped"),
         ("reminder-2", "sent"),
     ]
     # A day of absence: the last one is a day late, and goes once.
-    bells.kill()
-    bells.ring(days=8)
-    bells.ring(days=1)
-    assert [row.occasion for row in bells.rows() if row.state == "sent"] == [
+    workers.kill()
+    workers.run_jobs(days=8)
+    workers.run_jobs(days=1)
+    assert [row.occasion for row in workers.rows() if row.state == "sent"] == [
         "invitation",
         "reminder-2",
         "last-reminder",

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.servers.mail import Sink, mail_server
-from tests.support.pages import Browser, OverHttp
-from tests.trust.conftest import Hang
-from tests.trust.worker_processes import BORN, Belfry, in_threads
+from tests.support.pages import Browser, HttpTransport
+from tests.trust.conftest import StartWorkers
+from tests.trust.worker_processes import BORN, WorkerProcesses, in_threads
 
-OWED_A_TICK = 50
+NEW_A_ROUND = 50
 WEBS = 4
 INVITATION, NEW_LINK = "Some questions for you", "Your new link"
-# Each tick has 50 people whom nobody has written to yet: all 200 ticks are in the soak run.
-TICKS = {"sqlite": 3, "postgresql": 10}
+# Each round has 50 people whom nobody has written to yet: the soak run has all 200 rounds.
+ROUNDS = {"sqlite": 3, "postgresql": 10}
 
 
 def smtp(sink: Sink) -> str:
@@ -24,29 +24,29 @@ def smtp(sink: Sink) -> str:
 
 
 @dataclass
-class Crowd:
-    """Everybody who is owed something, and how many links each has asked for."""
+class Recipients:
+    """Everybody who must get a message, and how many links each has asked for."""
 
-    bells: Belfry
+    workers: WorkerProcesses
     port: int
     asked: Counter[str] = field(default_factory=Counter)
     names: list[str] = field(default_factory=list)
 
-    def tick(self) -> None:
-        """Fifty new people; some of the others ask for a link while the bells ring."""
-        ask = [f"{name}@example.org" for name in self.names[-OWED_A_TICK::20]]
-        new = [f"person{len(self.names) + number}" for number in range(OWED_A_TICK)]
+    def send_round(self) -> None:
+        """Enrols fifty people; some of the others ask for a link while the workers run."""
+        ask = [f"{name}@example.org" for name in self.names[-NEW_A_ROUND::20]]
+        new = [f"person{len(self.names) + number}" for number in range(NEW_A_ROUND)]
         self.names += new
-        self.bells.enrol(new)
+        self.workers.enrol(new)
         threads = in_threads([lambda email=email: self.ask_link(email) for email in ask])
         # 200 of them end before the evening.
-        self.bells.ring(minutes=2)
+        self.workers.run_jobs(minutes=2)
         for thread in threads:
             thread.join()
         self.asked.update(ask)
 
     def ask_link(self, email: str) -> None:
-        way = OverHttp(self.port)
+        way = HttpTransport(self.port)
         browser = Browser(way)
         born = {"born-day": BORN.day, "born-month": BORN.month, "born-year": BORN.year}
         fields = {"who": email, **{name: str(part) for name, part in born.items()}}
@@ -59,33 +59,37 @@ class Crowd:
         return owed + Counter({(email, NEW_LINK): times for email, times in self.asked.items()})
 
 
-def write_to_all(bells: Belfry, sink: Sink, ticks: int) -> Crowd:
-    crowd = Crowd(bells, bells.start_web(WEBS))
-    for _ in range(ticks):
-        crowd.tick()
-    # What was asked for while the last bell rang.
-    bells.ring(minutes=1)
+def write_to_all(workers: WorkerProcesses, sink: Sink, rounds: int) -> Recipients:
+    recipients = Recipients(workers, workers.start_web(WEBS))
+    for _ in range(rounds):
+        recipients.send_round()
+    # What was asked for during the last round.
+    workers.run_jobs(minutes=1)
     arrived = Counter((str(each["To"]), str(each["Subject"])) for each in sink.kept)
-    assert arrived == crowd.expected()
+    assert arrived == recipients.expected()
     assert len({str(each["Message-ID"]) for each in sink.kept}) == len(sink.kept)
-    assert bells.states() == Counter(sent=len(sink.kept))
+    assert workers.states() == Counter(sent=len(sink.kept))
     # Both workers wrote, and no web process did.
-    senders = Counter(row.claimed_by for row in bells.rows())
-    assert len(senders) == bells.many
+    senders = Counter(row.claimed_by for row in workers.rows())
+    assert len(senders) == workers.many
     assert min(senders.values()) > len(sink.kept) / 10
-    return crowd
+    return recipients
 
 
-def test_two_workers_and_four_web_processes_write_to_everybody_once(hang: Hang) -> None:
+def test_two_workers_and_four_web_processes_write_to_everybody_once(
+    start_workers: StartWorkers,
+) -> None:
     with mail_server() as sink:
-        bells = hang(messages=smtp(sink))
-        write_to_all(bells, sink, TICKS[bells.portal.database.engine.dialect.name])
+        workers = start_workers(messages=smtp(sink))
+        write_to_all(workers, sink, ROUNDS[workers.portal.database.engine.dialect.name])
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-def test_ten_thousand_people_are_written_to_once(hang: Hang) -> None:
+def test_ten_thousand_people_are_written_to_once(start_workers: StartWorkers) -> None:
     with mail_server() as sink:
-        crowd = write_to_all(hang(messages=smtp(sink)), sink, 200)
-    assert len(crowd.names) == 10_000
-    print(f"{len(sink.kept)} messages, {crowd.asked.total()} of them links that were asked for")
+        recipients = write_to_all(start_workers(messages=smtp(sink)), sink, 200)
+    assert len(recipients.names) == 10_000
+    print(
+        f"{len(sink.kept)} messages, {recipients.asked.total()} of them links that were asked for"
+    )

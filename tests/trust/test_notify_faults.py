@@ -17,8 +17,8 @@ from patient_portal.models.tables import Message, Patient
 from tests.servers.faults import (
     Fault,
     Forward,
-    Reply,
-    Request,
+    ProxyReply,
+    ProxyRequest,
     dead_line,
     drip,
     silence,
@@ -26,14 +26,14 @@ from tests.servers.faults import (
     stored_but_lost,
 )
 from tests.servers.notify import SERVICE, Notify, notify_server, refuses, says
-from tests.trust.conftest import Hang
-from tests.trust.worker_processes import Belfry
+from tests.trust.conftest import StartWorkers
+from tests.trust.worker_processes import WorkerProcesses
 
 TOKEN = "a token for tests, long enough"
 WEBS, AT_ONCE = 4, 8
 # What Notify does about the first two tries of each person's message, or the first where the
 # worker waits for its time-out.
-TROUBLE: dict[str, Fault] = {
+FAULTS: dict[str, Fault] = {
     "well": lambda request, forward: forward(request),
     "wrong-key": refuses(403, "AuthError", "Invalid token: API key not found"),
     "rate-limit": refuses(429, "RateLimitError", "Exceeded rate limit for key type LIVE"),
@@ -45,24 +45,24 @@ TROUBLE: dict[str, Fault] = {
     "gateway-time-out": refuses(504),
     "dead-line": dead_line,
     "drip": drip,
-    "no-id": lambda _request, _forward: Reply(201, b"{}"),
+    "no-id": lambda _request, _forward: ProxyReply(201, b"{}"),
     "stored-but-lost": stored_but_lost,
     "stored-but-cut-off": stored_but_cut_off,
     "stored-but-500": lambda request, forward: forward(request) and says(500, "Exception", "late"),
 }
 SLOW = {"drip", "silent"}
-NAMES = [*TROUBLE, "silent", "wrong-number", "wrong-number-and-email"]
+NAMES = [*FAULTS, "silent", "wrong-number", "wrong-number-and-email"]
 
 
 @dataclass
-class Table:
-    """Finds the person by their number, and does what the table says the first two times."""
+class NotifyFaultInjector:
+    """Finds the person by number or address, and applies their fault the first two times."""
 
     notify: Notify
     names: dict[str, str]
     met: Counter[str] = field(default_factory=Counter)
 
-    def strike(self, request: Request, forward: Forward) -> Reply:
+    def inject(self, request: ProxyRequest, forward: Forward) -> ProxyReply:
         asked = request.json()
         to = asked.get("phone_number") or asked["email_address"]
         name = self.names.get(to, "")
@@ -73,11 +73,11 @@ class Table:
             return forward(request)
         if name == "silent":
             return silence(self.notify.way)(request, forward)
-        return TROUBLE[name](request, forward)
+        return FAULTS[name](request, forward)
 
     def _refuse(
-        self, asked: dict[str, object], name: str, forward: Forward, request: Request
-    ) -> Reply:
+        self, asked: dict[str, object], name: str, forward: Forward, request: ProxyRequest
+    ) -> ProxyReply:
         if "phone_number" in asked:
             return says(400, "ValidationError", "phone_number Not enough digits")
         if name.endswith("email"):
@@ -100,55 +100,57 @@ def phone(number: int) -> str:
 
 
 def test_each_fault_of_notify_is_overcome_and_each_message_goes_once(
-    hang: Hang, notify: Notify
+    start_workers: StartWorkers, notify: Notify
 ) -> None:
-    bells = hang(is_hasty=True, **through(notify))
+    workers = start_workers(has_short_timeouts=True, **through(notify))
     phones = {phone(at): name for at, name in enumerate(NAMES)}
     emails = {f"{name}@example.org": name for name in NAMES}
-    table = Table(notify, phones | emails)
-    notify.on_sending(table.strike)
-    bells.enrol(NAMES, phones=list(phones))
-    bells.ring_until_quiet(most=60, minutes=1)
+    injector = NotifyFaultInjector(notify, phones | emails)
+    notify.on_sending(injector.inject)
+    workers.enrol(NAMES, phones=list(phones))
+    workers.run_until_idle(most=60, minutes=1)
     arrived = Counter(
-        table.names[each.get("phone_number") or each["email_address"]] for each in notify.kept
+        injector.names[each.get("phone_number") or each["email_address"]] for each in notify.kept
     )
     assert arrived == Counter(dict.fromkeys(NAMES, 1) | {"wrong-number-and-email": 0})
     # Each fault was met: until it was over, or until we learned that it had gone.
     stored = {"well", "stored-but-lost", "stored-but-cut-off", "stored-but-500"}
     for name in NAMES:
         times = 2 if name in SLOW or name.startswith("wrong-number") else 3
-        assert table.met[name] == (1 if name in stored else times), name
-    assert bells.states() == Counter(sent=len(NAMES) - 1, failed=1)
-    assert dead_contacts(bells) == {
+        assert injector.met[name] == (1 if name in stored else times), name
+    assert workers.states() == Counter(sent=len(NAMES) - 1, failed=1)
+    assert dead_contacts(workers) == {
         "wrong-number": (True, False),
         "wrong-number-and-email": (True, True),
     }
 
 
-def test_what_notify_takes_after_we_hung_up_is_not_sent_again(hang: Hang, notify: Notify) -> None:
+def test_what_notify_takes_after_we_hung_up_is_not_sent_again(
+    start_workers: StartWorkers, notify: Notify
+) -> None:
     """Asked too soon Notify would not know it, while it is at work on it still."""
-    bells = hang(**through(notify))
-    under_way: list[Request] = []
+    workers = start_workers(**through(notify))
+    under_way: list[ProxyRequest] = []
 
-    def hang_up(request: Request, _: Forward) -> Reply:
+    def hang_up(request: ProxyRequest, _: Forward) -> ProxyReply:
         under_way.append(request)
-        return Reply(0)
+        return ProxyReply(0)
 
     notify.on_sending(hang_up)
-    bells.enrol(["asha", "ben"])
-    bells.ring()
-    bells.ring(minutes=1)
+    workers.enrol(["asha", "ben"])
+    workers.run_jobs()
+    workers.run_jobs(minutes=1)
     for request in under_way:
         notify.answer(request)
-    bells.ring_until_quiet(minutes=1)
+    workers.run_until_idle(minutes=1)
     assert Counter(each["email_address"] for each in notify.kept) == Counter(
         ["asha@example.org", "ben@example.org"]
     )
-    assert bells.states() == Counter(sent=2)
+    assert workers.states() == Counter(sent=2)
 
 
-def dead_contacts(bells: Belfry) -> dict[str, tuple[bool, bool]]:
-    with bells.portal.database.reading() as session:
+def dead_contacts(workers: WorkerProcesses) -> dict[str, tuple[bool, bool]]:
+    with workers.portal.database.reading() as session:
         people = session.exec(select(Patient)).all()
     dead = {
         each.family_name: (each.phone_failed_at is not None, each.email_failed_at is not None)
@@ -158,8 +160,8 @@ def dead_contacts(bells: Belfry) -> dict[str, tuple[bool, bool]]:
 
 
 @dataclass(frozen=True)
-class Letterbox:
-    """Notify's callbacks to the web processes."""
+class CallbackClient:
+    """Sends delivery receipts to the web processes, as Notify does."""
 
     port: int
 
@@ -195,14 +197,14 @@ TOLD = {
 
 
 def test_receipts_at_four_web_processes_twice_and_in_any_order_say_the_same_in_the_end(
-    hang: Hang, notify: Notify
+    start_workers: StartWorkers, notify: Notify
 ) -> None:
-    bells = hang(**through(notify))
+    workers = start_workers(**through(notify))
     told = list(TOLD) * 4
     names = [f"person{number}" for number in range(len(told))]
-    bells.enrol(names, phones=[phone(number) for number in range(len(told))])
-    bells.ring()
-    box = Letterbox(bells.start_web(WEBS))
+    workers.enrol(names, phones=[phone(number) for number in range(len(told))])
+    workers.run_jobs()
+    box = CallbackClient(workers.start_web(WEBS))
     expected = {each["reference"]: TOLD[said] for each, said in zip(notify.kept, told, strict=True)}
     receipts = [
         receipt(each, status)
@@ -214,31 +216,31 @@ def test_receipts_at_four_web_processes_twice_and_in_any_order_say_the_same_in_t
         receipt({"id": "none", "reference": f"nobody {number}", "phone_number": ""}, "delivered")
         for number in range(5)
     ]
-    before = bells.rows()
+    before = workers.rows()
     for body in receipts[:5]:
         assert box.tell(body, token="the wrong token, long enough")[0] == 404
         assert box.tell(body, token=SERVICE)[0] == 404
-    assert bells.rows() == before
+    assert workers.rows() == before
     with ThreadPoolExecutor(AT_ONCE) as pool:
         replies = list(pool.map(box.tell, receipts))
         unknown = list(pool.map(box.tell, strangers))
     assert {status for status, _ in replies} == {200}
     assert unknown == [(200, {"status": "unknown"})] * 5
-    rows = {row.identifier: row for row in bells.rows()}
+    rows = {row.identifier: row for row in workers.rows()}
     assert {reference: row.receipt for reference, row in rows.items()} == expected
     assert {row.state for row in rows.values()} == {"sent"}
     dead = {row.to for row in rows.values() if row.receipt == "permanent_failure"}
-    with bells.portal.database.reading() as session:
+    with workers.portal.database.reading() as session:
         marked = {each.phone for each in session.exec(select(Patient)) if each.phone_failed_at}
     assert marked == dead
-    assert bells.rows() == list(rows.values())
+    assert workers.rows() == list(rows.values())
     # Late: three days on, after the reminder has gone.
-    bells.ring(days=3)
+    workers.run_jobs(days=3)
     late = notify.kept[0]
     assert box.tell(receipt(late, "permanent-failure")) == (200, {"status": "taken"})
-    assert message(bells, str(late["reference"])).receipt == "delivered"
+    assert message(workers, str(late["reference"])).receipt == "delivered"
 
 
-def message(bells: Belfry, identifier: str) -> Message:
-    [found] = [row for row in bells.rows() if row.identifier == identifier]
+def message(workers: WorkerProcesses, identifier: str) -> Message:
+    [found] = [row for row in workers.rows() if row.identifier == identifier]
     return found

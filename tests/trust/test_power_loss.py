@@ -16,26 +16,26 @@ from pathlib import Path
 import pytest
 
 from patient_portal.core.database import Database
-from tests.servers.fork_server import ROOT, Nursery
+from tests.servers.fork_server import ROOT, ForkServer
 from tests.trust import evidence
 from tests.trust.deployments import Deployment, deploy
-from tests.trust.people import Diary, Person, Signals, Walk, enrol
-from tests.trust.powerloss import CALLS, Disk, find_strace, is_reply, read_calls
+from tests.trust.people import Acknowledgements, PatientClient, PatientUnderTest, Signals, enrol
+from tests.trust.powerloss import CALLS, DiskModel, find_strace, is_reply, read_calls
 
 PEOPLE = 30
 # How many of the moments in between are tried, too.
 TORN = 0.02
-Told = tuple[int, Diary]
+Snapshot = tuple[int, Acknowledgements]
 
 
 @pytest.fixture
-def site(processes: Nursery, makers, tmp_path: Path) -> Iterator[Deployment]:
+def site(fork_server: ForkServer, makers, tmp_path: Path) -> Iterator[Deployment]:
     """A deployment whose database has a folder of its own."""
     folder = tmp_path / "database"
     folder.mkdir()
     template = makers("sqlite").make()
     shutil.copyfile(template.removeprefix("sqlite:///"), folder / "portal.db")
-    made = deploy(processes, f"sqlite:///{folder / 'portal.db'}", tmp_path)
+    made = deploy(fork_server, f"sqlite:///{folder / 'portal.db'}", tmp_path)
     yield made
     made.close()
 
@@ -60,17 +60,17 @@ def traced(site: Deployment, log: Path) -> Iterator[None]:
             os.killpg(process.pid, signal.SIGTERM)
 
 
-def walk_all(site: Deployment, people: list[Person]) -> list[Told]:
-    """One person after the other; what was told with which reply."""
+def walk_all(site: Deployment, people: list[PatientUnderTest]) -> list[Snapshot]:
+    """Signs in and answers for one person after the other; what each reply acknowledged."""
     instrument = site.portal.catalogue.instrument("eq5d-5l")
-    told: list[Told] = []
+    snapshots: list[Snapshot] = []
     for person in people:
-        walk = Walk(site.port, person, Signals())
-        for step in walk.steps([instrument]):
+        client = PatientClient(site.port, person, Signals())
+        for step in client.steps([instrument]):
             assert step()
-            told.append((len(told) + 1, copy.deepcopy(person.diary)))
-        walk.way.close()
-    return told
+            snapshots.append((len(snapshots) + 1, copy.deepcopy(person.acknowledged)))
+        client.transport.close()
+    return snapshots
 
 
 @pytest.mark.soak
@@ -78,32 +78,32 @@ def test_a_loss_of_power_takes_nothing_that_was_acknowledged(
     site: Deployment, tmp_path: Path
 ) -> None:
     people = enrol(site.portal, PEOPLE, site.portal.outside.now)
-    disk = Disk(tmp_path / "database")
+    disk = DiskModel(tmp_path / "database")
     with traced(site, tmp_path / "calls"):
-        told = walk_all(site, people)
+        snapshots = walk_all(site, people)
     calls = list(read_calls(tmp_path / "calls"))
     # Before the first of them somebody asked whether the web is there.
-    early = sum(map(is_reply, calls)) - len(told)
+    early = sum(map(is_reply, calls)) - len(snapshots)
     assert early >= 1
-    acknowledged = dict(told)
-    known: dict[int, Diary] = {}
+    acknowledged = dict(snapshots)
+    known: dict[int, Acknowledgements] = {}
     chance, replies, after = random.Random(20261124), -early, tmp_path / "after"
     for call in calls:
         if is_reply(call):
             # The last moment before the reply is on its way.
             replies += 1
-            if diary := acknowledged.get(replies):
-                known[diary.assessment_id] = diary
+            if acknowledged := acknowledged.get(replies):
+                known[acknowledged.assessment_id] = acknowledged
                 disk.after_power_loss(after)
                 check(after, known)
         disk.do(call)
         if known and chance.random() < TORN:
             disk.after_torn_power_loss(after, chance)
             check(after, known)
-    assert replies == len(told) >= 200
+    assert replies == len(snapshots) >= 200
 
 
-def check(after: Path, known: Mapping[int, Diary]) -> None:
+def check(after: Path, known: Mapping[int, Acknowledgements]) -> None:
     url = f"sqlite:///{after / 'portal.db'}"
     evidence.check_integrity(url)
     database = Database(url)

@@ -22,40 +22,40 @@ from patient_portal.models.tables import (
     Response,
     ScoreRow,
 )
-from tests.answers.services.test_response import Form
+from tests.answers.services.test_response import ExampleForm
 from tests.support.html import parse
-from tests.support.pages import Ask, OverHttp, Reply
+from tests.support.pages import HttpReply, HttpRequest, HttpTransport
 from tests.support.portals import Stage
 from tests.trust import concurrency, evidence
 from tests.trust.conftest import Deploy
 from tests.trust.deployments import Deployment
-from tests.trust.people import Walk
+from tests.trust.people import PatientClient
 
 TWENTY = 20
 HELD_SECONDS = 3
 
 
-def twins(walk: Walk, number: int) -> list[Walk]:
+def twins(client: PatientClient, number: int) -> list[PatientClient]:
     """The same signed-in person in that many tabs, each with a connection of its own."""
     made = []
     for _ in range(number):
-        twin = Walk(0, walk.person, walk.signals)
-        twin.way = OverHttp(walk.way.port)
-        twin.browser.transport = twin.way
-        twin.browser.cookies, twin.token = dict(walk.browser.cookies), walk.token
+        twin = PatientClient(0, client.person, client.signals)
+        twin.transport = HttpTransport(client.transport.port)
+        twin.browser.transport = twin.transport
+        twin.browser.cookies, twin.token = dict(client.browser.cookies), client.token
         made.append(twin)
     return made
 
 
 def submit_twenty_times(site: Deployment, times: int) -> None:
-    for walk in concurrency.signed_in(site, concurrency.answered(site, times)):
-        tabs = twins(walk, TWENTY)
+    for client in concurrency.signed_in(site, concurrency.answered(site, times)):
+        tabs = twins(client, TWENTY)
         replies = concurrency.at_once([lambda tab=tab: concurrency.submit(tab) for tab in tabs])
         led_to = Counter((reply.status, dict(reply.headers).get("Location")) for reply in replies)
         assert list(led_to.values()) == [TWENTY], led_to
         [(status, where)] = led_to
         assert (status, str(where).endswith("/received")) == (302, True)
-        concurrency.close([walk, *tabs])
+        concurrency.close([client, *tabs])
     with site.database.reading() as session:
         assert len(session.exec(select(Response)).all()) == times
         assert len(session.exec(select(OutboxItem)).all()) == times
@@ -80,16 +80,16 @@ def test_twenty_submissions_at_once_are_one_two_hundred_times(new_deployment: De
 def test_all_twenty_tabs_are_thanked_in_the_same_words(new_deployment: Deploy) -> None:
     site = new_deployment()
     site.start(worker=False)
-    [walk] = concurrency.signed_in(site, concurrency.answered(site, 1))
-    tabs = twins(walk, TWENTY)
+    [client] = concurrency.signed_in(site, concurrency.answered(site, 1))
+    tabs = twins(client, TWENTY)
     replies = concurrency.at_once([lambda tab=tab: concurrency.submit(tab) for tab in tabs])
-    [words] = {thanks(walk, reply) for reply in replies}
+    [words] = {thanks(client, reply) for reply in replies}
     assert "We received them on" in words
-    concurrency.close([walk, *tabs])
+    concurrency.close([client, *tabs])
 
 
-def thanks(walk: Walk, reply: Reply) -> str:
-    page = walk.send(Ask("GET", dict(reply.headers)["Location"], {"Accept": "text/html"}))
+def thanks(client: PatientClient, reply: HttpReply) -> str:
+    page = client.send(HttpRequest("GET", dict(reply.headers)["Location"], {"Accept": "text/html"}))
     return parse(page.body.decode()).first("main").text
 
 
@@ -98,9 +98,11 @@ def test_twenty_answers_to_one_question_at_once_are_one_answer_and_its_history(
 ) -> None:
     site = new_deployment()
     site.start(worker=False)
-    [walk] = concurrency.signed_in(site, concurrency.enrol(site.portal, 1, site.portal.outside.now))
-    tabs = twins(walk, TWENTY)
-    path = f"/to-do/{walk.diary.assessment_id}/eq5d-5l/question/vas"
+    [client] = concurrency.signed_in(
+        site, concurrency.enrol(site.portal, 1, site.portal.outside.now)
+    )
+    tabs = twins(client, TWENTY)
+    path = f"/to-do/{client.acknowledged.assessment_id}/eq5d-5l/question/vas"
     replies = concurrency.at_once(
         [lambda n=n, tab=tab: tab.post(path, {"vas": n}) for n, tab in enumerate(tabs)]
     )
@@ -110,7 +112,7 @@ def test_twenty_answers_to_one_question_at_once_are_one_answer_and_its_history(
         past = [row.value for row in session.exec(select(AnswerHistory))]
     # Every one of the twenty is somewhere, once.
     assert sorted([*past, current.value]) == list(range(TWENTY))
-    concurrency.close([walk, *tabs])
+    concurrency.close([client, *tabs])
 
 
 @contextmanager
@@ -147,12 +149,12 @@ print("let go", flush=True)
 
 
 def submit_while_held(site: Deployment, number: int) -> None:
-    walks = concurrency.signed_in(site, concurrency.answered(site, number))
+    clients = concurrency.signed_in(site, concurrency.answered(site, number))
     with held(site), ThreadPoolExecutor(concurrency.AT_ONCE) as pool:
-        replies = list(pool.map(concurrency.submit, walks))
+        replies = list(pool.map(concurrency.submit, clients))
     assert Counter(reply.status for reply in replies) == {302: number}
     assert not [reply for reply in replies if b"lock" in reply.body.lower()]
-    concurrency.close(walks)
+    concurrency.close(clients)
     with site.database.reading() as session:
         rows = session.exec(select(Response)).all()
         assert len([row for row in rows if row.submitted_at]) == number
@@ -181,7 +183,7 @@ def test_scores_are_of_the_answers_as_they_are_when_they_are_sent(stage: Stage) 
 
     SQLite lets nobody write between a writer's first read and its end.
     """
-    form = Form(stage)
+    form = ExampleForm(stage)
     form.give_all()
     database, now = stage.portal.database, stage.clock.advance(minutes=1)
     with database.writing() as session:
@@ -202,7 +204,7 @@ def test_scores_are_of_the_answers_as_they_are_when_they_are_sent(stage: Stage) 
 
 
 def test_an_answer_that_was_overtaken_is_in_the_history_as_it_was(stage: Stage) -> None:
-    form = Form(stage)
+    form = ExampleForm(stage)
     form.give("mobility", 1)
     database, now = stage.portal.database, stage.clock.advance(minutes=1)
     how = questionnaire.how(form.instrument, device="own_device")

@@ -10,29 +10,29 @@ import pytest
 from sqlmodel import select
 
 from patient_portal.models.tables import OutboxItem
-from tests.answers.services.test_response import Form
-from tests.servers.faults import FaultyWay, Forward, Reply, Request, faulty_way
+from tests.answers.services.test_response import ExampleForm
+from tests.servers.faults import FaultyProxy, Forward, ProxyReply, ProxyRequest, faulty_proxy
 from tests.servers.fhir_server import FhirServer
-from tests.servers.fork_server import Group
-from tests.support.portals import ASHA, BEN, CARA, Clock, Stage, make_stage
+from tests.servers.fork_server import ProcessGroup
+from tests.support.portals import ASHA, BEN, CARA, Stage, SteppedClock, make_stage
 from tests.trust.conftest import Deploy
 from tests.trust.deployments import PATIENCE, Deployment
 
 
 @pytest.fixture
-def way(medplum: FhirServer) -> Iterator[FaultyWay]:
+def way(medplum: FhirServer) -> Iterator[FaultyProxy]:
     for person in (ASHA, BEN, CARA):
         medplum.seed(str(person.nhs_number), person.date_of_birth)
-    with faulty_way(medplum.base) as made:
+    with faulty_proxy(medplum.base) as made:
         yield made
 
 
 @pytest.fixture
 def submitted(database_url: str, tmp_path: Path) -> Iterator[Stage]:
     """Three people have sent a questionnaire each."""
-    stage = make_stage(database_url, tmp_path, Clock())
+    stage = make_stage(database_url, tmp_path, SteppedClock())
     for name in stage.episodes:
-        form = Form(stage, name)
+        form = ExampleForm(stage, name)
         form.give_all()
         form.submit()
     yield stage
@@ -41,14 +41,14 @@ def submitted(database_url: str, tmp_path: Path) -> Iterator[Stage]:
 
 @pytest.mark.parametrize("deaths", [1, 4])
 def test_a_worker_that_dies_between_sending_and_marking_sends_nothing_twice(
-    new_deployment: Deploy, submitted: Stage, medplum: FhirServer, way: FaultyWay, deaths: int
+    new_deployment: Deploy, submitted: Stage, medplum: FhirServer, way: FaultyProxy, deaths: int
 ) -> None:
     """Each sending is stored, then the worker is killed; the next worker finds it sent."""
     site = new_deployment(record=way.base)
     # The worker may store before the test has written down which group it is.
     born = threading.Lock()
 
-    def store_and_kill(request: Request, forward: Forward) -> Reply:
+    def store_and_kill(request: ProxyRequest, forward: Forward) -> ProxyReply:
         reply = forward(request)
         assert reply.status == 200, reply.body
         with born:
@@ -75,12 +75,12 @@ def test_a_worker_that_dies_between_sending_and_marking_sends_nothing_twice(
     assert (found.checked, found.missing, found.doubled, found.different) == (3, 0, 0, 0)
 
 
-def start_worker(site: Deployment) -> Group:
-    site.group = site.nursery.start([["worker"]], site.env, site.log)
+def start_worker(site: Deployment) -> ProcessGroup:
+    site.group = site.fork_server.start([["worker"]], site.env, site.log)
     return site.group
 
 
-def wait_until_gone(site: Deployment, group: Group) -> None:
+def wait_until_gone(site: Deployment, group: ProcessGroup) -> None:
     """Until the one who stores has killed the worker."""
     for _ in range(PATIENCE * 100):
         if not group.is_there():

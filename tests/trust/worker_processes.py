@@ -1,4 +1,4 @@
-"""Workers as real processes, whose bell is rung on the test's clock, and a web beside them."""
+"""Workers as real processes that run their jobs when the test asks, and web processes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from patient_portal.integration.portal import Portal
 from patient_portal.models.tables import Episode, Message
 from patient_portal.startup import create_portal
 from tests.servers.clocked import VARIABLE, FileClock, outside_of
-from tests.servers.fork_server import Group, Nursery
+from tests.servers.fork_server import ForkServer, ProcessGroup
 from tests.support.portals import HOME, START, make_settings
 from tests.trust.deployments import SET, free_port
 
@@ -32,44 +32,45 @@ BORN = date(1961, 5, 17)
 
 
 @dataclass
-class Bell:
-    """One worker: a process group, and the line to it."""
+class WorkerProcess:
+    """One worker: its process group, and the socket to it."""
 
-    group: Group
-    line: socket.socket
-    answers: TextIO
+    group: ProcessGroup
+    connection: socket.socket
+    replies: TextIO
 
     def kill(self) -> None:
-        """SIGKILL; it may be dead already."""
+        """SIGKILL; the process may have ended already."""
         with suppress(ProcessLookupError):
             self.group.kill()
 
     def close(self) -> None:
         self.kill()
-        self.answers.close()
-        self.line.close()
+        self.replies.close()
+        self.connection.close()
 
-    def ring(self) -> None:
-        # Whether it died is seen when it is to answer.
+    def run_jobs(self) -> None:
+        """Asks the worker to run its jobs once; the reply is read later."""
+        # A worker that was killed shows by giving no reply.
         with suppress(BrokenPipeError):
-            self.line.sendall(b"run\n")
+            self.connection.sendall(b"run\n")
 
 
 @dataclass
-class Belfry:
-    """`portal` is the test's own way into the same data; `hasty` workers hang up soon."""
+class WorkerProcesses:
+    """All workers of a test, on its clock. `portal` opens the same data in this process."""
 
-    nursery: Nursery
+    fork_server: ForkServer
     portal: Portal
     clock: FileClock
     folder: Path
     env: dict[str, str]
     many: int = 2
-    is_hasty: bool = False
-    bells: list[Bell] = field(default_factory=list)
-    others: list[Group] = field(default_factory=list)
+    has_short_timeouts: bool = False
+    workers: list[WorkerProcess] = field(default_factory=list)
+    web_groups: list[ProcessGroup] = field(default_factory=list)
     episodes: list[Episode] = field(default_factory=list)
-    _door: socket.socket = field(default_factory=lambda: socket.socket(socket.AF_UNIX))
+    _listener: socket.socket = field(default_factory=lambda: socket.socket(socket.AF_UNIX))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -78,16 +79,16 @@ class Belfry:
 
     def open(self) -> None:
         """Starts the workers."""
-        self._door.bind(str(self.folder / "socket"))
-        self._door.listen()
-        self._door.settimeout(PATIENCE)
-        self.revive()
+        self._listener.bind(str(self.folder / "socket"))
+        self._listener.listen()
+        self._listener.settimeout(PATIENCE)
+        self.start_missing()
 
     def start_web(self, processes: int) -> int:
-        """Web processes beside them; returns their port when they answer."""
+        """Starts web processes beside the workers; returns their port when they answer."""
         port = free_port()
         env = self.env | {"WEB_CONCURRENCY": str(processes)}
-        self.others.append(self.nursery.start([["clocked_web", str(port)]], env, self.log))
+        self.web_groups.append(self.fork_server.start([["clocked_web", str(port)]], env, self.log))
         for _ in range(PATIENCE * 100):
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
             try:
@@ -100,46 +101,47 @@ class Belfry:
                 connection.close()
         raise AssertionError(f"the web never answered: {self.log.read_text()[-2000:]}")
 
-    def ring(self, **later: float) -> None:
-        """Every worker does its jobs, all at the same moment; who died in it is started again."""
+    def run_jobs(self, **later: float) -> None:
+        """Runs the jobs of every worker at the same time; drops workers that were killed."""
         self.clock.set(self.clock() + timedelta(**later))
-        self.revive()
-        for bell in self.bells:
-            bell.ring()
-        for bell in list(self.bells):
-            if not self._is_done(bell):
-                bell.close()
-                self.bells.remove(bell)
+        self.start_missing()
+        for worker in self.workers:
+            worker.run_jobs()
+        for worker in list(self.workers):
+            if not self._is_done(worker):
+                worker.close()
+                self.workers.remove(worker)
 
-    def ring_until_quiet(self, most: int = 40, **later: float) -> int:
-        """Until nothing waits and nobody sends; returns how often the bell was rung."""
-        for rung in range(1, most + 1):
-            self.ring(**later)
+    def run_until_idle(self, most: int = 40, **later: float) -> int:
+        """Runs jobs until no message waits or is being sent; returns how often they ran."""
+        for runs in range(1, most + 1):
+            self.run_jobs(**later)
             if not {"waiting", "sending"} & set(self.states()):
-                return rung
+                return runs
         raise AssertionError(f"{self.states()}; {self.log.read_text()[-3000:]}")
 
     def kill(self) -> None:
-        """SIGKILL to every worker."""
+        """Sends SIGKILL to every worker."""
         with self._lock:
-            for bell in list(self.bells):
-                bell.kill()
+            for worker in list(self.workers):
+                worker.kill()
 
-    def revive(self) -> None:
-        while len(self.bells) < self.many:
-            pace = ["short-timeouts"] if self.is_hasty else []
-            command = ["clocked_worker", str(self.folder / "socket"), *pace]
-            group = self.nursery.start([command], self.env, self.log)
-            line, _ = self._door.accept()
-            line.settimeout(PATIENCE)
-            self.bells.append(Bell(group, line, line.makefile()))
+    def start_missing(self) -> None:
+        """Starts workers until there are `many`."""
+        while len(self.workers) < self.many:
+            options = ["short-timeouts"] if self.has_short_timeouts else []
+            command = ["clocked_worker", str(self.folder / "socket"), *options]
+            group = self.fork_server.start([command], self.env, self.log)
+            connection, _ = self._listener.accept()
+            connection.settimeout(PATIENCE)
+            self.workers.append(WorkerProcess(group, connection, connection.makefile()))
 
     def close(self) -> None:
-        for bell in self.bells:
-            bell.close()
-        for group in self.others:
+        for worker in self.workers:
+            worker.close()
+        for group in self.web_groups:
             group.kill()
-        self._door.close()
+        self._listener.close()
         self.portal.database.close()
 
     def enrol(self, names: Sequence[str], *, phones: Sequence[str] = ()) -> list[Episode]:
@@ -151,7 +153,7 @@ class Belfry:
                     given_name="Made-up",
                     family_name=name,
                     date_of_birth=BORN,
-                    local_number=f"BELL-{len(self.episodes) + at}",
+                    local_number=f"WORKER-{len(self.episodes) + at}",
                     email=f"{name}@example.org",
                     phone=phones[at] if phones else None,
                 )
@@ -172,18 +174,23 @@ class Belfry:
     def states(self) -> Counter[str]:
         return Counter(row.state for row in self.rows())
 
-    def _is_done(self, bell: Bell) -> bool:
+    def _is_done(self, worker: WorkerProcess) -> bool:
         try:
-            said = bell.answers.readline()
+            said = worker.replies.readline()
         except ConnectionResetError:
             return False
         assert said in ("done\n", ""), self.log.read_text()[-3000:]
         return bool(said)
 
 
-def hang(
-    nursery: Nursery, database_url: str, folder: Path, *, is_hasty: bool, **settings: str
-) -> Belfry:
+def prepare(
+    fork_server: ForkServer,
+    database_url: str,
+    folder: Path,
+    *,
+    has_short_timeouts: bool,
+    **settings: str,
+) -> WorkerProcesses:
     """Workers that are not started yet; the clock stands at START."""
     given = make_settings(database_url, folder, **settings)
     clock = FileClock(folder / "clock")
@@ -191,11 +198,13 @@ def hang(
     env = {variable(name): str(getattr(given, name)) for name in SET | set(settings)}
     env[VARIABLE] = str(clock.file)
     portal = create_portal(given, outside_of(given, env))
-    return Belfry(nursery, portal, clock, folder, env, is_hasty=is_hasty)
+    return WorkerProcesses(
+        fork_server, portal, clock, folder, env, has_short_timeouts=has_short_timeouts
+    )
 
 
 def in_threads(tasks: Sequence[Callable[[], object]]) -> list[threading.Thread]:
-    """Lets each go on by itself; the caller joins."""
+    """Starts a thread for each task; the caller joins them."""
     threads = [threading.Thread(target=task) for task in tasks]
     for thread in threads:
         thread.start()

@@ -230,18 +230,18 @@ def test_a_kept_question_is_kept_for_each_language_alone() -> None:
 
 
 def test_a_date_is_three_boxes() -> None:
-    names = [each["name"] for each in Controls(Person().born()).found]
+    names = [each["name"] for each in Controls(MixedForm().born()).found]
     assert names == ["born-day", "born-month", "born-year"]
 
 
-class Person(Form):
+class MixedForm(Form):
     code = TextField("Code", [Answered("Enter a code")])
     born = DateField("Born", [Answered("Enter a date")], heading=1)
     share = NumberField("Share", minimum=0, maximum=10)
 
 
-def person(**sent: str) -> Person:
-    form = Person(MultiDict({name.replace("_", "-"): value for name, value in sent.items()}))
+def person(**sent: str) -> MixedForm:
+    form = MixedForm(MultiDict({name.replace("_", "-"): value for name, value in sent.items()}))
     form.validate()
     return form
 
@@ -291,10 +291,10 @@ def test_every_problem_of_a_form_is_named() -> None:
 
 
 def test_zero_is_an_answer() -> None:
-    class One(Form):
+    class ShareForm(Form):
         share = NumberField("Share", [Answered("Enter a number")], minimum=0, maximum=10)
 
-    form = One(MultiDict({"share": "0"}))
+    form = ShareForm(MultiDict({"share": "0"}))
     assert form.validate()
     assert form.share.data == 0
 

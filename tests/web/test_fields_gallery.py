@@ -22,7 +22,7 @@ PAGES = [*(f"item/{kind}" for kind in ITEMS), "person"]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-class Silent(WSGIRequestHandler):
+class SilentHandler(WSGIRequestHandler):
     def log_request(self, *_: object) -> None:
         pass
 
@@ -33,7 +33,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     extra = pseudo_language.make(folder, TRANSLATIONS / "messages.pot")
     settings = Settings(languages=("en", "pl", pseudo_language.LOCALE))
     gallery = make_gallery(settings, extra=[extra])
-    server = make_server("127.0.0.1", 0, gallery, threaded=True, request_handler=Silent)
+    server = make_server("127.0.0.1", 0, gallery, threaded=True, request_handler=SilentHandler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.port}"

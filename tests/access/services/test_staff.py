@@ -16,13 +16,13 @@ from patient_portal.core.errors import NotFound, PortalError, StaffSignInNeeded
 from patient_portal.integration.protocols.identity import Credentials
 from patient_portal.models.tables import Audit, Staff
 from tests.support.portals import ELSEWHERE, HOME, Stage
-from tests.support.staff_accounts import PASSWORD, Colleague, hire
+from tests.support.staff_accounts import PASSWORD, StaffAccount, add_account
 
 
-class Door:
+class DeskSignIn:
     """The desk's door, with Rita in front of it."""
 
-    def __init__(self, stage: Stage, who: Colleague) -> None:
+    def __init__(self, stage: Stage, who: StaffAccount) -> None:
         self.stage, self.who = stage, who
 
     @property
@@ -62,17 +62,19 @@ class Door:
 
 
 @pytest.fixture
-def door(stage: Stage) -> Door:
-    return Door(stage, hire(stage))
+def desk(stage: Stage) -> DeskSignIn:
+    return DeskSignIn(stage, add_account(stage))
 
 
-def test_name_password_and_code_open_the_desk_of_ones_service(door: Door) -> None:
-    assert door.resume(door.comes_in()) == HOME
+def test_name_password_and_code_open_the_desk_of_ones_service(desk: DeskSignIn) -> None:
+    assert desk.resume(desk.comes_in()) == HOME
 
 
-def test_capitals_and_blanks_around_the_name_and_in_the_code_do_not_matter(door: Door) -> None:
-    code = door.who.code(door.now)
-    assert door.sign_in(username=" RITA ", code=f"{code[:3]} {code[3:]}")
+def test_capitals_and_blanks_around_the_name_and_in_the_code_do_not_matter(
+    desk: DeskSignIn,
+) -> None:
+    code = desk.who.code(desk.now)
+    assert desk.sign_in(username=" RITA ", code=f"{code[:3]} {code[3:]}")
 
 
 @pytest.mark.parametrize(
@@ -90,189 +92,191 @@ def test_capitals_and_blanks_around_the_name_and_in_the_code_do_not_matter(door:
         {"browser": "made up", "code": ""},
     ],
 )
-def test_whatever_is_wrong_is_refused(door: Door, given: dict[str, str]) -> None:
-    assert door.sign_in(**given) is None
+def test_whatever_is_wrong_is_refused(desk: DeskSignIn, given: dict[str, str]) -> None:
+    assert desk.sign_in(**given) is None
 
 
-def test_a_code_works_once(door: Door) -> None:
-    door.comes_in()
-    assert door.sign_in() is None
-    door.stage.clock.advance(seconds=30)
-    assert door.sign_in()
+def test_a_code_works_once(desk: DeskSignIn) -> None:
+    desk.comes_in()
+    assert desk.sign_in() is None
+    desk.stage.clock.advance(seconds=30)
+    assert desk.sign_in()
 
 
-def test_an_earlier_code_does_not_work_after_a_later_one(door: Door) -> None:
-    earlier = door.who.code(door.now)
-    door.stage.clock.advance(seconds=30)
-    door.comes_in()
-    assert door.sign_in(code=earlier) is None
+def test_an_earlier_code_does_not_work_after_a_later_one(desk: DeskSignIn) -> None:
+    earlier = desk.who.code(desk.now)
+    desk.stage.clock.advance(seconds=30)
+    desk.comes_in()
+    assert desk.sign_in(code=earlier) is None
 
 
 @pytest.mark.parametrize(("seconds", "works"), [(-60, False), (-30, True), (30, True), (60, False)])
 def test_an_app_whose_clock_is_half_a_minute_wrong_still_works(
-    door: Door, seconds: int, works: bool
+    desk: DeskSignIn, seconds: int, works: bool
 ) -> None:
-    code = door.who.code(door.now)
-    door.stage.clock.advance(seconds=-seconds)
-    assert bool(door.sign_in(code=code)) is works
+    code = desk.who.code(desk.now)
+    desk.stage.clock.advance(seconds=-seconds)
+    assert bool(desk.sign_in(code=code)) is works
 
 
-def test_a_browser_that_is_known_asks_for_no_code(door: Door) -> None:
-    tokens = door.comes_in()
-    again = door.sign_in(code="", browser=tokens.browser)
+def test_a_browser_that_is_known_asks_for_no_code(desk: DeskSignIn) -> None:
+    tokens = desk.comes_in()
+    again = desk.sign_in(code="", browser=tokens.browser)
     assert again
     assert again.browser == tokens.browser
 
 
-def test_a_known_browser_is_one_persons_alone_and_for_a_year(door: Door) -> None:
-    tokens = door.comes_in()
-    other = Door(door.stage, hire(door.stage, "olu"))
+def test_a_known_browser_is_one_persons_alone_and_for_a_year(desk: DeskSignIn) -> None:
+    tokens = desk.comes_in()
+    other = DeskSignIn(desk.stage, add_account(desk.stage, "olu"))
     assert other.sign_in(code="", browser=tokens.browser) is None
-    door.stage.clock.advance(days=365)
-    assert door.sign_in(code="", browser=tokens.browser) is None
+    desk.stage.clock.advance(days=365)
+    assert desk.sign_in(code="", browser=tokens.browser) is None
 
 
-def test_five_wrong_tries_lock_the_account_for_a_quarter_of_an_hour(door: Door) -> None:
+def test_five_wrong_tries_lock_the_account_for_a_quarter_of_an_hour(desk: DeskSignIn) -> None:
     for _ in range(password.FAILURES):
-        assert door.sign_in(password="wrong") is None
-    assert door.sign_in() is None
-    door.stage.clock.advance(minutes=14, seconds=59)
-    assert door.sign_in() is None
-    door.stage.clock.advance(seconds=1)
-    assert door.sign_in()
+        assert desk.sign_in(password="wrong") is None
+    assert desk.sign_in() is None
+    desk.stage.clock.advance(minutes=14, seconds=59)
+    assert desk.sign_in() is None
+    desk.stage.clock.advance(seconds=1)
+    assert desk.sign_in()
 
 
-def test_wrong_codes_lock_as_wrong_passwords_do(door: Door) -> None:
+def test_wrong_codes_lock_as_wrong_passwords_do(desk: DeskSignIn) -> None:
     for _ in range(password.FAILURES):
-        assert door.sign_in(code="000000") is None
-    assert door.sign_in() is None
+        assert desk.sign_in(code="000000") is None
+    assert desk.sign_in() is None
 
 
-def test_a_known_browser_is_locked_out_too(door: Door) -> None:
-    tokens = door.comes_in()
+def test_a_known_browser_is_locked_out_too(desk: DeskSignIn) -> None:
+    tokens = desk.comes_in()
     for _ in range(password.FAILURES):
-        door.sign_in(password="wrong")
-    assert door.sign_in(browser=tokens.browser) is None
+        desk.sign_in(password="wrong")
+    assert desk.sign_in(browser=tokens.browser) is None
 
 
-def test_a_sign_in_that_succeeds_begins_the_count_anew(door: Door) -> None:
+def test_a_sign_in_that_succeeds_begins_the_count_anew(desk: DeskSignIn) -> None:
     for _ in range(3):
         for _ in range(password.FAILURES - 1):
-            door.sign_in(password="wrong")
-        assert door.sign_in()
-        door.stage.clock.advance(seconds=30)
+            desk.sign_in(password="wrong")
+        assert desk.sign_in()
+        desk.stage.clock.advance(seconds=30)
 
 
-def test_the_lock_of_one_is_not_the_lock_of_another(door: Door) -> None:
+def test_the_lock_of_one_is_not_the_lock_of_another(desk: DeskSignIn) -> None:
     for _ in range(password.FAILURES):
-        door.sign_in(password="wrong")
-    assert Door(door.stage, hire(door.stage, "olu")).sign_in()
+        desk.sign_in(password="wrong")
+    assert DeskSignIn(desk.stage, add_account(desk.stage, "olu")).sign_in()
 
 
-def test_whoever_is_disabled_is_out_at_once_in_every_browser(door: Door) -> None:
-    tokens = [door.comes_in()]
-    door.stage.clock.advance(seconds=30)
-    tokens.append(door.comes_in())
-    door.stage.clock.advance(seconds=30)
-    door.with_rita(lambda s, row: staff.disable(s, row, now=door.now, by="test"))
+def test_whoever_is_disabled_is_out_at_once_in_every_browser(desk: DeskSignIn) -> None:
+    tokens = [desk.comes_in()]
+    desk.stage.clock.advance(seconds=30)
+    tokens.append(desk.comes_in())
+    desk.stage.clock.advance(seconds=30)
+    desk.with_rita(lambda s, row: staff.disable(s, row, now=desk.now, by="test"))
     for each in tokens:
         with pytest.raises(StaffSignInNeeded):
-            door.resume(each)
-    assert door.sign_in() is None
-    door.with_rita(lambda s, row: account.enable(s, row, now=door.now, by="test"))
+            desk.resume(each)
+    assert desk.sign_in() is None
+    desk.with_rita(lambda s, row: account.enable(s, row, now=desk.now, by="test"))
     with pytest.raises(StaffSignInNeeded):
-        door.resume(tokens[0])
-    door.stage.clock.advance(seconds=30)
-    assert door.sign_in()
+        desk.resume(tokens[0])
+    desk.stage.clock.advance(seconds=30)
+    assert desk.sign_in()
 
 
-def test_nobody_disables_themselves(door: Door) -> None:
+def test_nobody_disables_themselves(desk: DeskSignIn) -> None:
     with pytest.raises(account.NotOnesOwn):
-        door.with_rita(lambda s, row: account.disable(s, row, now=door.now, by=f"staff:{row.id}"))
+        desk.with_rita(lambda s, row: account.disable(s, row, now=desk.now, by=f"staff:{row.id}"))
 
 
-def test_thirty_idle_minutes_end_a_sign_in(door: Door) -> None:
-    tokens = door.comes_in()
-    door.stage.clock.advance(minutes=30)
-    assert door.resume(tokens) == HOME
-    door.stage.clock.advance(seconds=1)
+def test_thirty_idle_minutes_end_a_sign_in(desk: DeskSignIn) -> None:
+    tokens = desk.comes_in()
+    desk.stage.clock.advance(minutes=30)
+    assert desk.resume(tokens) == HOME
+    desk.stage.clock.advance(seconds=1)
     with pytest.raises(StaffSignInNeeded):
-        door.resume(tokens)
+        desk.resume(tokens)
 
 
-def test_signing_out_ends_it_on_the_server(door: Door) -> None:
-    tokens = door.comes_in()
-    door.do(lambda s: staff.end(s, staff.resume(s, tokens.sign_in, now=door.now), now=door.now))
+def test_signing_out_ends_it_on_the_server(desk: DeskSignIn) -> None:
+    tokens = desk.comes_in()
+    desk.do(lambda s: staff.end(s, staff.resume(s, tokens.sign_in, now=desk.now), now=desk.now))
     with pytest.raises(StaffSignInNeeded):
-        door.resume(tokens)
+        desk.resume(tokens)
 
 
 @pytest.mark.parametrize("token", [None, "", "made up"])
-def test_a_token_that_nobody_gave_opens_nothing(door: Door, token: str | None) -> None:
+def test_a_token_that_nobody_gave_opens_nothing(desk: DeskSignIn, token: str | None) -> None:
     with pytest.raises(StaffSignInNeeded):
-        door.do(lambda s: staff.resume(s, token, now=door.now))
+        desk.do(lambda s: staff.resume(s, token, now=desk.now))
 
 
-def test_a_role_that_is_taken_away_closes_that_desk_at_once(door: Door) -> None:
-    tokens = door.comes_in()
-    door.with_rita(lambda s, row: staff.set_roles(s, row, {}, now=door.now, by="test"))
+def test_a_role_that_is_taken_away_closes_that_desk_at_once(desk: DeskSignIn) -> None:
+    tokens = desk.comes_in()
+    desk.with_rita(lambda s, row: staff.set_roles(s, row, {}, now=desk.now, by="test"))
     with pytest.raises(StaffSignInNeeded):
-        door.resume(tokens)
-    door.stage.clock.advance(seconds=30)
-    assert door.sign_in() is None
+        desk.resume(tokens)
+    desk.stage.clock.advance(seconds=30)
+    assert desk.sign_in() is None
 
 
-def test_a_role_that_is_changed_counts_from_the_next_page_on(door: Door) -> None:
-    tokens = door.comes_in()
+def test_a_role_that_is_changed_counts_from_the_next_page_on(desk: DeskSignIn) -> None:
+    tokens = desk.comes_in()
     roles = {HOME: "manager", ELSEWHERE: "clinician"}
-    door.with_rita(lambda s, row: staff.set_roles(s, row, roles, now=door.now, by="test"))
-    officer = door.do(lambda s: staff.resume(s, tokens.sign_in, now=door.now))
+    desk.with_rita(lambda s, row: staff.set_roles(s, row, roles, now=desk.now, by="test"))
+    officer = desk.do(lambda s: staff.resume(s, tokens.sign_in, now=desk.now))
     assert officer.role == "manager"
     assert officer.roles == roles
 
 
-def test_the_desk_of_another_service_opens_only_with_a_role_there(door: Door) -> None:
-    tokens = door.comes_in()
+def test_the_desk_of_another_service_opens_only_with_a_role_there(desk: DeskSignIn) -> None:
+    tokens = desk.comes_in()
 
     def switch(session: Session) -> None:
-        officer = staff.resume(session, tokens.sign_in, now=door.now)
+        officer = staff.resume(session, tokens.sign_in, now=desk.now)
         staff.switch_service(session, officer, ELSEWHERE)
 
     with pytest.raises(NotFound):
-        door.do(switch)
+        desk.do(switch)
     roles = {HOME: "reception", ELSEWHERE: "clinician"}
-    door.with_rita(lambda s, row: staff.set_roles(s, row, roles, now=door.now, by="test"))
-    door.do(switch)
-    assert door.resume(tokens) == ELSEWHERE
+    desk.with_rita(lambda s, row: staff.set_roles(s, row, roles, now=desk.now, by="test"))
+    desk.do(switch)
+    assert desk.resume(tokens) == ELSEWHERE
 
 
-def test_a_manager_changes_roles_only_in_the_services_of_the_form(door: Door) -> None:
+def test_a_manager_changes_roles_only_in_the_services_of_the_form(desk: DeskSignIn) -> None:
     roles = {HOME: "reception", ELSEWHERE: "clinician"}
-    door.with_rita(lambda s, row: staff.set_roles(s, row, roles, now=door.now, by="test"))
-    door.with_rita(lambda s, row: account.change_roles(s, row, {HOME: None}, now=door.now, by="x"))
-    assert door.with_rita(account.roles_of) == {ELSEWHERE: "clinician"}
+    desk.with_rita(lambda s, row: staff.set_roles(s, row, roles, now=desk.now, by="test"))
+    desk.with_rita(lambda s, row: account.change_roles(s, row, {HOME: None}, now=desk.now, by="x"))
+    assert desk.with_rita(account.roles_of) == {ELSEWHERE: "clinician"}
 
 
-def test_a_new_password_and_code_replace_the_old_ones_everywhere(door: Door) -> None:
-    tokens = door.comes_in()
-    door.with_rita(
-        lambda s, row: account.renew(s, row, "walnut bridge 42 sky", now=door.now, by="test")
+def test_a_new_password_and_code_replace_the_old_ones_everywhere(desk: DeskSignIn) -> None:
+    tokens = desk.comes_in()
+    desk.with_rita(
+        lambda s, row: account.renew(s, row, "walnut bridge 42 sky", now=desk.now, by="test")
     )
     with pytest.raises(StaffSignInNeeded):
-        door.resume(tokens)
-    assert door.sign_in(browser=tokens.browser) is None
-    assert door.sign_in(password="walnut bridge 42 sky", browser=tokens.browser, code="") is None
-    secret = door.with_rita(lambda s, row: row.totp_secret)
-    door.who = Colleague(door.who.id, "rita", "walnut bridge 42 sky", secret)
-    assert door.sign_in()
+        desk.resume(tokens)
+    assert desk.sign_in(browser=tokens.browser) is None
+    assert desk.sign_in(password="walnut bridge 42 sky", browser=tokens.browser, code="") is None
+    secret = desk.with_rita(lambda s, row: row.totp_secret)
+    desk.who = StaffAccount(desk.who.id, "rita", "walnut bridge 42 sky", secret)
+    assert desk.sign_in()
 
 
-def test_a_browser_that_becomes_a_tablet_keeps_no_sign_in_and_is_not_known(door: Door) -> None:
-    tokens = door.comes_in()
-    door.do(lambda s: staff.leave(s, tokens.sign_in, tokens.browser, now=door.now))
+def test_a_browser_that_becomes_a_tablet_keeps_no_sign_in_and_is_not_known(
+    desk: DeskSignIn,
+) -> None:
+    tokens = desk.comes_in()
+    desk.do(lambda s: staff.leave(s, tokens.sign_in, tokens.browser, now=desk.now))
     with pytest.raises(StaffSignInNeeded):
-        door.resume(tokens)
-    assert door.sign_in(code="", browser=tokens.browser) is None
+        desk.resume(tokens)
+    assert desk.sign_in(code="", browser=tokens.browser) is None
 
 
 @pytest.mark.parametrize(
@@ -287,7 +291,7 @@ def test_a_browser_that_becomes_a_tablet_keeps_no_sign_in_and_is_not_known(door:
         "x" * 201,
     ],
 )
-def test_a_password_that_can_be_guessed_is_refused(door: Door, weak: str) -> None:
+def test_a_password_that_can_be_guessed_is_refused(desk: DeskSignIn, weak: str) -> None:
     with pytest.raises(WeakPassword):
         password.check_password(weak, "Rita Desk", "rita")
 
@@ -297,38 +301,38 @@ def test_a_random_password_is_a_good_one() -> None:
         password.check_password(account.random_password())
 
 
-def test_a_name_belongs_to_one_account(door: Door) -> None:
+def test_a_name_belongs_to_one_account(desk: DeskSignIn) -> None:
     with pytest.raises(PortalError):
-        hire(door.stage, "RITA")
+        add_account(desk.stage, "RITA")
 
 
-def test_what_is_kept_is_no_password(door: Door) -> None:
-    kept = door.with_rita(lambda s, row: row.password_hash)
+def test_what_is_kept_is_no_password(desk: DeskSignIn) -> None:
+    kept = desk.with_rita(lambda s, row: row.password_hash)
     assert kept.startswith("$argon2id$")
     assert PASSWORD not in kept
 
 
-def test_a_made_up_account_does_not_work_in_production(door: Door) -> None:
+def test_a_made_up_account_does_not_work_in_production(desk: DeskSignIn) -> None:
     def make_up(session: Session) -> Staff:
         new = NewStaff(
             username="desk", full_name="Dana", password=PASSWORD, roles={HOME: "manager"}
         )
-        return staff.add(session, new, now=door.now, by=staff.DEMO)
+        return staff.add(session, new, now=desk.now, by=staff.DEMO)
 
-    row = door.do(make_up)
-    demo = Door(door.stage, Colleague(row.id, "desk", PASSWORD, row.totp_secret))
+    row = desk.do(make_up)
+    demo = DeskSignIn(desk.stage, StaffAccount(row.id, "desk", PASSWORD, row.totp_secret))
     assert demo.sign_in(takes_demo=False) is None
     demo.stage.clock.advance(seconds=30)
     assert demo.sign_in()
 
 
-def test_every_sign_in_and_every_refusal_is_kept(door: Door) -> None:
-    door.sign_in(password="wrong")
-    door.comes_in()
-    entries = door.do(
+def test_every_sign_in_and_every_refusal_is_kept(desk: DeskSignIn) -> None:
+    desk.sign_in(password="wrong")
+    desk.comes_in()
+    entries = desk.do(
         lambda s: [(e.action, e.by) for e in s.exec(select(Audit).order_by(Audit.id))]
     )
     assert entries[-2:] == [
         ("staff_refused", "nobody"),
-        ("staff_signed_in", f"staff:{door.who.id}"),
+        ("staff_signed_in", f"staff:{desk.who.id}"),
     ]

@@ -15,7 +15,7 @@ from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Episode, LimitCount
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.dumps import changed, dump
-from tests.support.pages import Ask, Browser, over_wsgi
+from tests.support.pages import Browser, HttpRequest, over_wsgi
 from tests.support.portals import ASHA, Stage
 from tests.support.walks import born, sign_in
 
@@ -89,7 +89,7 @@ def test_scanners_that_open_200_links_change_no_row(stage: Stage, app: Flask) ->
     before = dump(database)
     for code in codes:
         for method in ("HEAD", "GET", "OPTIONS"):
-            reply = over_wsgi(app, "198.51.100.7")(Ask(method, f"/i/{code}"))
+            reply = over_wsgi(app, "198.51.100.7")(HttpRequest(method, f"/i/{code}"))
             assert reply.status == 200
     assert changed(before, dump(database)) == []
     for code in codes:
@@ -112,7 +112,7 @@ def test_opening_every_page_there_is_changes_no_row(
     before = dump(stage.portal.database)
     for path in paths:
         for method in ("HEAD", "GET"):
-            reply = browser.send(Ask(method, path))
+            reply = browser.send(HttpRequest(method, path))
             assert reply.status in ({200, 302, 303} if is_signed_in else {200, 302, 303, 401}), path
     assert changed(before, dump(stage.portal.database)) == []
 

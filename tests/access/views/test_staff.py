@@ -17,9 +17,9 @@ from patient_portal.commands.demo import demo
 from patient_portal.core.settings import Settings, variable
 from patient_portal.models.tables import Staff, StaffBrowser, StaffSignIn
 from tests.support.browser_fixtures import NewBrowser
-from tests.support.pages import Ask, Browser, Page, over_wsgi
+from tests.support.pages import Browser, HttpRequest, Page, over_wsgi
 from tests.support.portals import ELSEWHERE, HOME, SECRET, Stage
-from tests.support.staff_accounts import PASSWORD, Colleague, hire, sign_in
+from tests.support.staff_accounts import PASSWORD, StaffAccount, add_account, sign_in
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 PATIENT = "/desk/patients/1"
@@ -47,13 +47,15 @@ def ask(browser: Browser, route: str, **fields: str) -> tuple[int, str, str]:
     value = token.tree.first("input", name="csrf_token")["value"]
     method, _, path = route.partition(" ")
     pairs = "&".join(f"{name}={text}" for name, text in {"csrf_token": value, **fields}.items())
-    reply = browser.send(Ask(method, path, FORM, pairs.encode() if method == "POST" else b""))
+    reply = browser.send(
+        HttpRequest(method, path, FORM, pairs.encode() if method == "POST" else b"")
+    )
     return reply.status, dict(reply.headers).get("Location", ""), reply.body.decode()
 
 
 @pytest.mark.parametrize("role", ["reception", "clinician"])
 def test_only_a_manager_opens_a_managers_pages(stage: Stage, browser: Browser, role: str) -> None:
-    who = hire(stage, roles={HOME: role})
+    who = add_account(stage, roles={HOME: role})
     sign_in(browser, who, stage.clock())
     for route in MANAGERS:
         status, _, text = ask(browser, route, name="Tablet")
@@ -64,8 +66,8 @@ def test_only_a_manager_opens_a_managers_pages(stage: Stage, browser: Browser, r
 
 
 def test_a_manager_opens_them_and_nobody_elses(stage: Stage, browser: Browser) -> None:
-    other = hire(stage, "cleo", {ELSEWHERE: "reception"})
-    sign_in(browser, hire(stage, "mira", {HOME: "manager"}), stage.clock())
+    other = add_account(stage, "cleo", {ELSEWHERE: "reception"})
+    sign_in(browser, add_account(stage, "mira", {HOME: "manager"}), stage.clock())
     assert ask(browser, "GET /desk/staff")[0] == 200
     for change in ("roles", "renew", "disable"):
         assert ask(browser, f"GET /desk/staff/{other.id}/{change}")[0] == 404
@@ -73,7 +75,7 @@ def test_a_manager_opens_them_and_nobody_elses(stage: Stage, browser: Browser) -
 
 
 def test_a_wrong_code_says_nothing_of_what_was_wrong(stage: Stage, browser: Browser) -> None:
-    who = hire(stage)
+    who = add_account(stage)
     texts = set()
     for name, given in (("rita", "wrong"), ("nobody", who.password), ("rita", who.password)):
         page = browser.get("/desk/sign-in")
@@ -87,21 +89,21 @@ def test_a_wrong_code_says_nothing_of_what_was_wrong(stage: Stage, browser: Brow
 def test_disabling_closes_the_desk_before_the_next_page(
     stage: Stage, browser: Browser, new_browser: NewBrowser
 ) -> None:
-    rita = hire(stage)
+    rita = add_account(stage)
     sign_in(browser, rita, stage.clock())
     manager = new_browser()
-    sign_in(manager, hire(stage, "mira", {HOME: "manager"}), stage.clock())
+    sign_in(manager, add_account(stage, "mira", {HOME: "manager"}), stage.clock())
     assert ask(manager, f"POST /desk/staff/{rita.id}/disable")[0] == 302
-    reply = browser.send(Ask("GET", "/desk/"))
+    reply = browser.send(HttpRequest("GET", "/desk/"))
     assert dict(reply.headers)["Location"].startswith("/desk/sign-in")
 
 
 def test_half_an_hour_without_a_page_closes_the_desk(stage: Stage, browser: Browser) -> None:
-    sign_in(browser, hire(stage), stage.clock())
+    sign_in(browser, add_account(stage), stage.clock())
     stage.clock.advance(minutes=29)
-    assert browser.send(Ask("GET", "/desk/")).status == 200
+    assert browser.send(HttpRequest("GET", "/desk/")).status == 200
     stage.clock.advance(minutes=30, seconds=1)
-    assert browser.send(Ask("GET", "/desk/")).status == 302
+    assert browser.send(HttpRequest("GET", "/desk/")).status == 302
 
 
 def pair(stage: Stage, browser: Browser, name: str = "Tablet 2") -> None:
@@ -115,7 +117,7 @@ def pair(stage: Stage, browser: Browser, name: str = "Tablet 2") -> None:
 
 
 def test_a_tablet_lets_no_staff_in(stage: Stage, browser: Browser) -> None:
-    who = hire(stage, roles={HOME: "manager"})
+    who = add_account(stage, roles={HOME: "manager"})
     pair(stage, browser)
     given = {"username": who.username, "password": who.password, "code": who.code(stage.clock())}
     assert ask(browser, "GET /desk/sign-in")[0] == 403
@@ -128,7 +130,7 @@ def test_a_tablet_lets_no_staff_in(stage: Stage, browser: Browser) -> None:
 def test_pairing_ends_the_sign_in_of_whoever_paired_and_forgets_the_browser(
     stage: Stage, browser: Browser
 ) -> None:
-    sign_in(browser, hire(stage, roles={HOME: "manager"}), stage.clock())
+    sign_in(browser, add_account(stage, roles={HOME: "manager"}), stage.clock())
     before = dict(browser.cookies)
     pair(stage, browser)
     assert "__Host-desk" not in browser.cookies
@@ -136,7 +138,7 @@ def test_pairing_ends_the_sign_in_of_whoever_paired_and_forgets_the_browser(
         assert session.exec(select(StaffSignIn)).one().ended_at
         assert session.exec(select(StaffBrowser)).one().revoked_at
     browser.cookies = before
-    assert browser.send(Ask("GET", "/desk/")).status == 302
+    assert browser.send(HttpRequest("GET", "/desk/")).status == 302
 
 
 @pytest.mark.parametrize("path", ["/", "/i/ABCD", "/messages/", "/call/", "/link/"])
@@ -210,7 +212,7 @@ def test_the_demo_makes_its_account_once_and_puts_it_right(environment: dict[str
                 {"disabled_at": portal.outside.now(), "password_hash": "x"}
             )
         assert run_demo(environment) == desk
-        who = Colleague(1, desk["user"], desk["password"], desk["totp_secret"])
+        who = StaffAccount(1, desk["user"], desk["password"], desk["totp_secret"])
         sign_in(Browser(over_wsgi(app)), who, portal.outside.now())
     finally:
         portal.database.close()
@@ -235,7 +237,7 @@ def change(browser: Browser, old: str, new: str, again: str | None = None) -> Pa
 def test_ones_own_password_is_changed_and_closes_every_other_desk(
     stage: Stage, browser: Browser, new_browser: NewBrowser
 ) -> None:
-    rita, other = hire(stage), new_browser()
+    rita, other = add_account(stage), new_browser()
     sign_in(browser, rita, stage.clock())
     stage.clock.advance(minutes=1)
     sign_in(other, rita, stage.clock())
@@ -260,7 +262,7 @@ def test_ones_own_password_is_changed_and_closes_every_other_desk(
 def test_a_password_that_will_not_do_changes_nothing(
     stage: Stage, browser: Browser, old: str, new: str, again: str
 ) -> None:
-    rita = hire(stage)
+    rita = add_account(stage)
     sign_in(browser, rita, stage.clock())
     page = change(browser, old, new, again)
     assert (page.status, len(page.errors)) == (422, 2 if not new else 1)
@@ -272,7 +274,7 @@ def test_a_password_that_will_not_do_changes_nothing(
 def test_guessing_ones_password_at_an_open_desk_locks_the_account(
     stage: Stage, browser: Browser
 ) -> None:
-    rita = hire(stage)
+    rita = add_account(stage)
     sign_in(browser, rita, stage.clock())
     for _ in range(password.FAILURES):
         assert change(browser, "a guess", NEW).status == 422

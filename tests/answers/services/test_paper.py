@@ -20,7 +20,7 @@ from patient_portal.care.services import assessment
 from patient_portal.core.errors import NotFound
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Answer, AnswerHistory, Episode, Response, ScoreRow
-from tests.answers.services.test_response import EQ5D, Form
+from tests.answers.services.test_response import EQ5D, ExampleForm
 from tests.support.portals import ASHA, Stage
 
 
@@ -110,7 +110,7 @@ def test_what_was_left_out_on_paper_is_left_out(stage: Stage) -> None:
 def test_paper_counts_over_what_was_begun_on_a_phone_which_stays_in_the_history(
     stage: Stage,
 ) -> None:
-    Form(stage).give("mobility", 5)
+    ExampleForm(stage).give("mobility", 5)
     code = code_of(print_forms(stage), "eq5d-5l")
     key_in(stage, code, EQ5D)
     assert [row.value for row in rows(stage, AnswerHistory)] == [5]
@@ -120,7 +120,7 @@ def test_a_form_that_was_answered_meanwhile_changes_nothing_and_is_kept_beside(
     stage: Stage,
 ) -> None:
     code = code_of(print_forms(stage), "eq5d-5l")
-    form = Form(stage)
+    form = ExampleForm(stage)
     form.give_all()
     form.submit()
     # Twice: whoever keys it in again brings no more of it.
@@ -151,7 +151,7 @@ def test_the_code_of_another_service_is_no_code(stage: Stage) -> None:
 
 def test_only_what_was_not_sent_is_printed(stage: Stage) -> None:
     before = {form.instrument.id for form in print_forms(stage)}
-    form = Form(stage)
+    form = ExampleForm(stage)
     form.give_all()
     form.submit()
     after = {form.instrument.id for form in print_forms(stage)}

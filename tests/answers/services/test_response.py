@@ -33,7 +33,7 @@ EQ5D = {
 }
 
 
-class Form:
+class ExampleForm:
     """Asha's EQ-5D, answered as the portal does it."""
 
     def __init__(self, stage: Stage, name: str = "Asha") -> None:
@@ -78,11 +78,11 @@ class Form:
 
 
 @pytest.fixture
-def form(stage: Stage) -> Form:
-    return Form(stage)
+def form(stage: Stage) -> ExampleForm:
+    return ExampleForm(stage)
 
 
-def test_a_submission_writes_scores_audit_and_outbox_together(form: Form) -> None:
+def test_a_submission_writes_scores_audit_and_outbox_together(form: ExampleForm) -> None:
     form.give_all()
     submitted = form.submit()
     scores = {(row.score_id, row.value_set): row for row in form.rows(ScoreRow)}
@@ -99,7 +99,7 @@ def test_a_submission_writes_scores_audit_and_outbox_together(form: Form) -> Non
     assert [row.action for row in form.rows(Audit) if row.action == "submitted"] == ["submitted"]
 
 
-def test_submitting_twice_gives_the_same_response(form: Form) -> None:
+def test_submitting_twice_gives_the_same_response(form: ExampleForm) -> None:
     form.give_all()
     first = form.submit()
     form.stage.clock.advance(minutes=1)
@@ -108,7 +108,7 @@ def test_submitting_twice_gives_the_same_response(form: Form) -> None:
     assert len(form.rows(OutboxItem)) == 1
 
 
-def test_an_open_question_stops_the_submission_and_nothing_is_kept_of_it(form: Form) -> None:
+def test_an_open_question_stops_the_submission_and_nothing_is_kept_of_it(form: ExampleForm) -> None:
     form.give_all({key: value for key, value in EQ5D.items() if key != "vas"})
     with pytest.raises(Incomplete):
         form.submit()
@@ -116,7 +116,7 @@ def test_an_open_question_stops_the_submission_and_nothing_is_kept_of_it(form: F
     assert form.rows(ScoreRow) == []
 
 
-def test_a_skipped_item_is_no_number_and_makes_its_scores_unscorable(form: Form) -> None:
+def test_a_skipped_item_is_no_number_and_makes_its_scores_unscorable(form: ExampleForm) -> None:
     form.give_all()
     form.give("mobility", reason="skipped")
     form.submit()
@@ -125,14 +125,14 @@ def test_a_skipped_item_is_no_number_and_makes_its_scores_unscorable(form: Form)
     assert all(row.number is None and "mobility" in row.reason for row in rows)
 
 
-def test_zero_is_an_answer(form: Form) -> None:
+def test_zero_is_an_answer(form: ExampleForm) -> None:
     form.give_all(EQ5D | {"vas": 0})
     form.submit()
     (vas,) = [row for row in form.rows(ScoreRow) if row.score_id == "vas"]
     assert vas.number == 0
 
 
-def test_a_changed_answer_leaves_the_old_one_in_the_history(form: Form) -> None:
+def test_a_changed_answer_leaves_the_old_one_in_the_history(form: ExampleForm) -> None:
     form.give("mobility", 2)
     assert form.give("mobility", 3) == SAVED
     (answer,) = form.rows(Answer)
@@ -140,7 +140,7 @@ def test_a_changed_answer_leaves_the_old_one_in_the_history(form: Form) -> None:
     assert (answer.value, past.value, past.fate) == (3, 2, "replaced")
 
 
-def test_an_older_answer_that_arrives_later_does_not_win(form: Form) -> None:
+def test_an_older_answer_that_arrives_later_does_not_win(form: ExampleForm) -> None:
     form.give("mobility", 2)
     assert form.give("mobility", 5, ago=timedelta(minutes=3)) == OLDER
     (answer,) = form.rows(Answer)
@@ -148,7 +148,7 @@ def test_an_older_answer_that_arrives_later_does_not_win(form: Form) -> None:
     assert (answer.value, past.value, past.fate) == (2, 5, "older")
 
 
-def test_the_same_answer_sent_again_is_no_second_one(form: Form) -> None:
+def test_the_same_answer_sent_again_is_no_second_one(form: ExampleForm) -> None:
     form.give("mobility", 2)
     for ago in (timedelta(milliseconds=1), timedelta()):
         assert form.give("mobility", 2, ago=ago) == SAVED
@@ -156,7 +156,7 @@ def test_the_same_answer_sent_again_is_no_second_one(form: Form) -> None:
     assert form.rows(AnswerHistory) == []
 
 
-def test_an_answer_after_submission_is_kept_and_never_merged(form: Form) -> None:
+def test_an_answer_after_submission_is_kept_and_never_merged(form: ExampleForm) -> None:
     form.give_all()
     form.submit()
     assert form.give("mobility", 5) == AFTER_SUBMISSION
@@ -165,7 +165,7 @@ def test_an_answer_after_submission_is_kept_and_never_merged(form: Form) -> None
     assert {row.item_id: row.value for row in form.rows(Answer)}["mobility"] == 2
 
 
-def test_a_late_answer_that_is_sent_again_is_kept_once(form: Form) -> None:
+def test_a_late_answer_that_is_sent_again_is_kept_once(form: ExampleForm) -> None:
     form.give_all()
     form.submit()
     for value in (5, 5, 4, 5):
@@ -175,13 +175,13 @@ def test_a_late_answer_that_is_sent_again_is_kept_once(form: Form) -> None:
     assert sorted(row.value for row in kept) == [4, 5, 5]
 
 
-def test_a_late_submission_is_taken_and_marked_late(form: Form) -> None:
+def test_a_late_submission_is_taken_and_marked_late(form: ExampleForm) -> None:
     form.give_all()
     form.stage.clock.advance(days=43)
     assert form.submit().late
 
 
-def test_a_correction_is_a_new_row_under_the_same_identifier(form: Form) -> None:
+def test_a_correction_is_a_new_row_under_the_same_identifier(form: ExampleForm) -> None:
     form.give_all()
     old = form.submit()
     now = form.stage.clock.advance(days=1)
@@ -204,7 +204,7 @@ def test_a_correction_is_a_new_row_under_the_same_identifier(form: Form) -> None
     assert len(form.rows(OutboxItem)) == 2
 
 
-def test_twenty_submissions_at_once_give_one_response_and_one_outbox_row(form: Form) -> None:
+def test_twenty_submissions_at_once_give_one_response_and_one_outbox_row(form: ExampleForm) -> None:
     form.give_all()
     start = threading.Barrier(20)
     found: list[int | None] = []
@@ -225,7 +225,7 @@ def test_twenty_submissions_at_once_give_one_response_and_one_outbox_row(form: F
         assert session.exec(select(func.count()).select_from(Response)).one() == 1
 
 
-def test_twenty_first_answers_at_once_begin_one_response(form: Form) -> None:
+def test_twenty_first_answers_at_once_begin_one_response(form: ExampleForm) -> None:
     start = threading.Barrier(20)
     failures: list[Exception] = []
 

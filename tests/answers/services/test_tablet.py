@@ -19,7 +19,7 @@ from patient_portal.models.tables import Assessment, Episode, HandOver, SignIn, 
 from tests.support.portals import ASHA, ELSEWHERE, HOME, Stage
 
 
-class Room:
+class PairedTablet:
     """A paired tablet and Asha's open assessment."""
 
     def __init__(self, stage: Stage) -> None:
@@ -76,151 +76,157 @@ class Room:
 
 
 @pytest.fixture
-def room(stage: Stage) -> Room:
-    return Room(stage)
+def device(stage: Stage) -> PairedTablet:
+    return PairedTablet(stage)
 
 
 @pytest.mark.parametrize("name", ["Tablet 2", "  tABLET 2\t"])
-def test_a_name_is_not_given_twice_in_a_service(room: Room, name: str) -> None:
+def test_a_name_is_not_given_twice_in_a_service(device: PairedTablet, name: str) -> None:
     with pytest.raises(NameTaken):
-        room.create(name)
-    assert room.names() == ["Tablet 2"]
+        device.create(name)
+    assert device.names() == ["Tablet 2"]
 
 
-def test_capitals_of_every_alphabet_are_the_same_letters(room: Room) -> None:
-    room.create("Łódź")
+def test_capitals_of_every_alphabet_are_the_same_letters(device: PairedTablet) -> None:
+    device.create("Łódź")
     with pytest.raises(NameTaken):
-        room.create("łÓDŹ")
+        device.create("łÓDŹ")
 
 
-def test_another_service_may_give_the_same_name(room: Room) -> None:
-    assert room.create("Tablet 2", at=ELSEWHERE)
+def test_another_service_may_give_the_same_name(device: PairedTablet) -> None:
+    assert device.create("Tablet 2", at=ELSEWHERE)
 
 
-def test_whoever_gives_the_same_name_at_once_waits_and_is_refused(room: Room) -> None:
+def test_whoever_gives_the_same_name_at_once_waits_and_is_refused(device: PairedTablet) -> None:
     with ThreadPoolExecutor(1) as pool:
-        with room.stage.portal.database.writing() as session:
-            tablet.create(session, HOME, "Tablet 3", now=room.now, by="staff:1")
-            other = pool.submit(room.create, "Tablet 3")
+        with device.stage.portal.database.writing() as session:
+            tablet.create(session, HOME, "Tablet 3", now=device.now, by="staff:1")
+            other = pool.submit(device.create, "Tablet 3")
             # Whoever did not wait would be done by then.
             assert wait([other], timeout=0.5).not_done
         assert isinstance(other.exception(), NameTaken)
-    assert room.names() == ["Tablet 2", "Tablet 3"]
+    assert device.names() == ["Tablet 2", "Tablet 3"]
 
 
-def test_a_pairing_code_works_once(room: Room) -> None:
-    assert room.token
-    assert room.do(lambda s: tablet.pair(s, room.code, now=room.now)) is None
+def test_a_pairing_code_works_once(device: PairedTablet) -> None:
+    assert device.token
+    assert device.do(lambda s: tablet.pair(s, device.code, now=device.now)) is None
 
 
-def test_a_pairing_code_dies_after_ten_minutes(room: Room) -> None:
-    code = room.do(lambda s: tablet.pairing_code(s, room.row(s), now=room.now, by="staff:1"))
-    room.stage.clock.advance(minutes=10, seconds=1)
-    assert room.do(lambda s: tablet.pair(s, code, now=room.now)) is None
+def test_a_pairing_code_dies_after_ten_minutes(device: PairedTablet) -> None:
+    code = device.do(lambda s: tablet.pairing_code(s, device.row(s), now=device.now, by="staff:1"))
+    device.stage.clock.advance(minutes=10, seconds=1)
+    assert device.do(lambda s: tablet.pair(s, code, now=device.now)) is None
 
 
-def test_the_birth_date_opens_only_the_assessment_that_was_handed_over(room: Room) -> None:
-    sent = room.send()
-    token = room.take()
-    person = room.do(lambda s: sign_in.resume(s, token, now=room.now))
+def test_the_birth_date_opens_only_the_assessment_that_was_handed_over(
+    device: PairedTablet,
+) -> None:
+    sent = device.send()
+    token = device.take()
+    person = device.do(lambda s: sign_in.resume(s, token, now=device.now))
     assert person.device == "tablet"
     assert person.assessment_id == sent.assessment_id
 
 
-def test_a_wrong_birth_date_does_not_open_it_and_is_counted(room: Room) -> None:
-    room.send()
-    assert room.take(date(1950, 1, 1)) is None
-    tries = room.do(lambda s: s.get_one(Episode, room.stage.episodes["Asha"].id).birth_date_tries)
+def test_a_wrong_birth_date_does_not_open_it_and_is_counted(device: PairedTablet) -> None:
+    device.send()
+    assert device.take(date(1950, 1, 1)) is None
+    tries = device.do(
+        lambda s: s.get_one(Episode, device.stage.episodes["Asha"].id).birth_date_tries
+    )
     assert tries == 1
 
 
-def test_a_tablet_in_use_is_not_given_to_somebody_else(room: Room) -> None:
-    room.send()
-    room.take()
+def test_a_tablet_in_use_is_not_given_to_somebody_else(device: PairedTablet) -> None:
+    device.send()
+    device.take()
     with pytest.raises(tablet.TabletBusy):
-        room.send("Ben")
+        device.send("Ben")
 
 
-def test_somebody_who_never_came_is_replaced(room: Room) -> None:
-    room.send()
-    room.send("Ben")
-    turn = room.turn()
+def test_somebody_who_never_came_is_replaced(device: PairedTablet) -> None:
+    device.send()
+    device.send("Ben")
+    turn = device.turn()
     assert turn is not None
     assert turn.patient.given_name == "Ben"
 
 
-def test_two_minutes_without_a_touch_end_the_turn(room: Room) -> None:
-    sent = room.send()
-    token = room.take()
-    room.stage.clock.advance(seconds=121)
-    assert room.turn() is None
+def test_two_minutes_without_a_touch_end_the_turn(device: PairedTablet) -> None:
+    sent = device.send()
+    token = device.take()
+    device.stage.clock.advance(seconds=121)
+    assert device.turn() is None
     with pytest.raises(SignInNeeded):
-        room.do(lambda s: sign_in.resume(s, token, now=room.now))
-    room.do(lambda s: tablet.end_idle(s, now=room.now))
-    ended = room.do(lambda s: s.get_one(HandOver, sent.id))
+        device.do(lambda s: sign_in.resume(s, token, now=device.now))
+    device.do(lambda s: tablet.end_idle(s, now=device.now))
+    ended = device.do(lambda s: s.get_one(HandOver, sent.id))
     assert ended.ended_reason == "idle"
 
 
-def test_the_end_of_a_turn_kills_its_sign_in_and_its_code(room: Room) -> None:
-    sent = room.send()
-    token = room.take()
-    room.do(lambda s: tablet.end(s, s.get_one(HandOver, sent.id), reason="finished", now=room.now))
+def test_the_end_of_a_turn_kills_its_sign_in_and_its_code(device: PairedTablet) -> None:
+    sent = device.send()
+    token = device.take()
+    device.do(
+        lambda s: tablet.end(s, s.get_one(HandOver, sent.id), reason="finished", now=device.now)
+    )
     with pytest.raises(SignInNeeded):
-        room.do(lambda s: sign_in.resume(s, token, now=room.now))
+        device.do(lambda s: sign_in.resume(s, token, now=device.now))
 
 
-def test_an_unpaired_tablet_is_dead_at_once(room: Room) -> None:
-    room.send()
-    token = room.take()
-    room.do(lambda s: tablet.unpair(s, room.row(s), now=room.now, by="staff:1"))
-    assert room.do(lambda s: tablet.find(s, room.token)) is None
+def test_an_unpaired_tablet_is_dead_at_once(device: PairedTablet) -> None:
+    device.send()
+    token = device.take()
+    device.do(lambda s: tablet.unpair(s, device.row(s), now=device.now, by="staff:1"))
+    assert device.do(lambda s: tablet.find(s, device.token)) is None
     with pytest.raises(SignInNeeded):
-        room.do(lambda s: sign_in.resume(s, token, now=room.now))
+        device.do(lambda s: sign_in.resume(s, token, now=device.now))
 
 
-def test_nobody_waits_for_somebody_who_was_sent_long_ago(room: Room) -> None:
-    room.send()
-    room.stage.clock.advance(minutes=16)
-    assert room.turn() is None
+def test_nobody_waits_for_somebody_who_was_sent_long_ago(device: PairedTablet) -> None:
+    device.send()
+    device.stage.clock.advance(minutes=16)
+    assert device.turn() is None
 
 
-def test_a_sign_in_on_a_tablet_keeps_its_own_idle_limit(room: Room) -> None:
-    room.send()
-    room.take()
-    rows = room.do(lambda s: list(s.exec(select(SignIn))))
+def test_a_sign_in_on_a_tablet_keeps_its_own_idle_limit(device: PairedTablet) -> None:
+    device.send()
+    device.take()
+    rows = device.do(lambda s: list(s.exec(select(SignIn))))
     assert {sign_in.IDLE[row.device] for row in rows} == {timedelta(minutes=2)}
 
 
-def test_nobody_is_sent_to_a_tablet_that_is_not_paired(room: Room) -> None:
-    room.do(lambda s: tablet.unpair(s, room.row(s), now=room.now, by="staff:1"))
+def test_nobody_is_sent_to_a_tablet_that_is_not_paired(device: PairedTablet) -> None:
+    device.do(lambda s: tablet.unpair(s, device.row(s), now=device.now, by="staff:1"))
     with pytest.raises(tablet.NotPaired):
-        room.send()
+        device.send()
 
 
-def test_nobody_is_sent_who_has_withdrawn(room: Room) -> None:
-    room.stage.change("Asha", withdrawn_at=room.now)
+def test_nobody_is_sent_who_has_withdrawn(device: PairedTablet) -> None:
+    device.stage.change("Asha", withdrawn_at=device.now)
     with pytest.raises(NotOpen):
-        room.send()
+        device.send()
 
 
-def test_the_worker_ends_idle_turns_so_that_the_desk_sees_it(room: Room) -> None:
-    sent = room.send()
-    room.take()
-    room.stage.clock.advance(minutes=1)
-    assert worker.run_job(room.stage.portal, "tablets")
-    assert room.do(lambda s: s.get_one(HandOver, sent.id).ended_reason) is None
-    room.stage.clock.advance(minutes=1, seconds=1)
-    assert worker.run_job(room.stage.portal, "tablets")
-    assert room.do(lambda s: s.get_one(HandOver, sent.id).ended_reason) == "idle"
+def test_the_worker_ends_idle_turns_so_that_the_desk_sees_it(device: PairedTablet) -> None:
+    sent = device.send()
+    device.take()
+    device.stage.clock.advance(minutes=1)
+    assert worker.run_job(device.stage.portal, "tablets")
+    assert device.do(lambda s: s.get_one(HandOver, sent.id).ended_reason) is None
+    device.stage.clock.advance(minutes=1, seconds=1)
+    assert worker.run_job(device.stage.portal, "tablets")
+    assert device.do(lambda s: s.get_one(HandOver, sent.id).ended_reason) == "idle"
 
 
-def test_whoever_left_a_turn_leaves_the_next_one_waiting(room: Room) -> None:
-    room.send()
-    room.take()
-    room.do(lambda s: tablet.end_taken(s, room.token, now=room.now))
-    assert room.turn() is None
-    room.send("Ben")
-    room.do(lambda s: tablet.end_taken(s, room.token, now=room.now))
-    turn = room.turn()
+def test_whoever_left_a_turn_leaves_the_next_one_waiting(device: PairedTablet) -> None:
+    device.send()
+    device.take()
+    device.do(lambda s: tablet.end_taken(s, device.token, now=device.now))
+    assert device.turn() is None
+    device.send("Ben")
+    device.do(lambda s: tablet.end_taken(s, device.token, now=device.now))
+    turn = device.turn()
     assert turn is not None
     assert turn.patient.given_name == "Ben"

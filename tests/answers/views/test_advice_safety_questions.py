@@ -10,9 +10,9 @@ from sqlmodel import select
 from patient_portal.answers.services import advice, paper
 from patient_portal.models.tables import Alert, Audit, Staff
 from tests.support.forms import (
-    Answered,
-    Forms,
-    Someone,
+    FormPatient,
+    FormsPortal,
+    SafetyAnswer,
     as_keyed,
     as_sent,
     conditions,
@@ -21,24 +21,24 @@ from tests.support.forms import (
 )
 from tests.support.pages import Browser, Page
 
-Ask = Callable[[Forms, Someone, Answered], Page]
+Ask = Callable[[FormsPortal, FormPatient, SafetyAnswer], Page]
 
 
-def on_the_phone(forms: Forms, someone: Someone, answered: Answered) -> Page:
+def on_the_phone(forms: FormsPortal, someone: FormPatient, answered: SafetyAnswer) -> Page:
     return _through(forms.sign_in(someone), f"{someone.place}/question", someone, answered)
 
 
-def by_telephone(forms: Forms, someone: Someone, answered: Answered) -> Page:
+def by_telephone(forms: FormsPortal, someone: FormPatient, answered: SafetyAnswer) -> Page:
     browser = forms.desk(answered.service)
     browser.press(browser.get(someone.telephone), {"respondent": "patient"})
     return _through(browser, f"{someone.telephone}/question", someone, answered)
 
 
-def on_paper(forms: Forms, someone: Someone, answered: Answered) -> Page:
+def on_paper(forms: FormsPortal, someone: FormPatient, answered: SafetyAnswer) -> Page:
     return key_in(forms, someone, answered, code=print_form(forms, someone))
 
 
-def key_in(forms: Forms, someone: Someone, answered: Answered, *, code: str) -> Page:
+def key_in(forms: FormsPortal, someone: FormPatient, answered: SafetyAnswer, *, code: str) -> Page:
     form = someone.form
     fields = {"filled-day": "24", "filled-month": "11", "filled-year": "2026"}
     fields |= {"respondent": "patient", "left_out": "1"}
@@ -54,7 +54,7 @@ way = pytest.mark.parametrize("way", WAYS)
 @way
 @pytest.mark.parametrize("answered", urgent_answers(), ids=str)
 def test_an_urgent_answer_is_an_alert_and_its_advice_comes_at_once(
-    forms: Forms, way: str, answered: Answered
+    forms: FormsPortal, way: str, answered: SafetyAnswer
 ) -> None:
     someone = forms.enrol(answered.service)
     page = WAYS[way](forms, someone, answered)
@@ -67,7 +67,7 @@ def test_an_urgent_answer_is_an_alert_and_its_advice_comes_at_once(
 
 @way
 @pytest.mark.parametrize("answered", quiet_answers(), ids=str)
-def test_any_other_answer_is_no_alert(forms: Forms, way: str, answered: Answered) -> None:
+def test_any_other_answer_is_no_alert(forms: FormsPortal, way: str, answered: SafetyAnswer) -> None:
     someone = forms.enrol(answered.service)
     page = WAYS[way](forms, someone, answered)
     assert page.status == 200, page.errors
@@ -76,7 +76,7 @@ def test_any_other_answer_is_no_alert(forms: Forms, way: str, answered: Answered
 
 
 @way
-def test_the_audit_of_an_alert_names_who_kept_the_answer(forms: Forms, way: str) -> None:
+def test_the_audit_of_an_alert_names_who_kept_the_answer(forms: FormsPortal, way: str) -> None:
     answered = urgent_answers()[0]
     someone = forms.enrol(answered.service)
     WAYS[way](forms, someone, answered)
@@ -84,7 +84,9 @@ def test_the_audit_of_an_alert_names_who_kept_the_answer(forms: Forms, way: str)
     assert raised_by(forms, someone) == [expected]
 
 
-def test_the_audit_names_staff_also_where_the_answers_had_been_sent_before(forms: Forms) -> None:
+def test_the_audit_names_staff_also_where_the_answers_had_been_sent_before(
+    forms: FormsPortal,
+) -> None:
     answered = urgent_answers()[0]
     someone = forms.enrol(answered.service)
     code = print_form(forms, someone)
@@ -94,7 +96,7 @@ def test_the_audit_names_staff_also_where_the_answers_had_been_sent_before(forms
     assert raised_by(forms, someone) == 2 * [desk_of(forms, answered.service)]
 
 
-def by_correction(forms: Forms, someone: Someone, answered: Answered) -> None:
+def by_correction(forms: FormsPortal, someone: FormPatient, answered: SafetyAnswer) -> None:
     with forms.portal.database.reading() as session:
         row_id = forms.response(session, someone).id
     place = f"/desk/patients/{someone.episode_id}/responses/{row_id}/correct/{answered.item}"
@@ -103,21 +105,23 @@ def by_correction(forms: Forms, someone: Someone, answered: Answered) -> None:
     assert browser.press(browser.get(place), fields).status == 200
 
 
-def raised_by(forms: Forms, someone: Someone) -> list[str]:
+def raised_by(forms: FormsPortal, someone: FormPatient) -> list[str]:
     """Who the audit says raised the person's alerts."""
     mine = (Audit.episode_id == someone.episode_id, Audit.action == "alert_raised")
     with forms.portal.database.reading() as session:
         return list(session.exec(select(Audit.by).where(*mine)))
 
 
-def desk_of(forms: Forms, service: str) -> str:
+def desk_of(forms: FormsPortal, service: str) -> str:
     """How the audit names who works at the desk of the service."""
     with forms.portal.database.reading() as session:
         rows = session.exec(select(Staff.id).where(Staff.username == f"mona-{service}"))
         return f"staff:{rows.one()}"
 
 
-def check_advice(forms: Forms, someone: Someone, answered: Answered, page: Page) -> list[str]:
+def check_advice(
+    forms: FormsPortal, someone: FormPatient, answered: SafetyAnswer, page: Page
+) -> list[str]:
     """What to do now, each advice in its own urgency, and when it is read; gives the titles."""
     rules = [rule for rule in someone.form.alerts if rule.id in answered.rules]
     told = advice.for_page(forms.portal.content, rules, "en")
@@ -132,7 +136,7 @@ def check_advice(forms: Forms, someone: Someone, answered: Answered, page: Page)
     return [one.text.title for one in told]
 
 
-def alerts(forms: Forms, someone: Someone) -> dict[str, str]:
+def alerts(forms: FormsPortal, someone: FormPatient) -> dict[str, str]:
     """The unread alerts of a person: rule and item. Raised now, in the answer's response."""
     with forms.portal.database.reading() as session:
         rows = session.exec(select(Alert).where(Alert.episode_id == someone.episode_id)).all()
@@ -143,7 +147,7 @@ def alerts(forms: Forms, someone: Someone) -> dict[str, str]:
         return {row.rule_id: row.item_id for row in rows}
 
 
-def print_form(forms: Forms, someone: Someone) -> str:
+def print_form(forms: FormsPortal, someone: FormPatient) -> str:
     """The code of the person's form on paper."""
     now, catalogue = forms.stage.clock(), forms.portal.catalogue
     with forms.portal.database.writing() as session:
@@ -154,7 +158,7 @@ def print_form(forms: Forms, someone: Someone) -> str:
     return next(each.code for each in printed if each.instrument.id == someone.form.id)
 
 
-def _through(browser: Browser, place: str, someone: Someone, answered: Answered) -> Page:
+def _through(browser: Browser, place: str, someone: FormPatient, answered: SafetyAnswer) -> Page:
     """From question to question: first what shows the question, then the question itself."""
     wanted = (*conditions(someone.form, someone.form.item(answered.item)), _of(someone, answered))
     for item, value in wanted:
@@ -162,13 +166,13 @@ def _through(browser: Browser, place: str, someone: Someone, answered: Answered)
     return page
 
 
-def _of(someone: Someone, answered: Answered):
+def _of(someone: FormPatient, answered: SafetyAnswer):
     return someone.form.item(answered.item), answered.value
 
 
 @pytest.mark.parametrize(("page", "lang"), [("en", ""), ("pl", ""), ("ar", "en")])
 def test_advice_that_is_not_in_the_pages_language_says_which_it_is_in(
-    forms: Forms, page: str, lang: str
+    forms: FormsPortal, page: str, lang: str
 ) -> None:
     rules = forms.portal.catalogue.instrument("self-assessment").alerts
     told = advice.for_page(forms.portal.content, rules, page)

@@ -15,7 +15,7 @@ from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Alert, Answer, Assessment, Episode, Patient, Response
 from tests.support.pages import Browser, Page
 from tests.support.portals import Stage
-from tests.support.staff_accounts import hire, sign_in
+from tests.support.staff_accounts import add_account, sign_in
 
 FORM = "self-assessment"
 EQ5D = {"mobility": "2", "self_care": "1", "usual_activities": "3", "pain_discomfort": "4"}
@@ -25,7 +25,7 @@ EQ5D = {"mobility": "2", "self_care": "1", "usual_activities": "3", "pain_discom
 def rita(stage: Stage, browser: Browser) -> Browser:
     """Reception, signed in."""
     browser.secrets = ()
-    sign_in(browser, hire(stage), stage.clock())
+    sign_in(browser, add_account(stage), stage.clock())
     return browser
 
 

@@ -10,10 +10,10 @@ import pytest
 
 import content
 from patient_portal.answers.services import report
-from tests.support.forms import Forms
+from tests.support.forms import FormsPortal
 from tests.support.html import Element
 from tests.support.pages import Page
-from tests.support.portals import Clock, bare_stage
+from tests.support.portals import SteppedClock, bare_stage
 from tests.support.walks import answer_all
 
 OLD_OPTION, NEW_OPTION = "Less than 3 months", "Under 12 weeks"
@@ -46,14 +46,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def before(folder: Path, database_url: str, tmp_path: Path) -> Iterator[Forms]:
-    made = Forms(bare_stage(database_url, tmp_path, Clock(), content_dir=folder))
+def before(folder: Path, database_url: str, tmp_path: Path) -> Iterator[FormsPortal]:
+    made = FormsPortal(bare_stage(database_url, tmp_path, SteppedClock(), content_dir=folder))
     yield made
     made.close()
 
 
 @pytest.fixture
-def after(folder: Path, database_url: str, tmp_path: Path) -> Iterator[Forms]:
+def after(folder: Path, database_url: str, tmp_path: Path) -> Iterator[FormsPortal]:
     """The portal as it starts the next morning, with the file edited."""
     newer = tmp_path / "newer"
     shutil.copytree(folder, newer)
@@ -61,7 +61,9 @@ def after(folder: Path, database_url: str, tmp_path: Path) -> Iterator[Forms]:
     kept = file.read_text(encoding="utf-8")
     file.with_name("self-assessment@1.0.yaml").write_text(kept, encoding="utf-8")
     file.write_text(edited(kept), encoding="utf-8")
-    made = Forms(bare_stage(database_url, tmp_path, Clock(), content_dir=newer), first=100)
+    made = FormsPortal(
+        bare_stage(database_url, tmp_path, SteppedClock(), content_dir=newer), first=100
+    )
     yield made
     made.close()
 
@@ -77,7 +79,7 @@ def answers_at_desk(page: Page) -> dict[str, str]:
 
 
 def test_answers_that_were_sent_are_read_under_their_own_version(
-    before: Forms, after: Forms
+    before: FormsPortal, after: FormsPortal
 ) -> None:
     someone = before.enrol()
     before.send(someone, {"pain_how_long": "under_3_months"})
@@ -93,7 +95,9 @@ def test_answers_that_were_sent_are_read_under_their_own_version(
     assert (row.instrument_version, made.instrument.version) == ("1.0.1", "1.0.1")
 
 
-def test_a_form_that_was_begun_is_finished_as_it_was_begun(before: Forms, after: Forms) -> None:
+def test_a_form_that_was_begun_is_finished_as_it_was_begun(
+    before: FormsPortal, after: FormsPortal
+) -> None:
     someone = before.enrol()
     first = before.sign_in(someone)
     given = {"pain_how_long": "under_3_months"}
@@ -106,7 +110,7 @@ def test_a_form_that_was_begun_is_finished_as_it_was_begun(before: Forms, after:
 
 
 def test_whoever_begins_now_is_asked_the_new_form_and_the_desk_reads_it(
-    before: Forms, after: Forms
+    before: FormsPortal, after: FormsPortal
 ) -> None:
     someone = after.enrol()
     assert someone.form.version == "1.1.1"
@@ -129,7 +133,7 @@ def test_whoever_begins_now_is_asked_the_new_form_and_the_desk_reads_it(
     assert row.instrument_version == "1.1.1"
 
 
-def test_every_service_takes_the_edit_up(after: Forms) -> None:
+def test_every_service_takes_the_edit_up(after: FormsPortal) -> None:
     services = [each for each in after.portal.content.services.values() if each.self_assessment]
     for service in services:
         someone = after.enrol(service.key)

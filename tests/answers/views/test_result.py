@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.support.forms import Forms, Someone
+from tests.support.forms import FormPatient, FormsPortal
 from tests.support.html import Element
 from tests.support.pages import Page
 
@@ -19,7 +19,7 @@ SAID: dict[str, Any] = {
 }
 
 
-def answers_page(forms: Forms, someone: Someone) -> Page:
+def answers_page(forms: FormsPortal, someone: FormPatient) -> Page:
     with forms.portal.database.reading() as session:
         newest = forms.response(session, someone).id
     return forms.desk().get(f"/desk/patients/{someone.episode_id}/responses/{newest}")
@@ -30,7 +30,7 @@ def row_of(page: Page, question: str) -> Element:
     return next(each for each in rows if each.first("dt").text == question)
 
 
-def test_the_answers_stand_in_the_forms_sections(forms: Forms) -> None:
+def test_the_answers_stand_in_the_forms_sections(forms: FormsPortal) -> None:
     someone = forms.enrol()
     forms.send(someone, SAID)
     page = answers_page(forms, someone)
@@ -38,7 +38,7 @@ def test_the_answers_stand_in_the_forms_sections(forms: Forms) -> None:
     assert titles == [section.title for section in someone.form.sections]
 
 
-def test_each_medicine_has_a_line_of_its_own(forms: Forms) -> None:
+def test_each_medicine_has_a_line_of_its_own(forms: FormsPortal) -> None:
     someone = forms.enrol()
     forms.send(someone, SAID)
     page = answers_page(forms, someone)
@@ -53,13 +53,13 @@ def test_each_medicine_has_a_line_of_its_own(forms: Forms) -> None:
     assert words.raw_text.split("\n") == ["Yes", "Penicillin"]
 
 
-def test_what_another_answer_has_hidden_is_not_read(forms: Forms) -> None:
+def test_what_another_answer_has_hidden_is_not_read(forms: FormsPortal) -> None:
     someone = forms.enrol()
     forms.send(someone, {**SAID, "takes_medicines": "no"})
     assert "Paracetamol" not in answers_page(forms, someone).source
 
 
-def test_a_corrected_answer_hides_and_shows_what_hangs_on_it(forms: Forms) -> None:
+def test_a_corrected_answer_hides_and_shows_what_hangs_on_it(forms: FormsPortal) -> None:
     someone = forms.enrol()
     forms.send(someone, SAID)
     desk = forms.desk()

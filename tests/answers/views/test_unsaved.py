@@ -18,7 +18,7 @@ from sqlmodel import select
 
 from patient_portal.integration.portal import Portal
 from patient_portal.models.tables import Answer, AnswerHistory, OutboxItem
-from tests.support.pages import Ask, Browser, Page
+from tests.support.pages import Browser, HttpRequest, Page
 from tests.support.portals import Stage
 from tests.support.walks import answer_all, example_answers, sign_in
 
@@ -187,7 +187,7 @@ def test_every_page_says_503_while_the_database_cannot_be_read(
             "/to-do/1/eq5d-5l/all",
         ):
             assert browser.get(path).status == 503, path
-        reply = browser.send(Ask("GET", "/health"))
+        reply = browser.send(HttpRequest("GET", "/health"))
         assert (reply.status, b"red" in reply.body) == (503, True)
 
 
@@ -210,7 +210,7 @@ def test_the_script_is_told_that_its_answer_is_not_saved(
     body = f"mobility=3&csrf_token={page.value('csrf_token')}".encode()
     headers = {"Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"}
     with failing(app):
-        reply = browser.send(Ask("POST", page.path, headers, body))
+        reply = browser.send(HttpRequest("POST", page.path, headers, body))
     assert (reply.status, reply.body.strip()) == (503, b'{"status":"error_503"}')
 
 

@@ -22,7 +22,7 @@ def months_later(day: date, months: int) -> date:
 
 
 @dataclass
-class Ask:
+class ModelAssessment:
     """One time point that somebody is asked at."""
 
     kind: str
@@ -52,7 +52,7 @@ class Model:
     number: int = 0
     window: date | None = None
     gone: set[str] = field(default_factory=set)
-    asks: list[Ask] = field(default_factory=list)
+    asks: list[ModelAssessment] = field(default_factory=list)
 
     @property
     def left(self) -> date | None:
@@ -107,7 +107,7 @@ class Model:
             if is_pending and not any(ask is each for each in kept):
                 ask.closed = True
 
-    def fulfil(self, wish: Ask, today: date) -> Ask:
+    def fulfil(self, wish: ModelAssessment, today: date) -> ModelAssessment:
         ask = self.find(wish, today)
         if ask is None:
             return self.begin(wish)
@@ -124,7 +124,7 @@ class Model:
         ask.opens, ask.due, ask.closes = wish.days
         return ask
 
-    def find(self, wish: Ask, today: date) -> Ask | None:
+    def find(self, wish: ModelAssessment, today: date) -> ModelAssessment | None:
         same = [
             ask
             for ask in self.asks
@@ -138,7 +138,7 @@ class Model:
             return None
         return last
 
-    def is_kept(self, ask: Ask) -> bool:
+    def is_kept(self, ask: ModelAssessment) -> bool:
         """Answers were given: to this, or to any time point of the same discharge."""
         if ask.kind not in DISCHARGE_KINDS:
             return ask.begun
@@ -148,7 +148,7 @@ class Model:
             if other.kind in DISCHARGE_KINDS and other.number == ask.number
         )
 
-    def begin(self, wish: Ask) -> Ask:
+    def begin(self, wish: ModelAssessment) -> ModelAssessment:
         """Never two of a kind that open on one day: the one that there is counts again."""
         for ask in self.asks:
             if (ask.kind, ask.opens) == (wish.kind, wish.opens):
@@ -161,7 +161,7 @@ class Model:
 
     # When it is asked, by docs/rules.md, "Defaults"
 
-    def wishes(self, today: date) -> list[Ask]:
+    def wishes(self, today: date) -> list[ModelAssessment]:
         if not self.days.get("accepted"):
             return []
         return [
@@ -174,26 +174,26 @@ class Model:
             *self.later("six_months", 6),
         ]
 
-    def entry(self) -> list[Ask]:
+    def entry(self) -> list[ModelAssessment]:
         opens, first = self.days["accepted"], self.days.get("appointment")
         due = first if first and first >= opens else opens + 14 * DAY
-        return [Ask("entry", 0, opens, due, due + 28 * DAY)]
+        return [ModelAssessment("entry", 0, opens, due, due + 28 * DAY)]
 
-    def discharge(self) -> list[Ask]:
+    def discharge(self) -> list[ModelAssessment]:
         planned, due = self.days.get("planned"), self.left or self.days.get("planned")
         if due is None:
             return []
         opens = due if planned is None else min(planned - 14 * DAY, due)
         number = self.number if self.left else self.number + 1
-        return [Ask("discharge", number, opens, due, due + 28 * DAY)]
+        return [ModelAssessment("discharge", number, opens, due, due + 28 * DAY)]
 
-    def later(self, kind: str, months: int) -> list[Ask]:
+    def later(self, kind: str, months: int) -> list[ModelAssessment]:
         if self.left is None:
             return []
         due = months_later(self.left, months)
-        return [Ask(kind, self.number, due - 14 * DAY, due, due + 42 * DAY)]
+        return [ModelAssessment(kind, self.number, due - 14 * DAY, due, due + 42 * DAY)]
 
-    def reviews(self, today: date) -> list[Ask]:
+    def reviews(self, today: date) -> list[ModelAssessment]:
         """14 days either side; by the calendar the last and the next, none after discharge."""
         if self.review_months:
             numbered = self.calendar_reviews(today)
@@ -216,5 +216,11 @@ class Model:
         ]
 
     @staticmethod
-    def around(kind: str, day: date | None, before: int, after: int, number: int = 0) -> list[Ask]:
-        return [Ask(kind, number, day - before * DAY, day, day + after * DAY)] if day else []
+    def around(
+        kind: str, day: date | None, before: int, after: int, number: int = 0
+    ) -> list[ModelAssessment]:
+        return (
+            [ModelAssessment(kind, number, day - before * DAY, day, day + after * DAY)]
+            if day
+            else []
+        )

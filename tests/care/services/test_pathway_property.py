@@ -17,7 +17,7 @@ from content import Service
 from patient_portal.care.services import pathway
 from patient_portal.care.services.pathway import Happening, NotPossible
 from patient_portal.models.tables import Assessment, Audit, Episode, EpisodeEvent, Patient, Response
-from tests.care.services.pathway_model import DAY, Ask, Model
+from tests.care.services.pathway_model import DAY, Model, ModelAssessment
 
 SERVICE = content.load().services["south-cheshire-vale-royal"]
 LONDON = ZoneInfo("Europe/London")
@@ -46,7 +46,7 @@ def with_calendar_reviews(service: Service) -> Service:
     return service.model_copy(update={"time_points": tuple(points)})
 
 
-class Walk:
+class EpisodePair:
     """One episode that the portal and the model live through side by side."""
 
     def __init__(self, session: Session, service: Service) -> None:
@@ -212,7 +212,7 @@ class Walk:
             self._respond(waiting[0], instrument_id, submitted=complete)
         ask.begun, ask.complete = True, complete
 
-    def _asked(self, row: Assessment) -> Ask:
+    def _asked(self, row: Assessment) -> ModelAssessment:
         shown = (row.kind, row.round, row.opens_on, row.due_on, row.closes_on)
         return next(ask for ask in self.model.asks if not ask.closed and ask.shown == shown)
 
@@ -251,14 +251,14 @@ def walk_together(database, service: Service, *, examples: int) -> None:
     @given(first_days, st.sampled_from([True, True, True, False]), histories)
     def together(first: date, accepted: bool, history: list) -> None:
         with database.writing() as session:
-            walk, today = Walk(session, service), first
+            pair, today = EpisodePair(session, service), first
             if accepted:
-                walk.take(today, time(12), "accept", timedelta())
+                pair.take(today, time(12), "accept", timedelta())
             for wait, at, step, distance in history:
                 today += wait * DAY
-                walk.take(today, at, step, distance * DAY)
-                walk.check()
-            tell_everything(session, walk.episode)
+                pair.take(today, at, step, distance * DAY)
+                pair.check()
+            tell_everything(session, pair.episode)
 
     together()
 

@@ -10,13 +10,13 @@ from sqlmodel import col, select
 
 from patient_portal.models.tables import Audit, Carer, Consent, Episode, Patient, Proposal
 from questionnaires import Instrument, Item, ProposalRule
-from tests.support.forms import Forms, Someone, conditions
+from tests.support.forms import FormPatient, FormsPortal, conditions
 from tests.support.forms import forms as all_forms
 from tests.support.pages import Page
 from tests.support.portals import HOME
 
 # What a record holds of a person that a form may propose.
-Record = tuple[Sequence[str], str, str | None, int]
+ProposalRow = tuple[Sequence[str], str, str | None, int]
 
 
 def proposing() -> Iterator[tuple[str, ProposalRule, str]]:
@@ -49,19 +49,19 @@ def answers_of(form: Instrument, rule: ProposalRule, value: str) -> dict[str, An
     return {**above, item.id: as_answer(item, value)}
 
 
-def waiting(forms: Forms, someone: Someone) -> list[Proposal]:
+def waiting(forms: FormsPortal, someone: FormPatient) -> list[Proposal]:
     with forms.portal.database.reading() as session:
         mine = (Proposal.episode_id == someone.episode_id, col(Proposal.decision).is_(None))
         return list(session.exec(select(Proposal).where(*mine).order_by(col(Proposal.id))))
 
 
-def decided(forms: Forms, someone: Someone) -> list[tuple[str, Any, str]]:
+def decided(forms: FormsPortal, someone: FormPatient) -> list[tuple[str, Any, str]]:
     with forms.portal.database.reading() as session:
         rows = session.exec(select(Proposal).where(Proposal.episode_id == someone.episode_id))
         return [(row.field, row.value, row.decision) for row in rows]
 
 
-def record_of(forms: Forms, someone: Someone) -> Record:
+def record_of(forms: FormsPortal, someone: FormPatient) -> ProposalRow:
     with forms.portal.database.reading() as session:
         episode = session.get_one(Episode, someone.episode_id)
         person = session.get_one(Patient, episode.patient_id)
@@ -69,11 +69,11 @@ def record_of(forms: Forms, someone: Someone) -> Record:
         return person.needs, person.language, episode.channel, len(carers)
 
 
-def at_desk(forms: Forms, someone: Someone, service: str) -> Page:
+def at_desk(forms: FormsPortal, someone: FormPatient, service: str) -> Page:
     return forms.desk(service).get(f"/desk/patients/{someone.episode_id}")
 
 
-def decide(forms: Forms, someone: Someone, service: str, decision: str) -> None:
+def decide(forms: FormsPortal, someone: FormPatient, service: str, decision: str) -> None:
     """Presses the first proposal's button of that name."""
     page = at_desk(forms, someone, service)
     section = page.main.first("section", **{"aria-labelledby": "proposals"})
@@ -92,7 +92,7 @@ SAID = {"confirm": "proposal_confirmed", "decline": "proposal_declined"}
     ("service", "rule", "value"), RULES, ids=[f"{rule.item}-{value}" for _, rule, value in RULES]
 )
 def test_an_answer_changes_the_record_only_once_the_desk_has_confirmed_it(
-    forms: Forms, service: str, rule: ProposalRule, value: str, decision: str
+    forms: FormsPortal, service: str, rule: ProposalRule, value: str, decision: str
 ) -> None:
     someone = forms.enrol(service)
     before = record_of(forms, someone)
@@ -102,7 +102,7 @@ def test_an_answer_changes_the_record_only_once_the_desk_has_confirmed_it(
     assert record_of(forms, someone) == before
     decide(forms, someone, service, decision)
     needs, language, channel, carers = before
-    after: dict[str, Record] = {
+    after: dict[str, ProposalRow] = {
         "need": ([*needs, wanted], language, channel, carers),
         "language": (needs, wanted, channel, carers),
         "channel": (needs, language, wanted, carers),
@@ -113,14 +113,14 @@ def test_an_answer_changes_the_record_only_once_the_desk_has_confirmed_it(
     assert is_audited(forms, someone, SAID[decision])
 
 
-def is_audited(forms: Forms, someone: Someone, action: str) -> bool:
+def is_audited(forms: FormsPortal, someone: FormPatient, action: str) -> bool:
     with forms.portal.database.reading() as session:
         mine = (Audit.episode_id == someone.episode_id, Audit.action == action)
         by = session.exec(select(Audit.by).where(*mine)).all()
         return [each.partition(":")[0] for each in by] == ["staff"]
 
 
-def test_the_desk_reads_what_the_person_wrote_to_it(forms: Forms) -> None:
+def test_the_desk_reads_what_the_person_wrote_to_it(forms: FormsPortal) -> None:
     someone = forms.enrol()
     words = "I need a lift & <a seat>"
     forms.send(someone, {"transport": {"answer": "yes", "words": words}})
@@ -129,7 +129,7 @@ def test_the_desk_reads_what_the_person_wrote_to_it(forms: Forms) -> None:
     assert f"Needs: Transport “{words}”" in section.text
 
 
-def test_a_carer_is_proposed_once_with_everything_that_was_said(forms: Forms) -> None:
+def test_a_carer_is_proposed_once_with_everything_that_was_said(forms: FormsPortal) -> None:
     someone, service = forms.enrol(), HOME
     said = {"carer_name": "Carol", "carer_relationship": "Sister", "carer_phone": "07700 900123"}
     forms.send(someone, {"name_carer": "yes", **said})
@@ -156,19 +156,21 @@ def test_a_carer_is_proposed_once_with_everything_that_was_said(forms: Forms) ->
         {"language": "en"},
     ],
 )
-def test_what_says_nothing_new_proposes_nothing(forms: Forms, answers: dict[str, Any]) -> None:
+def test_what_says_nothing_new_proposes_nothing(
+    forms: FormsPortal, answers: dict[str, Any]
+) -> None:
     someone = forms.enrol()
     forms.send(someone, answers)
     assert waiting(forms, someone) == []
 
 
-def test_a_need_that_the_record_has_is_not_proposed_again(forms: Forms) -> None:
+def test_a_need_that_the_record_has_is_not_proposed_again(forms: FormsPortal) -> None:
     someone = forms.enrol(needs=["large_print"])
     forms.send(someone, {"helps": ("large_print", "sight")})
     assert [row.value for row in waiting(forms, someone)] == ["sight"]
 
 
-def test_a_second_press_changes_nothing(forms: Forms) -> None:
+def test_a_second_press_changes_nothing(forms: FormsPortal) -> None:
     someone, service = forms.enrol(), HOME
     forms.send(someone, {"veteran": "yes"})
     (row,) = waiting(forms, someone)
@@ -179,7 +181,7 @@ def test_a_second_press_changes_nothing(forms: Forms) -> None:
     assert record_of(forms, someone)[0] == []
 
 
-def consents(forms: Forms, someone: Someone) -> list[tuple[str, Any, Any, str]]:
+def consents(forms: FormsPortal, someone: FormPatient) -> list[tuple[str, Any, Any, str]]:
     """Recipient, when given, when withdrawn and by whom it was given, the oldest first."""
     with forms.portal.database.reading() as session:
         mine = Consent.episode_id == someone.episode_id
@@ -187,7 +189,7 @@ def consents(forms: Forms, someone: Someone) -> list[tuple[str, Any, Any, str]]:
         return [(row.recipient, row.given_at, row.withdrawn_at, row.given_by) for row in rows]
 
 
-def correct(forms: Forms, someone: Someone, item: str, fields: Any) -> None:
+def correct(forms: FormsPortal, someone: FormPatient, item: str, fields: Any) -> None:
     """The desk corrects an answer of the newest response, as the patient says."""
     with forms.portal.database.reading() as session:
         newest = forms.response(session, someone).id
@@ -197,7 +199,7 @@ def correct(forms: Forms, someone: Someone, item: str, fields: Any) -> None:
 
 
 def test_consent_stands_for_those_who_were_chosen_and_each_version_of_it_is_kept(
-    forms: Forms,
+    forms: FormsPortal,
 ) -> None:
     someone, now = forms.enrol(), forms.stage.clock()
     forms.send(someone, {"share_with": ("gp", "hospital")})
@@ -215,14 +217,14 @@ def test_consent_stands_for_those_who_were_chosen_and_each_version_of_it_is_kept
 
 @pytest.mark.parametrize("answers", [{}, {"share_with": ("nobody",)}])
 def test_whoever_skips_or_chooses_nobody_gives_no_consent(
-    forms: Forms, answers: dict[str, Any]
+    forms: FormsPortal, answers: dict[str, Any]
 ) -> None:
     someone = forms.enrol()
     forms.send(someone, answers)
     assert consents(forms, someone) == []
 
 
-def test_consent_that_somebody_else_gave_waits_for_the_desk(forms: Forms) -> None:
+def test_consent_that_somebody_else_gave_waits_for_the_desk(forms: FormsPortal) -> None:
     someone, service = forms.enrol(), HOME
     forms.send(someone, {"share_with": ("gp", "carer")}, respondent="proxy")
     assert consents(forms, someone) == []

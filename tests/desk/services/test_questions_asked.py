@@ -24,7 +24,7 @@ SPARE = 2
 
 
 @dataclass
-class Asking:
+class QueryCounter:
     """A portal with people of one service, whose reviews come by the calendar."""
 
     portal: Portal
@@ -68,26 +68,26 @@ class Asking:
 
 
 @pytest.fixture
-def asking(stage: Stage, tmp_path: Path) -> Asking:
-    return Asking(stage.portal, tmp_path)
+def counter(stage: Stage, tmp_path: Path) -> QueryCounter:
+    return QueryCounter(stage.portal, tmp_path)
 
 
-def read(list_of: Callable[..., list[object]]) -> Callable[[Asking], None]:
+def read(list_of: Callable[..., list[object]]) -> Callable[[QueryCounter], None]:
     """The list is read, and has people on it."""
 
-    def work(asking: Asking) -> None:
-        with asking.portal.database.reading() as session:
-            assert len(list_of(session, asking)) in (FEW, MANY)
+    def work(counter: QueryCounter) -> None:
+        with counter.portal.database.reading() as session:
+            assert len(list_of(session, counter)) in (FEW, MANY)
 
     return work
 
 
-def queue(asking: Asking) -> None:
+def queue(counter: QueryCounter) -> None:
     """Asha, who is in another service, is owed a message the first time too."""
-    assert due.queue(asking.portal) in (1 + FEW, MANY - FEW)
+    assert due.queue(counter.portal) in (1 + FEW, MANY - FEW)
 
 
-WORK: dict[str, Callable[[Asking], None]] = {
+WORK: dict[str, Callable[[QueryCounter], None]] = {
     "calls": read(lambda session, at: call.list_calls(session, at.service, on=at.today)),
     "letters": read(
         lambda session, at: letter_due.list_due(session, at.portal, at.service, on=at.today)
@@ -98,7 +98,7 @@ WORK: dict[str, Callable[[Asking], None]] = {
         )
     ),
     "owed": queue,
-    "reviews": lambda asking: review.date_next(asking.portal),
+    "reviews": lambda counter: review.date_next(counter.portal),
 }
 # What people must lack to be on a list.
 LACKING: dict[str, tuple[str, ...]] = {
@@ -107,28 +107,28 @@ LACKING: dict[str, tuple[str, ...]] = {
 }
 
 
-def test_a_list_asks_as_often_for_many_as_for_few(asking: Asking) -> None:
-    few = asking.take_in(FEW)
-    assert asking.take_in(MANY) <= few + SPARE
+def test_a_list_asks_as_often_for_many_as_for_few(counter: QueryCounter) -> None:
+    few = counter.take_in(FEW)
+    assert counter.take_in(MANY) <= few + SPARE
 
 
-def test_a_list_with_nothing_new_asks_as_often_for_many(asking: Asking) -> None:
-    asking.take_in(MANY)
-    assert asking.take_in(FEW) == asking.take_in(MANY)
+def test_a_list_with_nothing_new_asks_as_often_for_many(counter: QueryCounter) -> None:
+    counter.take_in(MANY)
+    assert counter.take_in(FEW) == counter.take_in(MANY)
 
 
-def test_days_that_move_ask_as_often_for_many(asking: Asking) -> None:
+def test_days_that_move_ask_as_often_for_many(counter: QueryCounter) -> None:
     """Everybody is discharged: three assessments open for each."""
-    asking.take_in(2 * MANY)
-    discharged = {"discharged_on": f"{asking.today:%d/%m/%Y}"}
-    few = asking.take_in(FEW, **discharged)
-    assert asking.take_in(FEW + MANY, **discharged) <= few + SPARE
+    counter.take_in(2 * MANY)
+    discharged = {"discharged_on": f"{counter.today:%d/%m/%Y}"}
+    few = counter.take_in(FEW, **discharged)
+    assert counter.take_in(FEW + MANY, **discharged) <= few + SPARE
 
 
 @pytest.mark.parametrize("name", WORK)
-def test_the_lists_and_the_bell_ask_as_often_for_many(asking: Asking, name: str) -> None:
+def test_the_lists_and_the_bell_ask_as_often_for_many(counter: QueryCounter, name: str) -> None:
     lacking = dict.fromkeys(LACKING.get(name, ()), "")
-    asking.take_in(FEW, **lacking)
-    few = asking.work(name)
-    asking.take_in(MANY, **lacking)
-    assert asking.work(name) <= few
+    counter.take_in(FEW, **lacking)
+    few = counter.work(name)
+    counter.take_in(MANY, **lacking)
+    assert counter.work(name) <= few

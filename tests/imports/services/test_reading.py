@@ -142,7 +142,7 @@ def test_what_is_no_csv_is_refused_where_the_row_begins(row):
     assert refusal(text(DEV).encode() + row).startswith("line 3: The row cannot be read as CSV")
 
 
-class Endless(io.RawIOBase):
+class EndlessFile(io.RawIOBase):
     """A file of one line that is 100 MB long, and that counts how much of it was read."""
 
     SIZE = 100_000_000
@@ -162,7 +162,7 @@ class Endless(io.RawIOBase):
 
 
 def test_a_line_of_100_mb_is_refused_without_reading_it():
-    file = Endless()
+    file = EndlessFile()
     _, rows = reading.read(file, SERVICE.columns)
     with pytest.raises(Unreadable) as refused:
         list(rows)

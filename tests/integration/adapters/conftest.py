@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.servers.faults import FaultyWay, faulty_way
+from tests.servers.faults import FaultyProxy, faulty_proxy
 from tests.servers.fhir_server import FhirServer
 
 
 @pytest.fixture
-def way(medplum: FhirServer) -> Iterator[FaultyWay]:
-    with faulty_way(medplum.base) as made:
+def way(medplum: FhirServer) -> Iterator[FaultyProxy]:
+    with faulty_proxy(medplum.base) as made:
         yield made

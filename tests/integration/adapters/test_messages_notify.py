@@ -13,7 +13,7 @@ from patient_portal.core.settings import Settings
 from patient_portal.integration.adapters.messages_notify import Limits, NotifyMessages
 from patient_portal.integration.protocols.messages import OutgoingMessage
 from tests.servers.faults import (
-    Reply,
+    ProxyReply,
     dead_line,
     drip,
     silence,
@@ -140,7 +140,7 @@ def test_an_answer_that_is_lost_is_asked_for_by_reference(notify: Notify, fault:
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'{"no": "id"}', b'"text"', b"null"])
 def test_an_answer_that_makes_no_sense_is_trouble(notify: Notify, body: bytes) -> None:
-    notify.on_sending(lambda _request, _forward: Reply(201, body))
+    notify.on_sending(lambda _request, _forward: ProxyReply(201, body))
     with pytest.raises(MessagesUnavailable) as trouble:
         client(notify).send(SMS)
     assert trouble.value.may_have_gone

@@ -24,10 +24,10 @@ from patient_portal.integration.protocols.record import Report, Standing
 from tests.integration.fhir.reports import ASHA, report
 from tests.servers.faults import (
     Fault,
-    FaultyWay,
+    FaultyProxy,
     Forward,
-    Reply,
-    Request,
+    ProxyReply,
+    ProxyRequest,
     dead_line,
     drip,
     says,
@@ -53,7 +53,7 @@ OUTCOME = {
 
 
 @pytest.fixture
-def record(way: FaultyWay) -> FhirRecord:
+def record(way: FaultyProxy) -> FhirRecord:
     return gateway(way.base)
 
 
@@ -72,7 +72,7 @@ def count(server: FhirServer, sent: Report) -> int:
     return len(server.find("QuestionnaireResponse", identifier=f"{URN}{sent.identifier}"))
 
 
-def drains(server: FhirServer, way: FaultyWay, record: FhirRecord, sent: Report) -> bool:
+def drains(server: FhirServer, way: FaultyProxy, record: FhirRecord, sent: Report) -> bool:
     """Once the way is mended the same report goes through, and is there once."""
     way.mend()
     record.send(sent)
@@ -81,7 +81,7 @@ def drains(server: FhirServer, way: FaultyWay, record: FhirRecord, sent: Report)
 
 @pytest.mark.parametrize("status", UNAVAILABLE)
 def test_a_status_about_the_gateway_lets_everything_wait(
-    medplum: FhirServer, way: FaultyWay, record: FhirRecord, sent: Report, status: int
+    medplum: FhirServer, way: FaultyProxy, record: FhirRecord, sent: Report, status: int
 ) -> None:
     way.on_transaction(says(status, OUTCOME, Location="http://127.0.0.1:1/elsewhere"))
     with pytest.raises(RecordUnavailable, match=f"HTTP {status}"):
@@ -92,7 +92,7 @@ def test_a_status_about_the_gateway_lets_everything_wait(
 
 @pytest.mark.parametrize("status", REFUSED)
 def test_a_status_about_what_was_sent_needs_a_person(
-    medplum: FhirServer, way: FaultyWay, record: FhirRecord, sent: Report, status: int
+    medplum: FhirServer, way: FaultyProxy, record: FhirRecord, sent: Report, status: int
 ) -> None:
     way.on_transaction(says(status, OUTCOME))
     with pytest.raises(RecordRefused, match=rf"HTTP {status} \(invalid\)"):
@@ -102,7 +102,7 @@ def test_a_status_about_what_was_sent_needs_a_person(
 
 
 def test_a_refusal_that_the_record_itself_calls_passing_lets_everything_wait(
-    way: FaultyWay, record: FhirRecord, sent: Report
+    way: FaultyProxy, record: FhirRecord, sent: Report
 ) -> None:
     passing = {"resourceType": "OperationOutcome", "issue": [{"code": "lock-error"}]}
     way.on_transaction(says(409, passing))
@@ -111,7 +111,7 @@ def test_a_refusal_that_the_record_itself_calls_passing_lets_everything_wait(
 
 
 def test_no_sentence_and_no_log_line_quotes_what_the_record_said_about_a_patient(
-    way: FaultyWay, record: FhirRecord, sent: Report, caplog: pytest.LogCaptureFixture
+    way: FaultyProxy, record: FhirRecord, sent: Report, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
     for status in (400, 500):
@@ -137,7 +137,7 @@ def test_a_host_name_that_does_not_exist(sent: Report) -> None:
         gateway("https://record.invalid/fhir").send(sent)
 
 
-def test_a_certificate_that_nobody_vouches_for(sent: Report, way: FaultyWay) -> None:
+def test_a_certificate_that_nobody_vouches_for(sent: Report, way: FaultyProxy) -> None:
     """The stand-in speaks plain HTTP, which no TLS client takes for a certificate."""
     with pytest.raises(RecordUnavailable, match="ConnectError"):
         gateway(way.base.replace("http://", "https://")).send(sent)
@@ -146,7 +146,7 @@ def test_a_certificate_that_nobody_vouches_for(sent: Report, way: FaultyWay) -> 
 
 @pytest.mark.parametrize("fault", [dead_line, stored_but_lost, stored_but_cut_off])
 def test_a_reply_that_does_not_arrive_whole(
-    medplum: FhirServer, way: FaultyWay, record: FhirRecord, sent: Report, fault: Fault
+    medplum: FhirServer, way: FaultyProxy, record: FhirRecord, sent: Report, fault: Fault
 ) -> None:
     way.on_transaction(fault)
     for _ in range(3):
@@ -157,7 +157,7 @@ def test_a_reply_that_does_not_arrive_whole(
 
 @pytest.mark.parametrize("slow", [silence, lambda way: drip])
 def test_a_slow_record_is_given_up_after_the_limit_for_everything(
-    medplum: FhirServer, way: FaultyWay, sent: Report, slow: Callable[[FaultyWay], Fault]
+    medplum: FhirServer, way: FaultyProxy, sent: Report, slow: Callable[[FaultyProxy], Fault]
 ) -> None:
     way.on_transaction(slow(way))
     before = datetime.now(UTC)
@@ -186,7 +186,7 @@ def test_the_limits_are_5_seconds_to_connect_and_30_in_all() -> None:
     ],
 )
 def test_retry_after_is_read_in_seconds_and_as_a_date(
-    way: FaultyWay, record: FhirRecord, sent: Report, header: str, wait: timedelta | None
+    way: FaultyProxy, record: FhirRecord, sent: Report, header: str, wait: timedelta | None
 ) -> None:
     way.on_transaction(says(503, OUTCOME, Retry_After=header))
     with pytest.raises(RecordUnavailable) as failure:
@@ -194,33 +194,35 @@ def test_retry_after_is_read_in_seconds_and_as_a_date(
     assert failure.value.retry_after == wait
 
 
-def _not_stored(request: Request, _: Forward) -> Reply:
+def _not_stored(request: ProxyRequest, _: Forward) -> ProxyReply:
     """Says that all is created, and stores nothing."""
     entries = [{"response": {"status": "201 Created"}} for _ in request.json()["entry"]]
-    return Reply.of({"resourceType": "Bundle", "type": "transaction-response", "entry": entries})
+    return ProxyReply.of(
+        {"resourceType": "Bundle", "type": "transaction-response", "entry": entries}
+    )
 
 
-def _half_stored(request: Request, forward: Forward) -> Reply:
+def _half_stored(request: ProxyRequest, forward: Forward) -> ProxyReply:
     """Stores the response without its scores, and says that all is created."""
     bundle = request.json()
     half = bundle | {"entry": bundle["entry"][:1]}
-    forward(Request("POST", request.path, request.headers, Reply.of(half).body))
+    forward(ProxyRequest("POST", request.path, request.headers, ProxyReply.of(half).body))
     return _not_stored(request, forward)
 
 
-def _fewer_entries(request: Request, forward: Forward) -> Reply:
+def _fewer_entries(request: ProxyRequest, forward: Forward) -> ProxyReply:
     found = forward(request).json()
-    return Reply.of(found | {"entry": found["entry"][:-1]})
+    return ProxyReply.of(found | {"entry": found["entry"][:-1]})
 
 
 def _entry_failed(status: str, code: str) -> Fault:
-    def fault(request: Request, _: Forward) -> Reply:
+    def fault(request: ProxyRequest, _: Forward) -> ProxyReply:
         outcome = {"resourceType": "OperationOutcome", "issue": [{"code": code}]}
         entries: list[dict[str, Any]] = [
             {"response": {"status": "201"}} for _ in request.json()["entry"]
         ]
         entries[1] = {"response": {"status": status, "outcome": outcome}}
-        return Reply.of(
+        return ProxyReply.of(
             {"resourceType": "Bundle", "type": "transaction-response", "entry": entries}
         )
 
@@ -237,10 +239,10 @@ def _entry_failed(status: str, code: str) -> Fault:
         says(200, {"resourceType": "Bundle", "type": "transaction-response", "entry": [{}] * 4}),
         says(200, ["a", "list"]),
         says(204, None),
-        lambda request, forward: Reply(200, b"<html>Sign in</html>"),
-        lambda request, forward: Reply(200, b"[" * 100_000),
-        lambda request, forward: Reply(200, b" " * 6_000_000),
-        lambda request, forward: Reply(200, b"\xff\xfe{"),
+        lambda request, forward: ProxyReply(200, b"<html>Sign in</html>"),
+        lambda request, forward: ProxyReply(200, b"[" * 100_000),
+        lambda request, forward: ProxyReply(200, b" " * 6_000_000),
+        lambda request, forward: ProxyReply(200, b"\xff\xfe{"),
         _not_stored,
         _half_stored,
         _fewer_entries,
@@ -249,7 +251,7 @@ def _entry_failed(status: str, code: str) -> Fault:
     ],
 )
 def test_a_record_that_lies_about_storing_is_not_believed(
-    medplum: FhirServer, way: FaultyWay, record: FhirRecord, sent: Report, fault: Fault
+    medplum: FhirServer, way: FaultyProxy, record: FhirRecord, sent: Report, fault: Fault
 ) -> None:
     way.on_transaction(fault)
     with pytest.raises(RecordUnavailable):
@@ -258,7 +260,7 @@ def test_a_record_that_lies_about_storing_is_not_believed(
 
 
 def test_an_entry_that_was_refused_needs_a_person(
-    way: FaultyWay, record: FhirRecord, sent: Report
+    way: FaultyProxy, record: FhirRecord, sent: Report
 ) -> None:
     way.on_transaction(_entry_failed("422 Unprocessable Entity", "business-rule"))
     with pytest.raises(RecordRefused, match=r"HTTP 422 \(business-rule\)"):
@@ -290,7 +292,7 @@ def somebody(number: str = "9990000026", **more: Any) -> dict[str, Any]:
     ],
 )
 def test_a_search_that_is_not_obeyed_finds_nobody_and_nothing_is_sent(
-    medplum: FhirServer, way: FaultyWay, record: FhirRecord, sent: Report, answer: object
+    medplum: FhirServer, way: FaultyProxy, record: FhirRecord, sent: Report, answer: object
 ) -> None:
     way.on_search("Patient", says(200, answer))
     with pytest.raises(RecordUnavailable):
@@ -300,11 +302,11 @@ def test_a_search_that_is_not_obeyed_finds_nobody_and_nothing_is_sent(
 
 
 def test_a_hint_beside_the_patient_is_no_patient(
-    medplum: FhirServer, way: FaultyWay, record: FhirRecord, sent: Report
+    medplum: FhirServer, way: FaultyProxy, record: FhirRecord, sent: Report
 ) -> None:
-    def hint(request: Request, forward: Forward) -> Reply:
+    def hint(request: ProxyRequest, forward: Forward) -> ProxyReply:
         found = forward(request).json()
-        return Reply.of(found | {"entry": [{"resource": OUTCOME}, *found["entry"]]})
+        return ProxyReply.of(found | {"entry": [{"resource": OUTCOME}, *found["entry"]]})
 
     way.on_search("Patient", hint)
     record.send(sent)
@@ -312,7 +314,7 @@ def test_a_hint_beside_the_patient_is_no_patient(
 
 
 def test_an_empty_search_may_leave_out_its_entries(
-    way: FaultyWay, record: FhirRecord, sent: Report
+    way: FaultyProxy, record: FhirRecord, sent: Report
 ) -> None:
     way.on_search("Patient", says(200, {"resourceType": "Bundle", "type": "searchset"}))
     with pytest.raises(PatientNotMatched):
@@ -320,17 +322,17 @@ def test_an_empty_search_may_leave_out_its_entries(
 
 
 def test_a_search_in_pages_is_read_to_its_end(
-    medplum: FhirServer, way: FaultyWay, record: FhirRecord, sent: Report
+    medplum: FhirServer, way: FaultyProxy, record: FhirRecord, sent: Report
 ) -> None:
-    def paged(request: Request, forward: Forward) -> Reply:
+    def paged(request: ProxyRequest, forward: Forward) -> ProxyReply:
         """One resource a page, the last first."""
         path, _, page = request.path.partition("&page=")
-        found = forward(Request("GET", path, request.headers, b"")).json()
+        found = forward(ProxyRequest("GET", path, request.headers, b"")).json()
         entries = found["entry"][::-1]
         here = int(page or 0)
         more = here + 1 < len(entries)
         links = [{"relation": "next", "url": f"/fhir{path}&page={here + 1}"}] if more else []
-        return Reply.of(found | {"entry": entries[here : here + 1], "link": links})
+        return ProxyReply.of(found | {"entry": entries[here : here + 1], "link": links})
 
     way.on_search("Observation", paged)
     record.send(sent)
@@ -341,7 +343,7 @@ def test_a_search_in_pages_is_read_to_its_end(
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1/fhir/Patient?page=2", "//elsewhere/x"])
 def test_a_next_page_on_another_host_is_not_followed(
-    way: FaultyWay, record: FhirRecord, sent: Report, url: str
+    way: FaultyProxy, record: FhirRecord, sent: Report, url: str
 ) -> None:
     answer = searchset(link=[{"relation": "next", "url": url}])
     way.on_search("Patient", says(200, answer))
@@ -349,9 +351,9 @@ def test_a_next_page_on_another_host_is_not_followed(
         record.send(sent)
 
 
-def test_pages_without_end_are_given_up(way: FaultyWay, record: FhirRecord, sent: Report) -> None:
-    def endless(request: Request, _: Forward) -> Reply:
-        return Reply.of(searchset(link=[{"relation": "next", "url": f"/fhir{request.path}"}]))
+def test_pages_without_end_are_given_up(way: FaultyProxy, record: FhirRecord, sent: Report) -> None:
+    def endless(request: ProxyRequest, _: Forward) -> ProxyReply:
+        return ProxyReply.of(searchset(link=[{"relation": "next", "url": f"/fhir{request.path}"}]))
 
     way.on_search("Patient", endless)
     with pytest.raises(RecordUnavailable, match="does not come to an end"):
@@ -359,7 +361,7 @@ def test_pages_without_end_are_given_up(way: FaultyWay, record: FhirRecord, sent
 
 
 def test_a_read_back_that_cannot_be_made_lets_the_row_wait(
-    medplum: FhirServer, way: FaultyWay, record: FhirRecord, sent: Report
+    medplum: FhirServer, way: FaultyProxy, record: FhirRecord, sent: Report
 ) -> None:
     way.on_search("Observation", says(500, OUTCOME))
     with pytest.raises(RecordUnavailable):

@@ -26,7 +26,7 @@ from patient_portal.integration.protocols.record import Report, Standing
 from questionnaires import catalogue
 from tests.integration.fhir.reports import ANSWERS, ASHA, EQ5D, report
 from tests.servers import hapi_jpa
-from tests.servers.faults import faulty_way, stored_but_lost
+from tests.servers.faults import faulty_proxy, stored_but_lost
 from tests.servers.fhir_server import NHS_NUMBER, FhirServer
 
 pytestmark = pytest.mark.hapi
@@ -121,7 +121,7 @@ def test_sending_again_and_correcting_keeps_one_of_each(
 @pytest.mark.usefixtures("asha")
 def test_a_reply_that_was_lost_after_storing_doubles_nothing(hapi: FhirServer) -> None:
     sent = fresh()
-    with faulty_way(hapi.base) as way:
+    with faulty_proxy(hapi.base) as way:
         way.on_transaction(stored_but_lost, times=2)
         record = gateway(way.base)
         for _ in range(2):

@@ -17,7 +17,7 @@ from patient_portal.core.settings import Settings
 from patient_portal.integration.adapters.record_fhir import FhirRecord
 from patient_portal.integration.protocols.record import Report
 from tests.integration.fhir.reports import ASHA, report
-from tests.servers.faults import FaultyWay, Forward, Reply, Request
+from tests.servers.faults import FaultyProxy, Forward, ProxyReply, ProxyRequest
 from tests.servers.fhir_server import FhirServer
 
 START = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -33,15 +33,15 @@ class TokenServer:
         self.headers: list[dict[str, object]] = []
         self.revoked: set[str] = set()
 
-    def __call__(self, request: Request, forward: Forward) -> Reply:
+    def __call__(self, request: ProxyRequest, forward: Forward) -> ProxyReply:
         if request.path == "/token":
             return self.token(request)
         bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if bearer not in set(self.given) - self.revoked:
-            return Reply.of({"resourceType": "OperationOutcome", "issue": []}, 401)
+            return ProxyReply.of({"resourceType": "OperationOutcome", "issue": []}, 401)
         return forward(request)
 
-    def token(self, request: Request) -> Reply:
+    def token(self, request: ProxyRequest) -> ProxyReply:
         form = {name: values[0] for name, values in parse_qs(request.body.decode()).items()}
         assert form["grant_type"] == "client_credentials"
         assert form["client_assertion_type"].endswith("jwt-bearer")
@@ -49,7 +49,7 @@ class TokenServer:
         self.claims.append(found.claims)
         self.headers.append(found.header)
         self.given.append(f"token-{len(self.given)}")
-        return Reply.of({"access_token": self.given[-1], "expires_in": 300})
+        return ProxyReply.of({"access_token": self.given[-1], "expires_in": 300})
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def sent(medplum: FhirServer) -> Report:
     return report(identifier=str(uuid4()))
 
 
-class Time:
+class TokenClock:
     def __init__(self) -> None:
         self.at = START
 
@@ -72,7 +72,7 @@ def pem(tmp_path: Path, key: RSAKey | ECKey) -> Path:
     return file
 
 
-def settings(way: FaultyWay, file: Path, **changes: object) -> Settings:
+def settings(way: FaultyProxy, file: Path, **changes: object) -> Settings:
     given = {
         "record": way.base,
         "record_token_url": f"{way.base}/token",
@@ -91,7 +91,7 @@ def settings(way: FaultyWay, file: Path, **changes: object) -> Settings:
     ],
 )
 def test_a_signed_assertion_earns_a_token(
-    way: FaultyWay,
+    way: FaultyProxy,
     sent: Report,
     tmp_path: Path,
     make: Callable[[], RSAKey | ECKey],
@@ -109,9 +109,9 @@ def test_a_signed_assertion_earns_a_token(
 
 
 def test_a_token_is_kept_until_shortly_before_it_expires(
-    way: FaultyWay, sent: Report, tmp_path: Path
+    way: FaultyProxy, sent: Report, tmp_path: Path
 ) -> None:
-    key, time = ECKey.generate_key("P-384"), Time()
+    key, time = ECKey.generate_key("P-384"), TokenClock()
     server = way.fault = TokenServer(key, f"{way.base}/token")
     record = FhirRecord.from_settings(settings(way, pem(tmp_path, key)), time)
     record.send(sent)
@@ -125,7 +125,7 @@ def test_a_token_is_kept_until_shortly_before_it_expires(
 
 
 def test_a_token_that_the_record_refuses_is_forgotten(
-    way: FaultyWay, sent: Report, tmp_path: Path
+    way: FaultyProxy, sent: Report, tmp_path: Path
 ) -> None:
     key = ECKey.generate_key("P-384")
     server = way.fault = TokenServer(key, f"{way.base}/token")
@@ -141,18 +141,18 @@ def test_a_token_that_the_record_refuses_is_forgotten(
 @pytest.mark.parametrize(
     "reply",
     [
-        Reply.of({"error": "invalid_client"}, 400),
-        Reply.of({"error": "invalid_client"}, 401),
-        Reply.of({}, 503),
-        Reply.of({}),
-        Reply.of({"access_token": "a\nb"}),
-        Reply.of({"access_token": 5}),
-        Reply(200, b"<html>"),
-        Reply(0),
+        ProxyReply.of({"error": "invalid_client"}, 400),
+        ProxyReply.of({"error": "invalid_client"}, 401),
+        ProxyReply.of({}, 503),
+        ProxyReply.of({}),
+        ProxyReply.of({"access_token": "a\nb"}),
+        ProxyReply.of({"access_token": 5}),
+        ProxyReply(200, b"<html>"),
+        ProxyReply(0),
     ],
 )
 def test_without_a_token_everything_waits_and_nothing_is_asked(
-    way: FaultyWay, sent: Report, tmp_path: Path, reply: Reply
+    way: FaultyProxy, sent: Report, tmp_path: Path, reply: ProxyReply
 ) -> None:
     key = ECKey.generate_key("P-384")
     way.fault = lambda request, forward: reply
@@ -164,30 +164,30 @@ def test_without_a_token_everything_waits_and_nothing_is_asked(
 
 @pytest.mark.parametrize("life", [None, "soon", -5, 0, 10**12, "300", 12.5])
 def test_an_odd_life_of_a_token_does_no_harm(
-    way: FaultyWay, sent: Report, tmp_path: Path, life: object
+    way: FaultyProxy, sent: Report, tmp_path: Path, life: object
 ) -> None:
     key = ECKey.generate_key("P-384")
     server = TokenServer(key, f"{way.base}/token")
 
-    def odd(request: Request, forward: Forward) -> Reply:
+    def odd(request: ProxyRequest, forward: Forward) -> ProxyReply:
         reply = server(request, forward)
         if request.path != "/token":
             return reply
-        return Reply.of(reply.json() | {"expires_in": life})
+        return ProxyReply.of(reply.json() | {"expires_in": life})
 
     way.fault = odd
     FhirRecord.from_settings(settings(way, pem(tmp_path, key)), lambda: START).send(sent)
     assert server.given
 
 
-def test_a_fixed_token_goes_with_every_request(way: FaultyWay, sent: Report) -> None:
+def test_a_fixed_token_goes_with_every_request(way: FaultyProxy, sent: Report) -> None:
     made = Settings(record=way.base, record_token="CANARY")
     FhirRecord.from_settings(made, lambda: START).send(sent)
     assert {each.headers["Authorization"] for each in way.seen} == {"Bearer CANARY"}
     assert "CANARY" not in repr(FhirRecord.from_settings(made, lambda: START))
 
 
-def test_settings_that_cannot_work_stop_the_start(way: FaultyWay, tmp_path: Path) -> None:
+def test_settings_that_cannot_work_stop_the_start(way: FaultyProxy, tmp_path: Path) -> None:
     good = pem(tmp_path, ECKey.generate_key("P-384"))
     no_key, public = tmp_path / "no.pem", tmp_path / "public.pem"
     other_curve = tmp_path / "p256.pem"

@@ -13,74 +13,81 @@ from patient_portal.core.working_days import london_date, operational_days_after
 from patient_portal.messages.services import call, unreachable
 from patient_portal.messages.services.call import Call
 from patient_portal.models.tables import Assessment, Audit, CallRequest, Episode
-from tests.support.messaging import Post
+from tests.support.messaging import SampleMessaging
 
 MON_TO_FRI = frozenset(range(5))
 
 
-def service_of(post: Post, name: str = "Asha"):
-    return post.portal.content.services[post.stage.episodes[name].service_key]
+def service_of(messaging: SampleMessaging, name: str = "Asha"):
+    return messaging.portal.content.services[messaging.stage.episodes[name].service_key]
 
 
-def listed(post: Post, name: str = "Asha") -> list[Call]:
-    with post.portal.database.reading() as session:
-        return call.list_calls(session, service_of(post, name), on=london_date(post.stage.clock()))
+def listed(messaging: SampleMessaging, name: str = "Asha") -> list[Call]:
+    with messaging.portal.database.reading() as session:
+        return call.list_calls(
+            session, service_of(messaging, name), on=london_date(messaging.stage.clock())
+        )
 
 
-def names(post: Post) -> list[str]:
-    return [each.patient.given_name for each in listed(post)]
+def names(messaging: SampleMessaging) -> list[str]:
+    return [each.patient.given_name for each in listed(messaging)]
 
 
-def ring(post: Post, outcome: str = "no_answer", name: str = "Asha") -> None:
-    with post.portal.database.writing() as session:
-        row = session.get_one(Assessment, post.assessment(name).id)
-        call.record_try(session, row, outcome=outcome, now=post.stage.clock(), by="desk")
+def ring(messaging: SampleMessaging, outcome: str = "no_answer", name: str = "Asha") -> None:
+    with messaging.portal.database.writing() as session:
+        row = session.get_one(Assessment, messaging.assessment(name).id)
+        call.record_try(session, row, outcome=outcome, now=messaging.stage.clock(), by="desk")
 
 
-def ask(post: Post, name: str = "Asha", **how: str) -> int:
-    with post.portal.database.writing() as session:
-        episode = session.get_one(Episode, post.stage.episodes[name].id)
-        row = call.ask(session, episode, service_of(post, name), now=post.stage.clock(), **how)
+def ask(messaging: SampleMessaging, name: str = "Asha", **how: str) -> int:
+    with messaging.portal.database.writing() as session:
+        episode = session.get_one(Episode, messaging.stage.episodes[name].id)
+        row = call.ask(
+            session, episode, service_of(messaging, name), now=messaging.stage.clock(), **how
+        )
         session.flush()
         return row.id
 
 
-def test_people_are_rung_from_their_day_on_and_not_before(post: Post) -> None:
-    day = service_of(post).reminders.call_from_day
-    post.stage.clock.advance(days=day - 1)
-    assert listed(post) == []
-    post.stage.clock.advance(days=1)
-    [found] = listed(post)
+def test_people_are_rung_from_their_day_on_and_not_before(messaging: SampleMessaging) -> None:
+    day = service_of(messaging).reminders.call_from_day
+    messaging.stage.clock.advance(days=day - 1)
+    assert listed(messaging) == []
+    messaging.stage.clock.advance(days=1)
+    [found] = listed(messaging)
     assert (found.patient.given_name, found.tries) == ("Asha", 0)
 
 
-def test_three_tries_on_different_days_and_then_no_more(post: Post) -> None:
-    post.stage.clock.advance(days=18)
+def test_three_tries_on_different_days_and_then_no_more(messaging: SampleMessaging) -> None:
+    messaging.stage.clock.advance(days=18)
     for number in range(3):
-        assert [each.tries for each in listed(post)] == [number]
-        ring(post)
-        ring(post, "message_left")
-        assert listed(post) == [], "nobody is rung again on the same day"
-        post.stage.clock.advance(days=1)
-    assert listed(post) == []
+        assert [each.tries for each in listed(messaging)] == [number]
+        ring(messaging)
+        ring(messaging, "message_left")
+        assert listed(messaging) == [], "nobody is rung again on the same day"
+        messaging.stage.clock.advance(days=1)
+    assert listed(messaging) == []
 
 
-def test_who_says_no_is_not_rung_again(post: Post) -> None:
-    post.stage.clock.advance(days=18)
-    ring(post, "refused")
-    post.stage.clock.advance(days=1)
-    assert listed(post) == []
+def test_who_says_no_is_not_rung_again(messaging: SampleMessaging) -> None:
+    messaging.stage.clock.advance(days=18)
+    ring(messaging, "refused")
+    messaging.stage.clock.advance(days=1)
+    assert listed(messaging) == []
 
 
-def test_a_wrong_number_is_dead_and_shown_as_such(post: Post) -> None:
-    post.give("Asha", email=None)
-    post.stage.clock.advance(days=18)
-    ring(post, "wrong_number")
-    post.stage.clock.advance(days=1)
-    assert listed(post) == []
-    with post.portal.database.reading() as session:
+def test_a_wrong_number_is_dead_and_shown_as_such(messaging: SampleMessaging) -> None:
+    messaging.give("Asha", email=None)
+    messaging.stage.clock.advance(days=18)
+    ring(messaging, "wrong_number")
+    messaging.stage.clock.advance(days=1)
+    assert listed(messaging) == []
+    with messaging.portal.database.reading() as session:
         found = unreachable.list_unreachable(
-            session, post.portal, service_of(post), on=london_date(post.stage.clock())
+            session,
+            messaging.portal,
+            service_of(messaging),
+            on=london_date(messaging.stage.clock()),
         )
     by_name = {each.patient.given_name: each for each in found}
     assert by_name["Asha"].patient.phone_failed_at
@@ -97,56 +104,60 @@ def test_a_wrong_number_is_dead_and_shown_as_such(post: Post) -> None:
         {"channel": "none"},
     ],
 )
-def test_nobody_who_is_stopped_is_rung(post: Post, stopped: dict[str, object]) -> None:
-    now = post.stage.clock.advance(days=18)
-    assert names(post) == ["Asha"]
+def test_nobody_who_is_stopped_is_rung(
+    messaging: SampleMessaging, stopped: dict[str, object]
+) -> None:
+    now = messaging.stage.clock.advance(days=18)
+    assert names(messaging) == ["Asha"]
     values = {name: now if value == "now" else value for name, value in stopped.items()}
-    post.change(Episode, post.stage.episodes["Asha"].id, **values)
-    assert listed(post) == []
+    messaging.change(Episode, messaging.stage.episodes["Asha"].id, **values)
+    assert listed(messaging) == []
 
 
-def test_other_services_people_are_on_another_list(post: Post) -> None:
-    post.give("Cara", phone="+447700900103")
-    post.stage.clock.advance(days=18)
-    assert names(post) == ["Asha"]
-    assert [each.patient.given_name for each in listed(post, "Cara")] == ["Cara"]
+def test_other_services_people_are_on_another_list(messaging: SampleMessaging) -> None:
+    messaging.give("Cara", phone="+447700900103")
+    messaging.stage.clock.advance(days=18)
+    assert names(messaging) == ["Asha"]
+    assert [each.patient.given_name for each in listed(messaging, "Cara")] == ["Cara"]
 
 
-def test_who_asked_is_rung_first_and_says_when_it_suits(post: Post) -> None:
-    post.give("Ben", phone="+447700900102")
-    post.stage.clock.advance(days=18)
-    ask(post, "Ben", time="morning")
-    first, *others = listed(post)
+def test_who_asked_is_rung_first_and_says_when_it_suits(messaging: SampleMessaging) -> None:
+    messaging.give("Ben", phone="+447700900102")
+    messaging.stage.clock.advance(days=18)
+    ask(messaging, "Ben", time="morning")
+    first, *others = listed(messaging)
     assert first.request
     assert (first.patient.given_name, first.request.time) == ("Ben", "morning")
     assert {each.patient.given_name for each in others} == {"Asha", "Ben"}
 
 
-def test_asking_again_is_the_same_wish_until_somebody_has_rung(post: Post) -> None:
-    first = ask(post)
-    assert ask(post, time="afternoon") == first
-    assert listed(post)[0].request.time == "afternoon"  # type: ignore[union-attr]
-    with post.portal.database.writing() as session:
+def test_asking_again_is_the_same_wish_until_somebody_has_rung(messaging: SampleMessaging) -> None:
+    first = ask(messaging)
+    assert ask(messaging, time="afternoon") == first
+    assert listed(messaging)[0].request.time == "afternoon"  # type: ignore[union-attr]
+    with messaging.portal.database.writing() as session:
         request = session.get_one(CallRequest, first)
-        call.close_request(session, request, now=post.stage.clock(), by="desk")
-    assert listed(post) == []
-    assert ask(post) != first
+        call.close_request(session, request, now=messaging.stage.clock(), by="desk")
+    assert listed(messaging) == []
+    assert ask(messaging) != first
 
 
-def test_a_wish_is_listed_even_when_messages_are_refused_but_not_after_death(post: Post) -> None:
-    ask(post)
-    post.change(Episode, post.stage.episodes["Asha"].id, channel="none")
-    assert names(post) == ["Asha"]
-    post.change(Episode, post.stage.episodes["Asha"].id, died_on=date(2026, 11, 24))
-    assert listed(post) == []
+def test_a_wish_is_listed_even_when_messages_are_refused_but_not_after_death(
+    messaging: SampleMessaging,
+) -> None:
+    ask(messaging)
+    messaging.change(Episode, messaging.stage.episodes["Asha"].id, channel="none")
+    assert names(messaging) == ["Asha"]
+    messaging.change(Episode, messaging.stage.episodes["Asha"].id, died_on=date(2026, 11, 24))
+    assert listed(messaging) == []
 
 
-def test_many_wishes_at_the_same_moment_are_one(post: Post) -> None:
+def test_many_wishes_at_the_same_moment_are_one(messaging: SampleMessaging) -> None:
     refused: list[Exception] = []
 
     def wish() -> None:
         try:
-            ask(post)
+            ask(messaging)
         except StorageUnavailable as error:
             refused.append(error)
 
@@ -156,19 +167,19 @@ def test_many_wishes_at_the_same_moment_are_one(post: Post) -> None:
     for thread in threads:
         thread.join()
     assert refused == []
-    with post.portal.database.reading() as session:
+    with messaging.portal.database.reading() as session:
         assert len(session.exec(select(CallRequest)).all()) == 1
 
 
-def test_an_outcome_that_there_is_not_is_refused(post: Post) -> None:
+def test_an_outcome_that_there_is_not_is_refused(messaging: SampleMessaging) -> None:
     with pytest.raises(call.UnknownOutcome):
-        ring(post, "laughed")
+        ring(messaging, "laughed")
 
 
-def test_who_rang_and_who_asked_is_audited(post: Post) -> None:
-    ask(post)
-    ring(post)
-    with post.portal.database.reading() as session:
+def test_who_rang_and_who_asked_is_audited(messaging: SampleMessaging) -> None:
+    ask(messaging)
+    ring(messaging)
+    with messaging.portal.database.reading() as session:
         found = session.exec(select(Audit).where(Audit.action.in_(["call_asked", "call_tried"])))  # type: ignore[attr-defined]
         assert sorted((each.action, each.by) for each in found) == [
             ("call_asked", "patient"),
@@ -194,13 +205,13 @@ def test_a_wish_is_answered_within_operational_days(
     assert operational_days_after(asked, within, MON_TO_FRI) == answer_by
 
 
-def test_a_wish_keeps_the_profiles_promise(post: Post) -> None:
-    service = service_of(post)
-    ask(post)
+def test_a_wish_keeps_the_profiles_promise(messaging: SampleMessaging) -> None:
+    service = service_of(messaging)
+    ask(messaging)
     expected = operational_days_after(
-        london_date(post.stage.clock()),
+        london_date(messaging.stage.clock()),
         service.follow_up.answer_within,
         service.working_hours.weekdays,
     )
-    assert listed(post)[0].request.answer_by == expected  # type: ignore[union-attr]
-    assert expected >= london_date(post.stage.clock()) + timedelta(days=1)
+    assert listed(messaging)[0].request.answer_by == expected  # type: ignore[union-attr]
+    assert expected >= london_date(messaging.stage.clock()) + timedelta(days=1)

@@ -13,163 +13,175 @@ from patient_portal.messages.services import call, letter, message
 from patient_portal.messages.services.letter import Letter, lines_of
 from patient_portal.messages.services.letter_due import FIRST, LAST
 from patient_portal.models.tables import Assessment, Episode
-from tests.support.messaging import Post
+from tests.support.messaging import SampleMessaging
 
 ADDRESS = "Flat 2, 14 Made-up Street\nNantwich, CW5 9ZZ"
 
 
-def service_of(post: Post):
-    return post.portal.content.services[post.stage.episodes["Asha"].service_key]
+def service_of(messaging: SampleMessaging):
+    return messaging.portal.content.services[messaging.stage.episodes["Asha"].service_key]
 
 
-def claim(post: Post, **how: Any) -> list[Letter]:
+def claim(messaging: SampleMessaging, **how: Any) -> list[Letter]:
     given = {"is_gone": lambda _: False, "large": False} | how
-    return letter.claim_due(post.portal, service_of(post), "printer", **given)
+    return letter.claim_due(messaging.portal, service_of(messaging), "printer", **given)
 
 
-def print_all(post: Post) -> list[tuple[str, str]]:
+def print_all(messaging: SampleMessaging) -> list[tuple[str, str]]:
     """Claims and marks what is owed; who got which."""
-    found = claim(post)
-    letter.mark_printed(post.portal, found)
+    found = claim(messaging)
+    letter.mark_printed(messaging.portal, found)
     return [(each.name.split()[0], each.occasion) for each in found]
 
 
-def only_by_letter(post: Post) -> None:
-    post.give("Asha", phone=None, email=None, address=ADDRESS)
+def only_by_letter(messaging: SampleMessaging) -> None:
+    messaging.give("Asha", phone=None, email=None, address=ADDRESS)
 
 
-def ring(post: Post, outcome: str = "no_answer") -> None:
-    with post.portal.database.writing() as session:
-        row = session.get_one(Assessment, post.assessment("Asha").id)
-        call.record_try(session, row, outcome=outcome, now=post.stage.clock(), by="desk")
+def ring(messaging: SampleMessaging, outcome: str = "no_answer") -> None:
+    with messaging.portal.database.writing() as session:
+        row = session.get_one(Assessment, messaging.assessment("Asha").id)
+        call.record_try(session, row, outcome=outcome, now=messaging.stage.clock(), by="desk")
 
 
-def test_whoever_has_only_an_address_gets_the_invitation_by_letter_once(post: Post) -> None:
-    only_by_letter(post)
-    assert print_all(post) == [("Asha", FIRST)]
-    assert print_all(post) == []
-    post.stage.clock.advance(days=7)
-    assert print_all(post) == []
+def test_whoever_has_only_an_address_gets_the_invitation_by_letter_once(
+    messaging: SampleMessaging,
+) -> None:
+    only_by_letter(messaging)
+    assert print_all(messaging) == [("Asha", FIRST)]
+    assert print_all(messaging) == []
+    messaging.stage.clock.advance(days=7)
+    assert print_all(messaging) == []
 
 
-def test_whoever_chose_letters_gets_one_though_there_is_a_phone(post: Post) -> None:
-    post.give("Asha", address=ADDRESS)
-    assert print_all(post) == []
-    post.change(Episode, post.stage.episodes["Asha"].id, channel="letter")
-    assert print_all(post) == [("Asha", FIRST)]
+def test_whoever_chose_letters_gets_one_though_there_is_a_phone(messaging: SampleMessaging) -> None:
+    messaging.give("Asha", address=ADDRESS)
+    assert print_all(messaging) == []
+    messaging.change(Episode, messaging.stage.episodes["Asha"].id, channel="letter")
+    assert print_all(messaging) == [("Asha", FIRST)]
 
 
-def test_a_letter_says_where_and_how_and_its_code_opens_the_episode(post: Post) -> None:
-    only_by_letter(post)
-    [made] = claim(post)
+def test_a_letter_says_where_and_how_and_its_code_opens_the_episode(
+    messaging: SampleMessaging,
+) -> None:
+    only_by_letter(messaging)
+    [made] = claim(messaging)
     assert made.name == "Asha Canary-Ashworth"
     assert made.address == ("Flat 2", "14 Made-up Street", "Nantwich", "CW5 9ZZ")
     assert re.fullmatch(r"([0-9A-Z]{4}-){3}[0-9A-Z]{4}", made.code)
     assert made.link.endswith(invitation.normalise(made.code))
-    with post.portal.database.reading() as session:
-        _, episode = invitation.find(session, made.code, now=post.stage.clock())
-    assert episode.id == post.stage.episodes["Asha"].id
+    with messaging.portal.database.reading() as session:
+        _, episode = invitation.find(session, made.code, now=messaging.stage.clock())
+    assert episode.id == messaging.stage.episodes["Asha"].id
 
 
-def test_a_letter_stands_among_the_messages_that_were_sent(post: Post) -> None:
-    only_by_letter(post)
-    print_all(post)
-    with post.portal.database.reading() as session:
-        [sent] = message.list_sent(session, post.episode("Asha"))
-    assert (sent.channel, sent.occasion, sent.sent_at) == ("letter", FIRST, post.stage.clock())
+def test_a_letter_stands_among_the_messages_that_were_sent(messaging: SampleMessaging) -> None:
+    only_by_letter(messaging)
+    print_all(messaging)
+    with messaging.portal.database.reading() as session:
+        [sent] = message.list_sent(session, messaging.episode("Asha"))
+    assert (sent.channel, sent.occasion, sent.sent_at) == ("letter", FIRST, messaging.stage.clock())
 
 
-def test_after_the_last_try_by_phone_comes_a_letter(post: Post) -> None:
-    post.give("Asha", address=ADDRESS)
-    rules = service_of(post).reminders
-    post.stage.clock.advance(days=rules.call_from_day)
+def test_after_the_last_try_by_phone_comes_a_letter(messaging: SampleMessaging) -> None:
+    messaging.give("Asha", address=ADDRESS)
+    rules = service_of(messaging).reminders
+    messaging.stage.clock.advance(days=rules.call_from_day)
     for _ in range(rules.call_tries):
-        assert print_all(post) == []
-        ring(post)
-        post.stage.clock.advance(days=1)
-    post.stage.clock.advance(days=rules.letter_after - 1)
-    assert print_all(post) == [("Asha", LAST)]
-    assert print_all(post) == []
+        assert print_all(messaging) == []
+        ring(messaging)
+        messaging.stage.clock.advance(days=1)
+    messaging.stage.clock.advance(days=rules.letter_after - 1)
+    assert print_all(messaging) == [("Asha", LAST)]
+    assert print_all(messaging) == []
 
 
-def test_without_a_phone_the_last_letter_comes_when_ringing_would(post: Post) -> None:
-    post.give("Asha", phone=None, address=ADDRESS)
-    rules = service_of(post).reminders
-    post.stage.clock.advance(days=rules.call_from_day + rules.letter_after - 1)
-    assert print_all(post) == []
-    post.stage.clock.advance(days=1)
-    assert print_all(post) == [("Asha", LAST)]
+def test_without_a_phone_the_last_letter_comes_when_ringing_would(
+    messaging: SampleMessaging,
+) -> None:
+    messaging.give("Asha", phone=None, address=ADDRESS)
+    rules = service_of(messaging).reminders
+    messaging.stage.clock.advance(days=rules.call_from_day + rules.letter_after - 1)
+    assert print_all(messaging) == []
+    messaging.stage.clock.advance(days=1)
+    assert print_all(messaging) == [("Asha", LAST)]
 
 
-def test_after_a_backlog_only_the_last_letter_goes(post: Post) -> None:
-    only_by_letter(post)
-    post.stage.clock.advance(days=25)
-    assert print_all(post) == [("Asha", LAST)]
-    assert print_all(post) == []
+def test_after_a_backlog_only_the_last_letter_goes(messaging: SampleMessaging) -> None:
+    only_by_letter(messaging)
+    messaging.stage.clock.advance(days=25)
+    assert print_all(messaging) == [("Asha", LAST)]
+    assert print_all(messaging) == []
 
 
-def test_who_said_no_on_the_phone_gets_no_letter(post: Post) -> None:
-    post.give("Asha", address=ADDRESS)
-    post.stage.clock.advance(days=18)
-    ring(post, "refused")
-    post.stage.clock.advance(days=10)
-    assert print_all(post) == []
+def test_who_said_no_on_the_phone_gets_no_letter(messaging: SampleMessaging) -> None:
+    messaging.give("Asha", address=ADDRESS)
+    messaging.stage.clock.advance(days=18)
+    ring(messaging, "refused")
+    messaging.stage.clock.advance(days=10)
+    assert print_all(messaging) == []
 
 
 @pytest.mark.parametrize(
     "stopped",
     [{"died_on": "day"}, {"withdrawn_at": "now"}, {"ended_on": "day"}, {"channel": "none"}],
 )
-def test_who_is_not_to_be_written_to_gets_no_letter(post: Post, stopped: dict[str, str]) -> None:
-    only_by_letter(post)
-    now = post.stage.clock()
+def test_who_is_not_to_be_written_to_gets_no_letter(
+    messaging: SampleMessaging, stopped: dict[str, str]
+) -> None:
+    only_by_letter(messaging)
+    now = messaging.stage.clock()
     values = {"now": now, "day": now.date(), "none": "none"}
     changes = {name: values[value] for name, value in stopped.items()}
-    post.change(Episode, post.stage.episodes["Asha"].id, **changes)
-    assert print_all(post) == []
+    messaging.change(Episode, messaging.stage.episodes["Asha"].id, **changes)
+    assert print_all(messaging) == []
 
 
-def test_two_printers_at_once_print_each_letter_once(post: Post) -> None:
-    only_by_letter(post)
-    assert len(claim(post)) == 1
-    assert claim(post) == []
+def test_two_printers_at_once_print_each_letter_once(messaging: SampleMessaging) -> None:
+    only_by_letter(messaging)
+    assert len(claim(messaging)) == 1
+    assert claim(messaging) == []
 
 
-def test_what_could_not_be_printed_is_owed_again_with_another_code(post: Post) -> None:
-    only_by_letter(post)
-    first = claim(post)
-    letter.give_back(post.portal, first)
-    with post.portal.database.reading() as session:
+def test_what_could_not_be_printed_is_owed_again_with_another_code(
+    messaging: SampleMessaging,
+) -> None:
+    only_by_letter(messaging)
+    first = claim(messaging)
+    letter.give_back(messaging.portal, first)
+    with messaging.portal.database.reading() as session:
         dead, _ = invitation.find_known(session, first[0].code)
         assert dead.revoked_at
-    [second] = claim(post)
+    [second] = claim(messaging)
     assert second.code != first[0].code
 
 
-def test_the_letters_of_a_printer_that_died_are_owed_again(post: Post) -> None:
-    only_by_letter(post)
-    [lost] = claim(post)
-    assert claim(post, is_gone=lambda holder: holder == "printer")
-    with post.portal.database.reading() as session:
+def test_the_letters_of_a_printer_that_died_are_owed_again(messaging: SampleMessaging) -> None:
+    only_by_letter(messaging)
+    [lost] = claim(messaging)
+    assert claim(messaging, is_gone=lambda holder: holder == "printer")
+    with messaging.portal.database.reading() as session:
         # It may have been posted after all.
-        invitation.find(session, lost.code, now=post.stage.clock())
+        invitation.find(session, lost.code, now=messaging.stage.clock())
 
 
-def test_the_letters_of_a_printer_on_another_machine_are_not_held_for_ever(post: Post) -> None:
-    only_by_letter(post)
-    claim(post)
-    post.stage.clock.advance(minutes=14)
-    assert claim(post) == []
-    post.stage.clock.advance(minutes=1)
-    assert len(claim(post)) == 1
+def test_the_letters_of_a_printer_on_another_machine_are_not_held_for_ever(
+    messaging: SampleMessaging,
+) -> None:
+    only_by_letter(messaging)
+    claim(messaging)
+    messaging.stage.clock.advance(minutes=14)
+    assert claim(messaging) == []
+    messaging.stage.clock.advance(minutes=1)
+    assert len(claim(messaging)) == 1
 
 
-def test_the_worker_leaves_letters_alone(post: Post) -> None:
-    only_by_letter(post)
-    claim(post)
-    post.stage.clock.advance(minutes=30)
-    assert message.send_waiting(post.portal, "worker", is_gone=lambda _: True) == 0
-    assert [row.state for row in post.rows()] == ["sending"]
+def test_the_worker_leaves_letters_alone(messaging: SampleMessaging) -> None:
+    only_by_letter(messaging)
+    claim(messaging)
+    messaging.stage.clock.advance(minutes=30)
+    assert message.send_waiting(messaging.portal, "worker", is_gone=lambda _: True) == 0
+    assert [row.state for row in messaging.rows()] == ["sending"]
 
 
 @pytest.mark.parametrize(
@@ -177,11 +189,11 @@ def test_the_worker_leaves_letters_alone(post: Post) -> None:
     [([], False, False), (["large_print"], False, True), ([], True, True)],
 )
 def test_large_print_where_it_is_needed_or_wanted(
-    post: Post, needs: list[str], large: bool, is_large: bool
+    messaging: SampleMessaging, needs: list[str], large: bool, is_large: bool
 ) -> None:
-    only_by_letter(post)
-    post.give("Asha", needs=needs)
-    assert [each.is_large for each in claim(post, large=large)] == [is_large]
+    only_by_letter(messaging)
+    messaging.give("Asha", needs=needs)
+    assert [each.is_large for each in claim(messaging, large=large)] == [is_large]
 
 
 @pytest.mark.parametrize(
@@ -196,12 +208,12 @@ def test_an_address_is_read_in_lines(address: str, lines: tuple[str, ...]) -> No
     assert lines_of(address) == lines
 
 
-def test_a_letter_of_the_other_kind_is_owed_after_ringing_too(post: Post) -> None:
-    post.give("Asha", email=None, address=ADDRESS)
-    post.change(Episode, post.stage.episodes["Asha"].id, channel="letter")
-    assert print_all(post) == [("Asha", FIRST)]
-    post.stage.clock.advance(days=18)
+def test_a_letter_of_the_other_kind_is_owed_after_ringing_too(messaging: SampleMessaging) -> None:
+    messaging.give("Asha", email=None, address=ADDRESS)
+    messaging.change(Episode, messaging.stage.episodes["Asha"].id, channel="letter")
+    assert print_all(messaging) == [("Asha", FIRST)]
+    messaging.stage.clock.advance(days=18)
     for _ in range(3):
-        ring(post)
-        post.stage.clock.at += timedelta(days=1)
-    assert print_all(post) == [("Asha", LAST)]
+        ring(messaging)
+        messaging.stage.clock.at += timedelta(days=1)
+    assert print_all(messaging) == [("Asha", LAST)]

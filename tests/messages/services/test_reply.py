@@ -9,7 +9,7 @@ from patient_portal.care.services.patient import NewPatient, enrol
 from patient_portal.messages.services import reply
 from patient_portal.messages.services.reply import is_stop
 from patient_portal.models.tables import CallRequest, Episode, EpisodeEvent
-from tests.support.messaging import Post
+from tests.support.messaging import SampleMessaging
 from tests.support.portals import ASHA
 
 PHONE = ASHA.phone or ""
@@ -41,18 +41,20 @@ def test_other_words_are_for_a_person(text: str) -> None:
     assert not is_stop(text)
 
 
-def send_back(post: Post, text: str, phone: str = PHONE) -> str:
-    with post.portal.database.writing() as session:
-        services = post.portal.content.services
-        return reply.take(session, services, phone, text, now=post.stage.clock())
+def send_back(messaging: SampleMessaging, text: str, phone: str = PHONE) -> str:
+    with messaging.portal.database.writing() as session:
+        services = messaging.portal.content.services
+        return reply.take(session, services, phone, text, now=messaging.stage.clock())
 
 
-def test_stop_refuses_for_everybody_with_the_phone_in_every_service(post: Post) -> None:
-    post.give("Ben", phone=PHONE)
-    post.give("Cara", phone="+447700900103")
-    now = post.stage.clock()
-    other = list(post.portal.content.services.values())[-1]
-    with post.portal.database.writing() as session:
+def test_stop_refuses_for_everybody_with_the_phone_in_every_service(
+    messaging: SampleMessaging,
+) -> None:
+    messaging.give("Ben", phone=PHONE)
+    messaging.give("Cara", phone="+447700900103")
+    now = messaging.stage.clock()
+    other = list(messaging.portal.content.services.values())[-1]
+    with messaging.portal.database.writing() as session:
         twice = NewPatient(
             given_name="Dai",
             family_name="Example",
@@ -61,11 +63,11 @@ def test_stop_refuses_for_everybody_with_the_phone_in_every_service(post: Post) 
             phone=PHONE,
         )
         dai = enrol(session, twice, other, accepted_on=now.date(), now=now, by="test")
-    assert send_back(post, "S.T.O.P.") == "stopped"
-    assert post.episode("Asha").channel == "none"
-    assert post.episode("Ben").channel == "none"
-    assert post.episode("Cara").channel is None
-    with post.portal.database.reading() as session:
+    assert send_back(messaging, "S.T.O.P.") == "stopped"
+    assert messaging.episode("Asha").channel == "none"
+    assert messaging.episode("Ben").channel == "none"
+    assert messaging.episode("Cara").channel is None
+    with messaging.portal.database.reading() as session:
         assert session.get_one(Episode, dai.id).channel == "none"
         events = session.exec(
             select(EpisodeEvent).where(EpisodeEvent.kind == "messages_refused")
@@ -74,37 +76,43 @@ def test_stop_refuses_for_everybody_with_the_phone_in_every_service(post: Post) 
     assert len(events) == 3
 
 
-def test_stop_is_confirmed_once_to_the_phone_and_then_there_is_silence(post: Post) -> None:
-    post.give("Ben", phone=PHONE)
-    assert send_back(post, "stop") == "stopped"
-    assert send_back(post, "STOP") == "stopped"
-    post.tick()
-    assert [(each.to, each.channel) for each in post.fake.kept] == [(PHONE, "sms")]
-    assert "/i/" not in post.fake.kept[0].body
+def test_stop_is_confirmed_once_to_the_phone_and_then_there_is_silence(
+    messaging: SampleMessaging,
+) -> None:
+    messaging.give("Ben", phone=PHONE)
+    assert send_back(messaging, "stop") == "stopped"
+    assert send_back(messaging, "STOP") == "stopped"
+    messaging.tick()
+    assert [(each.to, each.channel) for each in messaging.fake.kept] == [(PHONE, "sms")]
+    assert "/i/" not in messaging.fake.kept[0].body
     for _ in range(60):
-        post.stage.clock.advance(days=1)
-        post.tick()
-    assert len(post.fake.kept) == 1
+        messaging.stage.clock.advance(days=1)
+        messaging.tick()
+    assert len(messaging.fake.kept) == 1
 
 
 @pytest.mark.parametrize("gone", [{"died_on": ASHA.date_of_birth}, {"withdrawn_at": "now"}])
-def test_those_who_have_gone_are_left_alone(post: Post, gone: dict[str, object]) -> None:
-    values = {name: post.stage.clock() if value == "now" else value for name, value in gone.items()}
-    post.change(Episode, post.stage.episodes["Asha"].id, **values)
-    assert send_back(post, "stop") == "nobody"
-    assert post.tick() == 0
+def test_those_who_have_gone_are_left_alone(
+    messaging: SampleMessaging, gone: dict[str, object]
+) -> None:
+    values = {
+        name: messaging.stage.clock() if value == "now" else value for name, value in gone.items()
+    }
+    messaging.change(Episode, messaging.stage.episodes["Asha"].id, **values)
+    assert send_back(messaging, "stop") == "nobody"
+    assert messaging.tick() == 0
 
 
-def test_an_unknown_phone_changes_nothing(post: Post) -> None:
-    assert send_back(post, "STOP", "+447700900555") == "nobody"
-    assert post.episode("Asha").channel is None
+def test_an_unknown_phone_changes_nothing(messaging: SampleMessaging) -> None:
+    assert send_back(messaging, "STOP", "+447700900555") == "nobody"
+    assert messaging.episode("Asha").channel is None
 
 
-def test_other_words_ask_for_one_call_and_are_not_kept(post: Post) -> None:
+def test_other_words_ask_for_one_call_and_are_not_kept(messaging: SampleMessaging) -> None:
     for _ in range(3):
-        assert send_back(post, "I want to end it all tonight") == "call"
-    with post.portal.database.reading() as session:
+        assert send_back(messaging, "I want to end it all tonight") == "call"
+    with messaging.portal.database.reading() as session:
         [asked] = session.exec(select(CallRequest)).all()
-    assert (asked.way, asked.episode_id) == ("text", post.stage.episodes["Asha"].id)
+    assert (asked.way, asked.episode_id) == ("text", messaging.stage.episodes["Asha"].id)
     assert "tonight" not in str(asked.model_dump())
-    assert post.episode("Asha").channel is None
+    assert messaging.episode("Asha").channel is None

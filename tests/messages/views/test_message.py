@@ -16,16 +16,16 @@ from patient_portal.models.tables import (
     Patient,
 )
 from tests.support.browser_fixtures import NewBrowser
-from tests.support.messaging import FakeMessages, Post, make_post
+from tests.support.messaging import FakeMessages, SampleMessaging, make_messaging
 from tests.support.pages import Browser, Page
 from tests.support.portals import Stage
 from tests.support.walks import sign_in
 
 
 @pytest.fixture
-def post(stage: Stage) -> Post:
+def messaging(stage: Stage) -> SampleMessaging:
     """The worker's turns, with a way out of the test's own."""
-    return make_post(stage, FakeMessages())
+    return make_messaging(stage, FakeMessages())
 
 
 @pytest.fixture
@@ -69,9 +69,9 @@ def test_a_stranger_sees_neither_the_page_nor_the_way_to_it(browser: Browser) ->
 
 
 def test_every_message_stands_there_with_time_way_and_reason_and_no_contact(
-    asha: Browser, stage: Stage, post: Post
+    asha: Browser, stage: Stage, messaging: SampleMessaging
 ) -> None:
-    post.tick()
+    messaging.tick()
     page = asha.get("/messages/")
     assert "24 November 2026, 10:00" in page.text
     assert "Text message to the number ending 101" in page.text
@@ -81,17 +81,17 @@ def test_every_message_stands_there_with_time_way_and_reason_and_no_contact(
 
 
 def test_other_peoples_messages_are_not_there(
-    stage: Stage, post: Post, new_browser: NewBrowser
+    stage: Stage, messaging: SampleMessaging, new_browser: NewBrowser
 ) -> None:
-    post.tick()
+    messaging.tick()
     for name in ("Ben", "Cara"):
         other = new_browser()
         sign_in(other, stage.codes[name], name)
         assert "We have not sent you any messages yet." in other.get("/messages/").text
 
 
-def test_summer_time_is_londons(asha: Browser, stage: Stage, post: Post) -> None:
-    post.tick()
+def test_summer_time_is_londons(asha: Browser, stage: Stage, messaging: SampleMessaging) -> None:
+    messaging.tick()
     with stage.portal.database.writing() as session:
         row = session.exec(select(Message)).one()
         assert row.sent_at
@@ -108,9 +108,9 @@ def test_summer_time_is_londons(asha: Browser, stage: Stage, post: Post) -> None
     ],
 )
 def test_what_may_not_have_arrived_says_so(
-    asha: Browser, stage: Stage, post: Post, values: dict[str, str], said: str
+    asha: Browser, stage: Stage, messaging: SampleMessaging, values: dict[str, str], said: str
 ) -> None:
-    post.tick()
+    messaging.tick()
     with stage.portal.database.writing() as session:
         session.exec(select(Message)).one().sqlmodel_update(values)
     assert said in asha.get("/messages/").text
@@ -126,8 +126,10 @@ def test_every_kind_of_message_has_its_reason(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("occasion", ["reminder-1", "reminder-2", "last-letter", "new-link"])
-def test_every_occasion_is_shown(asha: Browser, stage: Stage, post: Post, occasion: str) -> None:
-    post.tick()
+def test_every_occasion_is_shown(
+    asha: Browser, stage: Stage, messaging: SampleMessaging, occasion: str
+) -> None:
+    messaging.tick()
     with stage.portal.database.writing() as session:
         session.exec(select(Message)).one().occasion = occasion
     assert asha.get("/messages/").status == 200
@@ -159,15 +161,17 @@ def test_a_dead_number_cannot_be_chosen(asha: Browser, stage: Stage) -> None:
     assert choices(asha.get("/messages/choice")) == ["email", "none"]
 
 
-def test_a_choice_is_kept_shown_and_obeyed(asha: Browser, stage: Stage, post: Post) -> None:
+def test_a_choice_is_kept_shown_and_obeyed(
+    asha: Browser, stage: Stage, messaging: SampleMessaging
+) -> None:
     page = asha.press(asha.get("/messages/choice"), {"channel": "email"})
     assert page.path == "/messages/?saved=1"
     assert "Your choice is saved." in page.text
     assert "Your choice is saved." not in asha.get("/messages/").text
     assert "E-mail to a…@example.org" in page.text
     assert asha.get("/messages/choice").main.first("input", value="email").get("checked") == ""
-    post.tick()
-    assert [each.channel for each in post.fake.kept] == ["email"]
+    messaging.tick()
+    assert [each.channel for each in messaging.fake.kept] == ["email"]
     asha.press(asha.get("/messages/choice"), {"channel": "email"})
     assert events(stage) == ["channel_chosen"]
 
@@ -179,7 +183,7 @@ def test_no_choice_is_asked_for(asha: Browser, stage: Stage) -> None:
 
 
 def test_stopping_is_asked_once_and_then_nothing_goes(
-    asha: Browser, stage: Stage, post: Post
+    asha: Browser, stage: Stage, messaging: SampleMessaging
 ) -> None:
     page = asha.get("/messages/stop")
     assert channel_of(stage) is None
@@ -190,17 +194,17 @@ def test_stopping_is_asked_once_and_then_nothing_goes(
     asha.post("/messages/stop", [("csrf_token", token)])
     assert events(stage) == ["messages_refused"]
     for _ in range(30):
-        assert post.tick() == 0
+        assert messaging.tick() == 0
         stage.clock.advance(days=1)
 
 
 def test_who_stopped_can_still_answer_and_have_messages_again(
-    asha: Browser, stage: Stage, post: Post
+    asha: Browser, stage: Stage, messaging: SampleMessaging
 ) -> None:
     asha.press(asha.get("/messages/stop"))
     assert asha.go_on(asha.get("/to-do")).status == 200
     asha.press(asha.get("/messages/choice"), {"channel": "sms"})
-    assert post.tick() == 1
+    assert messaging.tick() == 1
 
 
 def test_the_list_promises_to_write_only_to_whom_we_write(asha: Browser, stage: Stage) -> None:
@@ -284,9 +288,9 @@ def test_without_a_phone_number_the_page_says_whom_to_ring(
 
 @pytest.mark.parametrize("path", ["/messages/", "/messages/choice", "/messages/stop", "/call/"])
 def test_the_pages_come_in_polish_too(
-    app: Flask, asha: Browser, stage: Stage, post: Post, path: str
+    app: Flask, asha: Browser, stage: Stage, messaging: SampleMessaging, path: str
 ) -> None:
-    post.tick()
+    messaging.tick()
     english = asha.get(path)
     change(stage, "Asha", language="pl")
     polish = asha.get(path)

@@ -12,26 +12,26 @@ from patient_portal.app import create_app
 from patient_portal.integration.portal import Portal
 from tests.answers.views.test_unsaved import FAILURES
 from tests.support.dumps import changed, dump
-from tests.support.messaging import Post, make_post
-from tests.support.pages import Ask, Browser, Reply, over_wsgi
-from tests.support.portals import Clock, Stage, make_stage
+from tests.support.messaging import SampleMessaging, make_messaging
+from tests.support.pages import Browser, HttpReply, HttpRequest, over_wsgi
+from tests.support.portals import Stage, SteppedClock, make_stage
 
 TOKEN = "a token for tests, long enough"
 RECEIPTS, RECEIVED = "/notify/receipts", "/notify/received"
 
-Tell = Callable[..., Reply]
+Tell = Callable[..., HttpReply]
 
 
 @pytest.fixture
-def stage(database_url: str, tmp_path, clock: Clock) -> Iterator[Stage]:
+def stage(database_url: str, tmp_path, clock: SteppedClock) -> Iterator[Stage]:
     made = make_stage(database_url, tmp_path, clock, notify_callback_token=TOKEN)
     yield made
     made.close()
 
 
 @pytest.fixture
-def post(stage: Stage) -> Post:
-    made = make_post(stage)
+def messaging(stage: Stage) -> SampleMessaging:
+    made = make_messaging(stage)
     made.tick()
     return made
 
@@ -39,11 +39,11 @@ def post(stage: Stage) -> Post:
 def teller(app: Flask) -> Tell:
     browser = Browser(over_wsgi(app))
 
-    def tell(path: str, body: object, token: str = TOKEN, **headers: str) -> Reply:
+    def tell(path: str, body: object, token: str = TOKEN, **headers: str) -> HttpReply:
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
         named = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
         named |= {name.replace("_", "-"): value for name, value in headers.items()}
-        return browser.send(Ask("POST", path, named, content))
+        return browser.send(HttpRequest("POST", path, named, content))
 
     return tell
 
@@ -53,9 +53,11 @@ def tell(app: Flask) -> Tell:
     return teller(app)
 
 
-def receipt(post: Post, status: str = "delivered", **changes: object) -> dict[str, object]:
+def receipt(
+    messaging: SampleMessaging, status: str = "delivered", **changes: object
+) -> dict[str, object]:
     """As Notify's documentation has it."""
-    row = post.rows()[0]
+    row = messaging.rows()[0]
     return {
         "id": row.provider_id,
         "reference": row.identifier,
@@ -80,7 +82,7 @@ def text(message: str, number: str = "447700900101") -> dict[str, object]:
     }
 
 
-def said(reply: Reply) -> tuple[int, str]:
+def said(reply: HttpReply) -> tuple[int, str]:
     return reply.status, json.loads(reply.body)["status"]
 
 
@@ -93,41 +95,47 @@ def said(reply: Reply) -> tuple[int, str]:
         ("technical-failure", "technical_failure"),
     ],
 )
-def test_a_receipt_is_kept(tell: Tell, post: Post, status: str, kept: str) -> None:
+def test_a_receipt_is_kept(tell: Tell, messaging: SampleMessaging, status: str, kept: str) -> None:
     for _ in range(2):
-        assert said(tell(RECEIPTS, receipt(post, status))) == (200, "taken")
-    assert post.rows()[0].receipt == kept
-    assert (post.patient("Asha").phone_failed_at is not None) is (kept == "permanent_failure")
+        assert said(tell(RECEIPTS, receipt(messaging, status))) == (200, "taken")
+    assert messaging.rows()[0].receipt == kept
+    assert (messaging.patient("Asha").phone_failed_at is not None) is (kept == "permanent_failure")
 
 
 @pytest.mark.parametrize("status", ["sending", "pending", "created", "received", ""])
-def test_a_status_on_the_way_is_not_needed(tell: Tell, post: Post, status: str) -> None:
-    assert said(tell(RECEIPTS, receipt(post, status))) == (200, "not_needed")
-    assert post.rows()[0].receipt is None
+def test_a_status_on_the_way_is_not_needed(
+    tell: Tell, messaging: SampleMessaging, status: str
+) -> None:
+    assert said(tell(RECEIPTS, receipt(messaging, status))) == (200, "not_needed")
+    assert messaging.rows()[0].receipt is None
 
 
-def test_a_receipt_of_somebody_elses_message_is_taken_and_forgotten(tell: Tell, post: Post) -> None:
-    before = dump(post.portal.database)
-    strange = receipt(post, "permanent-failure", id="strange", reference=None)
+def test_a_receipt_of_somebody_elses_message_is_taken_and_forgotten(
+    tell: Tell, messaging: SampleMessaging
+) -> None:
+    before = dump(messaging.portal.database)
+    strange = receipt(messaging, "permanent-failure", id="strange", reference=None)
     assert said(tell(RECEIPTS, strange)) == (200, "unknown")
-    assert changed(before, dump(post.portal.database)) == []
+    assert changed(before, dump(messaging.portal.database)) == []
 
 
 @pytest.mark.parametrize("words", ["STOP", "s.t.o.p.", "Rezygnuję"])
-def test_stop_refuses_messages(tell: Tell, post: Post, words: str) -> None:
+def test_stop_refuses_messages(tell: Tell, messaging: SampleMessaging, words: str) -> None:
     assert said(tell(RECEIVED, text(words))) == (200, "stopped")
-    assert post.episode("Asha").channel == "none"
+    assert messaging.episode("Asha").channel == "none"
 
 
-def test_other_words_ask_for_a_call(tell: Tell, post: Post) -> None:
+def test_other_words_ask_for_a_call(tell: Tell, messaging: SampleMessaging) -> None:
     assert said(tell(RECEIVED, text("Who is this?"))) == (200, "call")
 
 
 @pytest.mark.parametrize("number", ["447700900555", "NHSteam", "", "12"])
-def test_a_text_from_nobody_changes_nothing(tell: Tell, post: Post, number: str) -> None:
-    before = dump(post.portal.database)
+def test_a_text_from_nobody_changes_nothing(
+    tell: Tell, messaging: SampleMessaging, number: str
+) -> None:
+    before = dump(messaging.portal.database)
     assert said(tell(RECEIVED, text("STOP", number))) == (200, "nobody")
-    assert changed(before, dump(post.portal.database)) == []
+    assert changed(before, dump(messaging.portal.database)) == []
 
 
 @pytest.mark.parametrize("path", [RECEIPTS, RECEIVED])
@@ -136,18 +144,18 @@ def test_a_text_from_nobody_changes_nothing(tell: Tell, post: Post, number: str)
     ["", "Bearer", "Bearer ", f"Bearer {TOKEN}x", f"Bearer {TOKEN[:-1]}", TOKEN, f"Basic {TOKEN}"],
 )
 def test_without_the_token_there_is_nothing_there(
-    tell: Tell, post: Post, path: str, header: str
+    tell: Tell, messaging: SampleMessaging, path: str, header: str
 ) -> None:
-    before = dump(post.portal.database)
-    body = receipt(post, "permanent-failure") if path == RECEIPTS else text("STOP")
+    before = dump(messaging.portal.database)
+    body = receipt(messaging, "permanent-failure") if path == RECEIPTS else text("STOP")
     missing = tell(path + "/nothing", body)
     reply = tell(path, body, Authorization=header)
     assert (reply.status, missing.status) == (404, 404)
-    assert changed(before, dump(post.portal.database)) == []
+    assert changed(before, dump(messaging.portal.database)) == []
 
 
 def test_where_no_token_is_set_there_is_nothing_there(
-    database_url: str, tmp_path, clock: Clock
+    database_url: str, tmp_path, clock: SteppedClock
 ) -> None:
     plain = make_stage(database_url, tmp_path / "plain", clock)
     app = create_app(plain.portal.settings, plain.portal.outside)
@@ -173,10 +181,12 @@ def test_where_no_token_is_set_there_is_nothing_there(
         {"message": "y" * 4001, "status": "delivered", "reference": "z" * 200},
     ],
 )
-def test_what_makes_no_sense_is_refused(tell: Tell, post: Post, path: str, body: object) -> None:
-    before = dump(post.portal.database)
+def test_what_makes_no_sense_is_refused(
+    tell: Tell, messaging: SampleMessaging, path: str, body: object
+) -> None:
+    before = dump(messaging.portal.database)
     assert tell(path, body).status == 400
-    assert changed(before, dump(post.portal.database)) == []
+    assert changed(before, dump(messaging.portal.database)) == []
 
 
 def test_what_is_too_long_is_refused(tell: Tell) -> None:
@@ -190,11 +200,11 @@ def test_a_form_is_refused(tell: Tell) -> None:
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_while_the_database_is_away_notify_is_asked_to_come_again(
-    app: Flask, tell: Tell, post: Post, number: int
+    app: Flask, tell: Tell, messaging: SampleMessaging, number: int
 ) -> None:
     made: Portal = app.extensions["portal"]
     failing = FAILURES[made.database.engine.dialect.name][number]
-    told = receipt(post)
+    told = receipt(messaging)
     with failing(app):
         assert tell(RECEIPTS, told).status == 503
     assert said(tell(RECEIPTS, told)) == (200, "taken")

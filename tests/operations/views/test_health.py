@@ -9,8 +9,8 @@ import pytest
 
 from patient_portal import worker
 from patient_portal.startup import create_registry
-from tests.support.messaging import make_post
-from tests.support.pages import Ask, Browser
+from tests.support.messaging import make_messaging
+from tests.support.pages import Browser, HttpRequest
 from tests.support.portals import Stage
 
 SECOND = timedelta(seconds=1)
@@ -19,7 +19,7 @@ INTERVALS = {job.name: job.every for job in create_registry().jobs}
 
 def late(browser: Browser) -> set[str]:
     """The jobs that /health names."""
-    reply = browser.send(Ask("GET", "/health"))
+    reply = browser.send(HttpRequest("GET", "/health"))
     assert reply.status == 200
     told = json.loads(reply.body)
     named = {
@@ -53,10 +53,10 @@ def test_a_job_is_late_once_twice_its_interval_is_over(
 
 def test_a_job_that_only_fails_becomes_late(stage: Stage, browser: Browser) -> None:
     assert worker.run_once(stage.portal)
-    post = make_post(stage)
-    post.fake.trouble = lambda _: RuntimeError("nobody thought of this")
+    messaging = make_messaging(stage)
+    messaging.fake.trouble = lambda _: RuntimeError("nobody thought of this")
     stage.clock.advance(days=3)
-    assert worker.run_job(post.portal, "due")
-    assert not worker.run_job(post.portal, "messages")
+    assert worker.run_job(messaging.portal, "due")
+    assert not worker.run_job(messaging.portal, "messages")
     assert "messages" in late(browser)
     assert "due" not in late(browser)
