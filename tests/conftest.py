@@ -11,7 +11,7 @@ from patient_portal.core.database import Database
 from tests.servers import medplum_router, postgres
 from tests.servers.fhir_server import FhirServer
 from tests.support.databases import DatabaseMaker, PostgresMaker, SqliteMaker
-from tests.support.portals import Stage, SteppedClock, make_stage
+from tests.support.portals import SamplePortal, SteppedClock, make_sample
 
 pytest_plugins = (
     "tests.support.browser_fixtures",
@@ -96,8 +96,8 @@ def clock() -> SteppedClock:
 
 
 @pytest.fixture
-def stage(database_url: str, tmp_path: Path, clock: SteppedClock) -> Iterator[Stage]:
+def sample(database_url: str, tmp_path: Path, clock: SteppedClock) -> Iterator[SamplePortal]:
     """A whole portal with Asha, Ben and Cara, on a fresh database."""
-    made = make_stage(database_url, tmp_path, clock)
+    made = make_sample(database_url, tmp_path, clock)
     yield made
     made.close()

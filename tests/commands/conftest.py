@@ -19,7 +19,7 @@ from sqlmodel import col, select, update
 
 from patient_portal.core.settings import variable
 from patient_portal.models.tables import Assessment, CallTry, Patient
-from tests.support.portals import HOME, SECRET, Stage, SteppedClock, make_stage
+from tests.support.portals import HOME, SECRET, SamplePortal, SteppedClock, make_sample
 
 SCRIPT = Path(sys.executable).with_name("portal")
 ADDRESS = "Flat 2, 14 Made-up Street\nNantwich, CW5 9ZZ"
@@ -27,9 +27,9 @@ ADDRESS = "Flat 2, 14 Made-up Street\nNantwich, CW5 9ZZ"
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """Runs `portal …` with settings of a stage; the clock is the machine's own."""
+    """Runs `portal …` with settings of a sample portal; the clock is the machine's own."""
 
-    stage: Stage
+    sample: SamplePortal
     folder: Path
     settings: dict[str, str] = field(default_factory=dict)
 
@@ -77,7 +77,7 @@ class Terminal:
     @property
     def environment(self) -> dict[str, str]:
         given = {
-            "database_url": self.stage.portal.settings.database_url,
+            "database_url": self.sample.portal.settings.database_url,
             "secret_key": SECRET,
             "record": f"folder:{self.folder / 'record'}",
             "messages": f"folder:{self.folder / 'messages'}",
@@ -88,14 +88,14 @@ class Terminal:
 
     def give(self, name: str, **columns: object) -> None:
         """Changes what is known of a person."""
-        with self.stage.portal.database.writing() as session:
-            person = session.get_one(Patient, self.stage.episodes[name].patient_id)
+        with self.sample.portal.database.writing() as session:
+            person = session.get_one(Patient, self.sample.episodes[name].patient_id)
             person.sqlmodel_update(columns)
 
     def let_days_pass(self, days: int) -> None:
         """As if everything had opened, and everybody had been rung, so many days earlier."""
         back = timedelta(days=days)
-        with self.stage.portal.database.writing() as session:
+        with self.sample.portal.database.writing() as session:
             for row in session.exec(select(Assessment)):
                 row.opens_on, row.due_on = row.opens_on - back, row.due_on - back
             for each in session.exec(select(CallTry)):
@@ -106,17 +106,17 @@ class Terminal:
                 )
 
     def assessment_of(self, name: str) -> int:
-        with self.stage.portal.database.reading() as session:
-            wanted = Assessment.episode_id == self.stage.episodes[name].id
+        with self.sample.portal.database.reading() as session:
+            wanted = Assessment.episode_id == self.sample.episodes[name].id
             return session.exec(select(Assessment).where(wanted)).one().id
 
 
 @pytest.fixture
 def terminal(database_url: str, tmp_path: Path) -> Iterator[Terminal]:
     """Asha, Ben and Cara, enrolled today."""
-    stage = make_stage(database_url, tmp_path, SteppedClock(datetime.now(UTC)))
-    yield Terminal(stage, tmp_path)
-    stage.close()
+    sample = make_sample(database_url, tmp_path, SteppedClock(datetime.now(UTC)))
+    yield Terminal(sample, tmp_path)
+    sample.close()
 
 
 @pytest.fixture

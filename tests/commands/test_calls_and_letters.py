@@ -15,11 +15,11 @@ Home = tuple[str, str]
 
 
 def ask_for_a_call(terminal: Terminal, name: str) -> str:
-    stage = terminal.stage
-    with stage.portal.database.writing() as session:
-        episode = session.get_one(Episode, stage.episodes[name].id)
-        service = stage.portal.content.services[episode.service_key]
-        row = call.ask(session, episode, service, now=stage.clock(), time="morning")
+    sample = terminal.sample
+    with sample.portal.database.writing() as session:
+        episode = session.get_one(Episode, sample.episodes[name].id)
+        service = sample.portal.content.services[episode.service_key]
+        row = call.ask(session, episode, service, now=sample.clock(), time="morning")
         session.flush()
         return f"wish-{row.id}"
 
@@ -27,7 +27,7 @@ def ask_for_a_call(terminal: Terminal, name: str) -> str:
 def test_three_tries_on_three_days_lead_to_one_letter(terminal: Terminal, home: Home) -> None:
     terminal.give("Asha", address=ADDRESS)
     terminal.give("Ben", phone="+447700900102")
-    service = terminal.stage.portal.content.services[home[1]]
+    service = terminal.sample.portal.content.services[home[1]]
     reference = f"assessment-{terminal.assessment_of('Asha')}"
     assert terminal.json("list", "calls", *home) == {"calls": []}
     terminal.let_days_pass(service.reminders.call_from_day)
@@ -51,7 +51,7 @@ def test_three_tries_on_three_days_lead_to_one_letter(terminal: Terminal, home: 
     assert "our last letter" in text
     assert terminal.run("letters", *home, "--out", "again.pdf").stdout == "No letter is owed.\n"
     assert not (terminal.folder / "again.pdf").exists()
-    with terminal.stage.portal.database.reading() as session:
+    with terminal.sample.portal.database.reading() as session:
         tries = session.exec(select(CallTry)).all()
         told = session.exec(select(Audit).where(Audit.action == "call_tried")).all()
     assert [(row.by, row.outcome) for row in tries] == [("Desk Dee", "no_answer")] * 3
@@ -79,9 +79,9 @@ def test_a_wish_for_a_call_stays_until_somebody_was_spoken_with(
     assert [each["phone"] for each in left] == (
         [] if is_done else [None if outcome == "wrong_number" else "+447700900101"]
     )
-    with terminal.stage.portal.database.reading() as session:
+    with terminal.sample.portal.database.reading() as session:
         [row] = session.exec(select(CallRequest)).all()
-        asha = session.get_one(Patient, terminal.stage.episodes["Asha"].patient_id)
+        asha = session.get_one(Patient, terminal.sample.episodes["Asha"].patient_id)
     assert (row.done_by == "Dee") is is_done
     assert bool(asha.phone_failed_at) is (outcome == "wrong_number")
 
@@ -116,7 +116,7 @@ def test_without_an_outcome_of_the_table_and_who_nothing_is_kept(
     terminal.let_days_pass(18)
     reference = f"assessment-{terminal.assessment_of('Asha')}"
     assert terminal.run("call", reference, *home, *options).returncode == 2
-    with terminal.stage.portal.database.reading() as session:
+    with terminal.sample.portal.database.reading() as session:
         assert session.exec(select(CallTry)).all() == []
 
 
@@ -129,15 +129,15 @@ def test_the_lists_are_read_by_people_too_and_every_look_is_audited(
     assert "phone +447700900101" in done.stdout
     assert "last try none" in done.stdout
     assert terminal.run("list", "calls", "--service", ELSEWHERE).stdout == "Nobody.\n"
-    with terminal.stage.portal.database.reading() as session:
+    with terminal.sample.portal.database.reading() as session:
         looks = session.exec(select(Audit).where(Audit.action == "call_list_read")).all()
-    assert [row.episode_id for row in looks] == [terminal.stage.episodes["Asha"].id]
+    assert [row.episode_id for row in looks] == [terminal.sample.episodes["Asha"].id]
 
 
 def test_whoever_cannot_be_reached_is_listed_with_what_is_left(
     terminal: Terminal, home: Home
 ) -> None:
-    terminal.give("Asha", phone_failed_at=terminal.stage.clock())
+    terminal.give("Asha", phone_failed_at=terminal.sample.clock())
     listed = terminal.json("list", "unreachable", *home)["unreachable"]
     found = {each["name"]: each for each in listed}
     ben, asha = found["Ben Example"], found["Asha Canary-Ashworth"]

@@ -21,20 +21,20 @@ PACK = "pack"
 
 
 def next_day(terminal: Terminal, home: Home) -> date:
-    working = terminal.stage.portal.content.services[home[1]].working_hours
-    return operational_days_after(london_date(terminal.stage.clock()), 1, working.weekdays)
+    working = terminal.sample.portal.content.services[home[1]].working_hours
+    return operational_days_after(london_date(terminal.sample.clock()), 1, working.weekdays)
 
 
 def expect(terminal: Terminal, name: str, on: date, *, hour: int = 10) -> None:
-    with terminal.stage.portal.database.writing() as session:
-        episode_id = terminal.stage.episodes[name].id
+    with terminal.sample.portal.database.writing() as session:
+        episode_id = terminal.sample.episodes[name].id
         at = london_instant(on, hour)
         session.add(Appointment(episode_id=episode_id, on=on, starts_at=at, kind="Physiotherapy"))
 
 
 def ask_only(terminal: Terminal, *instruments: str) -> None:
     """Forms take a while to draw: fewer say as much."""
-    with terminal.stage.portal.database.writing() as session:
+    with terminal.sample.portal.database.writing() as session:
         for row in session.exec(select(Assessment)):
             row.instruments = list(instruments)
 
@@ -44,7 +44,7 @@ def text_of(file: Path) -> str:
 
 
 def rows(terminal: Terminal, table: Any) -> list[Any]:
-    with terminal.stage.portal.database.reading() as session:
+    with terminal.sample.portal.database.reading() as session:
         return list(session.exec(select(table).order_by(table.id)))
 
 
@@ -65,7 +65,7 @@ def test_the_next_working_day_is_printed_with_a_form_for_each_open_questionnaire
     told = terminal.json("clinic-pack", *home, "--out", PACK)
     forms = rows(terminal, PaperForm)
     asked = {row.id: row for row in rows(terminal, Assessment)}
-    ben, asha = (terminal.stage.episodes[name].id for name in ("Ben", "Asha"))
+    ben, asha = (terminal.sample.episodes[name].id for name in ("Ben", "Asha"))
     wanted = [
         f"{number:02}-{form.instrument_id}-{spell(form.code)}.pdf"
         for number, episode_id in ((1, ben), (2, asha))
@@ -124,12 +124,12 @@ def parts_of(node: Any) -> Iterator[Any]:
 
 
 def test_calls_are_listed_and_letters_stay_owed(terminal: Terminal, home: Home) -> None:
-    stage = terminal.stage
+    sample = terminal.sample
     terminal.give("Ben", address=ADDRESS)
-    with stage.portal.database.writing() as session:
-        episode = session.get_one(Episode, stage.episodes["Asha"].id)
-        service = stage.portal.content.services[home[1]]
-        call.ask(session, episode, service, now=stage.clock(), time="morning")
+    with sample.portal.database.writing() as session:
+        episode = session.get_one(Episode, sample.episodes["Asha"].id)
+        service = sample.portal.content.services[home[1]]
+        call.ask(session, episode, service, now=sample.clock(), time="morning")
     told = terminal.json("clinic-pack", *home, "--out", PACK)
     assert (told["expected"], told["forms"], told["calls"], told["letters_owed"]) == (0, 0, 1, 1)
     words = text_of(terminal.folder / PACK / "call-list.pdf")
@@ -149,13 +149,13 @@ def test_who_is_asked_nothing_gets_no_form_and_who_comes_twice_gets_each_once(
     on = next_day(terminal, home) + timedelta(days=7)
     for name, hour in (("Ben", 9), ("Asha", 10), ("Asha", 14)):
         expect(terminal, name, on, hour=hour)
-    terminal.stage.change("Ben", withdrawn_at=terminal.stage.clock())
+    terminal.sample.change("Ben", withdrawn_at=terminal.sample.clock())
     day = ("--on", on.isoformat())
     told = terminal.json("clinic-pack", *home, *day, "--out", PACK)
     assert (told["expected"], told["forms"]) == (3, 2)
     assert {name[:2] for name in told["files"][2:]} == {"02"}
     assert "Nothing to answer" in text_of(terminal.folder / PACK / "day-list.pdf")
-    terminal.stage.change("Asha", died_on=london_date(terminal.stage.clock()))
+    terminal.sample.change("Asha", died_on=london_date(terminal.sample.clock()))
     told = terminal.json("clinic-pack", *home, *day, "--out", "later")
     assert (told["expected"], told["forms"]) == (1, 0)
     assert "Asha" not in text_of(terminal.folder / "later" / "day-list.pdf")
@@ -166,7 +166,7 @@ def test_without_a_folder_of_its_own_or_a_day_to_come_nothing_is_printed(
 ) -> None:
     expect(terminal, "Ben", next_day(terminal, home))
     (terminal.folder / PACK).mkdir()
-    yesterday = london_date(terminal.stage.clock()) - timedelta(days=1)
+    yesterday = london_date(terminal.sample.clock()) - timedelta(days=1)
     for options, code, words in (
         (("--out", PACK), 1, "is there already: name another folder"),
         (("--out", Path("nowhere") / PACK), 1, "cannot be written"),

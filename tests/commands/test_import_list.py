@@ -21,7 +21,7 @@ EVA = DEV | {
 
 
 def service_of(terminal: Terminal):
-    return terminal.stage.portal.content.services[HOME]
+    return terminal.sample.portal.content.services[HOME]
 
 
 def a_list(terminal: Terminal, *rows: dict[str, str], name: str = "list.csv") -> Path:
@@ -31,7 +31,7 @@ def a_list(terminal: Terminal, *rows: dict[str, str], name: str = "list.csv") ->
 
 
 def held(terminal: Terminal):
-    return dump(terminal.stage.portal.database)
+    return dump(terminal.sample.portal.database)
 
 
 def test_a_dry_run_tells_row_by_row_and_then_the_same_file_once_and_twice(

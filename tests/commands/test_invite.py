@@ -16,9 +16,9 @@ from tests.support.portals import ASHA
 def test_the_link_it_prints_opens_the_persons_episode(terminal: Terminal) -> None:
     done = terminal.run("invite", ASHA.nhs_number or "")
     code = urlsplit(done.stdout.strip()).path.removeprefix("/i/")
-    with terminal.stage.portal.database.reading() as session:
+    with terminal.sample.portal.database.reading() as session:
         _, episode = invitation.find(session, code, now=datetime.now(UTC))
-    assert episode.id == terminal.stage.episodes["Asha"].id
+    assert episode.id == terminal.sample.episodes["Asha"].id
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_the_link_it_prints_opens_the_persons_episode(terminal: Terminal) -> Non
 def test_no_link_is_made_that_opens_nothing(
     terminal: Terminal, sentence: str, shut: dict[str, object]
 ) -> None:
-    terminal.stage.change("Asha", **shut)
+    terminal.sample.change("Asha", **shut)
     done = terminal.run("invite", ASHA.nhs_number or "")
     assert (done.returncode, done.stdout) == (1, "")
     assert sentence in done.stderr

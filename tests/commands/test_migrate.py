@@ -12,18 +12,18 @@ from patient_portal.answers.services import response
 from patient_portal.answers.services.response import How
 from patient_portal.models.tables import Assessment
 from tests.commands.conftest import Terminal
-from tests.support.portals import Stage
+from tests.support.portals import SamplePortal
 
 FORM = "self-assessment-south-cheshire"
 
 
-def begin_form(stage: Stage) -> None:
+def begin_form(sample: SamplePortal) -> None:
     """Asha has opened the form."""
-    mine = Assessment.episode_id == stage.episodes["Asha"].id
-    form = stage.portal.catalogue.instrument(FORM)
-    with stage.portal.database.writing() as session:
+    mine = Assessment.episode_id == sample.episodes["Asha"].id
+    form = sample.portal.catalogue.instrument(FORM)
+    with sample.portal.database.writing() as session:
         assessment = session.exec(select(Assessment).where(mine)).one()
-        response.begin(session, assessment.id, form, how=How(language="en"), now=stage.clock())
+        response.begin(session, assessment.id, form, how=How(language="en"), now=sample.clock())
 
 
 def test_it_can_be_run_again(terminal: Terminal) -> None:
@@ -36,7 +36,7 @@ def test_it_can_be_run_again(terminal: Terminal) -> None:
 def test_it_names_the_versions_of_forms_that_answers_need_and_that_are_gone(
     terminal: Terminal, tmp_path: Path
 ) -> None:
-    begin_form(terminal.stage)
+    begin_form(terminal.sample)
     folder = tmp_path / "content"
     shutil.copytree(content.FOLDER, folder)
     file = folder / content.FORMS / "self-assessment.yaml"

@@ -45,6 +45,6 @@ def test_nobody_is_made_up_in_production(production: Terminal) -> None:
     done = production.with_settings(content_dir=str(content_dir)).run("demo")
     assert (done.returncode, done.stdout) == (1, "")
     assert "Made-up patients do not belong in production." in done.stderr
-    with production.stage.portal.database.reading() as session:
+    with production.sample.portal.database.reading() as session:
         assert session.exec(select(func.count()).select_from(Patient)).one() == 3
         assert session.exec(select(Staff)).all() == []

@@ -20,7 +20,7 @@ from patient_portal.models.tables import JobRun, OutboxItem, Response
 from patient_portal.startup import WINGS, create_registry
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.desks import make_desk
-from tests.support.portals import Stage
+from tests.support.portals import SamplePortal
 
 PORTAL = Path(__file__).resolve().parents[2] / "patient_portal"
 REGISTRY = create_registry()
@@ -57,9 +57,9 @@ def test_no_line_is_registered_twice() -> None:
 
 
 def test_every_link_of_the_navigation_opens_a_page_for_its_roles_alone(
-    app: Flask, stage: Stage, new_browser: NewBrowser
+    app: Flask, sample: SamplePortal, new_browser: NewBrowser
 ) -> None:
-    made = make_desk(stage)
+    made = make_desk(sample)
     paths = {rule.endpoint: rule.rule for rule in app.url_map.iter_rules() if not rule.arguments}
     for who, role in (("rita", "reception"), ("clive", "clinician"), ("mona", "manager")):
         browser = new_browser()
@@ -78,10 +78,10 @@ def test_the_roles_of_a_link_are_roles_of_staff() -> None:
 
 
 def test_every_kind_of_the_worklist_is_shown_with_what_to_do(
-    app: Flask, stage: Stage, new_browser: NewBrowser
+    app: Flask, sample: SamplePortal, new_browser: NewBrowser
 ) -> None:
     browser = new_browser()
-    make_desk(stage).sign_in(browser, "rita")
+    make_desk(sample).sign_in(browser, "rita")
     page = browser.get("/desk/attention")
     sections = {section["aria-labelledby"]: section for section in page.main.all("section")}
     assert list(sections) == list(REGISTRY.worklist_kinds())
@@ -101,18 +101,18 @@ def test_what_leaves_the_worklist_by_itself_cannot_be_marked_as_done() -> None:
         assert ("worklist.done" in action) is not kind.leaves_by_itself, kind.key
 
 
-def test_every_job_runs_on_an_empty_database_and_is_kept(stage: Stage) -> None:
-    assert worker.run_once(stage.portal)
-    with stage.portal.database.reading() as session:
+def test_every_job_runs_on_an_empty_database_and_is_kept(sample: SamplePortal) -> None:
+    assert worker.run_once(sample.portal)
+    with sample.portal.database.reading() as session:
         runs = {run.name for run in session.exec(select(JobRun))}
     assert runs == {job.name for job in REGISTRY.jobs}
 
 
 def test_every_health_check_finds_nothing_wrong_at_the_start(
-    database: Database, stage: Stage
+    database: Database, sample: SamplePortal
 ) -> None:
     with database.reading() as session:
-        found = [check(session, now=stage.clock()) for check in REGISTRY.health]
+        found = [check(session, now=sample.clock()) for check in REGISTRY.health]
     assert found == [[] for _ in REGISTRY.health]
     assert len(found) >= 3
 
@@ -121,9 +121,9 @@ def test_a_red_reason_makes_the_portal_red() -> None:
     assert HealthReason("Why.") == HealthReason("Why.", is_red=False)
 
 
-def test_every_kind_of_the_outbox_builds_a_report(stage: Stage) -> None:
-    make_desk(stage)
-    portal = stage.portal
+def test_every_kind_of_the_outbox_builds_a_report(sample: SamplePortal) -> None:
+    make_desk(sample)
+    portal = sample.portal
     with portal.database.reading() as session:
         row = session.exec(select(OutboxItem)).first()
         assert row
@@ -135,8 +135,8 @@ def test_every_kind_of_the_outbox_builds_a_report(stage: Stage) -> None:
             assert report.identifier == response.identifier
 
 
-def test_every_message_that_a_service_starts_has_a_subject(stage: Stage) -> None:
-    for service in stage.portal.content.services.values():
+def test_every_message_that_a_service_starts_has_a_subject(sample: SamplePortal) -> None:
+    for service in sample.portal.content.services.values():
         occasions = [step.occasion for step in reminder.steps(service)]
         for occasion in (*occasions, letter_due.FIRST, letter_due.LAST):
             assert REGISTRY.has_subject(occasion)

@@ -11,7 +11,7 @@ from flask import Flask
 
 from patient_portal.app import create_app
 from tests.support.pages import Browser, HttpRequest, over_wsgi
-from tests.support.portals import SteppedClock, make_stage
+from tests.support.portals import SteppedClock, make_sample
 
 PORTAL = Path(__file__).resolve().parents[2] / "patient_portal"
 # Pages of another wing are linked by the name of their endpoint, which no import checks.
@@ -176,11 +176,11 @@ EXAMPLES = {
 
 @pytest.fixture(scope="module")
 def app(makers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    stage = make_stage(makers("sqlite").make(), tmp_path_factory.mktemp("routes"), SteppedClock())
-    made = create_app(stage.portal.settings, stage.portal.outside)
+    sample = make_sample(makers("sqlite").make(), tmp_path_factory.mktemp("routes"), SteppedClock())
+    made = create_app(sample.portal.settings, sample.portal.outside)
     yield made
     made.extensions["portal"].database.close()
-    stage.close()
+    sample.close()
 
 
 def routes(app: Flask) -> set[str]:

@@ -16,7 +16,7 @@ from patient_portal.integration import outbox, sending
 from patient_portal.integration.protocols.record import Receipt, Report, Standing
 from patient_portal.models.tables import OutboxItem, Response
 from tests.answers.services.test_response import EQ5D, ExampleForm
-from tests.support.portals import Stage, SteppedClock, make_stage
+from tests.support.portals import SamplePortal, SteppedClock, make_sample
 
 
 class FakeRecord:
@@ -50,31 +50,31 @@ def fake() -> FakeRecord:
 
 
 @pytest.fixture
-def stage(database_url: str, tmp_path, clock: SteppedClock, fake: FakeRecord):
-    made = make_stage(database_url, tmp_path, clock, record=fake)
+def sample(database_url: str, tmp_path, clock: SteppedClock, fake: FakeRecord):
+    made = make_sample(database_url, tmp_path, clock, record=fake)
     yield made
     made.close()
 
 
-def submit(stage: Stage, name: str = "Asha") -> Response:
-    form = ExampleForm(stage, name)
+def submit(sample: SamplePortal, name: str = "Asha") -> Response:
+    form = ExampleForm(sample, name)
     form.give_all()
     return form.submit()
 
 
-def drain(stage: Stage, holder: str = "one", *, gone: bool = False) -> int:
-    return sending.drain(stage.portal, holder, is_gone=lambda _: gone)
+def drain(sample: SamplePortal, holder: str = "one", *, gone: bool = False) -> int:
+    return sending.drain(sample.portal, holder, is_gone=lambda _: gone)
 
 
-def items(stage: Stage) -> list[OutboxItem]:
-    with stage.portal.database.reading() as session:
+def items(sample: SamplePortal) -> list[OutboxItem]:
+    with sample.portal.database.reading() as session:
         return list(session.exec(select(OutboxItem).order_by(OutboxItem.id)))
 
 
-def correct(stage: Stage, old: Response) -> None:
-    now = stage.clock.advance(minutes=1)
-    form = ExampleForm(stage)
-    with stage.portal.database.writing() as session:
+def correct(sample: SamplePortal, old: Response) -> None:
+    now = sample.clock.advance(minutes=1)
+    form = ExampleForm(sample)
+    with sample.portal.database.writing() as session:
         response.correct(
             session,
             session.merge(old),
@@ -87,10 +87,10 @@ def correct(stage: Stage, old: Response) -> None:
         )
 
 
-def test_what_was_submitted_is_sent_once(stage: Stage, fake: FakeRecord) -> None:
-    submitted = submit(stage)
-    assert drain(stage) == 1
-    assert drain(stage) == 0
+def test_what_was_submitted_is_sent_once(sample: SamplePortal, fake: FakeRecord) -> None:
+    submitted = submit(sample)
+    assert drain(sample) == 1
+    assert drain(sample) == 0
     (report,) = fake.kept
     assert report.identifier == submitted.identifier
     assert dict(report.answers) == EQ5D
@@ -100,10 +100,10 @@ def test_what_was_submitted_is_sent_once(stage: Stage, fake: FakeRecord) -> None
 
 
 def test_a_correction_goes_after_the_first_and_takes_scores_away(
-    stage: Stage, fake: FakeRecord
+    sample: SamplePortal, fake: FakeRecord
 ) -> None:
-    correct(stage, submit(stage))
-    assert drain(stage) == 2
+    correct(sample, submit(sample))
+    assert drain(sample) == 2
     first, second = fake.kept
     assert (first.version, second.version) == (1, 2)
     assert first.identifier == second.identifier
@@ -112,81 +112,83 @@ def test_a_correction_goes_after_the_first_and_takes_scores_away(
 
 
 def test_after_three_failures_one_row_probes_every_minute_and_the_first_success_drains_all(
-    stage: Stage, fake: FakeRecord
+    sample: SamplePortal, fake: FakeRecord
 ) -> None:
     fake.trouble = lambda _: RecordUnavailable("down")
-    submit(stage, "Asha")
-    submit(stage, "Ben")
-    assert drain(stage) == 0
+    submit(sample, "Asha")
+    submit(sample, "Ben")
+    assert drain(sample) == 0
     assert fake.asked == 3
-    stage.clock.advance(seconds=30)
-    drain(stage)
+    sample.clock.advance(seconds=30)
+    drain(sample)
     assert fake.asked == 3
-    stage.clock.advance(seconds=31)
-    drain(stage)
+    sample.clock.advance(seconds=31)
+    drain(sample)
     assert fake.asked == 4
     fake.trouble = lambda _: None
-    stage.clock.advance(seconds=61)
-    assert drain(stage) == 2
+    sample.clock.advance(seconds=61)
+    assert drain(sample) == 2
 
 
 @pytest.mark.parametrize(("asked", "kept"), [(20, 20), (120, 120), (3600, 300)])
 def test_retry_after_is_kept_but_never_slower_than_five_minutes(
-    stage: Stage, fake: FakeRecord, asked: int, kept: int
+    sample: SamplePortal, fake: FakeRecord, asked: int, kept: int
 ) -> None:
     fake.trouble = lambda _: RecordUnavailable("busy", retry_after=timedelta(seconds=asked))
-    submit(stage)
-    drain(stage)
+    submit(sample)
+    drain(sample)
     assert fake.asked == 1
-    stage.clock.advance(seconds=kept - 1)
-    drain(stage)
+    sample.clock.advance(seconds=kept - 1)
+    drain(sample)
     assert fake.asked == 1
-    stage.clock.advance(seconds=1)
-    drain(stage)
+    sample.clock.advance(seconds=1)
+    drain(sample)
     assert fake.asked == 2
 
 
 def test_a_refused_row_holds_back_only_later_versions_of_the_same_response(
-    stage: Stage, fake: FakeRecord
+    sample: SamplePortal, fake: FakeRecord
 ) -> None:
-    old = submit(stage, "Asha")
+    old = submit(sample, "Asha")
     fake.trouble = lambda report: (
         RecordRefused("no such patient") if report.identifier == old.identifier else None
     )
-    correct(stage, old)
-    submit(stage, "Ben")
-    assert drain(stage) == 1
-    assert [item.state for item in items(stage)] == ["needs_person", "waiting", "sent"]
+    correct(sample, old)
+    submit(sample, "Ben")
+    assert drain(sample) == 1
+    assert [item.state for item in items(sample)] == ["needs_person", "waiting", "sent"]
     fake.trouble = lambda _: None
-    with stage.portal.database.writing() as session:
-        assert outbox.retry(session, now=stage.clock()) == 1
-    assert drain(stage) == 2
+    with sample.portal.database.writing() as session:
+        assert outbox.retry(session, now=sample.clock()) == 1
+    assert drain(sample) == 2
 
 
-def test_a_dead_sender_is_not_waited_for_but_a_live_one_is(stage: Stage, fake: FakeRecord) -> None:
-    submit(stage)
-    with stage.portal.database.writing() as session:
-        assert outbox.claim(session, "other", now=stage.clock())
-    assert drain(stage) == 0
-    assert drain(stage, gone=True) == 1
+def test_a_dead_sender_is_not_waited_for_but_a_live_one_is(
+    sample: SamplePortal, fake: FakeRecord
+) -> None:
+    submit(sample)
+    with sample.portal.database.writing() as session:
+        assert outbox.claim(session, "other", now=sample.clock())
+    assert drain(sample) == 0
+    assert drain(sample, gone=True) == 1
 
 
-def test_a_lane_comes_free_when_its_lease_ends(stage: Stage) -> None:
-    submit(stage)
-    with stage.portal.database.writing() as session:
-        outbox.claim(session, "other", now=stage.clock())
-    stage.clock.advance(seconds=91)
-    assert drain(stage) == 1
+def test_a_lane_comes_free_when_its_lease_ends(sample: SamplePortal) -> None:
+    submit(sample)
+    with sample.portal.database.writing() as session:
+        outbox.claim(session, "other", now=sample.clock())
+    sample.clock.advance(seconds=91)
+    assert drain(sample) == 1
 
 
-def test_eight_workers_at_once_send_each_row_once(stage: Stage, fake: FakeRecord) -> None:
+def test_eight_workers_at_once_send_each_row_once(sample: SamplePortal, fake: FakeRecord) -> None:
     for name in ("Asha", "Ben", "Cara"):
-        submit(stage, name)
+        submit(sample, name)
     start = threading.Barrier(8)
 
     def work(number: int) -> None:
         start.wait()
-        drain(stage, f"worker-{number}")
+        drain(sample, f"worker-{number}")
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
     for thread in threads:
@@ -194,88 +196,92 @@ def test_eight_workers_at_once_send_each_row_once(stage: Stage, fake: FakeRecord
     for thread in threads:
         thread.join()
     assert len(fake.kept) == 3
-    assert {item.state for item in items(stage)} == {"sent"}
+    assert {item.state for item in items(sample)} == {"sent"}
 
 
 def test_after_an_hour_a_person_is_told_once(
-    stage: Stage, fake: FakeRecord, caplog: pytest.LogCaptureFixture
+    sample: SamplePortal, fake: FakeRecord, caplog: pytest.LogCaptureFixture
 ) -> None:
     fake.trouble = lambda _: RecordUnavailable("down")
-    submit(stage)
-    drain(stage)
-    stage.clock.advance(minutes=59)
-    assert sending.tell_of_waiting(stage.portal) == 0
-    stage.clock.advance(minutes=1)
-    assert sending.tell_of_waiting(stage.portal) == 1
-    assert sending.tell_of_waiting(stage.portal) == 0
+    submit(sample)
+    drain(sample)
+    sample.clock.advance(minutes=59)
+    assert sending.tell_of_waiting(sample.portal) == 0
+    sample.clock.advance(minutes=1)
+    assert sending.tell_of_waiting(sample.portal) == 1
+    assert sending.tell_of_waiting(sample.portal) == 0
     assert [r.levelname for r in caplog.records if "over an hour" in r.message] == ["WARNING"]
 
 
-def test_reconciling_sends_again_what_the_record_lost(stage: Stage, fake: FakeRecord) -> None:
-    submit(stage)
-    drain(stage)
+def test_reconciling_sends_again_what_the_record_lost(
+    sample: SamplePortal, fake: FakeRecord
+) -> None:
+    submit(sample)
+    drain(sample)
     fake.kept.clear()
-    found = sending.reconcile(stage.portal)
+    found = sending.reconcile(sample.portal)
     assert (found.checked, found.missing) == (1, 1)
-    assert drain(stage) == 1
-    again = sending.reconcile(stage.portal)
+    assert drain(sample) == 1
+    again = sending.reconcile(sample.portal)
     assert (again.checked, again.missing, again.doubled, again.different) == (1, 0, 0, 0)
 
 
-def test_the_standing_counts_each_state(stage: Stage) -> None:
-    submit(stage)
-    stage.clock.advance(seconds=75)
-    with stage.portal.database.reading() as session:
-        standing = outbox.standing(session, now=stage.clock())
+def test_the_standing_counts_each_state(sample: SamplePortal) -> None:
+    submit(sample)
+    sample.clock.advance(seconds=75)
+    with sample.portal.database.reading() as session:
+        standing = outbox.standing(session, now=sample.clock())
     assert (standing.waiting, standing.sent, standing.oldest_seconds) == (1, 0, 75)
 
 
 def test_one_row_that_breaks_the_record_does_not_keep_the_way_closed(
-    stage: Stage, fake: FakeRecord
+    sample: SamplePortal, fake: FakeRecord
 ) -> None:
-    poison = submit(stage, "Asha")
+    poison = submit(sample, "Asha")
     fake.trouble = lambda report: (
         RecordUnavailable("500") if report.identifier == poison.identifier else None
     )
-    drain(stage)
-    submit(stage, "Ben")
-    submit(stage, "Cara")
-    stage.clock.advance(seconds=61)
-    drain(stage)
+    drain(sample)
+    submit(sample, "Ben")
+    submit(sample, "Cara")
+    sample.clock.advance(seconds=61)
+    drain(sample)
     assert {report.identifier for report in fake.kept} == {
-        item.identifier for item in items(stage) if item.state == "sent"
+        item.identifier for item in items(sample) if item.state == "sent"
     }
-    assert [item.state for item in items(stage)] == ["waiting", "sent", "sent"]
+    assert [item.state for item in items(sample)] == ["waiting", "sent", "sent"]
 
 
 def test_a_read_back_that_is_refused_does_not_stop_the_others(
-    stage: Stage, fake: FakeRecord
+    sample: SamplePortal, fake: FakeRecord
 ) -> None:
-    lost = submit(stage, "Asha")
-    submit(stage, "Ben")
-    drain(stage)
+    lost = submit(sample, "Asha")
+    submit(sample, "Ben")
+    drain(sample)
     fake.unmatched = lost.identifier
-    found = sending.reconcile(stage.portal)
+    found = sending.reconcile(sample.portal)
     assert (found.checked, found.different, found.missing) == (2, 1, 0)
 
 
-def test_a_fault_of_ours_in_one_row_holds_up_nobody_else(stage: Stage, fake: FakeRecord) -> None:
-    poisoned = submit(stage)
-    submit(stage, "Ben")
+def test_a_fault_of_ours_in_one_row_holds_up_nobody_else(
+    sample: SamplePortal, fake: FakeRecord
+) -> None:
+    poisoned = submit(sample)
+    submit(sample, "Ben")
     fake.trouble = lambda report: (
         ZeroDivisionError() if report.identifier == poisoned.identifier else None
     )
-    assert drain(stage) == 1
-    assert [row.state for row in items(stage)] == ["needs_person", "sent"]
-    assert items(stage)[0].error == "The report could not be made: ZeroDivisionError."
+    assert drain(sample) == 1
+    assert [row.state for row in items(sample)] == ["needs_person", "sent"]
+    assert items(sample)[0].error == "The report could not be made: ZeroDivisionError."
 
 
 def test_whoever_broke_off_goes_on_without_waiting_for_its_own_lease(
-    stage: Stage, fake: FakeRecord
+    sample: SamplePortal, fake: FakeRecord
 ) -> None:
-    submit(stage)
-    with stage.portal.database.writing() as session:
-        claimed = outbox.claim(session, "one", now=stage.clock())
+    submit(sample)
+    with sample.portal.database.writing() as session:
+        claimed = outbox.claim(session, "one", now=sample.clock())
     assert claimed is not None
-    assert drain(stage, "another") == 0
-    assert drain(stage, "one") == 1
+    assert drain(sample, "another") == 0
+    assert drain(sample, "one") == 1

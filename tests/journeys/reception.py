@@ -22,7 +22,7 @@ from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Assessment, Audit, Episode, PaperForm, Patient
 from tests.journeys.site import PortalSite, fresh_number
 from tests.support.desks import PatientEntries, SampleDesk, add_entries
-from tests.support.portals import ASHA, BEN, HOME, Stage
+from tests.support.portals import ASHA, BEN, HOME, SamplePortal
 from tests.support.staff_accounts import StaffAccount, add_account
 
 SCREEN, TABLET = {"width": 1280, "height": 900}, {"width": 820, "height": 1180}
@@ -33,9 +33,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def stage_of(site: PortalSite) -> Stage:
+def sample_of(site: PortalSite) -> SamplePortal:
     """The site as the helpers of the other tests take it: in real time."""
-    return Stage(site.portal, utc_now, Path())  # type: ignore[arg-type]
+    return SamplePortal(site.portal, utc_now, Path())  # type: ignore[arg-type]
 
 
 class DeskUser:
@@ -46,7 +46,7 @@ class DeskUser:
     ) -> None:
         self.page, self.site, self.service = page, site, service
         self.me: StaffAccount = add_account(
-            stage_of(site), f"{role}{next(_counter)}", {service: role}
+            sample_of(site), f"{role}{next(_counter)}", {service: role}
         )
 
     @property
@@ -157,18 +157,18 @@ def name_of(site: PortalSite, episode: Episode) -> str:
 
 
 def furnish(site: PortalSite, me: StaffAccount) -> dict[str, PatientEntries]:
-    """A new Asha and a new Ben with a thing of every kind, and somebody like Asha."""
-    stage = stage_of(site)
-    stage.episodes = {
+    """A new Asha and a new Ben with a row of every kind, and somebody like Asha."""
+    sample = sample_of(site)
+    sample.episodes = {
         "Asha": admit(site, ASHA, days=3, needs=["large_print", "interpreter"], language="pl"),
         "Ben": admit(site, BEN, days=30, phone="+447700900102"),
     }
-    made = SampleDesk(stage, {"rita": me.id, "edna": me.id}, {}, {})
+    made = SampleDesk(sample, {"rita": me.id, "edna": me.id}, {}, {})
     with site.database.writing() as session:
-        found = {name: add_entries(session, stage, name, made) for name in stage.episodes}
+        found = {name: add_entries(session, sample, name, made) for name in sample.episodes}
     alike = admit(site, ASHA, family_name="Canary-Ashworthe", phone=None, email=None)
     for name, entries in found.items():
-        entry = entry_of(site, stage.episodes[name])
+        entry = entry_of(site, sample.episodes[name])
         # The service's own form comes last, and has the safety questions.
         form = entries.ids["form_id"] = entry.instruments[-1]
         printed = PaperForm.assessment_id == entry.id, PaperForm.instrument_id == form

@@ -21,7 +21,7 @@ from patient_portal.models import tables as models
 from patient_portal.models.tables import Episode
 from tests.answers.services.test_response import ExampleForm
 from tests.support.dumps import dump
-from tests.support.portals import SteppedClock, make_stage
+from tests.support.portals import SteppedClock, make_sample
 from tests.trust.concurrency import at_once
 
 VERSIONS = [
@@ -118,12 +118,12 @@ def where(index: Any) -> object:
 @pytest.fixture
 def full(database_url: str, tmp_path: Path) -> Iterator[Database]:
     """A migrated database with a row in nearly every table."""
-    stage = make_stage(database_url, tmp_path, SteppedClock())
-    form = ExampleForm(stage)
+    sample = make_sample(database_url, tmp_path, SteppedClock())
+    form = ExampleForm(sample)
     form.give_all()
     form.give("mobility", 5)
     old = form.submit()
-    with stage.portal.database.writing() as session:
+    with sample.portal.database.writing() as session:
         response.correct(
             session,
             session.merge(old),
@@ -131,11 +131,11 @@ def full(database_url: str, tmp_path: Path) -> Iterator[Database]:
             [],
             episode=session.get_one(Episode, form.episode.id),
             reason="Keyed in wrongly",
-            now=stage.clock(),
+            now=sample.clock(),
             by="staff:1",
         )
-    yield stage.portal.database
-    stage.close()
+    yield sample.portal.database
+    sample.close()
 
 
 def test_migrating_a_database_that_is_up_to_date_changes_no_row(full: Database) -> None:

@@ -29,7 +29,7 @@ from patient_portal.models.tables import (
 )
 from tests.support.dumps import dump
 from tests.support.messaging import make_messaging
-from tests.support.portals import HOME, START, Stage, SteppedClock, bare_stage, make_stage
+from tests.support.portals import HOME, START, SamplePortal, SteppedClock, bare_sample, make_sample
 
 FIRST = "0001"
 TODAY = START.date()
@@ -150,9 +150,9 @@ def test_the_program_goes_on_with_what_the_first_version_kept(
 ) -> None:
     """Nobody is asked twice at entry, and whoever was not invited is."""
     migrations.upgrade(old)
-    with closing(bare_stage(empty_url, tmp_path, SteppedClock())) as stage:
-        service = stage.portal.content.services[HOME]
-        with stage.portal.database.writing() as session:
+    with closing(bare_sample(empty_url, tmp_path, SteppedClock())) as sample:
+        service = sample.portal.content.services[HOME]
+        with sample.portal.database.writing() as session:
             episode = session.get_one(Episode, 1)
             here = Happening(session, episode, service, now=START, by="desk")
             pathway.plan_discharge(here, on=date(2027, 3, 1))
@@ -161,16 +161,16 @@ def test_the_program_goes_on_with_what_the_first_version_kept(
             found = [(row.kind, row.closed_on) for row in asked]
             assert session.get_one(Patient, 1).needs == []
         assert found == [("entry", None), ("discharge", None)]
-        assert due.queue(make_messaging(stage).portal) == 1
+        assert due.queue(make_messaging(sample).portal) == 1
 
 
 @pytest.fixture
-def walked(database_url: str, tmp_path: Path) -> Iterator[Stage]:
+def walked(database_url: str, tmp_path: Path) -> Iterator[SamplePortal]:
     """A database of this version with rows in every table of the pathway."""
-    stage = make_stage(database_url, tmp_path, SteppedClock())
-    service = stage.portal.content.services[HOME]
-    with stage.portal.database.writing() as session:
-        episode = session.get_one(Episode, stage.episodes["Asha"].id)
+    sample = make_sample(database_url, tmp_path, SteppedClock())
+    service = sample.portal.content.services[HOME]
+    with sample.portal.database.writing() as session:
+        episode = session.get_one(Episode, sample.episodes["Asha"].id)
         asked = session.exec(select_rows(Assessment).where(Assessment.episode_id == episode.id))
         session.get_one(Patient, episode.patient_id).address = "1 Made-up Street"
         here = Happening(session, episode, service, now=START, by="desk")
@@ -182,15 +182,15 @@ def walked(database_url: str, tmp_path: Path) -> Iterator[Stage]:
         count = {"service_key": HOME, "month": TODAY, "commissioner": "", "area": ""}
         session.add(ReferralCount(**count, not_accepted=3))
     letters = letter.claim_due(
-        stage.portal, service, "printer", is_gone=lambda _: False, large=False
+        sample.portal, service, "printer", is_gone=lambda _: False, large=False
     )
-    letter.mark_printed(stage.portal, letters)
+    letter.mark_printed(sample.portal, letters)
     assert len(letters) == 1
-    yield stage
-    stage.close()
+    yield sample
+    sample.close()
 
 
-def test_the_pathways_rows_go_and_the_people_stay(walked: Stage) -> None:
+def test_the_pathways_rows_go_and_the_people_stay(walked: SamplePortal) -> None:
     database = walked.portal.database
     kept = dump(database)
     for model in (Appointment, CallRequest, EpisodeEvent, Message, ReferralCount):
@@ -205,7 +205,7 @@ def test_the_pathways_rows_go_and_the_people_stay(walked: Stage) -> None:
     assert dump(database)["call_request"] == []
 
 
-def test_one_step_back_loses_only_who_asked_to_be_rung(walked: Stage) -> None:
+def test_one_step_back_loses_only_who_asked_to_be_rung(walked: SamplePortal) -> None:
     database = walked.portal.database
     before = dump(database)
     migrations.downgrade(database.engine, "0002")

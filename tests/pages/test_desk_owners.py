@@ -20,7 +20,7 @@ from tests.support.browser_fixtures import NewBrowser
 from tests.support.desks import SampleDesk, make_desk
 from tests.support.dumps import changed, dump
 from tests.support.pages import Browser, Page
-from tests.support.portals import Stage
+from tests.support.portals import SamplePortal
 
 Ids = Mapping[str, Any]
 
@@ -55,8 +55,8 @@ SEEN = {"staff_sign_in": {"seen_at"}}
 
 
 @pytest.fixture
-def desk(stage: Stage) -> SampleDesk:
-    return make_desk(stage)
+def desk(sample: SamplePortal) -> SampleDesk:
+    return make_desk(sample)
 
 
 def routes(app: Flask) -> list[tuple[str, Rule]]:
@@ -157,12 +157,12 @@ def desk_browser(new_browser: NewBrowser, desk: SampleDesk):
 
 
 def test_what_is_not_the_services_own_is_the_same_404_on_every_desk_route(
-    stage: Stage, app: Flask, desk: SampleDesk, desk_browser
+    sample: SamplePortal, app: Flask, desk: SampleDesk, desk_browser
 ) -> None:
     browser, token = desk_browser("mona")
     never = told(browser.get("/desk/patients/99999"))
     assert never[0] == 404
-    before = dump(stage.portal.database, without=SEEN)
+    before = dump(sample.portal.database, without=SEEN)
     tried = {
         (method, path_of(rule, ids)) for method, rule in routes(app) for ids in foreign(desk, rule)
     }
@@ -173,7 +173,7 @@ def test_what_is_not_the_services_own_is_the_same_404_on_every_desk_route(
     }
     assert wrong == {}
     assert len(tried) >= 400
-    assert changed(before, dump(stage.portal.database, without=SEEN)) == []
+    assert changed(before, dump(sample.portal.database, without=SEEN)) == []
 
 
 def test_the_services_own_is_there_on_every_desk_route_that_shows_it(
@@ -198,17 +198,17 @@ UNFIT = {"accepted", "reopen", "questionnaires-on", "unlock"}
 
 @pytest.mark.parametrize("who", ["rita", "clive"])
 def test_a_role_that_may_not_is_refused(
-    stage: Stage, app: Flask, desk: SampleDesk, desk_browser, who: str
+    sample: SamplePortal, app: Flask, desk: SampleDesk, desk_browser, who: str
 ) -> None:
     browser, token = desk_browser(who)
-    before = dump(stage.portal.database, without=SEEN)
+    before = dump(sample.portal.database, without=SEEN)
     for method, rule in all_desk_routes(app):
         for ids in variants(desk, rule, "Asha"):
             if is_refused(rule, ids, who):
                 page = asked(browser, method, path_of(rule, ids), token)
                 assert page.status == 403, (method, page.path)
                 assert "Canary" not in page.source
-    assert changed(before, dump(stage.portal.database, without=SEEN)) == []
+    assert changed(before, dump(sample.portal.database, without=SEEN)) == []
 
 
 @pytest.mark.parametrize("who", ["rita", "clive"])
@@ -241,15 +241,15 @@ def is_refused(rule: Rule, ids: Ids, who: str) -> bool:
 
 
 def test_a_manager_only_takes_a_role_from_somebody_who_works_elsewhere_too(
-    stage: Stage, desk: SampleDesk, desk_browser
+    sample: SamplePortal, desk: SampleDesk, desk_browser
 ) -> None:
     browser, token = desk_browser("mona")
     otto = desk.staff["otto"]
     assert browser.get(f"/desk/staff/{otto}/roles").status == 200
     for what in ("disable", "enable", "renew"):
-        before = dump(stage.portal.database, without=SEEN)
+        before = dump(sample.portal.database, without=SEEN)
         assert asked(browser, "POST", f"/desk/staff/{otto}/{what}", token).status == 404
-        assert changed(before, dump(stage.portal.database, without=SEEN)) == []
+        assert changed(before, dump(sample.portal.database, without=SEEN)) == []
 
 
 def test_the_lists_name_nobody_of_another_service(
@@ -269,10 +269,10 @@ def test_the_lists_name_nobody_of_another_service(
 
 
 def test_somebody_of_two_services_sees_one_at_a_time(
-    stage: Stage, desk: SampleDesk, desk_browser
+    sample: SamplePortal, desk: SampleDesk, desk_browser
 ) -> None:
     browser, token = desk_browser("otto")
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         rows = session.exec(select(Episode).order_by(col(Episode.id)).limit(3)).all()
     there = {row.service_key: f"/desk/patients/{row.id}" for row in rows}
     for key in sorted(there, reverse=True):

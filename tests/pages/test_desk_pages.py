@@ -36,7 +36,7 @@ from tests.support.desks import PASSWORD, SampleDesk, make_desk
 from tests.support.messaging import enrol_many
 from tests.support.pages import Browser, Page
 from tests.support.portals import ASHA as PERSON
-from tests.support.portals import HOME, Stage
+from tests.support.portals import HOME, SamplePortal
 
 ASHA = "/desk/patients/1"
 
@@ -60,20 +60,20 @@ class DeskBrowser:
         return page
 
     def row(self, kind: Any, row_id: Any) -> Any:
-        with self.made.stage.portal.database.reading() as session:
+        with self.made.sample.portal.database.reading() as session:
             found = session.get_one(kind, row_id)
             session.expunge(found)
             return found
 
     def newest(self, kind: Any) -> Any:
-        with self.made.stage.portal.database.reading() as session:
+        with self.made.sample.portal.database.reading() as session:
             found = session.exec(select(kind).order_by(col(kind.id).desc())).first()
             session.expunge(found)
             return found
 
     def is_audited(self, action: str, episode_id: int | None = 1) -> bool:
         """Whether a row says that this person did it."""
-        with self.made.stage.portal.database.reading() as session:
+        with self.made.sample.portal.database.reading() as session:
             mine = (Audit.by == self.by, Audit.action == action, Audit.episode_id == episode_id)
             return session.exec(select(Audit.id).where(*mine)).first() is not None
 
@@ -82,8 +82,8 @@ class DeskBrowser:
 
 
 @pytest.fixture
-def made(stage: Stage) -> SampleDesk:
-    return make_desk(stage)
+def made(sample: SamplePortal) -> SampleDesk:
+    return make_desk(sample)
 
 
 @pytest.fixture
@@ -192,7 +192,7 @@ def test_what_happened_is_kept_with_who_said_so(mona: DeskBrowser, kind: str) ->
     mona.fill(f"{ASHA}/events/{kind}", fields)
     row = mona.row(Episode, 1)
     assert {name: getattr(row, name) for name in kept} == kept
-    with mona.made.stage.portal.database.reading() as session:
+    with mona.made.sample.portal.database.reading() as session:
         mine = (Audit.by == mona.by, Audit.episode_id == 1, col(Audit.action).not_in(["seen"]))
         assert session.exec(select(Audit.id).where(*mine)).first() is not None
 
@@ -212,7 +212,7 @@ def test_what_cannot_be_undone_is_asked_twice(
     page = mona.browser.get(f"{ASHA}/events/{kind}")
     if "code" in fields:
         # A reason that counts as a discharge has another column.
-        endings = mona.made.stage.portal.content.services[HOME].endings
+        endings = mona.made.sample.portal.content.services[HOME].endings
         fields = {**fields, "code": next(e.code for e in endings if not e.is_discharge)}
     page = mona.browser.press(page, fields)
     assert "are you sure" in page.heading
@@ -223,7 +223,7 @@ def test_what_cannot_be_undone_is_asked_twice(
 
 
 def test_a_locked_birth_date_is_opened_again_with_a_reason(mona: DeskBrowser) -> None:
-    mona.made.stage.change("Asha", birth_date_tries=5)
+    mona.made.sample.change("Asha", birth_date_tries=5)
     path = f"{ASHA}/events/unlock"
     assert mona.fill(path, {}, status=422).errors
     mona.fill(path, {"why": "Mistyped on an old phone"})
@@ -349,11 +349,11 @@ def test_whoever_pairs_a_tablet_again_is_told_that_somebody_is_using_it(mona: De
     tablet_id = mona.ids()["tablet_id"]
     mona.post(f"/desk/tablets/{tablet_id}/send/1/1")
     page = mona.browser.get(f"/desk/tablets/{tablet_id}/pairing")
-    stage = mona.made.stage
-    with stage.portal.database.writing() as session:
-        turn = tablet.find_turn(session, session.get_one(Tablet, tablet_id), now=stage.clock())
+    sample = mona.made.sample
+    with sample.portal.database.writing() as session:
+        turn = tablet.find_turn(session, session.get_one(Tablet, tablet_id), now=sample.clock())
         assert turn is not None
-        assert tablet.take(session, turn, PERSON.date_of_birth, now=stage.clock())
+        assert tablet.take(session, turn, PERSON.date_of_birth, now=sample.clock())
     page = mona.browser.press(page)
     assert "Somebody is using it at the moment" in page.text
     assert mona.newest(HandOver).ended_at is None
@@ -435,7 +435,7 @@ def test_letters_and_forms_come_as_pdfs(mona: DeskBrowser) -> None:
     page = mona.post("/desk/paper/print/1/1")
     assert page.source.startswith("%PDF")
     mona.fill("/desk/patients/2/details", {"address": "1 Made-up Street\nNantwich"})
-    mona.made.stage.clock.advance(minutes=1)
+    mona.made.sample.clock.advance(minutes=1)
     assert mona.post("/desk/letters/print").status == 200
     assert mona.post("/desk/letters/again").status == 200
 
@@ -463,11 +463,13 @@ def test_whoever_is_disabled_is_out_at_once(at_desk: Callable[[str], DeskBrowser
     assert rita.browser.get(ASHA).path.startswith("/desk/sign-in")
 
 
-def test_the_first_calls_are_the_whole_lists_first_and_all_are_counted(stage: Stage) -> None:
-    enrol_many(stage.portal, 7, service=HOME)
-    stage.clock.advance(days=30)
-    service, on = stage.portal.content.services[HOME], london_date(stage.clock())
-    with stage.portal.database.reading() as session:
+def test_the_first_calls_are_the_whole_lists_first_and_all_are_counted(
+    sample: SamplePortal,
+) -> None:
+    enrol_many(sample.portal, 7, service=HOME)
+    sample.clock.advance(days=30)
+    service, on = sample.portal.content.services[HOME], london_date(sample.clock())
+    with sample.portal.database.reading() as session:
         every = [each.reference for each in call.list_calls(session, service, on=on)]
         for most in (0, 3, 50):
             first, count = call.list_first(session, service, on=on, most=most)
@@ -477,7 +479,7 @@ def test_the_first_calls_are_the_whole_lists_first_and_all_are_counted(stage: St
 
 def test_a_link_that_would_open_nothing_is_neither_offered_nor_made(mona: DeskBrowser) -> None:
     assert "Show a QR code" in mona.browser.get(ASHA).text
-    mona.made.stage.change("Asha", withdrawn_at=mona.made.stage.clock())
+    mona.made.sample.change("Asha", withdrawn_at=mona.made.sample.clock())
     assert "Show a QR code" not in mona.browser.get(ASHA).text
     before = mona.newest(Invitation).id
     for way in ("code", "sheet", "send"):
@@ -495,7 +497,7 @@ def test_what_is_asked_twice_says_what_will_be_kept(mona: DeskBrowser) -> None:
     assert "24 Nov 2026" in page.text
     assert "Their sister" in page.text
     page = mona.browser.get(f"{ASHA}/events/end")
-    ending = mona.made.stage.portal.content.services[HOME].endings[0]
+    ending = mona.made.sample.portal.content.services[HOME].endings[0]
     page = mona.browser.press(page, {**day("on", TODAY), "code": ending.code})
     assert ending.name in page.text
 
@@ -509,7 +511,7 @@ def test_phones_are_shown_as_one_dials_them(mona: DeskBrowser) -> None:
 
 def test_what_became_of_a_response_is_said_in_sentences(mona: DeskBrowser) -> None:
     row = mona.row(Response, mona.ids()["response_id"])
-    with mona.made.stage.portal.database.writing() as session:
+    with mona.made.sample.portal.database.writing() as session:
         session.get_one(Response, row.id).late = True
     page = mona.browser.get(f"{ASHA}/responses/{row.id}")
     assert "at 10:00. Not taken by the record. Late" in page.text
@@ -517,7 +519,7 @@ def test_what_became_of_a_response_is_said_in_sentences(mona: DeskBrowser) -> No
 
 def test_value_sets_have_the_names_that_people_know(mona: DeskBrowser) -> None:
     row = mona.row(Response, mona.ids()["response_id"])
-    instrument = mona.made.stage.portal.catalogue.instrument(row.instrument_id)
+    instrument = mona.made.sample.portal.catalogue.instrument(row.instrument_id)
     value_sets = instrument.score_rule("index").value_sets
     page = mona.browser.get(f"{ASHA}/responses/{row.id}")
     assert len(value_sets) == 4

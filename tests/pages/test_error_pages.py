@@ -16,7 +16,7 @@ from patient_portal.core.errors import StorageUnavailable, TooMany
 from patient_portal.web.security import MAX_REQUEST_BYTES
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.pages import Browser, HttpRequest, over_wsgi
-from tests.support.portals import Stage, SteppedClock, make_stage
+from tests.support.portals import SamplePortal, SteppedClock, make_sample
 from tests.support.walks import sign_in
 
 JSON = {"Accept": "application/json"}
@@ -29,8 +29,8 @@ def breaking(makers, tmp_path: Path) -> Iterator[Flask]:
     """The application with one more route, which fails in the way that is asked for."""
     maker = makers("sqlite")
     url = maker.make()
-    stage = make_stage(url, tmp_path, SteppedClock())
-    app = create_app(stage.portal.settings, stage.portal.outside)
+    sample = make_sample(url, tmp_path, SteppedClock())
+    app = create_app(sample.portal.settings, sample.portal.outside)
 
     @app.get("/break/<int:status>")
     def fail(status: int) -> str:
@@ -41,7 +41,7 @@ def breaking(makers, tmp_path: Path) -> Iterator[Flask]:
 
     yield app
     app.extensions["portal"].database.close()
-    stage.close()
+    sample.close()
 
 
 @pytest.mark.parametrize("status", error_pages.STATUSES)
@@ -95,9 +95,9 @@ def test_a_method_that_a_page_does_not_have_is_told_which_it_has(browser: Browse
 
 
 def test_a_post_without_its_token_is_refused_everywhere(
-    app: Flask, stage: Stage, browser: Browser
+    app: Flask, sample: SamplePortal, browser: Browser
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
+    sign_in(browser, sample.codes["Asha"])
     posts = [rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or set())]
     assert len(posts) >= 9
     for rule in posts:
@@ -117,7 +117,7 @@ def example_ids(names: set[str]) -> dict[str, object]:
     }
 
 
-def test_too_much_to_take_is_refused(stage: Stage, browser: Browser) -> None:
+def test_too_much_to_take_is_refused(sample: SamplePortal, browser: Browser) -> None:
     page = browser.get("/")
     token = str(page.value("csrf_token"))
     large = [("csrf_token", token), ("code", "x" * MAX_REQUEST_BYTES)]

@@ -14,7 +14,7 @@ from sqlmodel import select
 from patient_portal.models.tables import Answer
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.pages import Browser, HttpReply, HttpRequest
-from tests.support.portals import Stage
+from tests.support.portals import SamplePortal
 from tests.support.walks import sign_in
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
@@ -112,9 +112,9 @@ def is_ours(reply: HttpReply) -> bool:
 
 
 def test_no_address_and_no_method_is_an_error_of_ours(
-    stage: Stage, app: Flask, browser: Browser
+    sample: SamplePortal, app: Flask, browser: Browser
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
+    sign_in(browser, sample.codes["Asha"])
     odd = random.Random(20261124)
     kept = dict(browser.cookies)
     tried = 0
@@ -129,14 +129,14 @@ def test_no_address_and_no_method_is_an_error_of_ours(
 
 
 def test_no_field_of_any_form_is_an_error_of_ours(
-    stage: Stage, app: Flask, browser: Browser
+    sample: SamplePortal, app: Flask, browser: Browser
 ) -> None:
     """With a good token, so that the fields themselves are met."""
-    page = sign_in(browser, stage.codes["Asha"])
+    page = sign_in(browser, sample.codes["Asha"])
     token = str(page.tree.first("input", name="csrf_token")["value"])
     odd = random.Random(1979)
     kept = dict(browser.cookies)
-    for path, names in posts(stage):
+    for path, names in posts(sample):
         for value in ODD:
             fields = [("csrf_token", token), *((name, value) for name in names)]
             fields += [(odd.choice(names), odd.choice(ODD)) for _ in range(2)]
@@ -147,18 +147,18 @@ def test_no_field_of_any_form_is_an_error_of_ours(
             browser.cookies = dict(kept)
 
 
-def posts(stage: Stage) -> list[tuple[str, list[str]]]:
+def posts(sample: SamplePortal) -> list[tuple[str, list[str]]]:
     """Every form that takes something typed, with its fields."""
     born = ["born-day", "born-month", "born-year"]
     found = [
         ("/", ["code"]),
         ("/link/", ["who", *born]),
-        (f"/i/{stage.codes['Asha']}", born),
+        (f"/i/{sample.codes['Asha']}", born),
         ("/sign-in", [*born, "next", "resend", "kept"]),
         ("/language", ["language", "next"]),
     ]
     for name in ("eq5d-5l", "bpi-sf", "pseq"):
-        items = stage.portal.catalogue.instrument(name).items
+        items = sample.portal.catalogue.instrument(name).items
         one_of_each = {item.kind: item.id for item in items}.values()
         found += [(f"/to-do/1/{name}/question/{item}", [item, "age_ms"]) for item in one_of_each]
     found.append((f"/to-do/1/{name}/all", [*(item.id for item in items), "skip"]))
@@ -198,13 +198,13 @@ def headers(odd: random.Random) -> dict[str, str]:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_own_words_are_stored_byte_for_byte_and_come_back_so(
-    stage: Stage, browser: Browser, text: str
+    sample: SamplePortal, browser: Browser, text: str
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
+    sign_in(browser, sample.codes["Asha"])
     path = "/to-do/1/bpi-sf/question/treatments"
     page = browser.press(browser.get(path), {"treatments": text})
     assert page.status == 200
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         stored = session.exec(select(Answer)).one().value
     assert stored.encode() == text.encode()
     # A browser sends every line end as CR LF.
@@ -214,28 +214,30 @@ def test_own_words_are_stored_byte_for_byte_and_come_back_so(
 
 @pytest.mark.parametrize("text", REFUSED)
 def test_own_words_that_cannot_be_stored_everywhere_are_refused_everywhere(
-    stage: Stage, browser: Browser, text: str
+    sample: SamplePortal, browser: Browser, text: str
 ) -> None:
-    page = sign_in(browser, stage.codes["Asha"])
+    page = sign_in(browser, sample.codes["Asha"])
     token = str(page.tree.first("input", name="csrf_token")["value"])
     body = form([("csrf_token", token), ("treatments", text)])
     asked = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
     reply = browser.send(HttpRequest("POST", "/to-do/1/bpi-sf/question/treatments", asked, body))
     assert reply.status == 422
     assert json.loads(reply.body)["errors"]
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         assert session.exec(select(Answer)).all() == []
 
 
 @pytest.mark.parametrize("broken", [b"%ED%A0%80", b"%FF", b"a%C3", b"\xe9", b"%C0%AE"])
-def test_bytes_that_are_no_text_are_refused(stage: Stage, browser: Browser, broken: bytes) -> None:
-    page = sign_in(browser, stage.codes["Asha"])
+def test_bytes_that_are_no_text_are_refused(
+    sample: SamplePortal, browser: Browser, broken: bytes
+) -> None:
+    page = sign_in(browser, sample.codes["Asha"])
     token = str(page.tree.first("input", name="csrf_token")["value"])
     body = f"csrf_token={token}&treatments=".encode() + broken
     content = {"Content-Type": "application/x-www-form-urlencoded"}
     reply = browser.send(HttpRequest("POST", "/to-do/1/bpi-sf/question/treatments", content, body))
     assert reply.status == 400
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         assert session.exec(select(Answer)).all() == []
 
 
@@ -254,36 +256,38 @@ def test_bytes_that_are_no_text_are_refused(stage: Stage, browser: Browser, brok
     ],
 )
 def test_a_value_out_of_range_is_refused_and_not_stored(
-    stage: Stage, browser: Browser, item: str, given: str
+    sample: SamplePortal, browser: Browser, item: str, given: str
 ) -> None:
-    page = sign_in(browser, stage.codes["Asha"])
+    page = sign_in(browser, sample.codes["Asha"])
     token = str(page.tree.first("input", name="csrf_token")["value"])
     path = f"/to-do/1/eq5d-5l/question/{item}"
     page = browser.post(path, [("csrf_token", token), (item, given)])
     assert (page.status, len(page.errors)) == (422, 1)
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         assert session.exec(select(Answer)).all() == []
 
 
-def test_two_answers_to_one_choice_are_no_answer(stage: Stage, browser: Browser) -> None:
-    page = sign_in(browser, stage.codes["Asha"])
+def test_two_answers_to_one_choice_are_no_answer(sample: SamplePortal, browser: Browser) -> None:
+    page = sign_in(browser, sample.codes["Asha"])
     token = str(page.tree.first("input", name="csrf_token")["value"])
     fields = [("csrf_token", token), ("mobility", "1"), ("mobility", "5")]
     assert browser.post("/to-do/1/eq5d-5l/question/mobility", fields).status == 422
     areas = [("csrf_token", token), ("body_areas", "neck_back"), ("body_areas", "no_such_place")]
     assert browser.post("/to-do/1/bpi-sf/question/body_areas", areas).status == 422
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         assert session.exec(select(Answer)).all() == []
 
 
 @pytest.mark.parametrize("age", ["-1", "9" * 30, "abc", "1.5", "", "\0", "99999999999", "٤"])
-def test_an_odd_age_of_an_answer_is_taken_for_now(stage: Stage, browser: Browser, age: str) -> None:
-    page = sign_in(browser, stage.codes["Asha"])
+def test_an_odd_age_of_an_answer_is_taken_for_now(
+    sample: SamplePortal, browser: Browser, age: str
+) -> None:
+    page = sign_in(browser, sample.codes["Asha"])
     token = str(page.tree.first("input", name="csrf_token")["value"])
     fields = [("csrf_token", token), ("mobility", "2"), ("age_ms", age)]
     assert browser.post("/to-do/1/eq5d-5l/question/mobility", fields).status == 200
-    with stage.portal.database.reading() as session:
-        assert session.exec(select(Answer)).one().given_at == stage.clock()
+    with sample.portal.database.reading() as session:
+        assert session.exec(select(Answer)).one().given_at == sample.clock()
 
 
 def test_nobody_comes_in_with_a_cookie_that_we_did_not_sign(new_browser: NewBrowser) -> None:
@@ -293,8 +297,10 @@ def test_nobody_comes_in_with_a_cookie_that_we_did_not_sign(new_browser: NewBrow
         assert stranger.get("/to-do").status == 401, cookie
 
 
-def test_a_flood_of_fields_is_refused_before_it_is_read(stage: Stage, browser: Browser) -> None:
-    page = sign_in(browser, stage.codes["Asha"])
+def test_a_flood_of_fields_is_refused_before_it_is_read(
+    sample: SamplePortal, browser: Browser
+) -> None:
+    page = sign_in(browser, sample.codes["Asha"])
     token = str(page.tree.first("input", name="csrf_token")["value"])
     flood = urlencode([("csrf_token", token), *(("body_areas", "neck_back"),) * 20_000]).encode()
     content = {"Content-Type": "application/x-www-form-urlencoded"}

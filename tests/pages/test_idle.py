@@ -8,19 +8,19 @@ from sqlmodel import select
 from patient_portal.models.tables import Answer, Episode, OutboxItem, SignIn
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.pages import Browser, HttpRequest, Page
-from tests.support.portals import ASHA, Stage
+from tests.support.portals import ASHA, SamplePortal
 from tests.support.walks import answer_all, born, example_answers, sign_in
 
 WORDS = 'Heat\r\n\r\n "quoted" <b>&amp; walks  \r\n'
 
 
-def at_question(stage: Stage, browser: Browser, path: str) -> Page:
-    sign_in(browser, stage.codes["Asha"])
+def at_question(sample: SamplePortal, browser: Browser, path: str) -> Page:
+    sign_in(browser, sample.codes["Asha"])
     return browser.get(path)
 
 
-def answers(stage: Stage) -> dict[str, object]:
-    with stage.portal.database.reading() as session:
+def answers(sample: SamplePortal) -> dict[str, object]:
+    with sample.portal.database.reading() as session:
         return {row.item_id: row.value for row in session.exec(select(Answer))}
 
 
@@ -39,118 +39,124 @@ def answers(stage: Stage) -> dict[str, object]:
     ],
 )
 def test_an_answer_that_comes_too_late_waits_for_the_birth_date_and_is_then_saved(
-    stage: Stage, browser: Browser, instrument: str, item: str, given: str, stored: object
+    sample: SamplePortal, browser: Browser, instrument: str, item: str, given: str, stored: object
 ) -> None:
-    page = at_question(stage, browser, f"/to-do/1/{instrument}/question/{item}")
-    stage.clock.advance(minutes=20, seconds=1)
+    page = at_question(sample, browser, f"/to-do/1/{instrument}/question/{item}")
+    sample.clock.advance(minutes=20, seconds=1)
     asked = browser.press(page, {item: given})
     assert (asked.status, asked.heading) == (401, "What is your date of birth?")
-    assert answers(stage) == {}
+    assert answers(sample) == {}
     page = browser.press(asked, born(ASHA.date_of_birth))
     assert page.status == 200
     assert page.path.startswith(f"/to-do/1/{instrument}/")
-    value = answers(stage)[item]
+    value = answers(sample)[item]
     assert (sorted(value) if isinstance(value, list) else value) == stored
 
 
-def test_a_wrong_birth_date_in_between_loses_nothing(stage: Stage, browser: Browser) -> None:
-    page = at_question(stage, browser, "/to-do/1/bpi-sf/question/treatments")
-    stage.clock.advance(minutes=30)
+def test_a_wrong_birth_date_in_between_loses_nothing(
+    sample: SamplePortal, browser: Browser
+) -> None:
+    page = at_question(sample, browser, "/to-do/1/bpi-sf/question/treatments")
+    sample.clock.advance(minutes=30)
     page = browser.press(page, {"treatments": WORDS})
     page = browser.press(page, {"born-day": "1", "born-month": "1", "born-year": "1980"})
     assert (page.status, len(page.errors)) == (422, 1)
     page = browser.press(page, {"born-day": "", "born-month": "3", "born-year": "1979"})
     assert (page.status, len(page.errors)) == (422, 1)
     browser.press(page, born(ASHA.date_of_birth))
-    assert answers(stage) == {"treatments": WORDS}
-    with stage.portal.database.reading() as session:
-        assert session.get_one(Episode, stage.episodes["Asha"].id).birth_date_tries == 1
+    assert answers(sample) == {"treatments": WORDS}
+    with sample.portal.database.reading() as session:
+        assert session.get_one(Episode, sample.episodes["Asha"].id).birth_date_tries == 1
 
 
 def test_a_change_on_the_way_to_sending_still_leads_back_to_the_check(
-    stage: Stage, browser: Browser
+    sample: SamplePortal, browser: Browser
 ) -> None:
-    check = to_the_check(stage, browser)
+    check = to_the_check(sample, browser)
     page = browser.follow(check, "Change")
-    stage.clock.advance(minutes=21)
+    sample.clock.advance(minutes=21)
     asked = browser.press(page, {"mobility": "1"})
     assert browser.press(asked, born(ASHA.date_of_birth)).heading == "Check your answers"
 
 
-def test_sending_after_the_limit_sends_after_the_birth_date(stage: Stage, browser: Browser) -> None:
-    check = to_the_check(stage, browser)
-    stage.clock.advance(minutes=21)
+def test_sending_after_the_limit_sends_after_the_birth_date(
+    sample: SamplePortal, browser: Browser
+) -> None:
+    check = to_the_check(sample, browser)
+    sample.clock.advance(minutes=21)
     asked = browser.press(check)
     assert asked.status == 401
     assert browser.press(asked, born(ASHA.date_of_birth)).heading == "Thank you"
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         assert len(session.exec(select(OutboxItem)).all()) == 1
 
 
 @pytest.mark.parametrize("path", ["/privacy", "/stop"])
 def test_every_other_form_works_after_the_limit_too(
-    stage: Stage, browser: Browser, path: str
+    sample: SamplePortal, browser: Browser, path: str
 ) -> None:
-    page = browser.press(browser.get(f"/i/{stage.codes['Asha']}"), born(ASHA.date_of_birth))
+    page = browser.press(browser.get(f"/i/{sample.codes['Asha']}"), born(ASHA.date_of_birth))
     page = browser.get(path)
-    stage.clock.advance(minutes=21)
+    sample.clock.advance(minutes=21)
     asked = browser.press(page)
     assert asked.status == 401
     assert browser.press(asked, born(ASHA.date_of_birth)).status == 200
 
 
 def test_a_page_after_the_limit_is_shown_after_the_birth_date(
-    stage: Stage, browser: Browser
+    sample: SamplePortal, browser: Browser
 ) -> None:
     path = "/to-do/1/eq5d-5l/question/self_care?change=1"
-    at_question(stage, browser, path)
-    stage.clock.advance(minutes=21)
+    at_question(sample, browser, path)
+    sample.clock.advance(minutes=21)
     asked = browser.get(path)
     assert asked.heading == "What is your date of birth?"
     assert ASHA.family_name not in asked.source
     assert browser.press(asked, born(ASHA.date_of_birth)).path == path
 
 
-def test_whoever_answers_goes_on_for_as_long_as_it_takes(stage: Stage, browser: Browser) -> None:
-    page = at_question(stage, browser, "/to-do/1/eq5d-5l/")
+def test_whoever_answers_goes_on_for_as_long_as_it_takes(
+    sample: SamplePortal, browser: Browser
+) -> None:
+    page = at_question(sample, browser, "/to-do/1/eq5d-5l/")
     for _ in range(4):
-        stage.clock.advance(minutes=19)
+        sample.clock.advance(minutes=19)
         page = browser.press(page, {page.path.rpartition("/")[2]: "2"})
         assert page.status == 200
-    stage.clock.advance(minutes=20)
+    sample.clock.advance(minutes=20)
     assert browser.get(page.path).heading != "What is your date of birth?"
 
 
 def test_reading_counts_as_being_there_but_is_written_once_a_minute(
-    stage: Stage, browser: Browser
+    sample: SamplePortal, browser: Browser
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
+    sign_in(browser, sample.codes["Asha"])
     seen = []
     for _ in range(5):
-        stage.clock.advance(seconds=25)
+        sample.clock.advance(seconds=25)
         browser.get("/to-do")
-        with stage.portal.database.reading() as session:
-            seen.append((stage.clock() - session.exec(select(SignIn)).one().seen_at).seconds)
+        with sample.portal.database.reading() as session:
+            seen.append((sample.clock() - session.exec(select(SignIn)).one().seen_at).seconds)
     assert seen == [25, 50, 0, 25, 50]
-    stage.clock.advance(minutes=19)
+    sample.clock.advance(minutes=19)
     assert browser.get("/to-do").path == "/to-do"
 
 
 def test_the_first_sign_in_is_dead_once_the_second_has_begun_on_that_device(
-    stage: Stage, browser: Browser, new_browser: NewBrowser
+    sample: SamplePortal, browser: Browser, new_browser: NewBrowser
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
+    sign_in(browser, sample.codes["Asha"])
     thief = new_browser()
     thief.cookies = dict(browser.cookies)
-    stage.clock.advance(minutes=21)
+    sample.clock.advance(minutes=21)
     browser.press(browser.get("/to-do"), born(ASHA.date_of_birth))
     assert thief.get("/to-do").heading == "What is your date of birth?"
 
 
-def test_the_script_is_told_so_in_json(stage: Stage, browser: Browser) -> None:
-    page = at_question(stage, browser, "/to-do/1/eq5d-5l/question/mobility")
+def test_the_script_is_told_so_in_json(sample: SamplePortal, browser: Browser) -> None:
+    page = at_question(sample, browser, "/to-do/1/eq5d-5l/question/mobility")
     token = str(page.value("csrf_token"))
-    stage.clock.advance(minutes=21)
+    sample.clock.advance(minutes=21)
     reply = browser.send(
         HttpRequest(
             "POST",
@@ -163,16 +169,16 @@ def test_the_script_is_told_so_in_json(stage: Stage, browser: Browser) -> None:
 
 
 def test_the_way_on_after_the_birth_date_never_leads_to_another_site(
-    stage: Stage, browser: Browser
+    sample: SamplePortal, browser: Browser
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
-    stage.clock.advance(minutes=21)
+    sign_in(browser, sample.codes["Asha"])
+    sample.clock.advance(minutes=21)
     for evil in ("//example.org/", "https://example.org/", "/\\example.org", "//[", "\n//x.org"):
         page = browser.get("/sign-in")
         page = browser.press(page, {**born(ASHA.date_of_birth), "next": evil})
         assert page.path == "/", evil
 
 
-def to_the_check(stage: Stage, browser: Browser) -> Page:
-    page = browser.go_on(sign_in(browser, stage.codes["Asha"]))
-    return answer_all(browser, page, example_answers(stage.portal.catalogue.instrument("eq5d-5l")))
+def to_the_check(sample: SamplePortal, browser: Browser) -> Page:
+    page = browser.go_on(sign_in(browser, sample.codes["Asha"]))
+    return answer_all(browser, page, example_answers(sample.portal.catalogue.instrument("eq5d-5l")))

@@ -28,7 +28,7 @@ from tests.access.views.test_invitation import nonce
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.dumps import SEEN, changed, dump
 from tests.support.pages import Browser
-from tests.support.portals import Stage
+from tests.support.portals import SamplePortal
 from tests.support.walks import sign_in
 
 Ids = Mapping[str, object]
@@ -57,15 +57,15 @@ def path_of(app: Flask, rule: Rule, ids: Ids) -> str:
     return adapter.build(rule.endpoint, wanted, method=sorted(rule.methods or ())[-1])
 
 
-def assessment_of(stage: Stage, name: str) -> int:
-    with stage.portal.database.reading() as session:
-        wanted = Assessment.episode_id == stage.episodes[name].id
+def assessment_of(sample: SamplePortal, name: str) -> int:
+    with sample.portal.database.reading() as session:
+        wanted = Assessment.episode_id == sample.episodes[name].id
         return session.exec(select(Assessment).where(wanted)).one().id
 
 
-def foreign_ids(stage: Stage) -> Iterator[dict[str, object]]:
+def foreign_ids(sample: SamplePortal) -> Iterator[dict[str, object]]:
     """Ids of things that exist but are others', and of things that are not there."""
-    for whose in (assessment_of(stage, "Ben"), assessment_of(stage, "Cara"), *MISSING):
+    for whose in (assessment_of(sample, "Ben"), assessment_of(sample, "Cara"), *MISSING):
         yield {**OWN, "assessment_id": whose}
     for instrument_id in ("start-back", "nothing", "eq5d-5l%00", "..", "EQ5D-5L"):
         yield {**OWN, "instrument_id": instrument_id}
@@ -82,30 +82,30 @@ def told(browser: Browser, method: str, path: str, token: str) -> tuple[int, str
     return page.status, source.replace(quote(here), "PATH").replace(here, "PATH")
 
 
-def test_there_are_two_services_so_that_a_stranger_can_be_of_another(stage: Stage) -> None:
-    with stage.portal.database.reading() as session:
-        keys = [session.get_one(Episode, each.id).service_key for each in stage.episodes.values()]
+def test_there_are_two_services_so_that_a_stranger_can_be_of_another(sample: SamplePortal) -> None:
+    with sample.portal.database.reading() as session:
+        keys = [session.get_one(Episode, each.id).service_key for each in sample.episodes.values()]
     assert keys[0] == keys[1] != keys[2]
 
 
 def test_what_is_not_the_patients_own_is_the_same_404_on_every_route(
-    stage: Stage, app: Flask, browser: Browser
+    sample: SamplePortal, app: Flask, browser: Browser
 ) -> None:
-    page = sign_in(browser, stage.codes["Asha"])
+    page = sign_in(browser, sample.codes["Asha"])
     token = str(page.tree.first("input", name="csrf_token")["value"])
     never = told(browser, "GET", "/to-do/99/eq5d-5l/", token)
     assert never[0] == 404
-    before = dump(stage.portal.database, without=SEEN)
+    before = dump(sample.portal.database, without=SEEN)
     tried = 0
     for method, rule in routes_with_ids(app):
-        for ids in foreign_ids(stage):
+        for ids in foreign_ids(sample):
             if method == "HEAD":
                 continue
             path = path_of(app, rule, ids)
             assert told(browser, method, path, token) == never, (method, path)
             tried += 1
     assert tried >= 100
-    assert changed(before, dump(stage.portal.database, without=SEEN)) == []
+    assert changed(before, dump(sample.portal.database, without=SEEN)) == []
 
 
 # What a page of one's own changes, and what somebody might add to it.
@@ -120,21 +120,21 @@ FOREIGN = {"episode_id": "2", "patient_id": "2", "assessment_id": "2", "service_
 
 @pytest.mark.parametrize("path", OWN_FORMS)
 def test_a_form_of_ones_own_changes_nobody_elses_rows_whatever_is_sent_with_it(
-    stage: Stage, browser: Browser, path: str
+    sample: SamplePortal, browser: Browser, path: str
 ) -> None:
-    page = sign_in(browser, stage.codes["Asha"])
+    page = sign_in(browser, sample.codes["Asha"])
     token = str(page.tree.first("input", name="csrf_token")["value"])
-    others = [stage.episodes[name].id for name in ("Ben", "Cara")]
-    before = rows_of(stage, others)
+    others = [sample.episodes[name].id for name in ("Ben", "Cara")]
+    before = rows_of(sample, others)
     fields = {**OWN_FORMS[path], **FOREIGN, "csrf_token": token}
     assert browser.post(f"{path}?{urlencode(FOREIGN)}", fields.items()).status == 200
-    assert rows_of(stage, others) == before
-    assert rows_of(stage, [stage.episodes["Asha"].id]) != []
+    assert rows_of(sample, others) == before
+    assert rows_of(sample, [sample.episodes["Asha"].id]) != []
 
 
-def rows_of(stage: Stage, episode_ids: list[int]) -> list[object]:
+def rows_of(sample: SamplePortal, episode_ids: list[int]) -> list[object]:
     """Everything that is kept about these episodes and their people."""
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         episodes = [session.get_one(Episode, each).model_dump() for each in episode_ids]
         people = [session.get_one(Patient, each["patient_id"]).model_dump() for each in episodes]
         kept = [
@@ -163,9 +163,9 @@ def test_every_form_of_ones_own_is_in_that_test(app: Flask) -> None:
 
 
 def test_a_question_that_the_questionnaire_does_not_have_is_a_404(
-    stage: Stage, browser: Browser
+    sample: SamplePortal, browser: Browser
 ) -> None:
-    page = sign_in(browser, stage.codes["Asha"])
+    page = sign_in(browser, sample.codes["Asha"])
     token = str(page.tree.first("input", name="csrf_token")["value"])
     for item in ("nothing", "worst", "MOBILITY", "%00", "mobility%20", "."):
         path = f"/to-do/1/eq5d-5l/question/{item}"
@@ -175,11 +175,11 @@ def test_a_question_that_the_questionnaire_does_not_have_is_a_404(
 
 @pytest.mark.parametrize("name", ["Ben", "Cara"])
 def test_neither_ben_nor_cara_sees_a_page_of_ashas(
-    stage: Stage, app: Flask, browser: Browser, new_browser: NewBrowser, name: str
+    sample: SamplePortal, app: Flask, browser: Browser, new_browser: NewBrowser, name: str
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
+    sign_in(browser, sample.codes["Asha"])
     stranger, nobody = new_browser(), new_browser()
-    sign_in(stranger, stage.codes[name], name)
+    sign_in(stranger, sample.codes[name], name)
     for method, rule in routes_with_ids(app):
         if method != "GET":
             continue
@@ -189,10 +189,12 @@ def test_neither_ben_nor_cara_sees_a_page_of_ashas(
         assert nobody.get(path).status == 401, path
 
 
-def test_an_assessment_that_has_not_opened_is_not_there_yet(stage: Stage, browser: Browser) -> None:
-    sign_in(browser, stage.codes["Asha"])
-    with stage.portal.database.writing() as session:
-        row = session.get_one(Assessment, assessment_of(stage, "Asha"))
+def test_an_assessment_that_has_not_opened_is_not_there_yet(
+    sample: SamplePortal, browser: Browser
+) -> None:
+    sign_in(browser, sample.codes["Asha"])
+    with sample.portal.database.writing() as session:
+        row = session.get_one(Assessment, assessment_of(sample, "Asha"))
         row.opens_on = row.due_on
     assert browser.get("/to-do/1/eq5d-5l/").status == 404
     assert "nothing to answer now" in browser.get("/to-do").text

@@ -13,7 +13,7 @@ from patient_portal.integration import sending
 from patient_portal.integration.fhir.text import fhir_text
 from tests.support.html import parse
 from tests.support.pages import Browser, Page
-from tests.support.portals import ASHA, Stage
+from tests.support.portals import ASHA, SamplePortal
 from tests.support.walks import answer_all, born, example_answers, sign_in
 
 PAYLOADS = (
@@ -70,8 +70,8 @@ def test_there_are_forty_payloads() -> None:
     assert len(set(PAYLOADS)) == 40
 
 
-def test_what_a_patient_wrote_is_text_on_every_page(stage: Stage, browser: Browser) -> None:
-    sign_in(browser, stage.codes["Asha"])
+def test_what_a_patient_wrote_is_text_on_every_page(sample: SamplePortal, browser: Browser) -> None:
+    sign_in(browser, sample.codes["Asha"])
     browser.press(browser.get(QUESTION), {"treatments": "plain"})
     plain = {path: shape(browser.get(path)) for path in (QUESTION, "/to-do/1/bpi-sf/check")}
     for payload in PAYLOADS:
@@ -82,19 +82,19 @@ def test_what_a_patient_wrote_is_text_on_every_page(stage: Stage, browser: Brows
             assert payload in page.main.raw_text, (path, payload)
 
 
-def test_what_stays_in_a_form_is_text_there_too(stage: Stage, browser: Browser) -> None:
+def test_what_stays_in_a_form_is_text_there_too(sample: SamplePortal, browser: Browser) -> None:
     """Refused, stale and too late: the pages that show again what was posted."""
-    sign_in(browser, stage.codes["Asha"])
+    sign_in(browser, sample.codes["Asha"])
     question = browser.get(QUESTION)
     long = "x" * 2001
-    plain = [shape(page) for page in kept_pages(stage, browser, question, "plain", long)]
+    plain = [shape(page) for page in kept_pages(sample, browser, question, "plain", long)]
     for payload in PAYLOADS:
-        pages = kept_pages(stage, browser, question, payload, payload + long)
+        pages = kept_pages(sample, browser, question, payload, payload + long)
         assert [shape(page) for page in pages] == plain, payload
 
 
 def kept_pages(
-    stage: Stage, browser: Browser, question: Page, words: str, too_long: str
+    sample: SamplePortal, browser: Browser, question: Page, words: str, too_long: str
 ) -> list[Page]:
     refused = browser.press(question, {"treatments": too_long})
     stale = browser.post(QUESTION, [("treatments", words)])
@@ -109,19 +109,21 @@ SLIP = {"born-day": "99"}
 
 
 @pytest.mark.parametrize("field", ["born-day", "born-month", "born-year"])
-def test_a_date_that_is_code_is_shown_as_text(stage: Stage, browser: Browser, field: str) -> None:
-    page = browser.get(f"/i/{stage.codes['Asha']}")
+def test_a_date_that_is_code_is_shown_as_text(
+    sample: SamplePortal, browser: Browser, field: str
+) -> None:
+    page = browser.get(f"/i/{sample.codes['Asha']}")
     plain = shape(browser.press(page, {field: "99"}))
     for payload in PAYLOADS:
         assert shape(browser.press(page, {field: payload})) == plain, payload
 
 
 def test_an_answer_that_waits_for_the_birth_date_waits_as_text(
-    stage: Stage, browser: Browser
+    sample: SamplePortal, browser: Browser
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
+    sign_in(browser, sample.codes["Asha"])
     question = browser.get(QUESTION)
-    stage.clock.advance(minutes=21)
+    sample.clock.advance(minutes=21)
     plain = shape(browser.press(question, {"treatments": "plain"}))
     for payload in PAYLOADS:
         page = browser.press(question, {"treatments": payload})
@@ -137,14 +139,16 @@ def test_an_address_that_is_code_is_shown_as_text(browser: Browser) -> None:
         assert not [each for each in page.tree.all("script") if not each.get("nonce")]
 
 
-def test_the_record_gets_the_words_and_the_sheet_shows_them(stage: Stage, browser: Browser) -> None:
+def test_the_record_gets_the_words_and_the_sheet_shows_them(
+    sample: SamplePortal, browser: Browser
+) -> None:
     words = "\n".join(PAYLOADS)
-    sign_in(browser, stage.codes["Asha"])
-    answers = example_answers(stage.portal.catalogue.instrument("bpi-sf"))
+    sign_in(browser, sample.codes["Asha"])
+    answers = example_answers(sample.portal.catalogue.instrument("bpi-sf"))
     page = answer_all(browser, browser.get("/to-do/1/bpi-sf/"), {**answers, "treatments": words})
     assert browser.press(page).heading == "Thank you"
-    assert sending.drain(stage.portal, process.this_process(), is_gone=process.is_gone) == 1
-    [bundle] = (json.loads(file.read_text()) for file in stage.record_folder.glob("*.json"))
+    assert sending.drain(sample.portal, process.this_process(), is_gone=process.is_gone) == 1
+    [bundle] = (json.loads(file.read_text()) for file in sample.record_folder.glob("*.json"))
     [given] = [
         item["answer"][0]["valueString"]
         for item in bundle["entry"][0]["resource"]["item"]
@@ -163,7 +167,7 @@ def test_the_record_gets_the_words_and_the_sheet_shows_them(stage: Stage, browse
             "tr",
             "td",
         }
-    [sheet] = stage.record_folder.glob("*.pdf")
+    [sheet] = sample.record_folder.glob("*.pdf")
     pages = pypdf.PdfReader(io.BytesIO(sheet.read_bytes())).pages
     shown = " ".join("".join(each.extract_text() for each in pages).split())
     assert "<script>x()</script>" in shown

@@ -1,4 +1,4 @@
-"""The web application over a stage, and browsers in front of it."""
+"""The web application of a sample portal, and browsers for it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from patient_portal.integration.portal import Portal
 from tests.conftest import BOTH
 from tests.support.forms import FormsPortal
 from tests.support.pages import Browser, over_wsgi
-from tests.support.portals import ASHA, Stage, SteppedClock, bare_stage
+from tests.support.portals import ASHA, SamplePortal, SteppedClock, bare_sample
 from tests.support.walks import secrets_of
 
 NewBrowser = Callable[..., Browser]
 
 
 @pytest.fixture
-def app(stage: Stage) -> Iterator[Flask]:
-    made = create_app(stage.portal.settings, stage.portal.outside)
+def app(sample: SamplePortal) -> Iterator[Flask]:
+    made = create_app(sample.portal.settings, sample.portal.outside)
     yield made
     portal: Portal = made.extensions["portal"]
     portal.database.close()
@@ -47,7 +47,7 @@ def forms(request: pytest.FixtureRequest, makers, tmp_path_factory) -> Iterator[
     """A portal of a whole module, for tests that each enrol somebody of their own."""
     maker = makers(request.param)
     url = maker.make()
-    made = FormsPortal(bare_stage(url, tmp_path_factory.mktemp("forms"), SteppedClock()))
+    made = FormsPortal(bare_sample(url, tmp_path_factory.mktemp("forms"), SteppedClock()))
     yield made
     made.close()
     maker.drop(url)

@@ -1,4 +1,4 @@
-"""A working desk for a test: staff of two services, and somebody's thing of every kind."""
+"""A desk for a test: staff of two services, and rows of every kind about each person."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from patient_portal.models.tables import (
     Tablet,
 )
 from tests.support.pages import Browser, Page
-from tests.support.portals import ASHA, CARA, ELSEWHERE, HOME, Stage
+from tests.support.portals import ASHA, CARA, ELSEWHERE, HOME, SamplePortal
 
 PASSWORD = "harbour-violet-teaspoon-19"
 # Who works where and as what. Rita, Clive and Mona see Asha and Ben; Edna sees Cara.
@@ -49,7 +49,7 @@ ANSWERED, ASKED_LATER = "eq5d-5l", "pseq"
 
 @dataclass
 class PatientEntries:
-    """The ids of what there is about one person, by the names that the routes use."""
+    """The ids of the rows about one person, by the names that the routes use."""
 
     ids: dict[str, Any]
     # What needs a person about them: kind and id.
@@ -58,16 +58,16 @@ class PatientEntries:
 
 @dataclass
 class SampleDesk:
-    """The stage with its staff and with things of everybody."""
+    """The sample portal with its staff, and with rows about every person."""
 
-    stage: Stage
+    sample: SamplePortal
     staff: dict[str, int]
     secrets: dict[str, str]
     entries: dict[str, PatientEntries]
 
     def sign_in(self, browser: Browser, who: str) -> Page:
         """By name, password and one-time code; ends on today's page."""
-        code = pyotp.TOTP(self.secrets[who]).at(self.stage.clock())
+        code = pyotp.TOTP(self.secrets[who]).at(self.sample.clock())
         page = browser.get("/desk/sign-in")
         page = browser.press(page, {"username": who, "password": PASSWORD, "code": code})
         assert page.path == "/desk/", (page.path, page.errors)
@@ -78,26 +78,28 @@ class SampleDesk:
         return f"staff:{self.staff[who]}"
 
 
-def make_desk(stage: Stage) -> SampleDesk:
-    """Staff, tablets, and for Asha, Ben and Cara one thing of every kind."""
-    made = SampleDesk(stage, {}, {}, {})
-    with stage.portal.database.writing() as session:
+def make_desk(sample: SamplePortal) -> SampleDesk:
+    """Adds staff, tablets, and one row of every kind about Asha, Ben and Cara."""
+    made = SampleDesk(sample, {}, {}, {})
+    with sample.portal.database.writing() as session:
         for name, roles in STAFF.items():
             new = NewStaff(
                 username=name, full_name=f"{name.title()} Desk", password=PASSWORD, roles=roles
             )
-            row = staff.add(session, new, now=stage.clock(), by="test")
+            row = staff.add(session, new, now=sample.clock(), by="test")
             made.staff[name], made.secrets[name] = row.id, row.totp_secret
         for name in ("Asha", "Ben", "Cara"):
-            made.entries[name] = add_entries(session, stage, name, made)
-        _add_duplicates(session, stage, made)
+            made.entries[name] = add_entries(session, sample, name, made)
+        _add_duplicates(session, sample, made)
     return made
 
 
-def add_entries(session: Session, stage: Stage, name: str, made: SampleDesk) -> PatientEntries:
-    """One thing of every kind about somebody of the stage."""
-    now = stage.clock()
-    episode = session.get_one(Episode, stage.episodes[name].id)
+def add_entries(
+    session: Session, sample: SamplePortal, name: str, made: SampleDesk
+) -> PatientEntries:
+    """Adds one row of every kind about a sample person."""
+    now = sample.clock()
+    episode = session.get_one(Episode, sample.episodes[name].id)
     own = Assessment.episode_id == episode.id
     assessment = session.exec(select(Assessment).where(own)).one()
     device = _tablet(session, episode, name, now=now)
@@ -106,19 +108,19 @@ def add_entries(session: Session, stage: Stage, name: str, made: SampleDesk) -> 
         "assessment_id": assessment.id,
         "instrument_id": "pseq",
         "item_id": "enjoyment",
-        "response_id": answer(session, stage, assessment, ANSWERED).id,
-        "request_id": _wish(session, stage, episode),
-        "carer_id": _carer(session, episode, stage),
+        "response_id": answer(session, sample, assessment, ANSWERED).id,
+        "request_id": _wish(session, sample, episode),
+        "carer_id": _carer(session, episode, sample),
         "invitation_id": _newest(session, Invitation, episode),
-        "proposal_id": _proposal(session, stage, episode, assessment),
-        "hand_over_id": _help(session, stage, episode, assessment, device),
-        "code": _paper(session, stage, episode, assessment),
+        "proposal_id": _proposal(session, sample, episode, assessment),
+        "hand_over_id": _help(session, sample, episode, assessment, device),
+        "code": _paper(session, sample, episode, assessment),
         "tablet_id": device.id,
         "staff_id": made.staff["edna" if name == "Cara" else "rita"],
     }
     consent.give(session, episode, "gp", now=now, by="test")
     appointment.expect(session, episode, starts_at=now, kind="Clinic", now=now, by="test")
-    return PatientEntries(ids, _subjects(session, stage, episode, ids))
+    return PatientEntries(ids, _subjects(session, sample, episode, ids))
 
 
 def _tablet(session: Session, episode: Episode, name: str, *, now: datetime) -> Tablet:
@@ -130,16 +132,18 @@ def _tablet(session: Session, episode: Episode, name: str, *, now: datetime) -> 
     return row
 
 
-def _wish(session: Session, stage: Stage, episode: Episode) -> int:
+def _wish(session: Session, sample: SamplePortal, episode: Episode) -> int:
     """Asked to be rung."""
-    service = stage.portal.content.services[episode.service_key]
-    return _flushed(session, call.ask(session, episode, service, now=stage.clock()))
+    service = sample.portal.content.services[episode.service_key]
+    return _flushed(session, call.ask(session, episode, service, now=sample.clock()))
 
 
-def answer(session: Session, stage: Stage, assessment: Assessment, instrument_id: str) -> Response:
+def answer(
+    session: Session, sample: SamplePortal, assessment: Assessment, instrument_id: str
+) -> Response:
     """A submitted response to a questionnaire of numbers and choices."""
-    now = stage.clock()
-    catalogue = stage.portal.catalogue
+    now = sample.clock()
+    catalogue = sample.portal.catalogue
     instrument = catalogue.in_language(catalogue.instrument(instrument_id), "en")
     begun = response.begin(session, assessment.id, instrument, how=How(language="en"), now=now)
     for item in instrument.items:
@@ -150,12 +154,12 @@ def answer(session: Session, stage: Stage, assessment: Assessment, instrument_id
     return response.submit(session, assessment, instrument, episode=episode, now=now, by="patient")
 
 
-def _carer(session: Session, episode: Episode, stage: Stage) -> int:
+def _carer(session: Session, episode: Episode, sample: SamplePortal) -> int:
     row = Carer(
         episode_id=episode.id,
         name="Carol Example",
-        agreed_on=london_date(stage.clock()),
-        created_at=stage.clock(),
+        agreed_on=london_date(sample.clock()),
+        created_at=sample.clock(),
         created_by="test",
     )
     session.add(row)
@@ -167,7 +171,9 @@ def _newest(session: Session, kind: Any, episode: Episode) -> int:
     return session.exec(rows).first()
 
 
-def _proposal(session: Session, stage: Stage, episode: Episode, assessment: Assessment) -> int:
+def _proposal(
+    session: Session, sample: SamplePortal, episode: Episode, assessment: Assessment
+) -> int:
     given = select(Response.id).where(Response.assessment_id == assessment.id)
     row = Proposal(
         episode_id=episode.id,
@@ -175,31 +181,31 @@ def _proposal(session: Session, stage: Stage, episode: Episode, assessment: Asse
         field="need",
         value="large_print",
         words="My eyes",
-        proposed_at=stage.clock(),
+        proposed_at=sample.clock(),
     )
     session.add(row)
     return _flushed(session, row)
 
 
 def _help(
-    session: Session, stage: Stage, episode: Episode, assessment: Assessment, device: Any
+    session: Session, sample: SamplePortal, episode: Episode, assessment: Assessment, device: Any
 ) -> int:
     """Somebody who pressed "I need help" at a tablet."""
-    now = stage.clock()
+    now = sample.clock()
     row = tablet.send(session, device, episode=episode, assessment=assessment, now=now, by="test")
     tablet.end(session, row, reason="help", now=now)
     return _flushed(session, row)
 
 
-def _paper(session: Session, stage: Stage, episode: Episode, assessment: Assessment) -> str:
+def _paper(session: Session, sample: SamplePortal, episode: Episode, assessment: Assessment) -> str:
     """The code of a printed form that nobody has keyed in."""
     paper.print_forms(
         session,
         episode,
         assessment,
-        stage.portal.catalogue,
+        sample.portal.catalogue,
         is_large=False,
-        now=stage.clock(),
+        now=sample.clock(),
         by="test",
     )
     session.flush()
@@ -210,18 +216,18 @@ def _paper(session: Session, stage: Stage, episode: Episode, assessment: Assessm
 
 
 def _subjects(
-    session: Session, stage: Stage, episode: Episode, ids: Mapping[str, Any]
+    session: Session, sample: SamplePortal, episode: Episode, ids: Mapping[str, Any]
 ) -> dict[str, int]:
     return {
-        "bounced": _bounced(session, stage, episode),
-        "late": _late(session, stage, ids["response_id"]),
-        "no_baseline": _no_baseline(session, stage, episode),
+        "bounced": _bounced(session, sample, episode),
+        "late": _late(session, sample, ids["response_id"]),
+        "no_baseline": _no_baseline(session, sample, episode),
         "record": _refused(session, ids["response_id"]),
     }
 
 
-def _bounced(session: Session, stage: Stage, episode: Episode) -> int:
-    now = stage.clock()
+def _bounced(session: Session, sample: SamplePortal, episode: Episode) -> int:
+    now = sample.clock()
     row = Message(
         identifier=str(uuid.uuid4()),
         episode_id=episode.id,
@@ -237,8 +243,8 @@ def _bounced(session: Session, stage: Stage, episode: Episode) -> int:
     return _flushed(session, row)
 
 
-def _late(session: Session, stage: Stage, response_id: int) -> int:
-    now = stage.clock()
+def _late(session: Session, sample: SamplePortal, response_id: int) -> int:
+    now = sample.clock()
     row = AnswerHistory(
         response_id=response_id,
         item_id="vas",
@@ -252,9 +258,9 @@ def _late(session: Session, stage: Stage, response_id: int) -> int:
     return response_id
 
 
-def _no_baseline(session: Session, stage: Stage, episode: Episode) -> int:
+def _no_baseline(session: Session, sample: SamplePortal, episode: Episode) -> int:
     """Answers after discharge without those of entry."""
-    on = london_date(stage.clock())
+    on = london_date(sample.clock())
     row = Assessment(
         episode_id=episode.id,
         kind="discharge",
@@ -262,11 +268,11 @@ def _no_baseline(session: Session, stage: Stage, episode: Episode) -> int:
         due_on=on,
         closes_on=on + timedelta(days=30),
         instruments=[ASKED_LATER],
-        created_at=stage.clock(),
+        created_at=sample.clock(),
     )
     session.add(row)
     session.flush()
-    answer(session, stage, row, ASKED_LATER)
+    answer(session, sample, row, ASKED_LATER)
     return row.id
 
 
@@ -276,7 +282,7 @@ def _refused(session: Session, response_id: int) -> int:
     return row.id
 
 
-def _add_duplicates(session: Session, stage: Stage, made: SampleDesk) -> None:
+def _add_duplicates(session: Session, sample: SamplePortal, made: SampleDesk) -> None:
     """Somebody in each service whose name is another's, spelt a little differently."""
     for known, at in ((ASHA, HOME), (CARA, ELSEWHERE)):
         alike = replace(
@@ -290,9 +296,9 @@ def _add_duplicates(session: Session, stage: Stage, made: SampleDesk) -> None:
         episode = patient.enrol(
             session,
             alike,
-            stage.portal.content.services[at],
-            accepted_on=london_date(stage.clock()),
-            now=stage.clock(),
+            sample.portal.content.services[at],
+            accepted_on=london_date(sample.clock()),
+            now=sample.clock(),
             by="test",
         )
         subjects = made.entries[known.given_name].subjects

@@ -29,7 +29,7 @@ from patient_portal.models.tables import Assessment, Episode, Response
 from questionnaires import Instrument, Item
 from tests.support.desks import PASSWORD
 from tests.support.pages import Browser, Fields, Page, over_wsgi
-from tests.support.portals import HOME, Stage
+from tests.support.portals import HOME, SamplePortal
 from tests.support.walks import born
 
 CATALOGUE = questionnaires.catalogue(None, content.FOLDER / content.FORMS)
@@ -155,15 +155,15 @@ class FormPatient:
 class FormsPortal:
     """A portal that many tests share, each with a patient of its own, numbered from `first`."""
 
-    def __init__(self, stage: Stage, *, first: int = 1) -> None:
-        self.stage = stage
-        self.app: Flask = create_app(stage.portal.settings, stage.portal.outside)
+    def __init__(self, sample: SamplePortal, *, first: int = 1) -> None:
+        self.sample = sample
+        self.app: Flask = create_app(sample.portal.settings, sample.portal.outside)
         self.portal: Portal = self.app.extensions["portal"]
         self._numbers = count(first)
         self._desks: dict[str, Browser] = {}
 
     def enrol(self, service: str = HOME, **changes: Any) -> FormPatient:
-        number, now = next(self._numbers), self.stage.clock()
+        number, now = next(self._numbers), self.sample.clock()
         person = {
             "given_name": "Asha",
             "family_name": f"Example-{number}",
@@ -208,8 +208,8 @@ class FormsPortal:
             username=name, full_name="Mona", password=PASSWORD, roles={service: "manager"}
         )
         with self.portal.database.writing() as session:
-            secret = staff.add(session, new, now=self.stage.clock(), by="test").totp_secret
-        code = pyotp.TOTP(secret).at(self.stage.clock())
+            secret = staff.add(session, new, now=self.sample.clock(), by="test").totp_secret
+        code = pyotp.TOTP(secret).at(self.sample.clock())
         browser = Browser(over_wsgi(self.app))
         page = browser.get("/desk/sign-in")
         page = browser.press(page, {"username": name, "password": PASSWORD, "code": code})
@@ -225,7 +225,7 @@ class FormsPortal:
         self, someone: FormPatient, answers: Mapping[str, Any], *, respondent: str = "patient"
     ) -> None:
         """The form sent with these answers, hidden ones too, and all else that is shown skipped."""
-        now, form = self.stage.clock(), someone.form
+        now, form = self.sample.clock(), someone.form
         how = How(language="en", respondent=respondent)
         with self.portal.database.writing() as session:
             episode, assessment = someone.rows(session)
@@ -250,7 +250,7 @@ class FormsPortal:
 
     def close(self) -> None:
         self.portal.database.close()
-        self.stage.close()
+        self.sample.close()
 
 
 def full_answers(form: Instrument) -> dict[str, Any]:

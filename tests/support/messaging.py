@@ -16,7 +16,7 @@ from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.messages import Messages, OutgoingMessage
 from patient_portal.messages.services import due, message
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
-from tests.support.portals import Stage
+from tests.support.portals import SamplePortal
 
 
 @dataclass
@@ -58,9 +58,9 @@ class FakeMessages:
 
 @dataclass
 class SampleMessaging:
-    """A stage whose messages go to a way of the test's own."""
+    """A sample portal whose messages go to a fake gateway."""
 
-    stage: Stage
+    sample: SamplePortal
     portal: Portal
     fake: FakeMessages
 
@@ -80,21 +80,21 @@ class SampleMessaging:
 
     def episode(self, name: str) -> Episode:
         with self.portal.database.reading() as session:
-            return session.get_one(Episode, self.stage.episodes[name].id)
+            return session.get_one(Episode, self.sample.episodes[name].id)
 
     def patient(self, name: str) -> Patient:
         with self.portal.database.reading() as session:
-            return session.get_one(Patient, self.stage.episodes[name].patient_id)
+            return session.get_one(Patient, self.sample.episodes[name].patient_id)
 
     def assessment(self, name: str) -> Assessment:
         with self.portal.database.reading() as session:
             return session.exec(
-                select(Assessment).where(Assessment.episode_id == self.stage.episodes[name].id)
+                select(Assessment).where(Assessment.episode_id == self.sample.episodes[name].id)
             ).one()
 
     def give(self, name: str, **contact: object) -> None:
         """Changes what is known of a person."""
-        self.change(Patient, self.stage.episodes[name].patient_id, **contact)
+        self.change(Patient, self.sample.episodes[name].patient_id, **contact)
 
 
 def portal_with(portal: Portal, messages: Messages) -> Portal:
@@ -102,9 +102,9 @@ def portal_with(portal: Portal, messages: Messages) -> Portal:
     return replace(portal, outside=replace(portal.outside, messages=messages))
 
 
-def make_messaging(stage: Stage, fake: FakeMessages | None = None) -> SampleMessaging:
+def make_messaging(sample: SamplePortal, fake: FakeMessages | None = None) -> SampleMessaging:
     fake = fake or FakeMessages()
-    return SampleMessaging(stage, portal_with(stage.portal, fake), fake)
+    return SampleMessaging(sample, portal_with(sample.portal, fake), fake)
 
 
 def enrol_many(

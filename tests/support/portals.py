@@ -64,8 +64,8 @@ class SteppedClock:
 
 
 @dataclass
-class Stage:
-    """The portal, its people and their codes."""
+class SamplePortal:
+    """A whole portal with sample people and the codes of their links."""
 
     portal: Portal
     clock: SteppedClock
@@ -105,15 +105,15 @@ def make_settings(database_url: str, folder: Path, **changes: object) -> Setting
     return Settings(**(given | changes))
 
 
-def bare_stage(
+def bare_sample(
     database_url: str,
     folder: Path,
     clock: SteppedClock,
     *,
     record: object = None,
     **changes: object,
-) -> Stage:
-    """A whole portal on a database as it is, with nobody added."""
+) -> SamplePortal:
+    """A whole portal on a database as it is, without sample people."""
     settings = make_settings(database_url, folder, **changes)
     outside = Outside(
         record=record or FolderRecord(folder / "record"),
@@ -121,18 +121,18 @@ def bare_stage(
         now=clock,
         identity=PasswordIdentity(),
     )
-    return Stage(create_portal(settings, outside), clock, folder)
+    return SamplePortal(create_portal(settings, outside), clock, folder)
 
 
-def make_stage(
+def make_sample(
     database_url: str,
     folder: Path,
     clock: SteppedClock,
     *,
     record: object = None,
     **changes: object,
-) -> Stage:
-    made = bare_stage(database_url, folder, clock, record=record, **changes)
+) -> SamplePortal:
+    made = bare_sample(database_url, folder, clock, record=record, **changes)
     portal = made.portal
     with portal.database.writing() as session:
         for person, at in ((ASHA, HOME), (BEN, HOME), (CARA, ELSEWHERE)):

@@ -11,7 +11,7 @@ import pyotp
 from patient_portal.access.services import staff
 from patient_portal.access.services.staff import NewStaff
 from tests.support.pages import Browser, Page
-from tests.support.portals import HOME, Stage
+from tests.support.portals import HOME, SamplePortal
 
 PASSWORD = "ferry otter lantern 7"
 
@@ -31,7 +31,7 @@ class StaffAccount:
 
 
 def add_account(
-    stage: Stage, username: str = "rita", roles: Mapping[str, str] | None = None
+    sample: SamplePortal, username: str = "rita", roles: Mapping[str, str] | None = None
 ) -> StaffAccount:
     """A new account; reception at Asha's and Ben's service unless `roles` says otherwise."""
     new = NewStaff(
@@ -40,8 +40,8 @@ def add_account(
         password=PASSWORD,
         roles={HOME: "reception"} if roles is None else roles,
     )
-    with stage.portal.database.writing() as session:
-        row = staff.add(session, new, now=stage.clock(), by="test")
+    with sample.portal.database.writing() as session:
+        row = staff.add(session, new, now=sample.clock(), by="test")
         return StaffAccount(row.id, row.username, PASSWORD, row.totp_secret)
 
 

@@ -19,7 +19,7 @@ from patient_portal.core import logs
 from tests.servers.faults import FaultyProxy, faulty_proxy, says
 from tests.servers.fork_server import ForkServer
 from tests.support.pages import Browser, HttpRequest, HttpTransport, over_wsgi
-from tests.support.portals import ASHA, Stage, SteppedClock, make_stage
+from tests.support.portals import ASHA, SamplePortal, SteppedClock, make_sample
 from tests.support.walks import answer_all, born, example_answers
 from tests.trust.deployments import Deployment, deploy
 from tests.trust.disks import ROOM_FOR_A_LOG, LimitedFiles
@@ -47,28 +47,28 @@ def way() -> Iterator[FaultyProxy]:
 
 
 @pytest.fixture
-def stage(makers, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Stage]:
-    made = make_stage(makers("sqlite").make(), tmp_path, SteppedClock(datetime.now(UTC)))
+def sample(makers, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[SamplePortal]:
+    made = make_sample(makers("sqlite").make(), tmp_path, SteppedClock(datetime.now(UTC)))
     yield made
     made.close()
 
 
 @pytest.fixture
 def site(
-    fork_server: ForkServer, stage: Stage, tmp_path: Path, way: FaultyProxy
+    fork_server: ForkServer, sample: SamplePortal, tmp_path: Path, way: FaultyProxy
 ) -> Iterator[Deployment]:
     """A deployment whose record refuses and repeats what it was sent, and whose messages fail."""
     no_folder = tmp_path / "messages"
     no_folder.write_text("a file where a folder should be")
-    url = stage.portal.settings.database_url
+    url = sample.portal.settings.database_url
     made = deploy(fork_server, url, tmp_path, record=way.base, messages=f"folder:{no_folder}")
     yield made
     made.close()
 
 
-def canaries(stage: Stage, browser: Browser, token: str) -> list[str]:
+def canaries(sample: SamplePortal, browser: Browser, token: str) -> list[str]:
     """Everything that must never be in a log, in the ways in which it is written."""
-    code = stage.codes["Asha"]
+    code = sample.codes["Asha"]
     phone = str(ASHA.phone)
     return [
         ASHA.given_name,
@@ -92,17 +92,17 @@ def canaries(stage: Stage, browser: Browser, token: str) -> list[str]:
     ]
 
 
-def test_no_log_has_a_canary(stage: Stage, site: Deployment, way: FaultyProxy) -> None:
+def test_no_log_has_a_canary(sample: SamplePortal, site: Deployment, way: FaultyProxy) -> None:
     site.start()
     transport = HttpTransport(site.port)
     browser = Browser(transport)
-    token = walk(stage, browser)
-    planted = canaries(stage, browser, token)
+    token = walk(sample, browser)
+    planted = canaries(sample, browser, token)
     ask_for_a_link(browser)
-    break_everything(stage, site, browser, token)
-    talk_nonsense(stage, site, browser)
+    break_everything(sample, site, browser, token)
+    talk_nonsense(sample, site, browser)
     planted += [*browser.cookies.values()]
-    record_fails_in_every_way(stage, site, way)
+    record_fails_in_every_way(sample, site, way)
     transport.close()
     site.kill()
     log = site.log.read_text()
@@ -119,13 +119,13 @@ def test_no_log_has_a_canary(stage: Stage, site: Deployment, way: FaultyProxy) -
     } <= events
 
 
-def walk(stage: Stage, browser: Browser) -> str:
+def walk(sample: SamplePortal, browser: Browser) -> str:
     """Wrong and right birth dates, refused and good answers, and everything sent."""
-    page = browser.get(f"/i/{stage.codes['Asha']}")
+    page = browser.get(f"/i/{sample.codes['Asha']}")
     page = browser.press(page, {**born(ASHA.date_of_birth), "born-day": "15"})
     page = browser.press(browser.press(page, born(ASHA.date_of_birth)))
     for name in ("bpi-sf", "eq5d-5l"):
-        answers = example_answers(stage.portal.catalogue.instrument(name))
+        answers = example_answers(sample.portal.catalogue.instrument(name))
         if name == "bpi-sf":
             question = browser.get(f"/to-do/1/{name}/question/relief")
             browser.press(question, {"relief": WORDS})
@@ -140,7 +140,7 @@ def ask_for_a_link(browser: Browser) -> None:
         browser.press(browser.get("/link/"), {"who": who, **born(ASHA.date_of_birth)})
 
 
-def break_everything(stage: Stage, site: Deployment, browser: Browser, token: str) -> None:
+def break_everything(sample: SamplePortal, site: Deployment, browser: Browser, token: str) -> None:
     """A full disk while somebody answers, and an error that nobody expected."""
     question = browser.get("/to-do/1/pseq/question/work")
     disk = LimitedFiles(site.folder, ROOM_FOR_A_LOG)
@@ -149,17 +149,17 @@ def break_everything(stage: Stage, site: Deployment, browser: Browser, token: st
     assert browser.get(f"/i/{GUESS}").status == 503
     disk.free(site)
     # A service that the content no longer has, which a check at the start would have found.
-    stage.change("Asha", service_key="gone")
+    sample.change("Asha", service_key="gone")
     assert browser.get("/to-do").status == 500
-    assert browser.get(f"/i/{stage.codes['Asha']}").status == 500
+    assert browser.get(f"/i/{sample.codes['Asha']}").status == 500
     fields = [("csrf_token", token), *born(ASHA.date_of_birth).items()]
-    assert browser.post(f"/i/{stage.codes['Asha']}", fields).status == 500
-    stage.change("Asha", service_key=stage.episodes["Ben"].service_key)
+    assert browser.post(f"/i/{sample.codes['Asha']}", fields).status == 500
+    sample.change("Asha", service_key=sample.episodes["Ben"].service_key)
 
 
-def talk_nonsense(stage: Stage, site: Deployment, browser: Browser) -> None:
+def talk_nonsense(sample: SamplePortal, site: Deployment, browser: Browser) -> None:
     """What is refused before it is understood, by the portal and by the server in front of it."""
-    code = stage.codes["Asha"]
+    code = sample.codes["Asha"]
     assert browser.post(f"/i/{code}", [("born-day", "14")]).status == 400
     assert browser.get(f"/i/{GUESS}").status == 404
     assert browser.send(HttpRequest("PUT", f"/i/{code}?q={WORDS}")).status == 405
@@ -185,7 +185,7 @@ def talk_nonsense(stage: Stage, site: Deployment, browser: Browser) -> None:
                 pass
 
 
-def record_fails_in_every_way(stage: Stage, site: Deployment, way: FaultyProxy) -> None:
+def record_fails_in_every_way(sample: SamplePortal, site: Deployment, way: FaultyProxy) -> None:
     """Down, refusing and repeating what it was sent; each time a new worker tries at once."""
     told = {500: "the record cannot be reached", 400: "the record refused a row"}
     for status, event in told.items():
@@ -208,9 +208,9 @@ def wait_for(site: Deployment, happened: Callable[[], bool]) -> None:
     raise AssertionError(site.log.read_text()[-2000:])
 
 
-def test_an_error_outside_of_every_handler_does_not_tell_the_path(stage: Stage) -> None:
+def test_an_error_outside_of_every_handler_does_not_tell_the_path(sample: SamplePortal) -> None:
     """What breaks while an answer is on its way out is written by Flask itself otherwise."""
-    app = create_app(stage.portal.settings, stage.portal.outside)
+    app = create_app(sample.portal.settings, sample.portal.outside)
 
     @app.after_request
     def break_it(_: Response) -> Response:

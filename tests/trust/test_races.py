@@ -25,7 +25,7 @@ from patient_portal.models.tables import (
 from tests.answers.services.test_response import ExampleForm
 from tests.support.html import parse
 from tests.support.pages import HttpReply, HttpRequest, HttpTransport
-from tests.support.portals import Stage
+from tests.support.portals import SamplePortal
 from tests.trust import concurrency, evidence
 from tests.trust.conftest import Deploy
 from tests.trust.deployments import Deployment
@@ -178,14 +178,14 @@ def test_two_thousand_submissions_wait_for_a_database_that_another_process_holds
     submit_while_held(site, 2000)
 
 
-def test_scores_are_of_the_answers_as_they_are_when_they_are_sent(stage: Stage) -> None:
+def test_scores_are_of_the_answers_as_they_are_when_they_are_sent(sample: SamplePortal) -> None:
     """A second device changes an answer after the first has read it and before it sends.
 
     SQLite lets nobody write between a writer's first read and its end.
     """
-    form = ExampleForm(stage)
+    form = ExampleForm(sample)
     form.give_all()
-    database, now = stage.portal.database, stage.clock.advance(minutes=1)
+    database, now = sample.portal.database, sample.clock.advance(minutes=1)
     with database.writing() as session:
         session.exec(select(Answer)).all()
         if not database.is_sqlite:
@@ -203,10 +203,10 @@ def test_scores_are_of_the_answers_as_they_are_when_they_are_sent(stage: Stage) 
     assert profile == "".join(str(answers[item.id]) for item in form.instrument.items[:5])
 
 
-def test_an_answer_that_was_overtaken_is_in_the_history_as_it_was(stage: Stage) -> None:
-    form = ExampleForm(stage)
+def test_an_answer_that_was_overtaken_is_in_the_history_as_it_was(sample: SamplePortal) -> None:
+    form = ExampleForm(sample)
     form.give("mobility", 1)
-    database, now = stage.portal.database, stage.clock.advance(minutes=1)
+    database, now = sample.portal.database, sample.clock.advance(minutes=1)
     how = questionnaire.how(form.instrument, device="own_device")
     with database.writing() as session:
         session.exec(select(Answer)).one()

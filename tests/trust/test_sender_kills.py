@@ -14,7 +14,7 @@ from tests.answers.services.test_response import ExampleForm
 from tests.servers.faults import FaultyProxy, Forward, ProxyReply, ProxyRequest, faulty_proxy
 from tests.servers.fhir_server import FhirServer
 from tests.servers.fork_server import ProcessGroup
-from tests.support.portals import ASHA, BEN, CARA, Stage, SteppedClock, make_stage
+from tests.support.portals import ASHA, BEN, CARA, SamplePortal, SteppedClock, make_sample
 from tests.trust.conftest import Deploy
 from tests.trust.deployments import PATIENCE, Deployment
 
@@ -28,20 +28,24 @@ def way(medplum: FhirServer) -> Iterator[FaultyProxy]:
 
 
 @pytest.fixture
-def submitted(database_url: str, tmp_path: Path) -> Iterator[Stage]:
+def submitted(database_url: str, tmp_path: Path) -> Iterator[SamplePortal]:
     """Three people have sent a questionnaire each."""
-    stage = make_stage(database_url, tmp_path, SteppedClock())
-    for name in stage.episodes:
-        form = ExampleForm(stage, name)
+    sample = make_sample(database_url, tmp_path, SteppedClock())
+    for name in sample.episodes:
+        form = ExampleForm(sample, name)
         form.give_all()
         form.submit()
-    yield stage
-    stage.close()
+    yield sample
+    sample.close()
 
 
 @pytest.mark.parametrize("deaths", [1, 4])
 def test_a_worker_that_dies_between_sending_and_marking_sends_nothing_twice(
-    new_deployment: Deploy, submitted: Stage, medplum: FhirServer, way: FaultyProxy, deaths: int
+    new_deployment: Deploy,
+    submitted: SamplePortal,
+    medplum: FhirServer,
+    way: FaultyProxy,
+    deaths: int,
 ) -> None:
     """Each sending is stored, then the worker is killed; the next worker finds it sent."""
     site = new_deployment(record=way.base)

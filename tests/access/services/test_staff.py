@@ -15,22 +15,22 @@ from patient_portal.access.services.staff import NewStaff, Tokens
 from patient_portal.core.errors import NotFound, PortalError, StaffSignInNeeded
 from patient_portal.integration.protocols.identity import Credentials
 from patient_portal.models.tables import Audit, Staff
-from tests.support.portals import ELSEWHERE, HOME, Stage
+from tests.support.portals import ELSEWHERE, HOME, SamplePortal
 from tests.support.staff_accounts import PASSWORD, StaffAccount, add_account
 
 
 class DeskSignIn:
     """The desk's door, with Rita in front of it."""
 
-    def __init__(self, stage: Stage, who: StaffAccount) -> None:
-        self.stage, self.who = stage, who
+    def __init__(self, sample: SamplePortal, who: StaffAccount) -> None:
+        self.sample, self.who = sample, who
 
     @property
     def now(self) -> datetime:
-        return self.stage.clock()
+        return self.sample.clock()
 
     def do(self, what: Callable[[Session], Any]) -> Any:
-        with self.stage.portal.database.writing() as session:
+        with self.sample.portal.database.writing() as session:
             return what(session)
 
     def with_rita(self, what: Callable[[Session, Staff], Any]) -> Any:
@@ -45,7 +45,7 @@ class DeskSignIn:
             "browser": None,
         }
         shown = Credentials(**(right | given))
-        identity = self.stage.portal.outside.identity
+        identity = self.sample.portal.outside.identity
         return self.do(
             lambda s: staff.sign_in(s, identity, shown, takes_demo=takes_demo, now=self.now)
         )
@@ -62,8 +62,8 @@ class DeskSignIn:
 
 
 @pytest.fixture
-def desk(stage: Stage) -> DeskSignIn:
-    return DeskSignIn(stage, add_account(stage))
+def desk(sample: SamplePortal) -> DeskSignIn:
+    return DeskSignIn(sample, add_account(sample))
 
 
 def test_name_password_and_code_open_the_desk_of_ones_service(desk: DeskSignIn) -> None:
@@ -99,13 +99,13 @@ def test_whatever_is_wrong_is_refused(desk: DeskSignIn, given: dict[str, str]) -
 def test_a_code_works_once(desk: DeskSignIn) -> None:
     desk.comes_in()
     assert desk.sign_in() is None
-    desk.stage.clock.advance(seconds=30)
+    desk.sample.clock.advance(seconds=30)
     assert desk.sign_in()
 
 
 def test_an_earlier_code_does_not_work_after_a_later_one(desk: DeskSignIn) -> None:
     earlier = desk.who.code(desk.now)
-    desk.stage.clock.advance(seconds=30)
+    desk.sample.clock.advance(seconds=30)
     desk.comes_in()
     assert desk.sign_in(code=earlier) is None
 
@@ -115,7 +115,7 @@ def test_an_app_whose_clock_is_half_a_minute_wrong_still_works(
     desk: DeskSignIn, seconds: int, works: bool
 ) -> None:
     code = desk.who.code(desk.now)
-    desk.stage.clock.advance(seconds=-seconds)
+    desk.sample.clock.advance(seconds=-seconds)
     assert bool(desk.sign_in(code=code)) is works
 
 
@@ -128,9 +128,9 @@ def test_a_browser_that_is_known_asks_for_no_code(desk: DeskSignIn) -> None:
 
 def test_a_known_browser_is_one_persons_alone_and_for_a_year(desk: DeskSignIn) -> None:
     tokens = desk.comes_in()
-    other = DeskSignIn(desk.stage, add_account(desk.stage, "olu"))
+    other = DeskSignIn(desk.sample, add_account(desk.sample, "olu"))
     assert other.sign_in(code="", browser=tokens.browser) is None
-    desk.stage.clock.advance(days=365)
+    desk.sample.clock.advance(days=365)
     assert desk.sign_in(code="", browser=tokens.browser) is None
 
 
@@ -138,9 +138,9 @@ def test_five_wrong_tries_lock_the_account_for_a_quarter_of_an_hour(desk: DeskSi
     for _ in range(password.FAILURES):
         assert desk.sign_in(password="wrong") is None
     assert desk.sign_in() is None
-    desk.stage.clock.advance(minutes=14, seconds=59)
+    desk.sample.clock.advance(minutes=14, seconds=59)
     assert desk.sign_in() is None
-    desk.stage.clock.advance(seconds=1)
+    desk.sample.clock.advance(seconds=1)
     assert desk.sign_in()
 
 
@@ -162,20 +162,20 @@ def test_a_sign_in_that_succeeds_begins_the_count_anew(desk: DeskSignIn) -> None
         for _ in range(password.FAILURES - 1):
             desk.sign_in(password="wrong")
         assert desk.sign_in()
-        desk.stage.clock.advance(seconds=30)
+        desk.sample.clock.advance(seconds=30)
 
 
 def test_the_lock_of_one_is_not_the_lock_of_another(desk: DeskSignIn) -> None:
     for _ in range(password.FAILURES):
         desk.sign_in(password="wrong")
-    assert DeskSignIn(desk.stage, add_account(desk.stage, "olu")).sign_in()
+    assert DeskSignIn(desk.sample, add_account(desk.sample, "olu")).sign_in()
 
 
 def test_whoever_is_disabled_is_out_at_once_in_every_browser(desk: DeskSignIn) -> None:
     tokens = [desk.comes_in()]
-    desk.stage.clock.advance(seconds=30)
+    desk.sample.clock.advance(seconds=30)
     tokens.append(desk.comes_in())
-    desk.stage.clock.advance(seconds=30)
+    desk.sample.clock.advance(seconds=30)
     desk.with_rita(lambda s, row: staff.disable(s, row, now=desk.now, by="test"))
     for each in tokens:
         with pytest.raises(StaffSignInNeeded):
@@ -184,7 +184,7 @@ def test_whoever_is_disabled_is_out_at_once_in_every_browser(desk: DeskSignIn) -
     desk.with_rita(lambda s, row: account.enable(s, row, now=desk.now, by="test"))
     with pytest.raises(StaffSignInNeeded):
         desk.resume(tokens[0])
-    desk.stage.clock.advance(seconds=30)
+    desk.sample.clock.advance(seconds=30)
     assert desk.sign_in()
 
 
@@ -195,9 +195,9 @@ def test_nobody_disables_themselves(desk: DeskSignIn) -> None:
 
 def test_thirty_idle_minutes_end_a_sign_in(desk: DeskSignIn) -> None:
     tokens = desk.comes_in()
-    desk.stage.clock.advance(minutes=30)
+    desk.sample.clock.advance(minutes=30)
     assert desk.resume(tokens) == HOME
-    desk.stage.clock.advance(seconds=1)
+    desk.sample.clock.advance(seconds=1)
     with pytest.raises(StaffSignInNeeded):
         desk.resume(tokens)
 
@@ -220,7 +220,7 @@ def test_a_role_that_is_taken_away_closes_that_desk_at_once(desk: DeskSignIn) ->
     desk.with_rita(lambda s, row: staff.set_roles(s, row, {}, now=desk.now, by="test"))
     with pytest.raises(StaffSignInNeeded):
         desk.resume(tokens)
-    desk.stage.clock.advance(seconds=30)
+    desk.sample.clock.advance(seconds=30)
     assert desk.sign_in() is None
 
 
@@ -303,7 +303,7 @@ def test_a_random_password_is_a_good_one() -> None:
 
 def test_a_name_belongs_to_one_account(desk: DeskSignIn) -> None:
     with pytest.raises(PortalError):
-        add_account(desk.stage, "RITA")
+        add_account(desk.sample, "RITA")
 
 
 def test_what_is_kept_is_no_password(desk: DeskSignIn) -> None:
@@ -320,9 +320,9 @@ def test_a_made_up_account_does_not_work_in_production(desk: DeskSignIn) -> None
         return staff.add(session, new, now=desk.now, by=staff.DEMO)
 
     row = desk.do(make_up)
-    demo = DeskSignIn(desk.stage, StaffAccount(row.id, "desk", PASSWORD, row.totp_secret))
+    demo = DeskSignIn(desk.sample, StaffAccount(row.id, "desk", PASSWORD, row.totp_secret))
     assert demo.sign_in(takes_demo=False) is None
-    demo.stage.clock.advance(seconds=30)
+    demo.sample.clock.advance(seconds=30)
     assert demo.sign_in()
 
 

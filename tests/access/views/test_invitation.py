@@ -16,30 +16,30 @@ from patient_portal.models.tables import Episode, LimitCount
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.dumps import changed, dump
 from tests.support.pages import Browser, HttpRequest, over_wsgi
-from tests.support.portals import ASHA, Stage
+from tests.support.portals import ASHA, SamplePortal
 from tests.support.walks import born, sign_in
 
 UNKNOWN = "0123456789ABCDEF"
 
 
-def revoked(session: Session, stage: Stage, episode: Episode) -> None:
-    invitation.revoke_all(session, episode, reason="test", now=stage.clock(), by="test")
+def revoked(session: Session, sample: SamplePortal, episode: Episode) -> None:
+    invitation.revoke_all(session, episode, reason="test", now=sample.clock(), by="test")
 
 
-def expired(session: Session, stage: Stage, episode: Episode) -> None:
-    episode.window_ends_on = london_date(stage.clock()) - timedelta(days=1)
+def expired(session: Session, sample: SamplePortal, episode: Episode) -> None:
+    episode.window_ends_on = london_date(sample.clock()) - timedelta(days=1)
 
 
-def locked(session: Session, stage: Stage, episode: Episode) -> None:
+def locked(session: Session, sample: SamplePortal, episode: Episode) -> None:
     episode.birth_date_tries = 5
 
 
-def withdrawn(session: Session, stage: Stage, episode: Episode) -> None:
-    episode.withdrawn_at = stage.clock()
+def withdrawn(session: Session, sample: SamplePortal, episode: Episode) -> None:
+    episode.withdrawn_at = sample.clock()
 
 
-def died(session: Session, stage: Stage, episode: Episode) -> None:
-    episode.died_on = london_date(stage.clock())
+def died(session: Session, sample: SamplePortal, episode: Episode) -> None:
+    episode.died_on = london_date(sample.clock())
 
 
 DEATHS = (revoked, expired, locked, withdrawn, died)
@@ -47,22 +47,22 @@ DEATHS = (revoked, expired, locked, withdrawn, died)
 
 @pytest.mark.parametrize("death", DEATHS)
 def test_a_dead_link_looks_like_one_that_never_was(
-    stage: Stage,
+    sample: SamplePortal,
     new_browser: NewBrowser,
-    death: Callable[[Session, Stage, Episode], None],
+    death: Callable[[Session, SamplePortal, Episode], None],
 ) -> None:
     before = new_browser()
-    sign_in(before, stage.codes["Asha"])
-    with stage.portal.database.writing() as session:
-        death(session, stage, session.get_one(Episode, stage.episodes["Asha"].id))
+    sign_in(before, sample.codes["Asha"])
+    with sample.portal.database.writing() as session:
+        death(session, sample, session.get_one(Episode, sample.episodes["Asha"].id))
     never = seen(new_browser(), UNKNOWN)
-    for code in (stage.codes["Asha"], stage.codes["Asha"].lower()):
+    for code in (sample.codes["Asha"], sample.codes["Asha"].lower()):
         assert seen(new_browser(), code) == never.replace(UNKNOWN, code)
     # A right birth date does not open it, and whoever was inside is outside.
     dead = new_browser()
-    token = dead.press(dead.get(f"/i/{stage.codes['Ben']}")).value("csrf_token")
+    token = dead.press(dead.get(f"/i/{sample.codes['Ben']}")).value("csrf_token")
     fields = {**born(ASHA.date_of_birth), "csrf_token": str(token)}
-    assert dead.post(f"/i/{stage.codes['Asha']}", fields.items()).status == 404
+    assert dead.post(f"/i/{sample.codes['Asha']}", fields.items()).status == 404
     page = before.get("/to-do")
     assert (page.status, page.heading) == (404, "This link does not work")
 
@@ -83,9 +83,9 @@ def nonce(source: str) -> str:
     return found[1] if found else "no script"
 
 
-def test_scanners_that_open_200_links_change_no_row(stage: Stage, app: Flask) -> None:
-    codes = [stage.invite("Asha") for _ in range(200)]
-    database = stage.portal.database
+def test_scanners_that_open_200_links_change_no_row(sample: SamplePortal, app: Flask) -> None:
+    codes = [sample.invite("Asha") for _ in range(200)]
+    database = sample.portal.database
     before = dump(database)
     for code in codes:
         for method in ("HEAD", "GET", "OPTIONS"):
@@ -98,10 +98,10 @@ def test_scanners_that_open_200_links_change_no_row(stage: Stage, app: Flask) ->
 
 @pytest.mark.parametrize("is_signed_in", [True, False])
 def test_opening_every_page_there_is_changes_no_row(
-    stage: Stage, app: Flask, browser: Browser, *, is_signed_in: bool
+    sample: SamplePortal, app: Flask, browser: Browser, *, is_signed_in: bool
 ) -> None:
     """Stopping and choosing too: a page may be opened by whatever reads a link."""
-    page = sign_in(browser, stage.codes["Asha"]) if is_signed_in else browser.get("/")
+    page = sign_in(browser, sample.codes["Asha"]) if is_signed_in else browser.get("/")
     assert page.status == 200
     paths = [
         rule.rule
@@ -109,16 +109,18 @@ def test_opening_every_page_there_is_changes_no_row(
         if "GET" in (rule.methods or set()) and not rule.arguments
     ]
     assert {"/messages/", "/messages/choice", "/messages/stop", "/call/", "/stop"} <= set(paths)
-    before = dump(stage.portal.database)
+    before = dump(sample.portal.database)
     for path in paths:
         for method in ("HEAD", "GET"):
             reply = browser.send(HttpRequest(method, path))
             assert reply.status in ({200, 302, 303} if is_signed_in else {200, 302, 303, 401}), path
-    assert changed(before, dump(stage.portal.database)) == []
+    assert changed(before, dump(sample.portal.database)) == []
 
 
-def test_a_link_opens_however_its_code_is_written(stage: Stage, new_browser: NewBrowser) -> None:
-    code = stage.codes["Asha"]
+def test_a_link_opens_however_its_code_is_written(
+    sample: SamplePortal, new_browser: NewBrowser
+) -> None:
+    code = sample.codes["Asha"]
     for written in (code, code.lower(), invitation.spell(code), misread(code)):
         page = new_browser().get(f"/i/{written}")
         assert (page.status, page.heading) == (200, "What is your date of birth?"), written
@@ -128,8 +130,8 @@ def misread(code: str) -> str:
     return code.replace("0", "O").replace("1", "l")
 
 
-def test_a_code_can_be_typed_at_the_front_door(stage: Stage, browser: Browser) -> None:
-    page = browser.press(browser.get("/"), {"code": f" {invitation.spell(stage.codes['Asha'])} "})
+def test_a_code_can_be_typed_at_the_front_door(sample: SamplePortal, browser: Browser) -> None:
+    page = browser.press(browser.get("/"), {"code": f" {invitation.spell(sample.codes['Asha'])} "})
     assert page.heading == "What is your date of birth?"
     for nothing in ("", "   ", "-", " - "):
         page = browser.press(browser.get("/"), {"code": nothing})
@@ -138,7 +140,7 @@ def test_a_code_can_be_typed_at_the_front_door(stage: Stage, browser: Browser) -
 
 
 def test_guessing_is_limited_by_address_and_never_stops_a_real_link(
-    stage: Stage, new_browser: NewBrowser
+    sample: SamplePortal, new_browser: NewBrowser
 ) -> None:
     guesser = new_browser("203.0.113.9")
     tried = [guesser.get(f"/i/{number:016d}").status for number in range(120)]
@@ -146,31 +148,33 @@ def test_guessing_is_limited_by_address_and_never_stops_a_real_link(
     page = guesser.get(f"/i/{UNKNOWN}")
     assert page.headers["retry-after"] == "3600"
     # The clinic's Wi-Fi is one address: whoever has a real link comes in.
-    sign_in(guesser, stage.codes["Asha"])
+    sign_in(guesser, sample.codes["Asha"])
     assert new_browser("203.0.113.10").get(f"/i/{UNKNOWN}").status == 404
-    stage.clock.advance(hours=1)
+    sample.clock.advance(hours=1)
     assert guesser.get(f"/i/{UNKNOWN}").status == 404
 
 
-def test_guesses_beyond_the_limit_write_nothing(stage: Stage, new_browser: NewBrowser) -> None:
+def test_guesses_beyond_the_limit_write_nothing(
+    sample: SamplePortal, new_browser: NewBrowser
+) -> None:
     guesser = new_browser("203.0.113.9")
     for number in range(101):
         guesser.get(f"/i/{number:016d}")
-    before = dump(stage.portal.database)
+    before = dump(sample.portal.database)
     for number in range(50):
         assert guesser.get(f"/i/{number:016d}").status == 429
-    assert changed(before, dump(stage.portal.database)) == []
+    assert changed(before, dump(sample.portal.database)) == []
 
 
-def test_what_is_counted_cannot_be_read_back(stage: Stage, new_browser: NewBrowser) -> None:
+def test_what_is_counted_cannot_be_read_back(sample: SamplePortal, new_browser: NewBrowser) -> None:
     new_browser("203.0.113.9").get(f"/i/{UNKNOWN}")
-    rows = dump(stage.portal.database)[LimitCount.__tablename__]
+    rows = dump(sample.portal.database)[LimitCount.__tablename__]
     assert rows
     assert "203.0.113.9" not in repr(rows)
-    assert UNKNOWN not in repr(dump(stage.portal.database))
+    assert UNKNOWN not in repr(dump(sample.portal.database))
 
 
-def test_no_code_and_no_token_rests_in_the_database(stage: Stage, browser: Browser) -> None:
-    sign_in(browser, stage.codes["Asha"])
-    everything = repr(dump(stage.portal.database))
-    assert stage.codes["Asha"] not in everything
+def test_no_code_and_no_token_rests_in_the_database(sample: SamplePortal, browser: Browser) -> None:
+    sign_in(browser, sample.codes["Asha"])
+    everything = repr(dump(sample.portal.database))
+    assert sample.codes["Asha"] not in everything

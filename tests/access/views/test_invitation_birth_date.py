@@ -14,7 +14,7 @@ from patient_portal.models.tables import Audit, Episode
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.dumps import changed, dump
 from tests.support.pages import Browser, Page, over_wsgi
-from tests.support.portals import ASHA, BEN, Stage
+from tests.support.portals import ASHA, BEN, SamplePortal
 from tests.support.walks import born, sign_in
 
 WRONG = date(1980, 1, 1)
@@ -30,9 +30,9 @@ SLIPS = (
 )
 
 
-def tries(stage: Stage, name: str = "Asha") -> int:
-    with stage.portal.database.reading() as session:
-        return session.get_one(Episode, stage.episodes[name].id).birth_date_tries
+def tries(sample: SamplePortal, name: str = "Asha") -> int:
+    with sample.portal.database.reading() as session:
+        return session.get_one(Episode, sample.episodes[name].id).birth_date_tries
 
 
 def try_date(browser: Browser, code: str, day: date) -> Page:
@@ -41,79 +41,81 @@ def try_date(browser: Browser, code: str, day: date) -> Page:
 
 
 def test_five_wrong_dates_close_the_episode_whatever_link_device_and_day_they_came_by(
-    stage: Stage, new_browser: NewBrowser
+    sample: SamplePortal, new_browser: NewBrowser
 ) -> None:
-    codes = [stage.codes["Asha"], *(stage.invite("Asha") for _ in range(4))]
+    codes = [sample.codes["Asha"], *(sample.invite("Asha") for _ in range(4))]
     seen = []
     for code in codes:
         seen.append(try_date(new_browser(), code, WRONG).status)
-        stage.clock.advance(days=1)
+        sample.clock.advance(days=1)
     assert seen == [422, 422, 422, 422, 404]
-    assert tries(stage) == 5
+    assert tries(sample) == 5
     for code in codes:
         assert try_date(new_browser(), code, ASHA.date_of_birth).status == 404
     # A fresh link does not open what only the desk may open.
-    assert try_date(new_browser(), stage.invite("Asha"), ASHA.date_of_birth).status == 404
-    assert tries(stage) == 5
+    assert try_date(new_browser(), sample.invite("Asha"), ASHA.date_of_birth).status == 404
+    assert tries(sample) == 5
 
 
 def test_a_right_date_opens_the_link_and_takes_no_wrong_one_back(
-    stage: Stage, new_browser: NewBrowser
+    sample: SamplePortal, new_browser: NewBrowser
 ) -> None:
-    page = try_date(new_browser(), stage.codes["Asha"], WRONG)
+    page = try_date(new_browser(), sample.codes["Asha"], WRONG)
     assert page.errors == ["Error: This is not the date of birth that we have. Check it."]
     assert page.value("born-year") == "1980"
-    sign_in(new_browser(), stage.codes["Asha"])
-    assert tries(stage) == 1
+    sign_in(new_browser(), sample.codes["Asha"])
+    assert tries(sample) == 1
 
 
 @pytest.mark.parametrize("slip", SLIPS)
-def test_a_slip_is_not_a_try(stage: Stage, browser: Browser, slip: dict[str, str]) -> None:
-    page = browser.press(browser.get(f"/i/{stage.codes['Asha']}"), slip)
+def test_a_slip_is_not_a_try(sample: SamplePortal, browser: Browser, slip: dict[str, str]) -> None:
+    page = browser.press(browser.get(f"/i/{sample.codes['Asha']}"), slip)
     assert (page.status, len(page.errors)) == (422, 1)
-    assert tries(stage) == 0
+    assert tries(sample) == 0
 
 
-def test_a_right_date_in_arabic_numbers_opens_the_link(stage: Stage, browser: Browser) -> None:
+def test_a_right_date_in_arabic_numbers_opens_the_link(
+    sample: SamplePortal, browser: Browser
+) -> None:
     given = {"born-day": "١٤", "born-month": "٣", "born-year": "١٩٧٩"}
-    page = browser.press(browser.get(f"/i/{stage.codes['Asha']}"), given)
+    page = browser.press(browser.get(f"/i/{sample.codes['Asha']}"), given)
     assert page.path == "/privacy"
 
 
 def test_wrong_dates_of_one_person_do_not_close_anothers_episode(
-    stage: Stage, new_browser: NewBrowser
+    sample: SamplePortal, new_browser: NewBrowser
 ) -> None:
     for _ in range(5):
-        try_date(new_browser(), stage.codes["Asha"], BEN.date_of_birth)
-    sign_in(new_browser(), stage.codes["Ben"], "Ben")
+        try_date(new_browser(), sample.codes["Asha"], BEN.date_of_birth)
+    sign_in(new_browser(), sample.codes["Ben"], "Ben")
 
 
-def test_twenty_wrong_dates_at_once_count_as_five(stage: Stage, app: Flask) -> None:
+def test_twenty_wrong_dates_at_once_count_as_five(sample: SamplePortal, app: Flask) -> None:
     ready = [Browser(over_wsgi(app)) for _ in range(20)]
-    pages = [browser.get(f"/i/{stage.codes['Asha']}") for browser in ready]
+    pages = [browser.get(f"/i/{sample.codes['Asha']}") for browser in ready]
     with ThreadPoolExecutor(20) as pool:
         tried = pool.map(
             lambda pair: pair[0].press(pair[1], born(WRONG)), zip(ready, pages, strict=True)
         )
         seen = Counter(page.status for page in tried)
     assert seen == {422: 4, 404: 16}
-    assert tries(stage) == 5
-    with stage.portal.database.reading() as session:
+    assert tries(sample) == 5
+    with sample.portal.database.reading() as session:
         rows = session.exec(select(Audit).where(Audit.action == "birth_date_wrong")).all()
         assert sorted(row.detail["tries"] for row in rows) == [1, 2, 3, 4, 5]
 
 
 def test_the_page_tells_a_locked_link_from_an_unknown_one_by_nothing(
-    stage: Stage, browser: Browser
+    sample: SamplePortal, browser: Browser
 ) -> None:
-    pages = [try_date(browser, stage.codes["Asha"], WRONG) for _ in range(5)]
+    pages = [try_date(browser, sample.codes["Asha"], WRONG) for _ in range(5)]
     unknown = browser.get("/i/0123456789ABCDEF")
     assert pages[-1].text == unknown.text
     assert pages[-1].title == unknown.title
 
 
-def test_a_birth_date_in_an_address_does_nothing(stage: Stage, browser: Browser) -> None:
-    before = dump(stage.portal.database)
+def test_a_birth_date_in_an_address_does_nothing(sample: SamplePortal, browser: Browser) -> None:
+    before = dump(sample.portal.database)
     query = "born-day=14&born-month=3&born-year=1979"
-    assert browser.get(f"/i/{stage.codes['Asha']}?{query}").status == 200
-    assert changed(before, dump(stage.portal.database)) == []
+    assert browser.get(f"/i/{sample.codes['Asha']}?{query}").status == 200
+    assert changed(before, dump(sample.portal.database)) == []

@@ -18,7 +18,7 @@ from patient_portal.core.settings import Settings, variable
 from patient_portal.models.tables import Staff, StaffBrowser, StaffSignIn
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.pages import Browser, HttpRequest, Page, over_wsgi
-from tests.support.portals import ELSEWHERE, HOME, SECRET, Stage
+from tests.support.portals import ELSEWHERE, HOME, SECRET, SamplePortal
 from tests.support.staff_accounts import PASSWORD, StaffAccount, add_account, sign_in
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -54,28 +54,32 @@ def ask(browser: Browser, route: str, **fields: str) -> tuple[int, str, str]:
 
 
 @pytest.mark.parametrize("role", ["reception", "clinician"])
-def test_only_a_manager_opens_a_managers_pages(stage: Stage, browser: Browser, role: str) -> None:
-    who = add_account(stage, roles={HOME: role})
-    sign_in(browser, who, stage.clock())
+def test_only_a_manager_opens_a_managers_pages(
+    sample: SamplePortal, browser: Browser, role: str
+) -> None:
+    who = add_account(sample, roles={HOME: role})
+    sign_in(browser, who, sample.clock())
     for route in MANAGERS:
         status, _, text = ask(browser, route, name="Tablet")
         assert status == 403, route
         assert who.totp_secret not in text
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         assert tablet.list_for(session, HOME) == []
 
 
-def test_a_manager_opens_them_and_nobody_elses(stage: Stage, browser: Browser) -> None:
-    other = add_account(stage, "cleo", {ELSEWHERE: "reception"})
-    sign_in(browser, add_account(stage, "mira", {HOME: "manager"}), stage.clock())
+def test_a_manager_opens_them_and_nobody_elses(sample: SamplePortal, browser: Browser) -> None:
+    other = add_account(sample, "cleo", {ELSEWHERE: "reception"})
+    sign_in(browser, add_account(sample, "mira", {HOME: "manager"}), sample.clock())
     assert ask(browser, "GET /desk/staff")[0] == 200
     for change in ("roles", "renew", "disable"):
         assert ask(browser, f"GET /desk/staff/{other.id}/{change}")[0] == 404
         assert ask(browser, f"POST /desk/staff/{other.id}/{change}")[0] == 404
 
 
-def test_a_wrong_code_says_nothing_of_what_was_wrong(stage: Stage, browser: Browser) -> None:
-    who = add_account(stage)
+def test_a_wrong_code_says_nothing_of_what_was_wrong(
+    sample: SamplePortal, browser: Browser
+) -> None:
+    who = add_account(sample)
     texts = set()
     for name, given in (("rita", "wrong"), ("nobody", who.password), ("rita", who.password)):
         page = browser.get("/desk/sign-in")
@@ -87,54 +91,56 @@ def test_a_wrong_code_says_nothing_of_what_was_wrong(stage: Stage, browser: Brow
 
 
 def test_disabling_closes_the_desk_before_the_next_page(
-    stage: Stage, browser: Browser, new_browser: NewBrowser
+    sample: SamplePortal, browser: Browser, new_browser: NewBrowser
 ) -> None:
-    rita = add_account(stage)
-    sign_in(browser, rita, stage.clock())
+    rita = add_account(sample)
+    sign_in(browser, rita, sample.clock())
     manager = new_browser()
-    sign_in(manager, add_account(stage, "mira", {HOME: "manager"}), stage.clock())
+    sign_in(manager, add_account(sample, "mira", {HOME: "manager"}), sample.clock())
     assert ask(manager, f"POST /desk/staff/{rita.id}/disable")[0] == 302
     reply = browser.send(HttpRequest("GET", "/desk/"))
     assert dict(reply.headers)["Location"].startswith("/desk/sign-in")
 
 
-def test_half_an_hour_without_a_page_closes_the_desk(stage: Stage, browser: Browser) -> None:
-    sign_in(browser, add_account(stage), stage.clock())
-    stage.clock.advance(minutes=29)
+def test_half_an_hour_without_a_page_closes_the_desk(
+    sample: SamplePortal, browser: Browser
+) -> None:
+    sign_in(browser, add_account(sample), sample.clock())
+    sample.clock.advance(minutes=29)
     assert browser.send(HttpRequest("GET", "/desk/")).status == 200
-    stage.clock.advance(minutes=30, seconds=1)
+    sample.clock.advance(minutes=30, seconds=1)
     assert browser.send(HttpRequest("GET", "/desk/")).status == 302
 
 
-def pair(stage: Stage, browser: Browser, name: str = "Tablet 2") -> None:
+def pair(sample: SamplePortal, browser: Browser, name: str = "Tablet 2") -> None:
     """This browser becomes a tablet of the service."""
-    with stage.portal.database.writing() as session:
-        row = tablet.create(session, HOME, name, now=stage.clock(), by="test")
-        code = tablet.pairing_code(session, row, now=stage.clock(), by="test")
+    with sample.portal.database.writing() as session:
+        row = tablet.create(session, HOME, name, now=sample.clock(), by="test")
+        code = tablet.pairing_code(session, row, now=sample.clock(), by="test")
     page = browser.press(browser.get("/tablet/"), {"code": code.lower()})
     assert page.path == "/tablet/"
     assert name in page.text
 
 
-def test_a_tablet_lets_no_staff_in(stage: Stage, browser: Browser) -> None:
-    who = add_account(stage, roles={HOME: "manager"})
-    pair(stage, browser)
-    given = {"username": who.username, "password": who.password, "code": who.code(stage.clock())}
+def test_a_tablet_lets_no_staff_in(sample: SamplePortal, browser: Browser) -> None:
+    who = add_account(sample, roles={HOME: "manager"})
+    pair(sample, browser)
+    given = {"username": who.username, "password": who.password, "code": who.code(sample.clock())}
     assert ask(browser, "GET /desk/sign-in")[0] == 403
     assert ask(browser, "POST /desk/sign-in", **given)[0] == 403
     assert ask(browser, "GET /desk/")[0] == 403
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         assert session.exec(select(StaffSignIn)).all() == []
 
 
 def test_pairing_ends_the_sign_in_of_whoever_paired_and_forgets_the_browser(
-    stage: Stage, browser: Browser
+    sample: SamplePortal, browser: Browser
 ) -> None:
-    sign_in(browser, add_account(stage, roles={HOME: "manager"}), stage.clock())
+    sign_in(browser, add_account(sample, roles={HOME: "manager"}), sample.clock())
     before = dict(browser.cookies)
-    pair(stage, browser)
+    pair(sample, browser)
     assert "__Host-desk" not in browser.cookies
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         assert session.exec(select(StaffSignIn)).one().ended_at
         assert session.exec(select(StaffBrowser)).one().revoked_at
     browser.cookies = before
@@ -142,22 +148,26 @@ def test_pairing_ends_the_sign_in_of_whoever_paired_and_forgets_the_browser(
 
 
 @pytest.mark.parametrize("path", ["/", "/i/ABCD", "/messages/", "/call/", "/link/"])
-def test_a_tablet_opens_no_other_pages(stage: Stage, browser: Browser, path: str) -> None:
-    pair(stage, browser)
+def test_a_tablet_opens_no_other_pages(sample: SamplePortal, browser: Browser, path: str) -> None:
+    pair(sample, browser)
     assert browser.get(path).path == "/tablet/"
 
 
-def test_an_unpaired_tablet_is_an_ordinary_browser_again(stage: Stage, browser: Browser) -> None:
-    pair(stage, browser)
-    with stage.portal.database.writing() as session:
+def test_an_unpaired_tablet_is_an_ordinary_browser_again(
+    sample: SamplePortal, browser: Browser
+) -> None:
+    pair(sample, browser)
+    with sample.portal.database.writing() as session:
         row = tablet.list_for(session, HOME)[0]
-        tablet.unpair(session, row, now=stage.clock(), by="test")
+        tablet.unpair(session, row, now=sample.clock(), by="test")
     assert browser.get("/tablet/").heading == "Pair this tablet"
     assert "__Host-tablet" not in browser.cookies
     assert browser.get("/").path == "/"
 
 
-def test_guessed_pairing_codes_are_counted_by_address(stage: Stage, browser: Browser) -> None:
+def test_guessed_pairing_codes_are_counted_by_address(
+    sample: SamplePortal, browser: Browser
+) -> None:
     pages = [browser.press(browser.get("/tablet/"), {"code": f"{n:08}"}) for n in range(102)]
     assert {page.status for page in pages[:100]} == {422}
     assert {page.status for page in pages[100:]} == {429}
@@ -235,12 +245,12 @@ def change(browser: Browser, old: str, new: str, again: str | None = None) -> Pa
 
 
 def test_ones_own_password_is_changed_and_closes_every_other_desk(
-    stage: Stage, browser: Browser, new_browser: NewBrowser
+    sample: SamplePortal, browser: Browser, new_browser: NewBrowser
 ) -> None:
-    rita, other = add_account(stage), new_browser()
-    sign_in(browser, rita, stage.clock())
-    stage.clock.advance(minutes=1)
-    sign_in(other, rita, stage.clock())
+    rita, other = add_account(sample), new_browser()
+    sign_in(browser, rita, sample.clock())
+    sample.clock.advance(minutes=1)
+    sign_in(other, rita, sample.clock())
     assert change(browser, rita.password, NEW).status == 200
     assert browser.get("/desk/").path == "/desk/"
     assert other.get("/desk/").path.startswith("/desk/sign-in")
@@ -260,24 +270,26 @@ def test_ones_own_password_is_changed_and_closes_every_other_desk(
     ],
 )
 def test_a_password_that_will_not_do_changes_nothing(
-    stage: Stage, browser: Browser, old: str, new: str, again: str
+    sample: SamplePortal, browser: Browser, old: str, new: str, again: str
 ) -> None:
-    rita = add_account(stage)
-    sign_in(browser, rita, stage.clock())
+    rita = add_account(sample)
+    sign_in(browser, rita, sample.clock())
     page = change(browser, old, new, again)
     assert (page.status, len(page.errors)) == (422, 2 if not new else 1)
     assert not any(text and text in page.source for text in (old, new))
-    with stage.portal.database.reading() as session:
-        assert password.prove(session, session.get_one(Staff, rita.id), PASSWORD, now=stage.clock())
+    with sample.portal.database.reading() as session:
+        assert password.prove(
+            session, session.get_one(Staff, rita.id), PASSWORD, now=sample.clock()
+        )
 
 
 def test_guessing_ones_password_at_an_open_desk_locks_the_account(
-    stage: Stage, browser: Browser
+    sample: SamplePortal, browser: Browser
 ) -> None:
-    rita = add_account(stage)
-    sign_in(browser, rita, stage.clock())
+    rita = add_account(sample)
+    sign_in(browser, rita, sample.clock())
     for _ in range(password.FAILURES):
         assert change(browser, "a guess", NEW).status == 422
     assert change(browser, rita.password, NEW).status == 422
-    stage.clock.advance(minutes=15)
+    sample.clock.advance(minutes=15)
     assert change(browser, rita.password, NEW).status == 200

@@ -21,7 +21,7 @@ from patient_portal.models.tables import (
     Response,
     ScoreRow,
 )
-from tests.support.portals import Stage
+from tests.support.portals import SamplePortal
 
 EQ5D = {
     "mobility": 2,
@@ -36,23 +36,23 @@ EQ5D = {
 class ExampleForm:
     """Asha's EQ-5D, answered as the portal does it."""
 
-    def __init__(self, stage: Stage, name: str = "Asha") -> None:
-        self.stage = stage
-        self.episode = stage.episodes[name]
-        self.instrument = stage.portal.catalogue.instrument("eq5d-5l")
+    def __init__(self, sample: SamplePortal, name: str = "Asha") -> None:
+        self.sample = sample
+        self.episode = sample.episodes[name]
+        self.instrument = sample.portal.catalogue.instrument("eq5d-5l")
 
     @property
     def assessment(self):
-        with self.stage.portal.database.reading() as session:
-            today = london_date(self.stage.clock())
+        with self.sample.portal.database.reading() as session:
+            today = london_date(self.sample.clock())
             return assessment.list_tasks(session, self.episode, on=today)[0].assessment
 
     def give(self, item_id, value=None, *, reason=None, ago=timedelta(0)) -> str:
-        now = self.stage.clock()
+        now = self.sample.clock()
         given = Given(
             item_id=item_id, value=value, reason=reason, given_at=now - ago, came_from="test"
         )
-        with self.stage.portal.database.writing() as session:
+        with self.sample.portal.database.writing() as session:
             how = questionnaire.how(self.instrument, device="own_device")
             row = response.begin(session, self.assessment.id, self.instrument, how=how, now=now)
             return answer.save(session, row, self.instrument, given, now=now, by="patient")
@@ -62,24 +62,24 @@ class ExampleForm:
             self.give(item_id, value)
 
     def submit(self) -> Response:
-        with self.stage.portal.database.writing() as session:
+        with self.sample.portal.database.writing() as session:
             return response.submit(
                 session,
                 self.assessment,
                 self.instrument,
                 episode=self.episode,
-                now=self.stage.clock(),
+                now=self.sample.clock(),
                 by="patient",
             )
 
     def rows(self, model):
-        with self.stage.portal.database.reading() as session:
+        with self.sample.portal.database.reading() as session:
             return session.exec(select(model)).all()
 
 
 @pytest.fixture
-def form(stage: Stage) -> ExampleForm:
-    return ExampleForm(stage)
+def form(sample: SamplePortal) -> ExampleForm:
+    return ExampleForm(sample)
 
 
 def test_a_submission_writes_scores_audit_and_outbox_together(form: ExampleForm) -> None:
@@ -102,7 +102,7 @@ def test_a_submission_writes_scores_audit_and_outbox_together(form: ExampleForm)
 def test_submitting_twice_gives_the_same_response(form: ExampleForm) -> None:
     form.give_all()
     first = form.submit()
-    form.stage.clock.advance(minutes=1)
+    form.sample.clock.advance(minutes=1)
     second = form.submit()
     assert (first.id, first.submitted_at) == (second.id, second.submitted_at)
     assert len(form.rows(OutboxItem)) == 1
@@ -177,16 +177,16 @@ def test_a_late_answer_that_is_sent_again_is_kept_once(form: ExampleForm) -> Non
 
 def test_a_late_submission_is_taken_and_marked_late(form: ExampleForm) -> None:
     form.give_all()
-    form.stage.clock.advance(days=43)
+    form.sample.clock.advance(days=43)
     assert form.submit().late
 
 
 def test_a_correction_is_a_new_row_under_the_same_identifier(form: ExampleForm) -> None:
     form.give_all()
     old = form.submit()
-    now = form.stage.clock.advance(days=1)
+    now = form.sample.clock.advance(days=1)
     change = Given(item_id="mobility", value=1, given_at=now, came_from="desk")
-    with form.stage.portal.database.writing() as session:
+    with form.sample.portal.database.writing() as session:
         new = response.correct(
             session,
             session.merge(old),
@@ -221,7 +221,7 @@ def test_twenty_submissions_at_once_give_one_response_and_one_outbox_row(form: E
     assert len(found) == 20
     assert len(set(found)) == 1
     assert len(form.rows(OutboxItem)) == 1
-    with form.stage.portal.database.reading() as session:
+    with form.sample.portal.database.reading() as session:
         assert session.exec(select(func.count()).select_from(Response)).one() == 1
 
 

@@ -16,14 +16,14 @@ from patient_portal.answers.services import tablet
 from patient_portal.answers.services.tablet_name import NameTaken
 from patient_portal.core.errors import NotOpen, SignInNeeded
 from patient_portal.models.tables import Assessment, Episode, HandOver, SignIn, Tablet
-from tests.support.portals import ASHA, ELSEWHERE, HOME, Stage
+from tests.support.portals import ASHA, ELSEWHERE, HOME, SamplePortal
 
 
 class PairedTablet:
     """A paired tablet and Asha's open assessment."""
 
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
+    def __init__(self, sample: SamplePortal) -> None:
+        self.sample = sample
         self.tablet_id = self.create("Tablet 2")
         code = self.do(lambda s: tablet.pairing_code(s, self.row(s), now=self.now, by="staff:1"))
         self.token = self.do(lambda s: tablet.pair(s, code, now=self.now))
@@ -31,10 +31,10 @@ class PairedTablet:
 
     @property
     def now(self):
-        return self.stage.clock()
+        return self.sample.clock()
 
     def do(self, what: Callable[[Session], Any]) -> Any:
-        with self.stage.portal.database.writing() as session:
+        with self.sample.portal.database.writing() as session:
             return what(session)
 
     def create(self, name: str, *, at: str = HOME) -> int:
@@ -48,7 +48,7 @@ class PairedTablet:
 
     def send(self, name: str = "Asha") -> HandOver:
         def send(session: Session) -> HandOver:
-            episode = session.get_one(Episode, self.stage.episodes[name].id)
+            episode = session.get_one(Episode, self.sample.episodes[name].id)
             theirs = select(Assessment).where(Assessment.episode_id == episode.id)
             first = session.exec(theirs).first()
             assert first is not None
@@ -76,8 +76,8 @@ class PairedTablet:
 
 
 @pytest.fixture
-def device(stage: Stage) -> PairedTablet:
-    return PairedTablet(stage)
+def device(sample: SamplePortal) -> PairedTablet:
+    return PairedTablet(sample)
 
 
 @pytest.mark.parametrize("name", ["Tablet 2", "  tABLET 2\t"])
@@ -99,7 +99,7 @@ def test_another_service_may_give_the_same_name(device: PairedTablet) -> None:
 
 def test_whoever_gives_the_same_name_at_once_waits_and_is_refused(device: PairedTablet) -> None:
     with ThreadPoolExecutor(1) as pool:
-        with device.stage.portal.database.writing() as session:
+        with device.sample.portal.database.writing() as session:
             tablet.create(session, HOME, "Tablet 3", now=device.now, by="staff:1")
             other = pool.submit(device.create, "Tablet 3")
             # Whoever did not wait would be done by then.
@@ -115,7 +115,7 @@ def test_a_pairing_code_works_once(device: PairedTablet) -> None:
 
 def test_a_pairing_code_dies_after_ten_minutes(device: PairedTablet) -> None:
     code = device.do(lambda s: tablet.pairing_code(s, device.row(s), now=device.now, by="staff:1"))
-    device.stage.clock.advance(minutes=10, seconds=1)
+    device.sample.clock.advance(minutes=10, seconds=1)
     assert device.do(lambda s: tablet.pair(s, code, now=device.now)) is None
 
 
@@ -133,7 +133,7 @@ def test_a_wrong_birth_date_does_not_open_it_and_is_counted(device: PairedTablet
     device.send()
     assert device.take(date(1950, 1, 1)) is None
     tries = device.do(
-        lambda s: s.get_one(Episode, device.stage.episodes["Asha"].id).birth_date_tries
+        lambda s: s.get_one(Episode, device.sample.episodes["Asha"].id).birth_date_tries
     )
     assert tries == 1
 
@@ -156,7 +156,7 @@ def test_somebody_who_never_came_is_replaced(device: PairedTablet) -> None:
 def test_two_minutes_without_a_touch_end_the_turn(device: PairedTablet) -> None:
     sent = device.send()
     token = device.take()
-    device.stage.clock.advance(seconds=121)
+    device.sample.clock.advance(seconds=121)
     assert device.turn() is None
     with pytest.raises(SignInNeeded):
         device.do(lambda s: sign_in.resume(s, token, now=device.now))
@@ -186,7 +186,7 @@ def test_an_unpaired_tablet_is_dead_at_once(device: PairedTablet) -> None:
 
 def test_nobody_waits_for_somebody_who_was_sent_long_ago(device: PairedTablet) -> None:
     device.send()
-    device.stage.clock.advance(minutes=16)
+    device.sample.clock.advance(minutes=16)
     assert device.turn() is None
 
 
@@ -204,7 +204,7 @@ def test_nobody_is_sent_to_a_tablet_that_is_not_paired(device: PairedTablet) -> 
 
 
 def test_nobody_is_sent_who_has_withdrawn(device: PairedTablet) -> None:
-    device.stage.change("Asha", withdrawn_at=device.now)
+    device.sample.change("Asha", withdrawn_at=device.now)
     with pytest.raises(NotOpen):
         device.send()
 
@@ -212,11 +212,11 @@ def test_nobody_is_sent_who_has_withdrawn(device: PairedTablet) -> None:
 def test_the_worker_ends_idle_turns_so_that_the_desk_sees_it(device: PairedTablet) -> None:
     sent = device.send()
     device.take()
-    device.stage.clock.advance(minutes=1)
-    assert worker.run_job(device.stage.portal, "tablets")
+    device.sample.clock.advance(minutes=1)
+    assert worker.run_job(device.sample.portal, "tablets")
     assert device.do(lambda s: s.get_one(HandOver, sent.id).ended_reason) is None
-    device.stage.clock.advance(minutes=1, seconds=1)
-    assert worker.run_job(device.stage.portal, "tablets")
+    device.sample.clock.advance(minutes=1, seconds=1)
+    assert worker.run_job(device.sample.portal, "tablets")
     assert device.do(lambda s: s.get_one(HandOver, sent.id).ended_reason) == "idle"
 
 

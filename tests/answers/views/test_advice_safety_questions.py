@@ -143,13 +143,13 @@ def alerts(forms: FormsPortal, someone: FormPatient) -> dict[str, str]:
         response = forms.response(session, someone)
         for row in rows:
             assert (row.response_id, row.read_at) == (response.id, None)
-            assert row.raised_at == forms.stage.clock()
+            assert row.raised_at == forms.sample.clock()
         return {row.rule_id: row.item_id for row in rows}
 
 
 def print_form(forms: FormsPortal, someone: FormPatient) -> str:
     """The code of the person's form on paper."""
-    now, catalogue = forms.stage.clock(), forms.portal.catalogue
+    now, catalogue = forms.sample.clock(), forms.portal.catalogue
     with forms.portal.database.writing() as session:
         episode, assessment = someone.rows(session)
         printed = paper.print_forms(

@@ -15,22 +15,24 @@ from patient_portal.answers.services.questionnaire import Place
 from patient_portal.answers.views import outline, questionnaire
 from questionnaires import Instrument, Item
 from tests.support.browser_fixtures import NewBrowser
-from tests.support.portals import Stage
+from tests.support.portals import SamplePortal
 from tests.support.walks import sign_in
 
 NONCE = re.compile(r'nonce="[^"]+"')
 
 
 @pytest.fixture
-def instruments(stage: Stage) -> list[Instrument]:
-    return [stage.portal.catalogue.instrument(each) for each in ("eq5d-5l", "bpi-sf", "pseq")]
+def instruments(sample: SamplePortal) -> list[Instrument]:
+    return [sample.portal.catalogue.instrument(each) for each in ("eq5d-5l", "bpi-sf", "pseq")]
 
 
-def test_the_second_person_sees_nothing_of_the_first(stage: Stage, new_browser: NewBrowser) -> None:
+def test_the_second_person_sees_nothing_of_the_first(
+    sample: SamplePortal, new_browser: NewBrowser
+) -> None:
     pages = {}
     for name in ("Asha", "Ben"):
         browser = new_browser()
-        pages[name] = browser.go_on(sign_in(browser, stage.codes[name], name))
+        pages[name] = browser.go_on(sign_in(browser, sample.codes[name], name))
     own = {name: personal(page.source) for name, page in pages.items()}
     assert own["Asha"].keys() == own["Ben"].keys()
     assert len(own["Asha"]) == 4

@@ -13,7 +13,7 @@ from patient_portal.answers.services import report
 from tests.support.forms import FormsPortal
 from tests.support.html import Element
 from tests.support.pages import Page
-from tests.support.portals import SteppedClock, bare_stage
+from tests.support.portals import SteppedClock, bare_sample
 from tests.support.walks import answer_all
 
 OLD_OPTION, NEW_OPTION = "Less than 3 months", "Under 12 weeks"
@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def before(folder: Path, database_url: str, tmp_path: Path) -> Iterator[FormsPortal]:
-    made = FormsPortal(bare_stage(database_url, tmp_path, SteppedClock(), content_dir=folder))
+    made = FormsPortal(bare_sample(database_url, tmp_path, SteppedClock(), content_dir=folder))
     yield made
     made.close()
 
@@ -62,7 +62,7 @@ def after(folder: Path, database_url: str, tmp_path: Path) -> Iterator[FormsPort
     file.with_name("self-assessment@1.0.yaml").write_text(kept, encoding="utf-8")
     file.write_text(edited(kept), encoding="utf-8")
     made = FormsPortal(
-        bare_stage(database_url, tmp_path, SteppedClock(), content_dir=newer), first=100
+        bare_sample(database_url, tmp_path, SteppedClock(), content_dir=newer), first=100
     )
     yield made
     made.close()

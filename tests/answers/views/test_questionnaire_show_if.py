@@ -11,7 +11,7 @@ from sqlmodel import select
 from patient_portal.models.tables import Answer, Response, ScoreRow
 from questionnaires import Catalogue, Item, ShowIf
 from tests.support.pages import Browser
-from tests.support.portals import Stage
+from tests.support.portals import SamplePortal
 from tests.support.walks import answer_all, sign_in
 
 # In the PSEQ: work is asked only after a 6 for chores.
@@ -38,29 +38,29 @@ def _conditional(item: Item) -> Item:
     return replace(item, show_if=CONDITIONS.get(item.id))
 
 
-def answers(stage: Stage, **given: str) -> dict[str, str]:
-    items = stage.portal.catalogue.instrument("pseq").items
+def answers(sample: SamplePortal, **given: str) -> dict[str, str]:
+    items = sample.portal.catalogue.instrument("pseq").items
     return {item.id: "3" for item in items} | given
 
 
 def test_a_hidden_question_is_neither_asked_nor_missed_nor_scored(
-    stage: Stage, browser: Browser
+    sample: SamplePortal, browser: Browser
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
-    page = answer_all(browser, browser.get("/to-do/1/pseq/"), answers(stage))
+    sign_in(browser, sample.codes["Asha"])
+    page = answer_all(browser, browser.get("/to-do/1/pseq/"), answers(sample))
     assert page.heading == "Check your answers"
     assert browser.get("/to-do/1/pseq/question/work").status == 404
     assert browser.press(page).heading == "Thank you"
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         assert "work" not in {row.item_id for row in session.exec(select(Answer))}
         assert session.exec(select(ScoreRow)).one().answered == 9
 
 
 def test_a_change_that_opens_a_question_leads_to_it_before_sending(
-    stage: Stage, browser: Browser
+    sample: SamplePortal, browser: Browser
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
-    check = answer_all(browser, browser.get("/to-do/1/pseq/"), answers(stage))
+    sign_in(browser, sample.codes["Asha"])
+    check = answer_all(browser, browser.get("/to-do/1/pseq/"), answers(sample))
     page = browser.press(browser.get("/to-do/1/pseq/question/chores?change=1"), {"chores": "6"})
     assert page.path.endswith("/question/work")
     # Sending the check page of before leads there too.
@@ -70,15 +70,15 @@ def test_a_change_that_opens_a_question_leads_to_it_before_sending(
 
 
 def test_an_answer_that_another_has_hidden_is_kept_but_not_scored(
-    stage: Stage, browser: Browser
+    sample: SamplePortal, browser: Browser
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
-    answer_all(browser, browser.get("/to-do/1/pseq/"), answers(stage, chores="6", work="1"))
+    sign_in(browser, sample.codes["Asha"])
+    answer_all(browser, browser.get("/to-do/1/pseq/"), answers(sample, chores="6", work="1"))
     browser.press(browser.get("/to-do/1/pseq/question/chores?change=1"), {"chores": "2"})
     check = browser.get("/to-do/1/pseq/check")
     assert len(check.main.all("dt")) == 9
     browser.press(check)
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         assert session.exec(select(Response)).one().submitted_at
         kept = session.exec(select(Answer).where(Answer.item_id == "work")).one()
         assert kept.value == 1

@@ -19,7 +19,7 @@ from sqlmodel import select
 from patient_portal.integration.portal import Portal
 from patient_portal.models.tables import Answer, AnswerHistory, OutboxItem
 from tests.support.pages import Browser, HttpRequest, Page
-from tests.support.portals import Stage
+from tests.support.portals import SamplePortal
 from tests.support.walks import answer_all, example_answers, sign_in
 
 WORDS = "Heat\r\nand <i>walks</i> & rest"
@@ -109,9 +109,9 @@ def failing(request: pytest.FixtureRequest, app: Flask) -> Failure:
 
 
 def test_an_answer_that_cannot_be_saved_stays_in_the_form_and_is_saved_later(
-    stage: Stage, app: Flask, browser: Browser, failing: Failure
+    sample: SamplePortal, app: Flask, browser: Browser, failing: Failure
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
+    sign_in(browser, sample.codes["Asha"])
     for (instrument, item), given in QUESTIONS.items():
         page = browser.get(f"/to-do/1/{instrument}/question/{item}?change=1")
         with failing(app):
@@ -121,7 +121,7 @@ def test_an_answer_that_cannot_be_saved_stays_in_the_form_and_is_saved_later(
         assert "Your answer is not saved yet" in kept.text
         assert "01632 960 101" in kept.text
         assert browser.press(kept).status == 200
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         saved = {(row.item_id): row.value for row in session.exec(select(Answer))}
         assert saved["treatments"] == WORDS
         assert len(saved) == len(QUESTIONS)
@@ -129,9 +129,9 @@ def test_an_answer_that_cannot_be_saved_stays_in_the_form_and_is_saved_later(
 
 
 def test_a_whole_page_that_cannot_be_saved_stays_in_the_form(
-    stage: Stage, app: Flask, browser: Browser, failing: Failure
+    sample: SamplePortal, app: Flask, browser: Browser, failing: Failure
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
+    sign_in(browser, sample.codes["Asha"])
     page = browser.get("/to-do/1/bpi-sf/all")
     given = {"worst": "7", "relief": "30", "treatments": WORDS}
     with failing(app):
@@ -139,15 +139,15 @@ def test_a_whole_page_that_cannot_be_saved_stays_in_the_form(
     assert kept.status == 503
     assert {item: kept.value(item) for item in given} == given
     assert browser.press(kept).status == 200
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         saved = {(row.item_id): row.value for row in session.exec(select(Answer))}
     assert saved == {"worst": 7, "relief": 30, "treatments": WORDS}
 
 
 def test_what_is_wrong_on_a_whole_page_is_asked_again_without_losing_its_neighbours(
-    stage: Stage, browser: Browser
+    sample: SamplePortal, browser: Browser
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
+    sign_in(browser, sample.codes["Asha"])
     page = browser.get("/to-do/1/bpi-sf/all")
     wrong = {"relief": "300", "treatments": "x" * 2001}
     page = browser.press(page, {"worst": "7", **wrong})
@@ -155,30 +155,30 @@ def test_what_is_wrong_on_a_whole_page_is_asked_again_without_losing_its_neighbo
     assert {item: page.value(item) for item in wrong} == wrong
     page = browser.press(page, {"relief": "30", "treatments": "rest"})
     assert page.status == 200
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         saved = {(row.item_id): row.value for row in session.exec(select(Answer))}
     assert saved == {"worst": 7, "relief": 30, "treatments": "rest"}
 
 
 def test_sending_that_fails_says_so_and_works_later(
-    stage: Stage, app: Flask, browser: Browser, failing: Failure
+    sample: SamplePortal, app: Flask, browser: Browser, failing: Failure
 ) -> None:
-    check = to_the_check(stage, browser)
+    check = to_the_check(sample, browser)
     with failing(app):
         assert browser.press(check).status == 503
     assert browser.press(check).heading == "Thank you"
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         assert len(session.exec(select(OutboxItem)).all()) == 1
 
 
 def test_every_page_says_503_while_the_database_cannot_be_read(
-    stage: Stage, app: Flask, browser: Browser
+    sample: SamplePortal, app: Flask, browser: Browser
 ) -> None:
-    check = to_the_check(stage, browser)
+    check = to_the_check(sample, browser)
     failing = FAILURES[portal_of(app).database.engine.dialect.name][0]
     with failing(app):
         for path in (
-            f"/i/{stage.codes['Asha']}",
+            f"/i/{sample.codes['Asha']}",
             "/i/0123456789ABCDEF",
             "/to-do",
             "/privacy",
@@ -192,20 +192,20 @@ def test_every_page_says_503_while_the_database_cannot_be_read(
 
 
 def test_pages_can_still_be_read_while_nothing_can_be_written(
-    stage: Stage, app: Flask, browser: Browser
+    sample: SamplePortal, app: Flask, browser: Browser
 ) -> None:
-    check = to_the_check(stage, browser)
+    check = to_the_check(sample, browser)
     failing = FAILURES[portal_of(app).database.engine.dialect.name][1]
-    stage.clock.advance(minutes=5)
+    sample.clock.advance(minutes=5)
     with failing(app):
         for path in ("/to-do", check.path, "/to-do/1/eq5d-5l/question/mobility"):
             assert browser.get(path).status == 200, path
 
 
 def test_the_script_is_told_that_its_answer_is_not_saved(
-    stage: Stage, app: Flask, browser: Browser, failing: Failure
+    sample: SamplePortal, app: Flask, browser: Browser, failing: Failure
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
+    sign_in(browser, sample.codes["Asha"])
     page = browser.get("/to-do/1/eq5d-5l/question/mobility")
     body = f"mobility=3&csrf_token={page.value('csrf_token')}".encode()
     headers = {"Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"}
@@ -216,9 +216,9 @@ def test_the_script_is_told_that_its_answer_is_not_saved(
 
 @pytest.mark.parametrize("token", ["", "forged", None])
 def test_a_stale_form_is_refused_but_its_answer_stays_in_the_form(
-    stage: Stage, browser: Browser, token: str | None
+    sample: SamplePortal, browser: Browser, token: str | None
 ) -> None:
-    sign_in(browser, stage.codes["Asha"])
+    sign_in(browser, sample.codes["Asha"])
     for (instrument, item), given in (QUESTIONS | NOT_VALID).items():
         fields = [(item, each) for each in ([given] if isinstance(given, str) else given)]
         fields += [] if token is None else [("csrf_token", token)]
@@ -227,6 +227,6 @@ def test_a_stale_form_is_refused_but_its_answer_stays_in_the_form(
         assert browser.press(kept).status == (422 if given in NOT_VALID.values() else 200)
 
 
-def to_the_check(stage: Stage, browser: Browser) -> Page:
-    page = browser.go_on(sign_in(browser, stage.codes["Asha"]))
-    return answer_all(browser, page, example_answers(stage.portal.catalogue.instrument("eq5d-5l")))
+def to_the_check(sample: SamplePortal, browser: Browser) -> Page:
+    page = browser.go_on(sign_in(browser, sample.codes["Asha"]))
+    return answer_all(browser, page, example_answers(sample.portal.catalogue.instrument("eq5d-5l")))

@@ -17,7 +17,7 @@ from patient_portal.care.services.pathway import Happening, NotPossible
 from patient_portal.core.errors import LinkDead
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Assessment, Audit, Episode, EpisodeEvent
-from tests.support.portals import ASHA, Stage
+from tests.support.portals import ASHA, SamplePortal
 
 ACCEPTED = date(2026, 11, 24)
 
@@ -25,30 +25,30 @@ ACCEPTED = date(2026, 11, 24)
 class AshaEpisode:
     """Asha's episode, and the clock."""
 
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-        self.episode_id = stage.episodes["Asha"].id
-        self.service = stage.portal.content.services[stage.episodes["Asha"].service_key]
+    def __init__(self, sample: SamplePortal) -> None:
+        self.sample = sample
+        self.episode_id = sample.episodes["Asha"].id
+        self.service = sample.portal.content.services[sample.episodes["Asha"].service_key]
 
     def happen(self, event: Callable[..., None], **given: object) -> None:
-        with self.stage.portal.database.writing() as session:
+        with self.sample.portal.database.writing() as session:
             episode = session.get_one(Episode, self.episode_id)
             here = Happening(
-                session, episode, self.service, now=self.stage.clock(), by="Nurse Example"
+                session, episode, self.service, now=self.sample.clock(), by="Nurse Example"
             )
             event(here, **given)
 
     def go_to(self, day: date) -> None:
-        self.stage.clock.at = datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
+        self.sample.clock.at = datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
 
     @property
     def episode(self) -> Episode:
-        with self.stage.portal.database.reading() as session:
+        with self.sample.portal.database.reading() as session:
             return session.get_one(Episode, self.episode_id)
 
     def rows(self, kind: str) -> list[Assessment]:
         """Those of a kind, the closed ones too, as they were opened."""
-        with self.stage.portal.database.reading() as session:
+        with self.sample.portal.database.reading() as session:
             found = select(Assessment).where(
                 Assessment.episode_id == self.episode_id, Assessment.kind == kind
             )
@@ -61,17 +61,17 @@ class AshaEpisode:
         return next(((row.opens_on, row.due_on, row.closes_on) for row in live), None)
 
     def tasks(self) -> list[str]:
-        with self.stage.portal.database.reading() as session:
-            today = london_date(self.stage.clock())
+        with self.sample.portal.database.reading() as session:
+            today = london_date(self.sample.clock())
             tasks = assessment.list_tasks(session, self.episode, on=today)
         return [f"{task.assessment.kind} {task.instrument_id}" for task in tasks]
 
     def answer(self, kind: str, *, submit: bool = False) -> None:
         """PSEQ of the last assessment of a kind: begun, or sent."""
-        row, now = self.rows(kind)[-1], self.stage.clock()
-        instrument = self.stage.portal.catalogue.instrument("pseq")
+        row, now = self.rows(kind)[-1], self.sample.clock()
+        instrument = self.sample.portal.catalogue.instrument("pseq")
         items = instrument.items if submit else instrument.items[:1]
-        with self.stage.portal.database.writing() as session:
+        with self.sample.portal.database.writing() as session:
             how = questionnaire.how(instrument, device="own_device")
             begun = response.begin(session, row.id, instrument, how=how, now=now)
             for item in items:
@@ -83,20 +83,20 @@ class AshaEpisode:
                 )
 
     def told(self, action: str) -> list[Audit]:
-        with self.stage.portal.database.reading() as session:
+        with self.sample.portal.database.reading() as session:
             found = select(Audit).where(Audit.episode_id == self.episode_id, Audit.action == action)
             return list(session.exec(found.order_by(Audit.id)))
 
 
 @pytest.fixture
-def asha(stage: Stage) -> AshaEpisode:
-    return AshaEpisode(stage)
+def asha(sample: SamplePortal) -> AshaEpisode:
+    return AshaEpisode(sample)
 
 
 def test_an_event_keeps_the_day_who_when_and_why(asha):
     asha.happen(pathway.discharge, on=date(2027, 3, 1))
     asha.happen(pathway.reopen, on=date(2027, 4, 1), reason="a flare")
-    with asha.stage.portal.database.reading() as session:
+    with asha.sample.portal.database.reading() as session:
         rows = session.exec(
             select(EpisodeEvent)
             .where(EpisodeEvent.episode_id == asha.episode_id)
@@ -104,7 +104,7 @@ def test_an_event_keeps_the_day_who_when_and_why(asha):
         ).all()
     last = rows[-1]
     assert (last.kind, last.happened_on, last.by) == ("reopened", date(2027, 4, 1), "Nurse Example")
-    assert (last.recorded_at, last.reason) == (asha.stage.clock(), "a flare")
+    assert (last.recorded_at, last.reason) == (asha.sample.clock(), "a flare")
     assert asha.told("episode_reopened")[0].by == "Nurse Example"
 
 
@@ -152,11 +152,11 @@ def test_a_person_who_was_not_accepted_is_asked_nothing_on_leaving(asha):
 
 def test_an_event_a_second_before_midnight_belongs_to_the_old_day_of_london(asha):
     # 22:59:59 UTC is 23:59:59 in London, in summer time.
-    asha.stage.clock.at = datetime(2027, 6, 30, 22, 59, 59, tzinfo=UTC)
-    asha.happen(pathway.end, on=london_date(asha.stage.clock()), code="self_discharge")
+    asha.sample.clock.at = datetime(2027, 6, 30, 22, 59, 59, tzinfo=UTC)
+    asha.happen(pathway.end, on=london_date(asha.sample.clock()), code="self_discharge")
     assert asha.dates("discharge")[0] == date(2027, 6, 30)
-    asha.stage.clock.advance(seconds=1)
-    assert london_date(asha.stage.clock()) == date(2027, 7, 1)
+    asha.sample.clock.advance(seconds=1)
+    assert london_date(asha.sample.clock()) == date(2027, 7, 1)
 
 
 def test_days_are_counted_by_the_calendar_over_the_clock_change(asha):
@@ -222,7 +222,7 @@ def test_planned_for_the_same_day_again_it_is_the_same_assessment(asha):
 
 
 def test_reviews_come_again_once_one_is_over(asha):
-    services = asha.stage.portal.content.services
+    services = asha.sample.portal.content.services
     review = services["south-cheshire-vale-royal"].time_point("review")
     points = [point for point in asha.service.time_points if point.kind != "review"]
     asha.service = asha.service.model_copy(update={"time_points": (*points, review)})
@@ -234,25 +234,25 @@ def test_reviews_come_again_once_one_is_over(asha):
     assert [row.due_on for row in asha.rows("review")] == [date(2026, 12, 1), date(2027, 6, 1)]
 
 
-def test_reviews_by_the_calendar_are_dated_by_the_worker_one_ahead(stage):
-    service = stage.portal.content.services["highly-specialist"]
+def test_reviews_by_the_calendar_are_dated_by_the_worker_one_ahead(sample):
+    service = sample.portal.content.services["highly-specialist"]
     person = replace(ASHA, nhs_number="9990000042")
-    with stage.portal.database.writing() as session:
+    with sample.portal.database.writing() as session:
         episode = patient.enrol(
-            session, person, service, accepted_on=ACCEPTED, now=stage.clock(), by="test"
+            session, person, service, accepted_on=ACCEPTED, now=sample.clock(), by="test"
         )
-    asha = AshaEpisode(stage)
+    asha = AshaEpisode(sample)
     asha.episode_id, asha.service = episode.id, service
     assert [row.due_on for row in asha.rows("review")] == [date(2027, 5, 24)]
     for day, number in ((date(2027, 5, 23), 1), (date(2027, 5, 24), 2), (date(2028, 5, 31), 4)):
         asha.go_to(day)
-        review.date_next(stage.portal)
-        review.date_next(stage.portal)
+        review.date_next(sample.portal)
+        review.date_next(sample.portal)
         assert len(asha.rows("review")) == number
     assert asha.rows("review")[-1].due_on == date(2028, 11, 24)
     asha.happen(pathway.discharge, on=date(2028, 5, 31))
     asha.go_to(date(2028, 12, 1))
-    review.date_next(stage.portal)
+    review.date_next(sample.portal)
     assert [row.due_on for row in asha.rows("review") if not row.closed_on][-1] == date(2028, 5, 24)
 
 
@@ -303,9 +303,9 @@ def test_what_was_completed_before_reopening_stays(asha):
 
 def submit_blank(asha: AshaEpisode, kind: str, instrument_id: str) -> None:
     """Every item skipped on purpose, then sent."""
-    row, now = asha.rows(kind)[-1], asha.stage.clock()
-    instrument = asha.stage.portal.catalogue.instrument(instrument_id)
-    with asha.stage.portal.database.writing() as session:
+    row, now = asha.rows(kind)[-1], asha.sample.clock()
+    instrument = asha.sample.portal.catalogue.instrument(instrument_id)
+    with asha.sample.portal.database.writing() as session:
         how = questionnaire.how(instrument, device="own_device")
         begun = response.begin(session, row.id, instrument, how=how, now=now)
         for item in instrument.items:
@@ -357,8 +357,8 @@ def test_whoever_has_stopped_is_asked_nothing_and_nothing_new_is_dated(asha, why
 def test_on_withdrawal_and_death_every_code_dies(asha, why):
     event, given = STOPS[why]
     asha.happen(event, **given)
-    with asha.stage.portal.database.reading() as session, pytest.raises(LinkDead):
-        invitation.find(session, asha.stage.codes["Asha"], now=asha.stage.clock())
+    with asha.sample.portal.database.reading() as session, pytest.raises(LinkDead):
+        invitation.find(session, asha.sample.codes["Asha"], now=asha.sample.clock())
 
 
 def test_what_was_sent_before_stopping_is_still_there(asha):
@@ -392,7 +392,7 @@ def test_a_reason_that_the_profile_does_not_have_is_refused(asha):
 def test_answers_after_closing_are_taken_and_marked_late(asha):
     asha.go_to(asha.dates("entry")[2] + timedelta(days=1))
     asha.answer("entry", submit=True)
-    with asha.stage.portal.database.reading() as session:
+    with asha.sample.portal.database.reading() as session:
         found = assessment.find_baseline(session, asha.episode, "pseq")
     assert found.late
 
@@ -400,7 +400,7 @@ def test_answers_after_closing_are_taken_and_marked_late(asha):
 def test_answers_on_the_closing_day_are_not_late(asha):
     asha.go_to(asha.dates("entry")[2])
     asha.answer("entry", submit=True)
-    with asha.stage.portal.database.reading() as session:
+    with asha.sample.portal.database.reading() as session:
         assert not assessment.find_baseline(session, asha.episode, "pseq").late
 
 
@@ -408,5 +408,5 @@ def test_a_missed_entry_is_no_baseline_whatever_comes_later(asha):
     asha.happen(pathway.discharge, on=ACCEPTED)
     asha.answer("entry")
     asha.answer("discharge", submit=True)
-    with asha.stage.portal.database.reading() as session:
+    with asha.sample.portal.database.reading() as session:
         assert assessment.find_baseline(session, asha.episode, "pseq") is None

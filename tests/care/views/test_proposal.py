@@ -201,7 +201,7 @@ def correct(forms: FormsPortal, someone: FormPatient, item: str, fields: Any) ->
 def test_consent_stands_for_those_who_were_chosen_and_each_version_of_it_is_kept(
     forms: FormsPortal,
 ) -> None:
-    someone, now = forms.enrol(), forms.stage.clock()
+    someone, now = forms.enrol(), forms.sample.clock()
     forms.send(someone, {"share_with": ("gp", "hospital")})
     given = [("gp", now, None, "patient"), ("hospital", now, None, "patient")]
     assert consents(forms, someone) == given

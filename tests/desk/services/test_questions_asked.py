@@ -16,7 +16,7 @@ from patient_portal.core.working_days import london_date
 from patient_portal.imports import services
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, due, letter_due, unreachable
-from tests.support.portals import Stage
+from tests.support.portals import SamplePortal
 
 FEW, MANY = 10, 60
 # The first and the tenth person of a list meet other branches, and each branch may ask once.
@@ -68,8 +68,8 @@ class QueryCounter:
 
 
 @pytest.fixture
-def counter(stage: Stage, tmp_path: Path) -> QueryCounter:
-    return QueryCounter(stage.portal, tmp_path)
+def counter(sample: SamplePortal, tmp_path: Path) -> QueryCounter:
+    return QueryCounter(sample.portal, tmp_path)
 
 
 def read(list_of: Callable[..., list[object]]) -> Callable[[QueryCounter], None]:

@@ -23,7 +23,7 @@ from patient_portal.models.tables import (
     ReferralCount,
 )
 from tests.support import lists
-from tests.support.portals import Stage
+from tests.support.portals import SamplePortal
 
 RowT = TypeVar("RowT", bound=SQLModel)
 EVERY = (Patient, Episode, EpisodeEvent, Assessment, Appointment, ReferralCount, Audit)
@@ -33,13 +33,13 @@ EVERY = (Patient, Episode, EpisodeEvent, Assessment, Appointment, ReferralCount,
 class Intake:
     """Lists of one service, and what they left in the database."""
 
-    stage: Stage
+    sample: SamplePortal
     folder: Path
     key: str = "south-cheshire-vale-royal"
 
     @property
     def service(self):
-        return self.stage.portal.content.services[self.key]
+        return self.sample.portal.content.services[self.key]
 
     def write(self, *rows: Mapping[str, str], **how: str) -> Path:
         return lists.write(self.folder, self.service, *rows, **how)
@@ -49,7 +49,7 @@ class Intake:
         return self.take_file(self.write(*rows, **how), dry_run=dry_run)
 
     def take_file(self, file: Path, *, dry_run: bool = False) -> Outcome:
-        return services.run(self.stage.portal, file, self.service, by="import", dry_run=dry_run)
+        return services.run(self.sample.portal, file, self.service, by="import", dry_run=dry_run)
 
     def refuse(self, *rows: Mapping[str, str], **how: str) -> list[str]:
         """Takes in a list that is wrong; its sentences, after showing that nothing was kept."""
@@ -60,7 +60,7 @@ class Intake:
         return [str(problem) for problem in outcome.problems]
 
     def all(self, model: type[RowT]) -> list[RowT]:
-        with self.stage.portal.database.reading() as session:
+        with self.sample.portal.database.reading() as session:
             return list(session.exec(select(model).order_by(*model.__table__.primary_key)))
 
     def dump(self) -> dict[str, list[dict[str, object]]]:
@@ -86,11 +86,11 @@ class Intake:
         ]
 
     def go_to(self, day: date) -> None:
-        self.stage.clock.at = datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
+        self.sample.clock.at = datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
 
 
 @pytest.fixture
-def intake(stage: Stage, tmp_path: Path) -> Intake:
+def intake(sample: SamplePortal, tmp_path: Path) -> Intake:
     folder = tmp_path / "lists"
     folder.mkdir()
-    return Intake(stage, folder)
+    return Intake(sample, folder)

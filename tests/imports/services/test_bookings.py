@@ -55,7 +55,7 @@ def test_when_the_first_is_cancelled_the_next_is_the_first(enrolled):
     take(enrolled, FIRST, SECOND)
     take(enrolled, FIRST | {"appointment_status": "Cancelled by patient"}, SECOND)
     assert enrolled.due("entry") == [date(2026, 12, 15)]
-    assert enrolled.all(Appointment)[0].cancelled_at == enrolled.stage.clock()
+    assert enrolled.all(Appointment)[0].cancelled_at == enrolled.sample.clock()
 
 
 def test_when_the_only_one_is_cancelled_entry_is_due_as_without(enrolled):

@@ -24,10 +24,10 @@ EVA = DEV | {
 
 def happen(intake: Intake, event, **given) -> None:
     """Something that the desk does to Dev's newest episode."""
-    with intake.stage.portal.database.writing() as session:
+    with intake.sample.portal.database.writing() as session:
         episode = session.get_one(Episode, intake.episodes()[-1].id)
         event(
-            Happening(session, episode, intake.service, now=intake.stage.clock(), by="desk"),
+            Happening(session, episode, intake.service, now=intake.sample.clock(), by="desk"),
             **given,
         )
 
@@ -101,13 +101,13 @@ def test_the_first_strand_is_meant_where_none_is_told(intake):
 
 
 def test_somebody_enrolled_by_hand_is_found_by_the_day_of_acceptance(intake):
-    intake.key = intake.stage.episodes["Asha"].service_key
+    intake.key = intake.sample.episodes["Asha"].service_key
     outcome = intake.take(ASHA | {"referred_on": "01/11/2026"})
     assert not outcome.problems
     (episode,) = intake.episodes("9990000018")
     assert (episode.referred_on, episode.id) == (
         date(2026, 11, 1),
-        intake.stage.episodes["Asha"].id,
+        intake.sample.episodes["Asha"].id,
     )
 
 
@@ -143,7 +143,7 @@ def test_the_same_file_twice_changes_nothing(intake, more):
     file = intake.write(FULL | more, EVA)
     assert not intake.take_file(file).problems
     before = intake.dump()
-    intake.stage.clock.advance(days=1)
+    intake.sample.clock.advance(days=1)
     again = intake.take_file(file)
     assert (again.problems, again.plan.lines, again.unchanged) == ([], [], 2)
     assert intake.dump() == before
@@ -166,8 +166,8 @@ def test_capitals_blanks_and_accents_are_no_news(intake):
 
 def test_a_new_contact_replaces_the_old_one_and_is_not_dead(intake):
     intake.take(DEV)
-    with intake.stage.portal.database.writing() as session:
-        now = intake.stage.clock()
+    with intake.sample.portal.database.writing() as session:
+        now = intake.sample.clock()
         contact.mark_dead(session, "sms", "+447700900142", now=now, by="test")
     outcome = intake.take(DEV | {"phone": "07700 900199"})
     assert outcome.plan.lines == [(2, ["phone: +447700900142 → +447700900199"])]
@@ -503,7 +503,7 @@ def test_a_contact_of_two_patients_is_allowed_and_marked(intake):
     outcome = intake.take(DEV, EVA | {"phone": DEV["phone"]})
     assert not outcome.problems
     assert "phone is held for another patient too" in outcome.plan.lines[1][1]
-    with intake.stage.portal.database.reading() as session:
+    with intake.sample.portal.database.reading() as session:
         shared = contact.list_shared(session, "sms")
     assert shared == {"+447700900142": [intake.patient().id, intake.patient("9990000050").id]}
 

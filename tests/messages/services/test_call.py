@@ -19,13 +19,13 @@ MON_TO_FRI = frozenset(range(5))
 
 
 def service_of(messaging: SampleMessaging, name: str = "Asha"):
-    return messaging.portal.content.services[messaging.stage.episodes[name].service_key]
+    return messaging.portal.content.services[messaging.sample.episodes[name].service_key]
 
 
 def listed(messaging: SampleMessaging, name: str = "Asha") -> list[Call]:
     with messaging.portal.database.reading() as session:
         return call.list_calls(
-            session, service_of(messaging, name), on=london_date(messaging.stage.clock())
+            session, service_of(messaging, name), on=london_date(messaging.sample.clock())
         )
 
 
@@ -36,14 +36,14 @@ def names(messaging: SampleMessaging) -> list[str]:
 def ring(messaging: SampleMessaging, outcome: str = "no_answer", name: str = "Asha") -> None:
     with messaging.portal.database.writing() as session:
         row = session.get_one(Assessment, messaging.assessment(name).id)
-        call.record_try(session, row, outcome=outcome, now=messaging.stage.clock(), by="desk")
+        call.record_try(session, row, outcome=outcome, now=messaging.sample.clock(), by="desk")
 
 
 def ask(messaging: SampleMessaging, name: str = "Asha", **how: str) -> int:
     with messaging.portal.database.writing() as session:
-        episode = session.get_one(Episode, messaging.stage.episodes[name].id)
+        episode = session.get_one(Episode, messaging.sample.episodes[name].id)
         row = call.ask(
-            session, episode, service_of(messaging, name), now=messaging.stage.clock(), **how
+            session, episode, service_of(messaging, name), now=messaging.sample.clock(), **how
         )
         session.flush()
         return row.id
@@ -51,43 +51,43 @@ def ask(messaging: SampleMessaging, name: str = "Asha", **how: str) -> int:
 
 def test_people_are_rung_from_their_day_on_and_not_before(messaging: SampleMessaging) -> None:
     day = service_of(messaging).reminders.call_from_day
-    messaging.stage.clock.advance(days=day - 1)
+    messaging.sample.clock.advance(days=day - 1)
     assert listed(messaging) == []
-    messaging.stage.clock.advance(days=1)
+    messaging.sample.clock.advance(days=1)
     [found] = listed(messaging)
     assert (found.patient.given_name, found.tries) == ("Asha", 0)
 
 
 def test_three_tries_on_different_days_and_then_no_more(messaging: SampleMessaging) -> None:
-    messaging.stage.clock.advance(days=18)
+    messaging.sample.clock.advance(days=18)
     for number in range(3):
         assert [each.tries for each in listed(messaging)] == [number]
         ring(messaging)
         ring(messaging, "message_left")
         assert listed(messaging) == [], "nobody is rung again on the same day"
-        messaging.stage.clock.advance(days=1)
+        messaging.sample.clock.advance(days=1)
     assert listed(messaging) == []
 
 
 def test_who_says_no_is_not_rung_again(messaging: SampleMessaging) -> None:
-    messaging.stage.clock.advance(days=18)
+    messaging.sample.clock.advance(days=18)
     ring(messaging, "refused")
-    messaging.stage.clock.advance(days=1)
+    messaging.sample.clock.advance(days=1)
     assert listed(messaging) == []
 
 
 def test_a_wrong_number_is_dead_and_shown_as_such(messaging: SampleMessaging) -> None:
     messaging.give("Asha", email=None)
-    messaging.stage.clock.advance(days=18)
+    messaging.sample.clock.advance(days=18)
     ring(messaging, "wrong_number")
-    messaging.stage.clock.advance(days=1)
+    messaging.sample.clock.advance(days=1)
     assert listed(messaging) == []
     with messaging.portal.database.reading() as session:
         found = unreachable.list_unreachable(
             session,
             messaging.portal,
             service_of(messaging),
-            on=london_date(messaging.stage.clock()),
+            on=london_date(messaging.sample.clock()),
         )
     by_name = {each.patient.given_name: each for each in found}
     assert by_name["Asha"].patient.phone_failed_at
@@ -107,23 +107,23 @@ def test_a_wrong_number_is_dead_and_shown_as_such(messaging: SampleMessaging) ->
 def test_nobody_who_is_stopped_is_rung(
     messaging: SampleMessaging, stopped: dict[str, object]
 ) -> None:
-    now = messaging.stage.clock.advance(days=18)
+    now = messaging.sample.clock.advance(days=18)
     assert names(messaging) == ["Asha"]
     values = {name: now if value == "now" else value for name, value in stopped.items()}
-    messaging.change(Episode, messaging.stage.episodes["Asha"].id, **values)
+    messaging.change(Episode, messaging.sample.episodes["Asha"].id, **values)
     assert listed(messaging) == []
 
 
 def test_other_services_people_are_on_another_list(messaging: SampleMessaging) -> None:
     messaging.give("Cara", phone="+447700900103")
-    messaging.stage.clock.advance(days=18)
+    messaging.sample.clock.advance(days=18)
     assert names(messaging) == ["Asha"]
     assert [each.patient.given_name for each in listed(messaging, "Cara")] == ["Cara"]
 
 
 def test_who_asked_is_rung_first_and_says_when_it_suits(messaging: SampleMessaging) -> None:
     messaging.give("Ben", phone="+447700900102")
-    messaging.stage.clock.advance(days=18)
+    messaging.sample.clock.advance(days=18)
     ask(messaging, "Ben", time="morning")
     first, *others = listed(messaging)
     assert first.request
@@ -137,7 +137,7 @@ def test_asking_again_is_the_same_wish_until_somebody_has_rung(messaging: Sample
     assert listed(messaging)[0].request.time == "afternoon"  # type: ignore[union-attr]
     with messaging.portal.database.writing() as session:
         request = session.get_one(CallRequest, first)
-        call.close_request(session, request, now=messaging.stage.clock(), by="desk")
+        call.close_request(session, request, now=messaging.sample.clock(), by="desk")
     assert listed(messaging) == []
     assert ask(messaging) != first
 
@@ -146,9 +146,9 @@ def test_a_wish_is_listed_even_when_messages_are_refused_but_not_after_death(
     messaging: SampleMessaging,
 ) -> None:
     ask(messaging)
-    messaging.change(Episode, messaging.stage.episodes["Asha"].id, channel="none")
+    messaging.change(Episode, messaging.sample.episodes["Asha"].id, channel="none")
     assert names(messaging) == ["Asha"]
-    messaging.change(Episode, messaging.stage.episodes["Asha"].id, died_on=date(2026, 11, 24))
+    messaging.change(Episode, messaging.sample.episodes["Asha"].id, died_on=date(2026, 11, 24))
     assert listed(messaging) == []
 
 
@@ -209,9 +209,9 @@ def test_a_wish_keeps_the_profiles_promise(messaging: SampleMessaging) -> None:
     service = service_of(messaging)
     ask(messaging)
     expected = operational_days_after(
-        london_date(messaging.stage.clock()),
+        london_date(messaging.sample.clock()),
         service.follow_up.answer_within,
         service.working_hours.weekdays,
     )
     assert listed(messaging)[0].request.answer_by == expected  # type: ignore[union-attr]
-    assert expected >= london_date(messaging.stage.clock()) + timedelta(days=1)
+    assert expected >= london_date(messaging.sample.clock()) + timedelta(days=1)

@@ -19,7 +19,7 @@ ADDRESS = "Flat 2, 14 Made-up Street\nNantwich, CW5 9ZZ"
 
 
 def service_of(messaging: SampleMessaging):
-    return messaging.portal.content.services[messaging.stage.episodes["Asha"].service_key]
+    return messaging.portal.content.services[messaging.sample.episodes["Asha"].service_key]
 
 
 def claim(messaging: SampleMessaging, **how: Any) -> list[Letter]:
@@ -41,7 +41,7 @@ def only_by_letter(messaging: SampleMessaging) -> None:
 def ring(messaging: SampleMessaging, outcome: str = "no_answer") -> None:
     with messaging.portal.database.writing() as session:
         row = session.get_one(Assessment, messaging.assessment("Asha").id)
-        call.record_try(session, row, outcome=outcome, now=messaging.stage.clock(), by="desk")
+        call.record_try(session, row, outcome=outcome, now=messaging.sample.clock(), by="desk")
 
 
 def test_whoever_has_only_an_address_gets_the_invitation_by_letter_once(
@@ -50,14 +50,14 @@ def test_whoever_has_only_an_address_gets_the_invitation_by_letter_once(
     only_by_letter(messaging)
     assert print_all(messaging) == [("Asha", FIRST)]
     assert print_all(messaging) == []
-    messaging.stage.clock.advance(days=7)
+    messaging.sample.clock.advance(days=7)
     assert print_all(messaging) == []
 
 
 def test_whoever_chose_letters_gets_one_though_there_is_a_phone(messaging: SampleMessaging) -> None:
     messaging.give("Asha", address=ADDRESS)
     assert print_all(messaging) == []
-    messaging.change(Episode, messaging.stage.episodes["Asha"].id, channel="letter")
+    messaging.change(Episode, messaging.sample.episodes["Asha"].id, channel="letter")
     assert print_all(messaging) == [("Asha", FIRST)]
 
 
@@ -71,8 +71,8 @@ def test_a_letter_says_where_and_how_and_its_code_opens_the_episode(
     assert re.fullmatch(r"([0-9A-Z]{4}-){3}[0-9A-Z]{4}", made.code)
     assert made.link.endswith(invitation.normalise(made.code))
     with messaging.portal.database.reading() as session:
-        _, episode = invitation.find(session, made.code, now=messaging.stage.clock())
-    assert episode.id == messaging.stage.episodes["Asha"].id
+        _, episode = invitation.find(session, made.code, now=messaging.sample.clock())
+    assert episode.id == messaging.sample.episodes["Asha"].id
 
 
 def test_a_letter_stands_among_the_messages_that_were_sent(messaging: SampleMessaging) -> None:
@@ -80,18 +80,22 @@ def test_a_letter_stands_among_the_messages_that_were_sent(messaging: SampleMess
     print_all(messaging)
     with messaging.portal.database.reading() as session:
         [sent] = message.list_sent(session, messaging.episode("Asha"))
-    assert (sent.channel, sent.occasion, sent.sent_at) == ("letter", FIRST, messaging.stage.clock())
+    assert (sent.channel, sent.occasion, sent.sent_at) == (
+        "letter",
+        FIRST,
+        messaging.sample.clock(),
+    )
 
 
 def test_after_the_last_try_by_phone_comes_a_letter(messaging: SampleMessaging) -> None:
     messaging.give("Asha", address=ADDRESS)
     rules = service_of(messaging).reminders
-    messaging.stage.clock.advance(days=rules.call_from_day)
+    messaging.sample.clock.advance(days=rules.call_from_day)
     for _ in range(rules.call_tries):
         assert print_all(messaging) == []
         ring(messaging)
-        messaging.stage.clock.advance(days=1)
-    messaging.stage.clock.advance(days=rules.letter_after - 1)
+        messaging.sample.clock.advance(days=1)
+    messaging.sample.clock.advance(days=rules.letter_after - 1)
     assert print_all(messaging) == [("Asha", LAST)]
     assert print_all(messaging) == []
 
@@ -101,24 +105,24 @@ def test_without_a_phone_the_last_letter_comes_when_ringing_would(
 ) -> None:
     messaging.give("Asha", phone=None, address=ADDRESS)
     rules = service_of(messaging).reminders
-    messaging.stage.clock.advance(days=rules.call_from_day + rules.letter_after - 1)
+    messaging.sample.clock.advance(days=rules.call_from_day + rules.letter_after - 1)
     assert print_all(messaging) == []
-    messaging.stage.clock.advance(days=1)
+    messaging.sample.clock.advance(days=1)
     assert print_all(messaging) == [("Asha", LAST)]
 
 
 def test_after_a_backlog_only_the_last_letter_goes(messaging: SampleMessaging) -> None:
     only_by_letter(messaging)
-    messaging.stage.clock.advance(days=25)
+    messaging.sample.clock.advance(days=25)
     assert print_all(messaging) == [("Asha", LAST)]
     assert print_all(messaging) == []
 
 
 def test_who_said_no_on_the_phone_gets_no_letter(messaging: SampleMessaging) -> None:
     messaging.give("Asha", address=ADDRESS)
-    messaging.stage.clock.advance(days=18)
+    messaging.sample.clock.advance(days=18)
     ring(messaging, "refused")
-    messaging.stage.clock.advance(days=10)
+    messaging.sample.clock.advance(days=10)
     assert print_all(messaging) == []
 
 
@@ -130,10 +134,10 @@ def test_who_is_not_to_be_written_to_gets_no_letter(
     messaging: SampleMessaging, stopped: dict[str, str]
 ) -> None:
     only_by_letter(messaging)
-    now = messaging.stage.clock()
+    now = messaging.sample.clock()
     values = {"now": now, "day": now.date(), "none": "none"}
     changes = {name: values[value] for name, value in stopped.items()}
-    messaging.change(Episode, messaging.stage.episodes["Asha"].id, **changes)
+    messaging.change(Episode, messaging.sample.episodes["Asha"].id, **changes)
     assert print_all(messaging) == []
 
 
@@ -162,7 +166,7 @@ def test_the_letters_of_a_printer_that_died_are_owed_again(messaging: SampleMess
     assert claim(messaging, is_gone=lambda holder: holder == "printer")
     with messaging.portal.database.reading() as session:
         # It may have been posted after all.
-        invitation.find(session, lost.code, now=messaging.stage.clock())
+        invitation.find(session, lost.code, now=messaging.sample.clock())
 
 
 def test_the_letters_of_a_printer_on_another_machine_are_not_held_for_ever(
@@ -170,16 +174,16 @@ def test_the_letters_of_a_printer_on_another_machine_are_not_held_for_ever(
 ) -> None:
     only_by_letter(messaging)
     claim(messaging)
-    messaging.stage.clock.advance(minutes=14)
+    messaging.sample.clock.advance(minutes=14)
     assert claim(messaging) == []
-    messaging.stage.clock.advance(minutes=1)
+    messaging.sample.clock.advance(minutes=1)
     assert len(claim(messaging)) == 1
 
 
 def test_the_worker_leaves_letters_alone(messaging: SampleMessaging) -> None:
     only_by_letter(messaging)
     claim(messaging)
-    messaging.stage.clock.advance(minutes=30)
+    messaging.sample.clock.advance(minutes=30)
     assert message.send_waiting(messaging.portal, "worker", is_gone=lambda _: True) == 0
     assert [row.state for row in messaging.rows()] == ["sending"]
 
@@ -210,10 +214,10 @@ def test_an_address_is_read_in_lines(address: str, lines: tuple[str, ...]) -> No
 
 def test_a_letter_of_the_other_kind_is_owed_after_ringing_too(messaging: SampleMessaging) -> None:
     messaging.give("Asha", email=None, address=ADDRESS)
-    messaging.change(Episode, messaging.stage.episodes["Asha"].id, channel="letter")
+    messaging.change(Episode, messaging.sample.episodes["Asha"].id, channel="letter")
     assert print_all(messaging) == [("Asha", FIRST)]
-    messaging.stage.clock.advance(days=18)
+    messaging.sample.clock.advance(days=18)
     for _ in range(3):
         ring(messaging)
-        messaging.stage.clock.at += timedelta(days=1)
+        messaging.sample.clock.at += timedelta(days=1)
     assert print_all(messaging) == [("Asha", LAST)]

@@ -38,7 +38,7 @@ def occasions(messaging: SampleMessaging) -> list[str]:
 
 
 def ask_link(messaging: SampleMessaging) -> None:
-    now = messaging.stage.clock()
+    now = messaging.sample.clock()
     with messaging.portal.database.writing() as session:
         new_link.ask(session, ASHA.nhs_number or "", ASHA.date_of_birth, now=now, secret=SECRET)
 
@@ -52,8 +52,8 @@ def test_an_invitation_goes_on_the_day_of_opening_with_a_link_of_its_own(
     code = re.search(r"/i/([0-9A-Z]{16})", sent.body)
     assert code
     with messaging.portal.database.reading() as session:
-        found, episode = invitation.find(session, code[1], now=messaging.stage.clock())
-    assert episode.id == messaging.stage.episodes["Asha"].id
+        found, episode = invitation.find(session, code[1], now=messaging.sample.clock())
+    assert episode.id == messaging.sample.episodes["Asha"].id
     assert found.carrier == f"message:{messaging.rows()[0].id}"
     assert (sms_length(sent.body) or 999) <= LONGEST
     assert messaging.tick() == 0
@@ -63,7 +63,7 @@ def test_an_email_comes_from_the_team_and_answers_go_to_it(messaging: SampleMess
     messaging.give("Asha", phone=None, language="pl")
     messaging.tick()
     [sent] = messaging.fake.kept
-    service = messaging.portal.content.services[messaging.stage.episodes["Asha"].service_key]
+    service = messaging.portal.content.services[messaging.sample.episodes["Asha"].service_key]
     assert (sent.channel, sent.to) == ("email", "asha.canary@example.org")
     assert (sent.sender, sent.reply_to) == (service.sender, service.senders.email)
     assert sent.subject == messaging.portal.content.messages["invitation"].texts["pl"].subject
@@ -74,13 +74,13 @@ def test_reminders_come_on_their_days_and_then_no_more(messaging: SampleMessagin
     for day in range(35):
         if messaging.tick():
             days.append((day, occasions(messaging)[-1]))
-        messaging.stage.clock.advance(days=1)
+        messaging.sample.clock.advance(days=1)
     # Opened on a Tuesday; the days are 3, 7 and 14 after it.
     assert days == [(0, "invitation"), (3, "reminder-1"), (7, "reminder-2"), (14, "last-reminder")]
 
 
 def test_after_days_without_a_worker_only_the_newest_goes(messaging: SampleMessaging) -> None:
-    messaging.stage.clock.advance(days=8)
+    messaging.sample.clock.advance(days=8)
     assert messaging.tick() == 1
     assert occasions(messaging) == ["reminder-2"]
     assert messaging.tick() == 0
@@ -90,7 +90,7 @@ def test_after_days_without_a_way_only_the_newest_goes(messaging: SampleMessagin
     messaging.fake.trouble = lambda _: OUT_OF_ORDER
     for _ in range(9):
         messaging.tick()
-        messaging.stage.clock.advance(days=1)
+        messaging.sample.clock.advance(days=1)
     messaging.fake.mend()
     assert messaging.tick() == 1
     assert occasions(messaging) == ["reminder-2"]
@@ -132,7 +132,7 @@ def test_what_the_service_starts_goes_in_working_hours_only(
 ) -> None:
     messaging.change(Message, queued(messaging), not_before=SOME_TIME)
     keep_open(messaging, until=at)
-    messaging.stage.clock.at = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    messaging.sample.clock.at = datetime.fromisoformat(at).replace(tzinfo=UTC)
     assert messaging.tick() == goes
     ask_link(messaging)
     assert messaging.tick() == 1
@@ -154,7 +154,7 @@ def test_a_message_that_failed_after_hours_waits_for_the_next_working_morning(
     messaging: SampleMessaging,
 ) -> None:
     # Friday, 17:58.
-    messaging.stage.clock.at = datetime(2026, 11, 27, 17, 58, tzinfo=UTC)
+    messaging.sample.clock.at = datetime(2026, 11, 27, 17, 58, tzinfo=UTC)
     messaging.fake.trouble = lambda _: MessageNotSent("try later")
     messaging.tick()
     assert messaging.rows()[0].not_before == datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
@@ -174,10 +174,10 @@ def test_who_is_not_to_be_written_to_gets_nothing_that_was_queued(
     messaging: SampleMessaging, changes: dict[str, object], reason: str
 ) -> None:
     queued(messaging)
-    messaging.change(Episode, messaging.stage.episodes["Asha"].id, **changes)
+    messaging.change(Episode, messaging.sample.episodes["Asha"].id, **changes)
     assert messaging.tick() == 0
     assert [row.dropped_reason for row in messaging.rows()] == [reason]
-    messaging.stage.clock.advance(days=3)
+    messaging.sample.clock.advance(days=3)
     assert messaging.tick() == 0
     assert len(messaging.rows()) == 1
 
@@ -185,16 +185,16 @@ def test_who_is_not_to_be_written_to_gets_nothing_that_was_queued(
 def test_who_is_done_or_closed_gets_nothing_that_was_queued(messaging: SampleMessaging) -> None:
     queued(messaging)
     row = messaging.assessment("Asha")
-    messaging.change(type(row), row.id, closed_on=messaging.stage.clock().date())
+    messaging.change(type(row), row.id, closed_on=messaging.sample.clock().date())
     assert messaging.tick() == 0
     assert messaging.rows()[0].dropped_reason == "done"
 
 
 def test_who_refused_and_then_wants_them_again_is_not_forgotten(messaging: SampleMessaging) -> None:
     queued(messaging)
-    messaging.change(Episode, messaging.stage.episodes["Asha"].id, channel="none")
+    messaging.change(Episode, messaging.sample.episodes["Asha"].id, channel="none")
     assert messaging.tick() == 0
-    messaging.change(Episode, messaging.stage.episodes["Asha"].id, channel="email")
+    messaging.change(Episode, messaging.sample.episodes["Asha"].id, channel="email")
     assert messaging.tick() == 1
     assert messaging.fake.kept[0].channel == "email"
     assert len(messaging.rows()) == 1
@@ -204,7 +204,7 @@ def test_the_dead_get_nothing_at_all_not_even_what_was_asked_for(
     messaging: SampleMessaging,
 ) -> None:
     ask_link(messaging)
-    messaging.change(Episode, messaging.stage.episodes["Asha"].id, died_on=SOME_TIME.date())
+    messaging.change(Episode, messaging.sample.episodes["Asha"].id, died_on=SOME_TIME.date())
     assert messaging.tick() == 0
 
 
@@ -234,7 +234,7 @@ def test_a_link_never_goes_where_the_person_is_no_longer(
 
 def test_the_persons_choice_of_channel_comes_first(messaging: SampleMessaging) -> None:
     queued(messaging)
-    messaging.change(Episode, messaging.stage.episodes["Asha"].id, channel="email")
+    messaging.change(Episode, messaging.sample.episodes["Asha"].id, channel="email")
     messaging.tick()
     assert messaging.fake.kept[0].channel == "email"
 
@@ -258,7 +258,7 @@ def test_who_cannot_be_reached_is_written_to_once_they_can(messaging: SampleMess
 
 def test_whoever_wants_letters_gets_no_message(messaging: SampleMessaging) -> None:
     messaging.give("Asha", address="1 Made-up Street, Nantwich")
-    messaging.change(Episode, messaging.stage.episodes["Asha"].id, channel="letter")
+    messaging.change(Episode, messaging.sample.episodes["Asha"].id, channel="letter")
     assert messaging.tick() == 0
     assert messaging.rows() == []
 
@@ -270,10 +270,10 @@ def test_a_message_that_fails_for_a_while_is_tried_again_and_holds_up_nobody(
     messaging.fake.trouble = lambda sent: MessageNotSent("full") if "0101" in sent.to else None
     assert messaging.tick() == 1
     assert states(messaging) == [("invitation", "waiting"), ("invitation", "sent")]
-    messaging.stage.clock.advance(minutes=4)
+    messaging.sample.clock.advance(minutes=4)
     messaging.fake.mend()
     assert messaging.tick() == 0
-    messaging.stage.clock.advance(minutes=1)
+    messaging.sample.clock.advance(minutes=1)
     assert messaging.tick() == 1
 
 
@@ -283,11 +283,11 @@ def test_a_message_that_fails_for_a_day_is_given_up_and_the_next_is_not(
     messaging.fake.trouble = lambda _: MessageNotSent("full")
     for _ in range(60):
         messaging.tick()
-        messaging.stage.clock.advance(minutes=30)
+        messaging.sample.clock.advance(minutes=30)
     assert states(messaging) == [("invitation", "failed")]
     assert messaging.patient("Asha").phone_failed_at is None
     messaging.fake.mend()
-    messaging.stage.clock.advance(days=2)
+    messaging.sample.clock.advance(days=2)
     assert messaging.tick() == 1
     assert occasions(messaging) == ["reminder-1"]
 
@@ -301,12 +301,12 @@ def test_a_dead_number_is_marked_for_all_who_share_it_and_the_email_is_used(
     )
     assert messaging.tick() == 1
     assert [each.to for each in messaging.fake.kept] == ["asha.canary@example.org"]
-    assert messaging.patient("Asha").phone_failed_at == messaging.stage.clock()
-    assert messaging.patient("Ben").phone_failed_at == messaging.stage.clock()
+    assert messaging.patient("Asha").phone_failed_at == messaging.sample.clock()
+    assert messaging.patient("Ben").phone_failed_at == messaging.sample.clock()
     with messaging.portal.database.reading() as session:
         marked = session.exec(select(Audit).where(Audit.action == "contact_dead")).all()
     assert len(marked) == 2
-    messaging.stage.clock.advance(days=3)
+    messaging.sample.clock.advance(days=3)
     messaging.tick()
     assert {each.channel for each in messaging.fake.kept} == {"email"}
 
@@ -317,7 +317,7 @@ def test_a_dead_number_without_another_way_fails_for_good(messaging: SampleMessa
     messaging.tick()
     assert states(messaging) == [("invitation", "failed")]
     messaging.fake.mend()
-    messaging.stage.clock.advance(days=3)
+    messaging.sample.clock.advance(days=3)
     assert messaging.tick() == 0
 
 
@@ -329,7 +329,7 @@ def test_what_was_refused_goes_to_the_address_that_was_put_right(
     messaging.tick()
     assert states(messaging) == [("invitation", "failed")]
     messaging.fake.mend()
-    messaging.stage.clock.advance(days=1)
+    messaging.sample.clock.advance(days=1)
     assert messaging.tick() == 0
     messaging.give("Asha", email="right@example.org", email_failed_at=None)
     assert messaging.tick() == 1
@@ -351,7 +351,7 @@ def test_what_may_have_gone_is_never_sent_again_and_is_shown(messaging: SampleMe
     messaging.fake.loses = lambda _: MessageUncertain("it may have gone")
     messaging.tick()
     messaging.fake.mend()
-    messaging.stage.clock.advance(hours=2)
+    messaging.sample.clock.advance(hours=2)
     assert messaging.tick() == 0
     assert len(messaging.fake.kept) == 1
     with messaging.portal.database.reading() as session:
@@ -374,10 +374,10 @@ def test_while_it_cannot_be_asked_what_became_of_it_nothing_is_sent_again(
     messaging.fake.loses = lambda _: None
     messaging.fake.knows = OUT_OF_ORDER
     for _ in range(5):
-        messaging.stage.clock.advance(minutes=1)
+        messaging.sample.clock.advance(minutes=1)
         assert messaging.tick() == 0
     messaging.fake.mend()
-    messaging.stage.clock.advance(minutes=1)
+    messaging.sample.clock.advance(minutes=1)
     messaging.tick()
     assert len(messaging.fake.kept) == 1
 
@@ -398,28 +398,30 @@ def test_the_way_backs_off_as_a_whole_and_its_return_lets_all_go(
     assert len(asked) == 3
     assert "Messages cannot be sent." in standing(messaging)
     for _ in range(10):
-        messaging.stage.clock.advance(seconds=60)
+        messaging.sample.clock.advance(seconds=60)
         messaging.tick()
         messaging.tick()
     assert len(asked) == 13
     messaging.fake.mend()
-    messaging.stage.clock.advance(seconds=60)
+    messaging.sample.clock.advance(seconds=60)
     assert messaging.tick() == 2
     assert "Messages cannot be sent." not in standing(messaging)
 
 
 def standing(messaging: SampleMessaging) -> tuple[str, ...]:
     with messaging.portal.database.reading() as session:
-        return health.check(session, messaging.portal.registry, now=messaging.stage.clock()).reasons
+        return health.check(
+            session, messaging.portal.registry, now=messaging.sample.clock()
+        ).reasons
 
 
 def test_a_limit_of_the_other_side_is_kept(messaging: SampleMessaging) -> None:
     messaging.fake.trouble = lambda _: MessagesUnavailable("429", retry_after=timedelta(seconds=90))
     messaging.tick()
     messaging.fake.mend()
-    messaging.stage.clock.advance(seconds=89)
+    messaging.sample.clock.advance(seconds=89)
     assert messaging.tick() == 0
-    messaging.stage.clock.advance(seconds=1)
+    messaging.sample.clock.advance(seconds=1)
     assert messaging.tick() == 1
 
 
@@ -430,7 +432,7 @@ def test_one_message_that_breaks_the_way_does_not_keep_it_closed(
     messaging.fake.trouble = lambda sent: OUT_OF_ORDER if "0101" in sent.to else None
     for _ in range(5):
         messaging.tick()
-        messaging.stage.clock.advance(minutes=1)
+        messaging.sample.clock.advance(minutes=1)
     assert [each.to for each in messaging.fake.kept] == ["+447700900102"]
 
 
@@ -447,7 +449,7 @@ def test_a_sender_that_died_before_marking_is_settled(
         messaging.fake.send(claimed.outgoing)
     messaging.fake.knows = knows
     before = len(messaging.fake.kept)
-    messaging.stage.clock.advance(minutes=2)
+    messaging.sample.clock.advance(minutes=2)
     message.send_waiting(messaging.portal, "alive", is_gone=lambda holder: holder == "dead")
     assert (len(messaging.fake.kept) > before) is sent_again
     [row] = messaging.rows()
@@ -464,7 +466,7 @@ def test_the_other_side_may_still_be_at_work_on_what_a_dead_sender_began(
     for _ in range(2):
         message.send_waiting(messaging.portal, "alive", is_gone=lambda _: True)
         assert [row.state for row in messaging.rows()] == ["sending"]
-        messaging.stage.clock.advance(seconds=30)
+        messaging.sample.clock.advance(seconds=30)
     messaging.fake.send(claimed.outgoing)
     assert message.send_waiting(messaging.portal, "alive", is_gone=lambda _: True) == 0
     assert [row.state for row in messaging.rows()] == ["sent"]
@@ -484,10 +486,10 @@ def test_a_message_whose_answer_was_lost_is_not_asked_after_too_soon(
     messaging.fake.trouble = hang_up
     messaging.tick()
     messaging.fake.mend()
-    messaging.stage.clock.advance(minutes=1)
+    messaging.sample.clock.advance(minutes=1)
     assert messaging.tick() == 0
     messaging.fake.send(slow[0])
-    messaging.stage.clock.advance(minutes=1)
+    messaging.sample.clock.advance(minutes=1)
     messaging.tick()
     assert states(messaging) == [("invitation", "sent")]
     assert len(messaging.fake.kept) == 1
@@ -498,10 +500,10 @@ def test_a_claim_is_left_alone_while_its_sender_lives_and_not_for_ever(
 ) -> None:
     queued(messaging)
     message._claim(messaging.portal, holder="elsewhere")
-    messaging.stage.clock.advance(minutes=14)
+    messaging.sample.clock.advance(minutes=14)
     assert messaging.tick() == 0
     assert messaging.rows()[0].state == "sending"
-    messaging.stage.clock.advance(minutes=1)
+    messaging.sample.clock.advance(minutes=1)
     assert messaging.tick() == 1
 
 
@@ -514,7 +516,7 @@ def test_a_claim_is_not_settled_by_guessing_while_the_way_is_down(
     message.send_waiting(messaging.portal, "alive", is_gone=lambda _: True)
     assert messaging.rows()[0].state == "sending"
     messaging.fake.mend()
-    messaging.stage.clock.advance(minutes=2)
+    messaging.sample.clock.advance(minutes=2)
     assert message.send_waiting(messaging.portal, "alive", is_gone=lambda _: True) == 1
 
 
@@ -522,11 +524,11 @@ def test_old_links_die_only_when_the_new_one_has_gone(messaging: SampleMessaging
     messaging.fake.trouble = lambda _: OUT_OF_ORDER
     ask_link(messaging)
     messaging.tick()
-    assert is_alive(messaging, messaging.stage.codes["Asha"])
+    assert is_alive(messaging, messaging.sample.codes["Asha"])
     messaging.fake.mend()
-    messaging.stage.clock.advance(minutes=1)
+    messaging.sample.clock.advance(minutes=1)
     messaging.tick()
-    assert not is_alive(messaging, messaging.stage.codes["Asha"])
+    assert not is_alive(messaging, messaging.sample.codes["Asha"])
     sent = next(each for each in messaging.fake.kept if "new link" in each.body)
     assert is_alive(messaging, sent.body.partition("/i/")[2][:16])
 
@@ -550,16 +552,16 @@ def test_two_new_links_on_their_way_at_once_leave_the_newer_one(
     codes = [each.outgoing.body.partition("/i/")[2].split()[0] for each in claimed]
     with messaging.portal.database.reading() as session:
         with pytest.raises(LinkDead):
-            invitation.find(session, codes[0], now=messaging.stage.clock())
-        _, episode = invitation.find(session, codes[1], now=messaging.stage.clock())
-    assert episode.id == messaging.stage.episodes["Asha"].id
+            invitation.find(session, codes[0], now=messaging.sample.clock())
+        _, episode = invitation.find(session, codes[1], now=messaging.sample.clock())
+    assert episode.id == messaging.sample.episodes["Asha"].id
 
 
 def test_a_link_that_was_asked_for_long_ago_is_not_sent(messaging: SampleMessaging) -> None:
     messaging.fake.trouble = lambda _: OUT_OF_ORDER
     ask_link(messaging)
     messaging.tick()
-    messaging.stage.clock.advance(hours=24)
+    messaging.sample.clock.advance(hours=24)
     messaging.fake.mend()
     messaging.tick()
     row = next(row for row in messaging.rows() if row.occasion == "new-link")
@@ -570,7 +572,7 @@ def test_every_message_carries_its_own_code_and_none_rests_in_the_database(
     messaging: SampleMessaging,
 ) -> None:
     messaging.tick()
-    messaging.stage.clock.advance(days=3)
+    messaging.sample.clock.advance(days=3)
     messaging.tick()
     codes = [each.body.partition("/i/")[2][:16] for each in messaging.fake.kept]
     assert len(set(codes)) == 2
@@ -590,7 +592,7 @@ def test_a_message_without_a_text_holds_up_nobody(
     due.queue(messaging.portal)
     asha, ben = messaging.rows()
     if fault == "service":
-        messaging.stage.change("Asha", service_key="gone")
+        messaging.sample.change("Asha", service_key="gone")
     else:
         messaging.change(Message, asha.id, occasion="gone")
     assert message.send_waiting(messaging.portal, "test", is_gone=lambda _: False) == 1
@@ -605,8 +607,8 @@ def test_a_link_that_would_open_nothing_by_now_is_not_sent(
 ) -> None:
     """Locked out, or the year ran out, between the wish and the worker's round."""
     ask_link(messaging)
-    yesterday = messaging.stage.clock().date() - timedelta(days=1)
-    messaging.stage.change("Asha", **{name: value or yesterday for name, value in shut.items()})
+    yesterday = messaging.sample.clock().date() - timedelta(days=1)
+    messaging.sample.change("Asha", **{name: value or yesterday for name, value in shut.items()})
     messaging.tick()
     row = next(row for row in messaging.rows() if row.occasion == "new-link")
     assert (row.state, row.dropped_reason) == ("dropped", "link_dead")

@@ -26,7 +26,7 @@ def take(
             outcome,
             reference=reference,
             provider_id=provider_id,
-            now=messaging.stage.clock(),
+            now=messaging.sample.clock(),
         )
 
 
@@ -36,10 +36,10 @@ def is_dead(messaging: SampleMessaging, name: str = "Asha") -> bool:
 
 def test_a_receipt_is_kept_with_its_time(messaging: SampleMessaging) -> None:
     messaging.tick()
-    messaging.stage.clock.advance(seconds=20)
+    messaging.sample.clock.advance(seconds=20)
     assert take(messaging, "delivered")
     [row] = messaging.rows()
-    assert (row.receipt, row.receipt_at) == ("delivered", messaging.stage.clock())
+    assert (row.receipt, row.receipt_at) == ("delivered", messaging.sample.clock())
 
 
 @pytest.mark.parametrize("order", list(permutations(PRECEDENCE)))
@@ -88,7 +88,7 @@ def test_a_delivery_of_another_message_does_not_wake_a_dead_number(
     messaging: SampleMessaging,
 ) -> None:
     messaging.tick()
-    messaging.stage.clock.advance(days=3)
+    messaging.sample.clock.advance(days=3)
     messaging.tick()
     first, second = messaging.rows()
     take(messaging, "permanent_failure", reference=second.identifier)
@@ -124,7 +124,7 @@ def test_a_receipt_proves_that_a_message_went(
     take(messaging, outcome)
     assert messaging.rows()[0].state == "sent"
     messaging.fake.mend()
-    messaging.stage.clock.advance(minutes=5)
+    messaging.sample.clock.advance(minutes=5)
     assert messaging.tick() == 0
     assert len(messaging.fake.kept) == 1
 

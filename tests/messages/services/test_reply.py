@@ -44,7 +44,7 @@ def test_other_words_are_for_a_person(text: str) -> None:
 def send_back(messaging: SampleMessaging, text: str, phone: str = PHONE) -> str:
     with messaging.portal.database.writing() as session:
         services = messaging.portal.content.services
-        return reply.take(session, services, phone, text, now=messaging.stage.clock())
+        return reply.take(session, services, phone, text, now=messaging.sample.clock())
 
 
 def test_stop_refuses_for_everybody_with_the_phone_in_every_service(
@@ -52,7 +52,7 @@ def test_stop_refuses_for_everybody_with_the_phone_in_every_service(
 ) -> None:
     messaging.give("Ben", phone=PHONE)
     messaging.give("Cara", phone="+447700900103")
-    now = messaging.stage.clock()
+    now = messaging.sample.clock()
     other = list(messaging.portal.content.services.values())[-1]
     with messaging.portal.database.writing() as session:
         twice = NewPatient(
@@ -86,7 +86,7 @@ def test_stop_is_confirmed_once_to_the_phone_and_then_there_is_silence(
     assert [(each.to, each.channel) for each in messaging.fake.kept] == [(PHONE, "sms")]
     assert "/i/" not in messaging.fake.kept[0].body
     for _ in range(60):
-        messaging.stage.clock.advance(days=1)
+        messaging.sample.clock.advance(days=1)
         messaging.tick()
     assert len(messaging.fake.kept) == 1
 
@@ -96,9 +96,9 @@ def test_those_who_have_gone_are_left_alone(
     messaging: SampleMessaging, gone: dict[str, object]
 ) -> None:
     values = {
-        name: messaging.stage.clock() if value == "now" else value for name, value in gone.items()
+        name: messaging.sample.clock() if value == "now" else value for name, value in gone.items()
     }
-    messaging.change(Episode, messaging.stage.episodes["Asha"].id, **values)
+    messaging.change(Episode, messaging.sample.episodes["Asha"].id, **values)
     assert send_back(messaging, "stop") == "nobody"
     assert messaging.tick() == 0
 
@@ -113,6 +113,6 @@ def test_other_words_ask_for_one_call_and_are_not_kept(messaging: SampleMessagin
         assert send_back(messaging, "I want to end it all tonight") == "call"
     with messaging.portal.database.reading() as session:
         [asked] = session.exec(select(CallRequest)).all()
-    assert (asked.way, asked.episode_id) == ("text", messaging.stage.episodes["Asha"].id)
+    assert (asked.way, asked.episode_id) == ("text", messaging.sample.episodes["Asha"].id)
     assert "tonight" not in str(asked.model_dump())
     assert messaging.episode("Asha").channel is None

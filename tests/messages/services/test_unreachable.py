@@ -16,7 +16,7 @@ from tests.support.portals import HOME
 
 def lost(messaging: SampleMessaging) -> dict[str, str]:
     """Of whom the newest message was lost: its occasion by name."""
-    clock, service = messaging.stage.clock, messaging.portal.content.services[HOME]
+    clock, service = messaging.sample.clock, messaging.portal.content.services[HOME]
     with messaging.portal.database.reading() as session:
         found = unreachable.list_unreachable(
             session, messaging.portal, service, on=london_date(clock())
@@ -31,7 +31,7 @@ def test_whose_message_may_not_have_gone_is_shown_until_the_next_one_has(
     messaging.tick()
     messaging.fake.mend()
     assert lost(messaging) == {"Asha": "invitation"}
-    messaging.stage.clock.advance(days=3)
+    messaging.sample.clock.advance(days=3)
     assert messaging.tick() == 1
     assert lost(messaging) == {}
 
@@ -40,7 +40,7 @@ def test_whose_message_was_given_up_is_shown(messaging: SampleMessaging) -> None
     messaging.fake.trouble = lambda _: MessageNotSent("552 full")
     for _ in range(26):
         messaging.tick()
-        messaging.stage.clock.advance(hours=1)
+        messaging.sample.clock.advance(hours=1)
     assert messaging.rows()[0].state == "failed"
     assert lost(messaging) == {"Asha": "invitation"}
 
@@ -58,14 +58,14 @@ def test_what_notify_gave_up_is_shown_until_it_is_delivered_after_all(
                 said,
                 reference=row.identifier,
                 provider_id="",
-                now=messaging.stage.clock() + timedelta(hours=1),
+                now=messaging.sample.clock() + timedelta(hours=1),
             )
         assert lost(messaging) == shown
 
 
 def test_an_older_loss_does_not_show_once_a_newer_message_went(messaging: SampleMessaging) -> None:
     messaging.tick()
-    messaging.stage.clock.advance(days=3)
+    messaging.sample.clock.advance(days=3)
     messaging.tick()
     first, second = messaging.rows()
     messaging.change(Message, first.id, state="failed")

@@ -15,7 +15,7 @@ from patient_portal.messages.services import message
 from patient_portal.models.tables import Message, Patient
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.pages import Browser, Page
-from tests.support.portals import ASHA, BEN, HOME, START, Stage
+from tests.support.portals import ASHA, BEN, HOME, START, SamplePortal
 from tests.support.walks import born, sign_in
 
 BORN = ASHA.date_of_birth
@@ -31,11 +31,11 @@ def ask(browser: Browser, who: str, day: date = BORN) -> Page:
     return browser.press(browser.get("/link/"), {"who": who, **born(day)})
 
 
-def sent(stage: Stage) -> list[dict[str, str]]:
+def sent(sample: SamplePortal) -> list[dict[str, str]]:
     """What lies in the messages folder after the worker's turn."""
-    message.send_waiting(stage.portal, "test", is_gone=lambda _: False)
+    message.send_waiting(sample.portal, "test", is_gone=lambda _: False)
     files = sorted(
-        (stage.folder / "messages").glob("*.json"), key=lambda each: each.stat().st_mtime
+        (sample.folder / "messages").glob("*.json"), key=lambda each: each.stat().st_mtime
     )
     return [json.loads(file.read_text()) for file in files]
 
@@ -56,16 +56,16 @@ def code_in(sent_message: dict[str, str]) -> str:
     ],
 )
 def test_a_known_person_gets_one_message_with_a_link_that_works(
-    stage: Stage, browser: Browser, new_browser: NewBrowser, who: str
+    sample: SamplePortal, browser: Browser, new_browser: NewBrowser, who: str
 ) -> None:
     assert ask(browser, who).heading == "Look at your messages"
-    [only] = sent(stage)
+    [only] = sent(sample)
     assert (only["channel"], only["to"]) == ("sms", "+447700900101")
     sign_in(new_browser(), code_in(only))
 
 
 def test_everyone_gets_the_same_answer_at_the_same_price(
-    stage: Stage, new_browser: NewBrowser
+    sample: SamplePortal, new_browser: NewBrowser
 ) -> None:
     pages = [
         ask(new_browser(), who, day)
@@ -82,43 +82,43 @@ def test_everyone_gets_the_same_answer_at_the_same_price(
     assert {(page.status, page.path, page.text) for page in pages} == {
         (200, "/link/sent", pages[0].text)
     }
-    assert len(sent(stage)) == 1
+    assert len(sent(sample)) == 1
 
 
 def test_the_old_codes_die_with_the_new_one_and_others_keep_theirs(
-    stage: Stage, browser: Browser, new_browser: NewBrowser
+    sample: SamplePortal, browser: Browser, new_browser: NewBrowser
 ) -> None:
-    old = [stage.codes["Asha"], stage.invite("Asha")]
+    old = [sample.codes["Asha"], sample.invite("Asha")]
     ask(browser, "9990000018")
     assert new_browser().get(f"/i/{old[0]}").status == 200
-    [only] = sent(stage)
+    [only] = sent(sample)
     assert [new_browser().get(f"/i/{code}").status for code in old] == [404, 404]
     assert new_browser().get(f"/i/{code_in(only)}").status == 200
-    assert new_browser().get(f"/i/{stage.codes['Ben']}").status == 200
+    assert new_browser().get(f"/i/{sample.codes['Ben']}").status == 200
 
 
 @pytest.mark.parametrize("language", ["en", "pl"])
 @pytest.mark.parametrize("channel", ["sms", "email"])
 def test_a_message_names_no_condition_and_no_patient(
-    stage: Stage, browser: Browser, language: str, channel: str
+    sample: SamplePortal, browser: Browser, language: str, channel: str
 ) -> None:
-    with stage.portal.database.writing() as session:
-        patient = session.get_one(Patient, stage.episodes["Asha"].patient_id)
+    with sample.portal.database.writing() as session:
+        patient = session.get_one(Patient, sample.episodes["Asha"].patient_id)
         patient.language = language
         if channel == "email":
             patient.phone = None
     ask(browser, "9990000018")
-    [only] = sent(stage)
+    [only] = sent(sample)
     assert only["channel"] == channel
     assert not TELLING.search(only["subject"] + only["body"]), only
     if channel == "sms":
         assert septets(only["body"]) <= 160, only["body"]
 
 
-def test_the_longest_public_address_still_fits_one_sms(stage: Stage) -> None:
+def test_the_longest_public_address_still_fits_one_sms(sample: SamplePortal) -> None:
     """With the code and the words, an address of 40 characters fits in both languages."""
-    texts = stage.portal.content.messages["new-link"].texts
-    service = stage.portal.content.services[HOME]
+    texts = sample.portal.content.messages["new-link"].texts
+    service = sample.portal.content.services[HOME]
     link = "https://" + "a" * 32 + "/i/" + "X" * 16
     for language, text in texts.items():
         parts = {"sender": service.sender, "phone": service.phone, "link": link}
@@ -133,19 +133,19 @@ def septets(text: str) -> int:
 
 
 def test_a_person_gets_five_an_hour_however_they_name_themselves(
-    stage: Stage, new_browser: NewBrowser
+    sample: SamplePortal, new_browser: NewBrowser
 ) -> None:
     ways = ["9990000018", "07700900101", "asha.canary@example.org", "+447700900101"]
     pages = [ask(new_browser(), ways[number % len(ways)]) for number in range(12)]
     assert len({page.text for page in pages}) == 1
-    with stage.portal.database.reading() as session:
+    with sample.portal.database.reading() as session:
         assert len(session.exec(select(Message)).all()) == 5
-    stage.clock.advance(hours=1)
+    sample.clock.advance(hours=1)
     ask(new_browser(), "9990000018")
-    assert len(sent(stage)) == 6
+    assert len(sent(sample)) == 6
 
 
-def test_an_address_may_ask_for_a_hundred_an_hour(stage: Stage, browser: Browser) -> None:
+def test_an_address_may_ask_for_a_hundred_an_hour(sample: SamplePortal, browser: Browser) -> None:
     page = browser.get("/link/")
     statuses = [
         browser.press(page, {"who": f"someone{number}@example.org", **born(BORN)}).status
@@ -163,34 +163,36 @@ SHUT = {
 
 
 @pytest.mark.parametrize("why", SHUT)
-def test_whom_a_link_would_lead_nowhere_gets_none(stage: Stage, browser: Browser, why: str) -> None:
-    stage.change("Asha", **SHUT[why])
+def test_whom_a_link_would_lead_nowhere_gets_none(
+    sample: SamplePortal, browser: Browser, why: str
+) -> None:
+    sample.change("Asha", **SHUT[why])
     assert ask(browser, "9990000018").heading == "Look at your messages"
-    assert sent(stage) == []
+    assert sent(sample) == []
 
 
 def test_an_old_stay_that_is_over_gets_no_link_and_the_new_one_does(
-    stage: Stage, browser: Browser, new_browser: NewBrowser
+    sample: SamplePortal, browser: Browser, new_browser: NewBrowser
 ) -> None:
     over = START.date() - timedelta(days=1)
     long_ago = over - timedelta(days=500)
-    stage.change(
+    sample.change(
         "Asha",
         referred_on=long_ago,
         accepted_on=long_ago,
         discharged_on=over - timedelta(days=365),
         window_ends_on=over,
     )
-    with stage.portal.database.writing() as session:
-        service = stage.portal.content.services[HOME]
+    with sample.portal.database.writing() as session:
+        service = sample.portal.content.services[HOME]
         today = START.date()
         newer = patient.enrol(
             session, ASHA, service, referred_on=today, accepted_on=today, now=START, by="test"
         )
     ask(browser, "9990000018")
-    [only] = sent(stage)
-    with stage.portal.database.reading() as session:
-        _, opened = invitation.find(session, code_in(only), now=stage.clock())
+    [only] = sent(sample)
+    with sample.portal.database.reading() as session:
+        _, opened = invitation.find(session, code_in(only), now=sample.clock())
     assert opened.id == newer.id
 
 
@@ -198,10 +200,10 @@ def test_an_old_stay_that_is_over_gets_no_link_and_the_new_one_does(
     "given", [{"who": ""}, {"born-day": ""}, {"born-month": "13"}, {"born-year": "2999"}]
 )
 def test_a_slip_in_the_form_is_shown_with_everything_still_in_it(
-    stage: Stage, browser: Browser, given: dict[str, str]
+    sample: SamplePortal, browser: Browser, given: dict[str, str]
 ) -> None:
     fields = {"who": "9990000018", **born(BORN)} | given
     page = browser.press(browser.get("/link/"), fields)
     assert (page.status, len(page.errors)) == (422, 1)
     assert {name: page.value(name) for name in fields} == fields
-    assert sent(stage) == []
+    assert sent(sample) == []

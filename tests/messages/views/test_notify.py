@@ -14,7 +14,7 @@ from tests.answers.views.test_unsaved import FAILURES
 from tests.support.dumps import changed, dump
 from tests.support.messaging import SampleMessaging, make_messaging
 from tests.support.pages import Browser, HttpReply, HttpRequest, over_wsgi
-from tests.support.portals import Stage, SteppedClock, make_stage
+from tests.support.portals import SamplePortal, SteppedClock, make_sample
 
 TOKEN = "a token for tests, long enough"
 RECEIPTS, RECEIVED = "/notify/receipts", "/notify/received"
@@ -23,15 +23,15 @@ Tell = Callable[..., HttpReply]
 
 
 @pytest.fixture
-def stage(database_url: str, tmp_path, clock: SteppedClock) -> Iterator[Stage]:
-    made = make_stage(database_url, tmp_path, clock, notify_callback_token=TOKEN)
+def sample(database_url: str, tmp_path, clock: SteppedClock) -> Iterator[SamplePortal]:
+    made = make_sample(database_url, tmp_path, clock, notify_callback_token=TOKEN)
     yield made
     made.close()
 
 
 @pytest.fixture
-def messaging(stage: Stage) -> SampleMessaging:
-    made = make_messaging(stage)
+def messaging(sample: SamplePortal) -> SampleMessaging:
+    made = make_messaging(sample)
     made.tick()
     return made
 
@@ -157,7 +157,7 @@ def test_without_the_token_there_is_nothing_there(
 def test_where_no_token_is_set_there_is_nothing_there(
     database_url: str, tmp_path, clock: SteppedClock
 ) -> None:
-    plain = make_stage(database_url, tmp_path / "plain", clock)
+    plain = make_sample(database_url, tmp_path / "plain", clock)
     app = create_app(plain.portal.settings, plain.portal.outside)
     assert teller(app)(RECEIPTS, {}, token="").status == 404
     made: Portal = app.extensions["portal"]

@@ -11,7 +11,7 @@ from patient_portal import worker
 from patient_portal.startup import create_registry
 from tests.support.messaging import make_messaging
 from tests.support.pages import Browser, HttpRequest
-from tests.support.portals import Stage
+from tests.support.portals import SamplePortal
 
 SECOND = timedelta(seconds=1)
 INTERVALS = {job.name: job.every for job in create_registry().jobs}
@@ -37,25 +37,25 @@ def test_before_the_worker_has_run_every_job_is_late(browser: Browser) -> None:
 
 @pytest.mark.parametrize("name", INTERVALS)
 def test_a_job_is_late_once_twice_its_interval_is_over(
-    stage: Stage, browser: Browser, name: str
+    sample: SamplePortal, browser: Browser, name: str
 ) -> None:
-    assert worker.run_once(stage.portal)
+    assert worker.run_once(sample.portal)
     assert late(browser) == set()
-    stage.clock.at += 2 * INTERVALS[name]
+    sample.clock.at += 2 * INTERVALS[name]
     for other in set(INTERVALS) - {name}:
-        assert worker.run_job(stage.portal, other)
+        assert worker.run_job(sample.portal, other)
     assert late(browser) == set()
-    stage.clock.at += SECOND
+    sample.clock.at += SECOND
     assert late(browser) == {name}
-    assert worker.run_job(stage.portal, name)
+    assert worker.run_job(sample.portal, name)
     assert late(browser) == set()
 
 
-def test_a_job_that_only_fails_becomes_late(stage: Stage, browser: Browser) -> None:
-    assert worker.run_once(stage.portal)
-    messaging = make_messaging(stage)
+def test_a_job_that_only_fails_becomes_late(sample: SamplePortal, browser: Browser) -> None:
+    assert worker.run_once(sample.portal)
+    messaging = make_messaging(sample)
     messaging.fake.trouble = lambda _: RuntimeError("nobody thought of this")
-    stage.clock.advance(days=3)
+    sample.clock.advance(days=3)
     assert worker.run_job(messaging.portal, "due")
     assert not worker.run_job(messaging.portal, "messages")
     assert "messages" in late(browser)
