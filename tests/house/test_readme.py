@@ -32,3 +32,12 @@ def test_a_document_leads_only_to_files_that_are_there(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
     local = [each for each in re.findall(r"\]\(([^)#]+)\)", text) if ":" not in each]
     assert [each for each in local if not (document.parent / each).exists()] == []
+
+
+def test_the_helpers_that_tests_share_are_listed_with_what_they_are() -> None:
+    support = ROOT / "tests" / "support"
+    readme = (support / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(\w+\.py)` \| \S", readme, re.MULTILINE)
+    assert listed == sorted(each.name for each in support.glob("*.py"))
+    named = re.findall(r"`(tests/[\w/.]+)`", readme)
+    assert [each for each in named if not (ROOT / each).exists()] == []
