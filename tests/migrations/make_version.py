@@ -27,8 +27,8 @@ from tests.migrations.scenes.scene import TODAY, Scene
 from tests.migrations.version import Version
 from tests.servers import postgres
 from tests.support.databases import DatabaseMaker, PostgresMaker, SqliteMaker
-from tests.support.portals import Clock, bare_stage
-from tests.support.posts import FakeMessages, portal_with
+from tests.support.messaging import FakeMessages, portal_with
+from tests.support.portals import SteppedClock, bare_sample
 
 
 def main(name: str) -> None:
@@ -65,8 +65,8 @@ def _play(url: str, folder: Path) -> dict[str, Any]:
     """Every scene; what the portal says at their end."""
     year.simulate(url, folder)
     fakes = FakeRecord(), FakeMessages()
-    stage = bare_stage(url, folder, Clock(TODAY), record=fakes[0])
-    scene = Scene(portal_with(stage.portal, fakes[1]), stage.clock, *fakes)
+    sample = bare_sample(url, folder, SteppedClock(TODAY), record=fakes[0])
+    scene = Scene(portal_with(sample.portal, fakes[1]), sample.clock, *fakes)
     clinic.hire(scene)
     year.play(scene)
     pathways.play(scene)
@@ -77,7 +77,7 @@ def _play(url: str, folder: Path) -> dict[str, Any]:
     record.fail(scene)
     with scene.portal.database.reading() as session:
         people = what_it_says(session, at=TODAY)
-    stage.close()
+    sample.close()
     return {"at": TODAY.isoformat(), "links": scene.links, "people": people}
 
 

@@ -41,11 +41,11 @@ from tests.support.walks import born
 Thing = Mapping[str, Any]
 # Walked for every one, or every third, that there is; every other route for one thing of each
 # service or person.
-STEPS = {"person.show": 1, "response.show": 3}
+STEPS = {"patient.show": 1, "result.show": 3}
 # Of the patients one in so many comes in, and one in so many of these opens every page of theirs;
 # the others their list and their messages.
 ONE_IN = 4
-FOR_EVERYBODY = {"task.show", "message.show"}
+FOR_EVERYBODY = {"assessment.show", "message.show"}
 # Opened while signing in, or by a browser that is signed in no more.
 ON_THE_WAY = {"invitation.show", "sign_in.show"}
 

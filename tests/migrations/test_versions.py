@@ -22,7 +22,7 @@ from tests.migrations.page_walk import Walk
 from tests.migrations.says import what_it_says
 from tests.migrations.test_migrations import structure
 from tests.migrations.version import LARGEST, Version, kept_versions
-from tests.support.portals import Clock, bare_stage
+from tests.support.portals import SteppedClock, bare_sample
 
 CASTS = re.compile(r"::character varying|::text|\[\]|[()]")
 EACH = [(version, kind) for version in kept_versions() for kind in BOTH]
@@ -62,13 +62,13 @@ def upgraded(loaded: tuple[Version, Database, str]) -> Upgraded:
 @pytest.fixture
 def walk(upgraded: Upgraded, tmp_path: Path) -> Iterator[Walk]:
     """The web application over it, a minute after the version was kept."""
-    clock = Clock(upgraded.version.made_at + timedelta(minutes=1))
-    stage = bare_stage(upgraded.url, tmp_path, clock)
-    app: Flask = create_app(stage.portal.settings, stage.portal.outside)
+    clock = SteppedClock(upgraded.version.made_at + timedelta(minutes=1))
+    sample = bare_sample(upgraded.url, tmp_path, clock)
+    app: Flask = create_app(sample.portal.settings, sample.portal.outside)
     walk = Walk(app)
     yield walk
     walk.portal.database.close()
-    stage.close()
+    sample.close()
 
 
 @pytest.mark.parametrize("version", kept_versions(), ids=lambda version: version.name)

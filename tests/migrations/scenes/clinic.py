@@ -17,7 +17,7 @@ from patient_portal.care.services import appointment, handled
 from patient_portal.desk.services import worklist
 from patient_portal.integration.protocols.identity import Credentials
 from patient_portal.models.tables import HandOver, Tablet
-from patient_portal.operations import demo, demo_desk, job
+from patient_portal.operations.services import demo, demo_desk, job
 from tests.migrations.scenes.scene import TODAY, Scene
 from tests.support import lists
 from tests.support.portals import ELSEWHERE, HOME

@@ -26,8 +26,8 @@ from patient_portal.integration.portal import Portal
 from patient_portal.models.tables import Assessment, Episode, Patient, Response
 from questionnaires import Instrument, Item
 from tests.integration.test_sending import FakeRecord
-from tests.support.portals import HOME, Clock
-from tests.support.posts import FakeMessages
+from tests.support.messaging import FakeMessages
+from tests.support.portals import HOME, SteppedClock
 
 # A Tuesday in working hours, in winter time.
 TODAY = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -49,7 +49,7 @@ class Scene:
     """The portal with a clock, a record and a way for messages that do as they are told."""
 
     portal: Portal
-    clock: Clock
+    clock: SteppedClock
     record: FakeRecord
     messages: FakeMessages
     rng: Random = field(default_factory=lambda: Random(20261124))
