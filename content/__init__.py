@@ -2,7 +2,7 @@
 
 from content.catalogue import FOLDER, FORMS, Content, load, problems
 from content.reader import ContentError
-from content.revealing_words import telling_words
+from content.revealing_words import revealing_words_in
 from content.shapes import (
     Advice,
     AdviceText,
@@ -11,6 +11,7 @@ from content.shapes import (
     CrisisLine,
     Ending,
     Export,
+    FollowUp,
     Indicator,
     MessageTemplate,
     MessageText,
@@ -21,8 +22,7 @@ from content.shapes import (
     Service,
     Strand,
     TimePoint,
-    WayBack,
-    Working,
+    WorkingHours,
 )
 from content.sms import sms_length
 
@@ -38,6 +38,7 @@ __all__ = [
     "CrisisLine",
     "Ending",
     "Export",
+    "FollowUp",
     "Indicator",
     "MessageTemplate",
     "MessageText",
@@ -48,10 +49,9 @@ __all__ = [
     "Service",
     "Strand",
     "TimePoint",
-    "WayBack",
-    "Working",
+    "WorkingHours",
     "load",
     "problems",
+    "revealing_words_in",
     "sms_length",
-    "telling_words",
 ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from content.reader import Found, Read
+from content.reader import Fault, ParsedFile
 from content.shapes import Advice, Service
 
 
-def advice_problems(advice: Read[Advice], services: Sequence[Service]) -> Iterator[Found]:
+def advice_problems(advice: ParsedFile[Advice], services: Sequence[Service]) -> Iterator[Fault]:
     """Everything that is missing for somebody who must act now."""
     if "texts" in advice.parts:
         languages = {each for one in services for each in one.senders.languages} | {"en"}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from content.reader import NAMES, Found
+from content.reader import NAMES, Fault
 from content.shapes import Service, Shape
 from content.shapes.retired import now_called
 
 MORE_NAMES = ("system", *NAMES)
 
 
-def agreement_problems(service: Service) -> Iterator[Found]:
+def agreement_problems(service: Service) -> Iterator[Fault]:
     """Marks without a line, lines without a place, lines that are there twice."""
     lines = [each.key for each in service.to_agree]
     places = set(_places(service))

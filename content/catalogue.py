@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from content.advice_checks import advice_problems
 from content.message_checks import message_problems
-from content.reader import ContentError, Found, Read, read
+from content.reader import ContentError, Fault, ParsedFile, read
 from content.service_checks import instrument_problems, service_problems
 from content.shapes import Advice, MessageTemplate, Service
 from content.shapes.retired import now_called
@@ -22,7 +22,7 @@ FORMS = "forms"
 RETIRED_FOLDERS = {"resources/advice": "advice", "self_assessment": FORMS}
 
 KeyedT = TypeVar("KeyedT", Advice, MessageTemplate, Service)
-Files = dict[str, Read[KeyedT]]
+Files = dict[str, ParsedFile[KeyedT]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _retired_folders(folder: Path) -> Iterator[str]:
 
 
 def _each(
-    name: str, files: Files[KeyedT], check: Callable[[Read[KeyedT]], Iterator[Found]]
+    name: str, files: Files[KeyedT], check: Callable[[ParsedFile[KeyedT]], Iterator[Fault]]
 ) -> Iterator[str]:
     if not files:
         yield f"{name}: there is no file"
@@ -124,5 +124,5 @@ def _each(
         yield from _told(name, stem, check(each))
 
 
-def _told(name: str, stem: str, found: Iterator[Found]) -> Iterator[str]:
+def _told(name: str, stem: str, found: Iterator[Fault]) -> Iterator[str]:
     return (f"{name}/{stem}.yaml: {key}: {why}" for key, why in found)

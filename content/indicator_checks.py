@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from content.reader import Found
-from content.shapes import Indicator, Service, Threshold
+from content.reader import Fault
+from content.shapes import Indicator, IndicatorBand, Service
 
 # What the portal can count by itself; the record's own figures are named freely.
 MEASURES: Mapping[str, frozenset[str]] = {
@@ -63,7 +63,7 @@ AMONG = frozenset(
 )
 
 
-def indicator_problems(service: Service) -> Iterator[Found]:
+def indicator_problems(service: Service) -> Iterator[Fault]:
     """Everything in the indicators that does not fit the rest of the profile."""
     ids = [each.id for each in service.indicators]
     for each in dict.fromkeys(ids):
@@ -77,7 +77,7 @@ def indicator_problems(service: Service) -> Iterator[Found]:
         yield from ((f"{key}.thresholds", why) for why in _thresholds(indicator.thresholds))
 
 
-def _unknown(indicator: Indicator, service: Service) -> Iterator[Found]:
+def _unknown(indicator: Indicator, service: Service) -> Iterator[Fault]:
     known: dict[str, set[str]] = {
         "strands": {each.key for each in service.strands},
         "instruments": set(service.instruments),
@@ -90,7 +90,7 @@ def _unknown(indicator: Indicator, service: Service) -> Iterator[Found]:
                 yield name, f"the service has no {value}"
 
 
-def _counted(indicator: Indicator) -> Iterator[Found]:
+def _counted(indicator: Indicator) -> Iterator[Fault]:
     measures = MEASURES.get(indicator.source)
     if measures is None:
         return
@@ -100,12 +100,12 @@ def _counted(indicator: Indicator) -> Iterator[Found]:
         yield "of", f"{indicator.of} is no group of people or things that is counted"
 
 
-def _within(indicator: Indicator) -> Iterator[Found]:
+def _within(indicator: Indicator) -> Iterator[Fault]:
     if (indicator.within is None) != (indicator.within_unit is None):
         yield "within_unit", "belongs to within, and only there"
 
 
-def _thresholds(thresholds: tuple[Threshold, ...]) -> Iterator[str]:
+def _thresholds(thresholds: tuple[IndicatorBand, ...]) -> Iterator[str]:
     if not thresholds:
         return
     if _least(thresholds[-1]) is not None:
@@ -120,5 +120,5 @@ def _thresholds(thresholds: tuple[Threshold, ...]) -> Iterator[str]:
         yield "a band has either at_least or above"
 
 
-def _least(threshold: Threshold) -> int | None:
+def _least(threshold: IndicatorBand) -> int | None:
     return threshold.above if threshold.at_least is None else threshold.at_least

@@ -1,12 +1,12 @@
-"""Message templates: known placeholders, length, alphabet, languages, no telling words."""
+"""Message templates: known placeholders, length, alphabet, languages, no revealing words."""
 
 from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Sequence
 
-from content.reader import Found, Read
-from content.revealing_words import telling_words
+from content.reader import Fault, ParsedFile
+from content.revealing_words import revealing_words_in
 from content.shapes import MessageTemplate, MessageText, Service
 from content.sms import LONGEST, sms_length
 
@@ -17,8 +17,8 @@ LINK = "https://" + "x" * (LONGEST_LINK - 8)
 
 
 def message_problems(
-    template: Read[MessageTemplate], services: Sequence[Service]
-) -> Iterator[Found]:
+    template: ParsedFile[MessageTemplate], services: Sequence[Service]
+) -> Iterator[Fault]:
     """Everything that is wrong with a template, with the senders and numbers of these services."""
     if "texts" not in template.parts:
         return
@@ -31,7 +31,7 @@ def message_problems(
             key = f"texts.{language}.{name}"
             wrong = list(_placeholder_problems(getattr(text, name), name))
             yield from ((key, why) for why in wrong)
-            yield from ((key, why) for why in _telling_problems(text, name, services))
+            yield from ((key, why) for why in _revealing_problems(text, name, services))
             if name == "sms" and not wrong:
                 yield from ((key, why) for why in _length_problems(text.sms, services))
 
@@ -48,9 +48,9 @@ def _placeholder_problems(text: str, name: str) -> Iterator[str]:
         yield "does not say who sends it: {sender} is missing"
 
 
-def _telling_problems(text: MessageText, name: str, services: Sequence[Service]) -> Iterator[str]:
+def _revealing_problems(text: MessageText, name: str, services: Sequence[Service]) -> Iterator[str]:
     names = [each.name for each in services]
-    for word in telling_words(getattr(text, name), names=names):
+    for word in revealing_words_in(getattr(text, name), names=names):
         yield f"tells a condition or a clinic: {word}"
 
 

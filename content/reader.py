@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
-Found = tuple[str, str]
+Fault = tuple[str, str]
 
 # The key of a list's member, for errors: the first of these that it has.
 NAMES = ("key", "code", "kind", "id", "category", "label")
@@ -33,43 +33,45 @@ class ContentError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Read(Generic[ShapeT]):
+class ParsedFile(Generic[ShapeT]):
     """What a file came to: the value (of its well-formed parts only, named in `parts`)."""
 
     value: ShapeT
     parts: frozenset[str]
-    problems: tuple[Found, ...]
+    problems: tuple[Fault, ...]
 
 
-def read(file: Path, shape: type[ShapeT]) -> Read[ShapeT]:
+def read(file: Path, shape: type[ShapeT]) -> ParsedFile[ShapeT]:
     """The file in that shape with everything that is wrong in it, as (key, sentence)."""
     try:
         text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        return Read(shape.model_construct(), frozenset(), (_unreadable(error),))
-    return cast(Read[ShapeT], _read(text, shape))
+        return ParsedFile(shape.model_construct(), frozenset(), (_unreadable(error),))
+    return cast(ParsedFile[ShapeT], _read(text, shape))
 
 
 # By the text itself: pure YAML is slow, and nothing that was read is ever changed.
 @lru_cache(maxsize=256)
-def _read(text: str, shape: type[BaseModel]) -> Read[BaseModel]:
+def _read(text: str, shape: type[BaseModel]) -> ParsedFile[BaseModel]:
     try:
         data = YAML(typ="safe", pure=True).load(text)
     except YAMLError as error:
-        return Read(shape.model_construct(), frozenset(), (_unreadable(error),))
+        return ParsedFile(shape.model_construct(), frozenset(), (_unreadable(error),))
     if not isinstance(data, dict):
-        return Read(shape.model_construct(), frozenset(), (("(whole file)", "is no mapping"),))
+        return ParsedFile(
+            shape.model_construct(), frozenset(), (("(whole file)", "is no mapping"),)
+        )
     plain = _frozen(data)
     try:
         value = shape.model_validate(plain)
-        return Read(value, frozenset(shape.model_fields), ())
+        return ParsedFile(value, frozenset(shape.model_fields), ())
     except ValidationError as error:
         good = _well_formed(plain, shape)
         value = shape.model_construct(**good)
-        return Read(value, frozenset(good), tuple(_problems(data, error)))
+        return ParsedFile(value, frozenset(good), tuple(_problems(data, error)))
 
 
-def _unreadable(error: Exception) -> Found:
+def _unreadable(error: Exception) -> Fault:
     sentence = " ".join(str(getattr(error, "problem", None) or error).split())
     mark = getattr(error, "problem_mark", None)
     return f"line {mark.line + 1}" if mark else "(whole file)", f"is no YAML: {sentence}"
@@ -99,7 +101,7 @@ def _frozen(data: object) -> Any:
     return data
 
 
-def _problems(data: Any, error: ValidationError) -> Iterator[Found]:
+def _problems(data: Any, error: ValidationError) -> Iterator[Fault]:
     for each in error.errors(include_url=False):
         if each["type"] == "too_short" and each["input"]:
             # A list is not empty because every member of it is wrong: those are told themselves.

@@ -1,4 +1,4 @@
-"""Words that tell a stranger over a shoulder what is wrong with somebody (rule 15)."""
+"""Words that reveal to a stranger what is wrong with somebody (rule 15)."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from functools import cache
 from pathlib import Path
 
 from content.reader import ContentError, read
-from content.shapes import TellingWords
+from content.shapes import RevealingWords
 
 FILE = Path(__file__).resolve().parent / "revealing_words.yaml"
 
 
-def telling_words(text: str, *, names: Iterable[str] = ()) -> tuple[str, ...]:
-    """The telling words of any language in the text, and those of `names` that stand in it.
+def revealing_words_in(text: str, *, names: Iterable[str] = ()) -> tuple[str, ...]:
+    """The revealing words of any language in the text, and those of `names` that stand in it.
 
-    Capitals and diacritics make no difference; a word is told by its beginning, as Polish ends
+    Capitals and diacritics make no difference; a word is found by its beginning, as Polish ends
     its words in many ways.
     """
     plain = _plain(text)
@@ -27,7 +27,7 @@ def telling_words(text: str, *, names: Iterable[str] = ()) -> tuple[str, ...]:
 
 @cache
 def _words() -> tuple[str, ...]:
-    found = read(FILE, TellingWords)
+    found = read(FILE, RevealingWords)
     if found.problems:
         raise ContentError([f"{FILE.name}: {key}: {why}" for key, why in found.problems])
     return tuple(dict.fromkeys(_plain(word) for word in found.value.en + found.value.pl))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from content.agreement_checks import agreement_problems
 from content.indicator_checks import indicator_problems
-from content.reader import Found, Read
-from content.revealing_words import telling_words
+from content.reader import Fault, ParsedFile
+from content.revealing_words import revealing_words_in
 from content.shapes import Commissioner, Contact, Export, Service
 from content.sms import sms_length
 from content.window_checks import reminder_problems, window_problems
@@ -38,7 +38,7 @@ NEEDED_COLUMNS: dict[str, tuple[frozenset[str], ...]] = {
 }
 
 
-def service_problems(profile: Read[Service], folder: Path) -> Iterator[Found]:
+def service_problems(profile: ParsedFile[Service], folder: Path) -> Iterator[Fault]:
     """Everything in the profile that does not fit together, as far as its parts are well-formed."""
     for parts, check in CHECKS:
         if parts <= profile.parts:
@@ -46,7 +46,7 @@ def service_problems(profile: Read[Service], folder: Path) -> Iterator[Found]:
     yield from _template_problems(profile, folder)
 
 
-def instrument_problems(profile: Read[Service], known: Collection[str]) -> Iterator[Found]:
+def instrument_problems(profile: ParsedFile[Service], known: Collection[str]) -> Iterator[Fault]:
     """The instruments that the profile asks and that there are none of."""
     if "time_points" not in profile.parts:
         return
@@ -58,7 +58,7 @@ def instrument_problems(profile: Read[Service], known: Collection[str]) -> Itera
                     yield key, f"there is no instrument {each}"
 
 
-def _twice(name: str, keys: Iterable[str]) -> Iterator[Found]:
+def _twice(name: str, keys: Iterable[str]) -> Iterator[Fault]:
     seen: set[str] = set()
     for key in keys:
         if key in seen:
@@ -66,18 +66,18 @@ def _twice(name: str, keys: Iterable[str]) -> Iterator[Found]:
         seen.add(key)
 
 
-def _strands(service: Service) -> Iterator[Found]:
+def _strands(service: Service) -> Iterator[Fault]:
     yield from _twice("strands", (each.key for each in service.strands))
     for each in service.strands:
         if each.key == "all":
             yield "strands.all.key", "all means every strand"
 
 
-def _areas(service: Service) -> Iterator[Found]:
+def _areas(service: Service) -> Iterator[Fault]:
     yield from _twice("areas", (each.key for each in service.areas))
 
 
-def _endings(service: Service) -> Iterator[Found]:
+def _endings(service: Service) -> Iterator[Fault]:
     keys = [each.code for each in service.endings]
     yield from _twice("endings", keys)
     for needed in NEEDED_ENDINGS:
@@ -85,7 +85,7 @@ def _endings(service: Service) -> Iterator[Found]:
             yield f"endings.{needed}", "is missing: every service has it"
 
 
-def _commissioners(service: Service) -> Iterator[Found]:
+def _commissioners(service: Service) -> Iterator[Fault]:
     yield from _twice("commissioners", (each.key for each in service.commissioners))
     for name in ("practices", "names"):
         taken: dict[str, Commissioner] = {}
@@ -99,21 +99,21 @@ def _commissioners(service: Service) -> Iterator[Found]:
         yield "commissioners", "two are the default"
 
 
-def _working_hours(service: Service) -> Iterator[Found]:
+def _working_hours(service: Service) -> Iterator[Fault]:
     hours = service.working_hours
     if hours.opens_at >= hours.closes_at:
         yield "working_hours.closes", "must be later than it opens"
     yield from _twice("working_hours.days", hours.days)
 
 
-def _retention(service: Service) -> Iterator[Found]:
+def _retention(service: Service) -> Iterator[Fault]:
     kinds = [each.category for each in service.retention]
     yield from _twice("retention", kinds)
     if "answers" not in kinds:
         yield "retention.answers", "is missing: the privacy notice says how long answers are kept"
 
 
-def _contacts(service: Service) -> Iterator[Found]:
+def _contacts(service: Service) -> Iterator[Fault]:
     def has(kind: str, contact: Contact) -> bool:
         return contact.kind == kind and contact.value == service.phone
 
@@ -122,14 +122,14 @@ def _contacts(service: Service) -> Iterator[Found]:
         yield "phone", "is not among the contacts"
 
 
-def _senders(service: Service) -> Iterator[Found]:
+def _senders(service: Service) -> Iterator[Fault]:
     told = {
         "sender": service.sender,
         "senders.sms": service.senders.sms,
         "senders.email": service.senders.email,
     }
     for key, text in told.items():
-        for word in telling_words(text):
+        for word in revealing_words_in(text):
             yield key, f"tells a condition: {word}"
     if sms_length(service.sender) is None:
         yield "sender", "has a sign that no text message has"
@@ -137,14 +137,14 @@ def _senders(service: Service) -> Iterator[Found]:
         yield "senders.languages", "en is missing: it stands in for every other"
 
 
-def _columns(service: Service) -> Iterator[Found]:
+def _columns(service: Service) -> Iterator[Fault]:
     yield from _twice("columns", (f"{each.system}.{each.report}" for each in service.columns))
     for each in service.columns:
         key = f"columns.{each.system}.{each.report}"
         yield from _export(each, key)
 
 
-def _export(export: Export, key: str) -> Iterator[Found]:
+def _export(export: Export, key: str) -> Iterator[Fault]:
     for needed in NEEDED_COLUMNS[export.report]:
         if not needed & set(export.columns):
             yield f"{key}.columns.{'|'.join(sorted(needed))}", "is missing"
@@ -156,7 +156,7 @@ def _export(export: Export, key: str) -> Iterator[Found]:
             yield f"{key}.values.{column}", "is no column of this file"
 
 
-def _template_problems(profile: Read[Service], folder: Path) -> Iterator[Found]:
+def _template_problems(profile: ParsedFile[Service], folder: Path) -> Iterator[Fault]:
     """Keys of other files: absent is well, dangling is not."""
     service = profile.value
     named: list[tuple[str, str, str | None]] = []
@@ -178,7 +178,7 @@ def _parts(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
-CHECKS: tuple[tuple[frozenset[str], Callable[[Service], Iterator[Found]]], ...] = (
+CHECKS: tuple[tuple[frozenset[str], Callable[[Service], Iterator[Fault]]], ...] = (
     (_parts("strands"), _strands),
     (_parts("areas"), _areas),
     (_parts("endings"), _endings),

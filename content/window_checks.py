@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from content.reader import Found
+from content.reader import Fault
 from content.shapes import EVERY_STRAND, Programme, Service, TimePoint
 
 # Every service asks at these (docs/rules.md, "Defaults").
@@ -12,7 +12,7 @@ NEEDED = ("entry", "discharge", "three_months", "six_months")
 AFTER_DISCHARGE = {"three_months": 3, "six_months": 6}
 
 
-def window_problems(service: Service) -> Iterator[Found]:
+def window_problems(service: Service) -> Iterator[Fault]:
     """Time points that are missing, there twice, out of order or open while the next one is."""
     kinds: list[str] = [each.kind for each in service.time_points]
     for kind in dict.fromkeys(kinds):
@@ -28,7 +28,7 @@ def window_problems(service: Service) -> Iterator[Found]:
     yield from _crossing(service)
 
 
-def reminder_problems(service: Service) -> Iterator[Found]:
+def reminder_problems(service: Service) -> Iterator[Fault]:
     """Reminders out of order, or after the closing of a time point."""
     days = service.reminders.after_days
     if list(days) != sorted(set(days)) or days[0] < 1:
@@ -44,7 +44,7 @@ def reminder_problems(service: Service) -> Iterator[Found]:
             )
 
 
-def _order(point: TimePoint) -> Iterator[Found]:
+def _order(point: TimePoint) -> Iterator[Fault]:
     if point.opens > point.due:
         yield f"time_points.{point.kind}.due", "is before it opens"
     if point.kind == "entry" and point.opens != 0:
@@ -55,14 +55,14 @@ def _order(point: TimePoint) -> Iterator[Found]:
         yield "time_points.programme_end.opens", "is before the last lesson"
 
 
-def _months(point: TimePoint) -> Iterator[Found]:
+def _months(point: TimePoint) -> Iterator[Fault]:
     wanted = AFTER_DISCHARGE.get(point.kind)
     if point.kind != "review" and point.months != wanted:
         said = "has no place here" if wanted is None else f"must be {wanted}"
         yield f"time_points.{point.kind}.months", said
 
 
-def _instruments(point: TimePoint, service: Service) -> Iterator[Found]:
+def _instruments(point: TimePoint, service: Service) -> Iterator[Fault]:
     key = f"time_points.{point.kind}.instruments"
     strands = {each.key for each in service.strands}
     for strand in point.instruments:
@@ -73,7 +73,7 @@ def _instruments(point: TimePoint, service: Service) -> Iterator[Found]:
             yield f"{key}.{strand}", "nothing is asked in this strand"
 
 
-def _crossing(service: Service) -> Iterator[Found]:
+def _crossing(service: Service) -> Iterator[Fault]:
     """Nobody is asked the same twice at once: each closes before the next of its chain opens."""
     found = {each.kind: each for each in service.time_points}
     for earlier, later, gap in _chain(service.programme):
@@ -84,7 +84,7 @@ def _crossing(service: Service) -> Iterator[Found]:
         yield from _pair(review, review, fewest_days(review.months))
 
 
-def _pair(earlier: TimePoint, later: TimePoint, gap: int) -> Iterator[Found]:
+def _pair(earlier: TimePoint, later: TimePoint, gap: int) -> Iterator[Fault]:
     closes, opens = earlier.due + earlier.closes, gap + later.opens
     if closes >= opens:
         yield (

@@ -24,7 +24,7 @@ __all__ = [
     "ProposalRule",
     "Recode",
     "Respondent",
-    "Review",
+    "SafetyReview",
     "ScoreRule",
     "Section",
     "ShowIf",
@@ -167,7 +167,7 @@ class ProposalRule(Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Review(Strict):
+class SafetyReview(Strict):
     """Who answers for the safety questions, and until when."""
 
     by: str
@@ -234,7 +234,7 @@ class Definition(Strict):
     consents: tuple[str, ...] = ()
     # Where the safety questions come from, and who has reviewed them (rule 19).
     sources: tuple[str, ...] = ()
-    review: Review | None = None
+    review: SafetyReview | None = None
 
     def item(self, item_id: str) -> Item:
         """The item of that id; raises KeyError when there is none."""

@@ -19,18 +19,18 @@ from questionnaires.instrument import Definition, Item, Option
 
 DEFINITIONS = Path(__file__).resolve().parent / "definitions"
 
-Shape = TypeVar("Shape")
+ShapeT = TypeVar("ShapeT")
 Key = tuple[int | str, ...]
 
 
-def read(file: Path, shape: type[Shape]) -> Shape:
+def read(file: Path, shape: type[ShapeT]) -> ShapeT:
     """The file's content in that shape; raises DefinitionError with all its problems."""
     data = _yaml(file)
     problems = [Problem(file.name, _path(data, key), why) for key, why in _bent(data, ())]
     if problems:
         raise DefinitionError(problems)
     try:
-        adapter: TypeAdapter[Shape] = TypeAdapter(shape)
+        adapter: TypeAdapter[ShapeT] = TypeAdapter(shape)
         # Strict reading of JSON takes a list for a tuple and text for an exact decimal or a
         # date, and bends nothing else.
         return adapter.validate_json(json.dumps(data, default=_text))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from questionnaires.instrument import AlertRule, Definition, Item, ProposalRule, Review, Section
+from questionnaires.instrument import (
+    AlertRule,
+    Definition,
+    Item,
+    ProposalRule,
+    SafetyReview,
+    Section,
+)
 from questionnaires.item import Strict
 
 Found = tuple[str, str]
@@ -50,7 +57,7 @@ class Overlay(Strict):
     proposals: tuple[ProposalRule, ...] = ()
     consents: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-    review: Review | None = None
+    review: SafetyReview | None = None
 
 
 def overlay_problems(base: Definition, overlay: Overlay) -> Iterator[Found]:

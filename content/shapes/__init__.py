@@ -1,25 +1,25 @@
 """The shapes of what a service decides, by noun."""
 
 from content.shapes.advice import Advice, AdviceText
-from content.shapes.contact import Alerts, Contact, CrisisLine, Senders, WayBack
+from content.shapes.contact import Alerts, Contact, CrisisLine, FollowUp, Senders
 from content.shapes.export import Column, Export
-from content.shapes.indicator import Indicator, Threshold
-from content.shapes.message import MessageTemplate, MessageText, TellingWords
+from content.shapes.indicator import Indicator, IndicatorBand
+from content.shapes.message import MessageTemplate, MessageText, RevealingWords
 from content.shapes.pathway import (
     Ending,
-    Limit,
     Pathway,
-    Plan,
+    PlanProfile,
     Programme,
     Retention,
     SummaryToGp,
-    Working,
+    TimeLimit,
+    WorkingHours,
 )
 from content.shapes.population import Age, Area, Commissioner, Strand
-from content.shapes.review import Review, Reviewed
+from content.shapes.review import Review, ReviewedContent
 from content.shapes.service import Service, ToAgree
 from content.shapes.shape import Shape
-from content.shapes.time_point import EVERY_STRAND, Kind, Reminders, TimePoint
+from content.shapes.time_point import EVERY_STRAND, Reminders, TimePoint, TimePointKind
 
 __all__ = [
     "EVERY_STRAND",
@@ -34,27 +34,27 @@ __all__ = [
     "CrisisLine",
     "Ending",
     "Export",
+    "FollowUp",
     "Indicator",
-    "Kind",
-    "Limit",
+    "IndicatorBand",
     "MessageTemplate",
     "MessageText",
     "Pathway",
-    "Plan",
+    "PlanProfile",
     "Programme",
     "Reminders",
     "Retention",
+    "RevealingWords",
     "Review",
-    "Reviewed",
+    "ReviewedContent",
     "Senders",
     "Service",
     "Shape",
     "Strand",
     "SummaryToGp",
-    "TellingWords",
-    "Threshold",
+    "TimeLimit",
     "TimePoint",
+    "TimePointKind",
     "ToAgree",
-    "WayBack",
-    "Working",
+    "WorkingHours",
 ]

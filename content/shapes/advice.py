@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from content.shapes.review import Reviewed
+from content.shapes.review import ReviewedContent
 from content.shapes.shape import Key, Sentence, Shape
 
 URGENCIES = ("emergency", "urgent", "today")
@@ -20,7 +20,7 @@ class AdviceText(Shape):
     steps: tuple[Sentence, ...] = Field(min_length=1)
 
 
-class Advice(Reviewed):
+class Advice(ReviewedContent):
     """`call` names whom to phone, in order; its `crisis` stands for the profile's crisis lines."""
 
     retired: ClassVar = {"ring": "call"}

@@ -7,10 +7,10 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from content.shapes.shape import EMAIL, PHONE, Agreed, Email, Phone, Sentence, Shape
+from content.shapes.shape import EMAIL, PHONE, Email, Phone, ProfilePart, Sentence, Shape
 
 
-class Contact(Agreed):
+class Contact(ProfilePart):
     """A route to the service. `value` is a number, an address, or who to ask."""
 
     kind: Literal["phone", "freephone", "email", "single_point", "referring_centre"]
@@ -34,7 +34,7 @@ class CrisisLine(Shape):
     hours: Sentence
 
 
-class WayBack(Agreed):
+class FollowUp(ProfilePart):
     """How somebody comes back within `months` of discharge or of moving to follow-up.
 
     A request is answered within `answer_within` operational days; unanswered, it goes to the
@@ -54,7 +54,7 @@ class WayBack(Agreed):
     urgent_slots: bool = False
 
 
-class Alerts(Agreed):
+class Alerts(ProfilePart):
     """An alert is read within so many operational hours, or so long after the next opening."""
 
     read_within_hours: int = Field(ge=1, le=24)
@@ -62,7 +62,7 @@ class Alerts(Agreed):
     second_person: Sentence
 
 
-class Senders(Agreed):
+class Senders(ProfilePart):
     """Who messages come from on each channel, and which channels and languages there are.
 
     No name or address here may name a condition (rule 15).

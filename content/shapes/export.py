@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from content.shapes.shape import Agreed, Sentence
+from content.shapes.shape import ProfilePart, Sentence
 
 Column = Literal[
     # patients
@@ -46,7 +46,7 @@ Column = Literal[
 ]
 
 
-class Export(Agreed):
+class Export(ProfilePart):
     """One kind of file: our field -> their column header. `date_formats` as strptime has them.
 
     A file has every one of `columns` and any of `optional`. `values`: what they write -> what is

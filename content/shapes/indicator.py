@@ -6,21 +6,21 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from content.shapes.shape import Agreed, Code, Key, Percent, Sentence, Shape
+from content.shapes.shape import CodeName, Key, Percent, ProfilePart, Sentence, Shape
 
 Period = Literal["continuous", "monthly", "quarterly", "six_monthly", "yearly"]
 Source = Literal["portal", "survey", "record"]
 
 
-class Threshold(Shape):
+class IndicatorBand(Shape):
     """Values from `at_least` up, or above `above`; the last of an indicator has neither."""
 
-    band: Code
+    band: CodeName
     at_least: Percent | None = None
     above: Percent | None = None
 
 
-class Indicator(Agreed):
+class Indicator(ProfilePart):
     """One figure. `source`: reckoned by the portal, from survey answers, or the record's own
     (filled in by hand or by import).
 
@@ -36,9 +36,9 @@ class Indicator(Agreed):
     source: Source
     period: Period
     unit: Literal["percent", "count", "list"] = "percent"
-    measure: Code
-    of: Code
-    thresholds: tuple[Threshold, ...] = ()
+    measure: CodeName
+    of: CodeName
+    thresholds: tuple[IndicatorBand, ...] = ()
     sample: Percent | None = None
     exempt_months: int = Field(default=0, ge=0, le=24)
     within: int | None = Field(default=None, ge=1, le=400)
@@ -46,4 +46,4 @@ class Indicator(Agreed):
     strands: tuple[Key, ...] = ()
     instruments: tuple[Key, ...] = ()
     time_points: tuple[str, ...] = ()
-    endings: tuple[Code, ...] = ()
+    endings: tuple[CodeName, ...] = ()

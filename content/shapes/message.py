@@ -28,8 +28,8 @@ class MessageTemplate(Shape):
         )
 
 
-class TellingWords(Shape):
-    """Words that would tell a condition, each as the beginning of a word, by language."""
+class RevealingWords(Shape):
+    """Words that would reveal a condition, each as the beginning of a word, by language."""
 
     en: tuple[str, ...]
     pl: tuple[str, ...]

@@ -7,14 +7,14 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from content.shapes.shape import Agreed, Code, Count, Key, Sentence, Shape, Time
+from content.shapes.shape import CodeName, Count, Key, ProfilePart, Sentence, Shape, Time
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Unit = Literal["operational_days", "days", "weeks", "months"]
 
 
-class Working(Agreed):
+class WorkingHours(ProfilePart):
     """The operational day: days and hours, without England's bank holidays."""
 
     retired: ClassVar = {"also": "additional_hours"}
@@ -38,7 +38,7 @@ class Working(Agreed):
         return time.fromisoformat(self.closes)
 
 
-class Limit(Agreed):
+class TimeLimit(ProfilePart):
     """Something that is to happen within a time, such as the first assessment."""
 
     retired: ClassVar = {"what": "description"}
@@ -49,7 +49,7 @@ class Limit(Agreed):
     unit: Unit
 
 
-class Pathway(Agreed):
+class Pathway(ProfilePart):
     """`months` from referral to discharge or follow-up; None: no length is set.
 
     The desk is warned `warn_days_before` it ends; `extension` says when it may be longer.
@@ -64,10 +64,10 @@ class Pathway(Agreed):
     # Every so many months somebody asks whether the person still needs the service.
     review_months: int | None = Field(default=None, ge=1, le=24)
     extension: Sentence
-    limits: tuple[Limit, ...] = ()
+    limits: tuple[TimeLimit, ...] = ()
 
 
-class Programme(Agreed):
+class Programme(ProfilePart):
     """The education programme, a lesson every `days_between`. Complete: every lesson attended or
     its catch-up done, and the plan accepted where `plan_accepted_before` says so.
 
@@ -98,7 +98,7 @@ class Programme(Agreed):
     topics: tuple[Sentence, ...] = Field(min_length=1)
 
 
-class Plan(Agreed):
+class PlanProfile(ProfilePart):
     """The person's own plan: its template (a later part, may be absent) and what it contains."""
 
     retired: ClassVar = {"holds": "contents"}
@@ -107,7 +107,7 @@ class Plan(Agreed):
     contents: tuple[Sentence, ...] = Field(min_length=1)
 
 
-class SummaryToGp(Agreed):
+class SummaryToGp(ProfilePart):
     """Within so many operational days of discharge; the indicator allows `indicator_within`."""
 
     retired: ClassVar = {"counted_within": "indicator_within"}
@@ -123,14 +123,14 @@ class Ending(Shape):
     `counted`: the commissioner is told how many. `contact`: somebody asks the person why.
     """
 
-    code: Code
+    code: CodeName
     name: Sentence
     is_discharge: bool = False
     counted: bool = True
     contact: bool = False
 
 
-class Retention(Agreed):
+class Retention(ProfilePart):
     """How long something is kept, counted from `since`."""
 
     retired: ClassVar = {"what": "category"}

@@ -6,17 +6,17 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from content.shapes.shape import Agreed, Key, Sentence, Shape
+from content.shapes.shape import Key, ProfilePart, Sentence, Shape
 
 
-class Age(Agreed):
+class Age(ProfilePart):
     """`minimum` in whole years at referral; None: the program refuses nobody."""
 
     minimum: int | None = Field(ge=0, le=120)
     note: str = ""
 
 
-class Strand(Agreed):
+class Strand(ProfilePart):
     """A kind of care within the service. It selects instruments, lessons and plan template."""
 
     retired: ClassVar = {"what": "description"}
@@ -31,7 +31,7 @@ class Strand(Agreed):
     plan_template: Key | None = None
 
 
-class Commissioner(Agreed):
+class Commissioner(ProfilePart):
     """Who pays. Found by the practice's ODS code or by a name as the record's exports write it."""
 
     key: Key

@@ -23,7 +23,7 @@ class Review(Shape):
         return self
 
 
-class Reviewed(Shape):
+class ReviewedContent(Shape):
     """Without a review the content is refused in production, by name."""
 
     version: str = Field(pattern=r"^[0-9]+(\.[0-9]+)*$")

@@ -7,17 +7,17 @@ from typing import ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
-from content.shapes.contact import Alerts, Contact, CrisisLine, Senders, WayBack
+from content.shapes.contact import Alerts, Contact, CrisisLine, FollowUp, Senders
 from content.shapes.export import Export
 from content.shapes.indicator import Indicator
 from content.shapes.pathway import (
     Ending,
     Pathway,
-    Plan,
+    PlanProfile,
     Programme,
     Retention,
     SummaryToGp,
-    Working,
+    WorkingHours,
 )
 from content.shapes.population import Age, Area, Commissioner, Strand
 from content.shapes.shape import Key, Phone, Sentence, Shape
@@ -58,7 +58,7 @@ class Service(Shape):
     senders: Senders
     contacts: tuple[Contact, ...] = Field(min_length=1)
     crisis_lines: tuple[CrisisLine, ...] = Field(min_length=1)
-    working_hours: Working
+    working_hours: WorkingHours
     population: Sentence
     age: Age
     strands: tuple[Strand, ...] = Field(min_length=1)
@@ -69,10 +69,10 @@ class Service(Shape):
     reminders: Reminders
     value_set: Literal["devlin2018", "rowen2026", "vanhout2012", "nice_dsu"]
     programme: Programme | None
-    plan: Plan
+    plan: PlanProfile
     self_assessment: Key | None = None
     pathway: Pathway
-    follow_up: WayBack
+    follow_up: FollowUp
     alerts: Alerts
     discharge_pack: tuple[Sentence, ...] = Field(min_length=1)
     summary_to_gp: SummaryToGp | None

@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails
 from content.shapes.retired import retired_keys, with_new_keys
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,40}$")]
+CodeName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,40}$")]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 PHONE = r"^[0-9 +]{3,20}$"
 EMAIL = r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$"
@@ -50,7 +50,7 @@ class Shape(BaseModel):
         raise retired_keys(data, cls.retired, others)
 
 
-class Agreed(Shape):
+class ProfilePart(Shape):
     """`agreed: false` marks the project's own reading, or what is still to be agreed locally.
 
     Each such mark has a line in the profile's `to_agree`.

@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from content.shapes.shape import Agreed, Key
+from content.shapes.shape import Key, ProfilePart
 
-Kind = Literal[
+TimePointKind = Literal[
     "entry",
     "discharge",
     "three_months",
@@ -20,7 +20,7 @@ Kind = Literal[
 EVERY_STRAND = "all"
 
 
-class TimePoint(Agreed):
+class TimePoint(ProfilePart):
     """One kind of assessment. Whole days; negative is before.
 
     Anchors: entry, the acceptance; discharge, three_months and six_months, the discharge (or the
@@ -35,7 +35,7 @@ class TimePoint(Agreed):
     `instruments`: what is asked, in order, of `all`, and what is added for a strand's key.
     """
 
-    kind: Kind
+    kind: TimePointKind
     months: int | None = Field(default=None, ge=1, le=24)
     opens: int = Field(ge=-90, le=90)
     due: int = Field(ge=0, le=90)
@@ -54,7 +54,7 @@ class TimePoint(Agreed):
         return self.due + self.closes - opens
 
 
-class Reminders(Agreed):
+class Reminders(ProfilePart):
     """Whole days after opening. `letter_after`: days after the last of the `call_tries`."""
 
     after_days: tuple[int, ...] = Field(min_length=1)

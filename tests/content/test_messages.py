@@ -3,11 +3,11 @@
 import pytest
 
 import content
-from content import sms_length, telling_words
+from content import revealing_words_in, sms_length
 from content.message_checks import LONGEST_LINK
 from content.reader import read
 from content.revealing_words import FILE as WORDS
-from content.shapes import TellingWords
+from content.shapes import RevealingWords
 
 CONTENT = content.load()
 TEXTS = [
@@ -15,7 +15,7 @@ TEXTS = [
     for key, template in CONTENT.messages.items()
     for language in template.texts
 ]
-TELLING = read(WORDS, TellingWords).value
+REVEALING = read(WORDS, RevealingWords).value
 FILE = "messages/invitation.yaml"
 
 
@@ -45,7 +45,7 @@ def test_a_text_message_fits_in_one_with_the_longest_link(service, template, lan
     for part in (text.sms, text.email):
         assert service.sender in part.format(**filled)
     for part in (text.sms, text.subject, text.email):
-        assert telling_words(part.format(**filled), names=[service.name]) == ()
+        assert revealing_words_in(part.format(**filled), names=[service.name]) == ()
 
 
 @pytest.mark.parametrize(("template", "language"), TEXTS)
@@ -85,16 +85,18 @@ def test_no_polish_letter_with_a_mark_fits_a_plain_text(sign):
     assert sms_length(sign) is None
 
 
-@pytest.mark.parametrize("word", TELLING.en + TELLING.pl)
-def test_every_telling_word_is_told_in_any_form(word):
+@pytest.mark.parametrize("word", REVEALING.en + REVEALING.pl)
+def test_every_revealing_word_is_found_in_any_form(word):
     for text in (word, word.upper(), f"your {word}s today", f"o {word}ami."):
-        assert telling_words(text), text
+        assert revealing_words_in(text), text
 
 
-def test_words_are_told_without_their_marks_and_by_their_beginning():
-    assert telling_words("Twoj bol i przewlekle zmeczenie") == ("bol", "przewlekl", "zmeczen")
-    assert telling_words("campaign for Spain") == (), "not in the middle of a word"
-    assert telling_words("From Northmoor House", names=["Northmoor house"]) == ("Northmoor house",)
+def test_words_are_found_without_their_marks_and_by_their_beginning():
+    assert revealing_words_in("Twoj bol i przewlekle zmeczenie") == ("bol", "przewlekl", "zmeczen")
+    assert revealing_words_in("campaign for Spain") == (), "not in the middle of a word"
+    assert revealing_words_in("From Northmoor House", names=["Northmoor house"]) == (
+        "Northmoor house",
+    )
 
 
 MESSAGE_FAULTS = {

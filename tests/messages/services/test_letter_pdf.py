@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from content import telling_words
+from content import revealing_words_in
 from patient_portal.access.services import invitation
 from patient_portal.messages.services.letter import Letter
 from patient_portal.messages.services.letter_due import FIRST, LAST
@@ -135,7 +135,7 @@ def plain(*lines: str) -> str:
 
 def test_no_word_of_a_letter_tells_of_a_condition(letter: Letter) -> None:
     found = " ".join(words(letters_pdf([letter])))
-    assert telling_words(found) == ()
+    assert revealing_words_in(found) == ()
 
 
 @pytest.mark.parametrize(("is_large", "smallest"), [(False, 11), (True, 17)])
