@@ -76,7 +76,7 @@ def _several(item: Item, raw: object) -> Value:
         raise _refused(item, must, "unknown_option")
     if len(set(raw)) != len(raw):
         raise _refused(item, must, "twice")
-    if len(raw) > 1 and any(option.alone for option in item.options if option.value in raw):
+    if len(raw) > 1 and any(option.exclusive for option in item.options if option.value in raw):
         raise _refused(item, "one of the options that stand alone, or some of the others", "alone")
     return tuple(value for value in values if value in raw)
 

@@ -40,9 +40,9 @@ def _proposal_problems(rule: ProposalRule, items: Mapping[str, Item], key: str) 
         yield f"{key}.item", f"a {item.kind} cannot propose {rule.field}"
     elif rule.equals is not None and not can_be(item, rule.equals):
         yield f"{key}.equals", "is no answer of that item"
-    if not all(can_be(item, each) for each in rule.but):
-        yield f"{key}.but", "has a value that is no answer of that item"
-    if rule.words and (rule.words not in items or items[rule.words].kind not in WORDS):
-        yield f"{key}.words", "is no item of own words"
+    if not all(can_be(item, each) for each in rule.excluding):
+        yield f"{key}.excluding", "has a value that is no answer of that item"
+    if rule.comment and (rule.comment not in items or items[rule.comment].kind not in WORDS):
+        yield f"{key}.comment", "is no item of own words"
     if bool(rule.value) != (rule.equals is not None):
         yield f"{key}.value", "belongs to equals, and only there"

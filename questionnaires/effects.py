@@ -27,7 +27,7 @@ def proposals(instrument: Instrument, answers: Mapping[str, Value | None]) -> tu
         for rule in instrument.proposals
         if rule.item in shown and is_answered(answers.get(rule.item))
         for each in _proposed(
-            rule, instrument.item(rule.item), answers[rule.item], answers.get(rule.words)
+            rule, instrument.item(rule.item), answers[rule.item], answers.get(rule.comment)
         )
     )
     return tuple(dict.fromkeys(found))
@@ -44,7 +44,7 @@ def consents(instrument: Instrument, answers: Mapping[str, Value | None]) -> dic
         for item_id in instrument.consents
         if item_id in shown and is_answered(answers.get(item_id))
         for option in instrument.item(item_id).options
-        if not option.alone
+        if not option.exclusive
     }
 
 
@@ -52,7 +52,7 @@ def _proposed(
     rule: ProposalRule, item: Item, value: Value | None, words: Value | None
 ) -> Iterator[Proposal]:
     said = value["words"] if isinstance(value, dict) else str(words or "")
-    left_out = {option.value for option in item.options if option.alone} | set(rule.but)
+    left_out = {option.value for option in item.options if option.exclusive} | set(rule.excluding)
     for each in chosen(value):
         if rule.equals is not None:
             if each == rule.equals:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from questionnaires.item import Code, Item, Kind, Option, Section, ShowIf, Strict, Value
 
@@ -155,15 +155,17 @@ class ProposalRule(Strict):
     """What an answer proposes for the patient's record, once a person has confirmed it.
 
     With `equals` only that answer proposes, and it proposes `value`; otherwise each answer itself
-    `but` these. `words` is the item whose own words go along.
+    but those of `excluding`. `comment` is the item whose own words go along.
     """
+
+    retired: ClassVar = {"but": "excluding", "words": "comment"}
 
     item: str
     field: Literal["need", "language", "channel", "carer_name", "carer_relationship", "carer_phone"]
     equals: str | None = None
     value: str = ""
-    but: tuple[str, ...] = ()
-    words: str = ""
+    excluding: tuple[str, ...] = ()
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

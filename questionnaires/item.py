@@ -45,10 +45,14 @@ Kind = Literal[
 
 
 class Strict:
-    """Read strictly by the loader: no key too many, no type bent."""
+    """Read strictly by the loader: no key too many, no type bent.
+
+    `retired`: the keys of version 0.1.0 that have another name now, and that name.
+    """
 
     __slots__ = ()
     __pydantic_config__: ClassVar = {"extra": "forbid", "strict": True}
+    retired: ClassVar[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,16 @@ class Code(Strict):
 class Option(Strict):
     """One thing that can be chosen; `value` is what is stored.
 
-    `alone`: cannot be chosen together with others, such as "None of these".
+    `exclusive`: cannot be chosen together with others, such as "None of these" (FHIR's
+    questionnaire-optionExclusive).
     """
+
+    retired: ClassVar = {"alone": "exclusive"}
 
     value: int | str
     text: str
     code: Code | None = None
-    alone: bool = False
+    exclusive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

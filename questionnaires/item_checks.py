@@ -93,7 +93,7 @@ def _option_problems(item: Item, key: str) -> Iterator[Found]:
         yield f"{key}.options", "the values must be all numbers or all text"
     if item.kind in SEVERAL and not all(isinstance(value, str) for value in values):
         yield f"{key}.options", "the value of one of several must be text"
-    if item.kind not in SEVERAL and any(option.alone for option in item.options):
+    if item.kind not in SEVERAL and any(option.exclusive for option in item.options):
         yield f"{key}.options", "only one of several can stand alone"
 
 

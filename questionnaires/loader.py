@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
@@ -15,7 +15,7 @@ from ruamel.yaml.error import YAMLError
 
 from questionnaires.checks import definition_problems
 from questionnaires.errors import DefinitionError, Problem
-from questionnaires.instrument import Definition, Item, Option
+from questionnaires.instrument import Definition, Item, Option, Strict
 
 DEFINITIONS = Path(__file__).resolve().parent / "definitions"
 
@@ -35,7 +35,10 @@ def read(file: Path, shape: type[ShapeT]) -> ShapeT:
         # date, and bends nothing else.
         return adapter.validate_json(json.dumps(data, default=_text))
     except ValidationError as error:
-        raise DefinitionError(_problems(file, data, error)) from None
+        told = _sentences(shape, error).items()
+        raise DefinitionError(
+            Problem(file.name, _path(data, key), why) for key, why in told
+        ) from None
 
 
 def load_definitions(folder: Path = DEFINITIONS) -> tuple[Definition, ...]:
@@ -121,14 +124,28 @@ def _bent(data: Any, key: Key) -> Iterator[tuple[Key, str]]:
         yield key, f"{type(data).__name__} has no place here"
 
 
-def _problems(file: Path, data: Any, error: ValidationError) -> Iterator[Problem]:
-    seen = set()
+def _sentences(shape: Any, error: ValidationError) -> dict[Key, str]:
+    """What is wrong, by key."""
+    found: dict[Key, str] = {}
     for each in error.errors(include_url=False, include_input=False):
         # A union reports each of its members: `value.int` and `value.str` are one key.
         key = tuple(part for part in each["loc"] if part not in ("int", "str"))
-        if key not in seen:
-            seen.add(key)
-            yield Problem(file.name, _path(data, key), each["msg"])
+        found.setdefault(key, _retired(shape, key) or each["msg"])
+    return found
+
+
+def _retired(shape: Any, key: Key) -> str:
+    """What a key of version 0.1.0 is called now; empty for every other key."""
+    for part in key[:-1]:
+        if isinstance(part, str):
+            hint = get_type_hints(shape).get(part)
+            shape = next(filter(_is_strict, (hint, *get_args(hint))), object)
+    new = shape.retired.get(key[-1]) if key and _is_strict(shape) else None
+    return f"is called `{new}` since version 0.2.0" if new else ""
+
+
+def _is_strict(shape: Any) -> bool:
+    return isinstance(shape, type) and issubclass(shape, Strict)
 
 
 def _path(data: Any, key: Key) -> str:

@@ -80,6 +80,7 @@ class Pack(Strict):
     @property
     def id(self) -> str:
         """Names the pack and pins its texts: a changed text is another id."""
+        # The names of these classes and fields go into it: renaming one would change every id.
         digest = hashlib.sha256(repr(self).encode()).hexdigest()[:12]
         return f"{self.instrument}-{self.version}-{self.language}-{self.variant}-{digest}"
 

@@ -28,7 +28,7 @@ items:
     options:
       - {value: chest, text: Chest pain}
       - {value: fever, text: Fever}
-      - {value: none, text: None of these, alone: true}
+      - {value: none, text: None of these, exclusive: true}
   - id: harm
     kind: yes_no_detail
     section: urgent
@@ -67,14 +67,14 @@ items:
     options:
       - {value: large_print, text: Large print}
       - {value: interpreter, text: An interpreter}
-      - {value: nothing, text: Nothing, alone: true}
+      - {value: nothing, text: Nothing, exclusive: true}
   - id: shares
     kind: several
     section: care
     text: Whom may we tell?
     options:
       - {value: gp, text: My GP practice}
-      - {value: nobody, text: Nobody, alone: true}
+      - {value: nobody, text: Nobody, exclusive: true}
 scores: []
 alerts:
   - {id: chest, item: signs, any_of: [chest], advice: now}

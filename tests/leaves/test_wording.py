@@ -94,6 +94,13 @@ def test_a_changed_text_is_another_pack(packs):
     assert one != other
 
 
+def test_a_pack_keeps_the_id_that_answers_in_the_database_name():
+    """The names of the classes and fields of a pack are part of its id: they stay."""
+    catalogue = questionnaires.catalogue(POLISH)
+    pack = catalogue.in_language(catalogue.instrument("eq5d-5l"), "pl").wording.pack
+    assert pack == "eq5d-5l-1-pl-self-6937d5aa0012"
+
+
 CHANGES = {
     "texts.items.vas.high_label": ("      high_label: Najlepsze, jakie można pomyśleć\n", ""),
     "texts.items.vas.low_label": ("low_label: Najgorsze", 'low_label: ""\n      hint: Najgorsze'),

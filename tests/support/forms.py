@@ -277,7 +277,7 @@ def _full(item: Item) -> Any:
     return {
         "choice": lambda: item.options[-1].value,
         "scale": lambda: item.options[0].value,
-        "several": lambda: tuple(str(each.value) for each in item.options if not each.alone),
+        "several": lambda: tuple(str(each.value) for each in item.options if not each.exclusive),
         "body_map": lambda: tuple(str(each.value) for each in item.options),
         "integer": lambda: item.minimum,
         "date": lambda: "2024-02-29",

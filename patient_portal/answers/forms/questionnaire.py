@@ -221,7 +221,7 @@ def _long(item: Item) -> dict[str, Any]:
 
 
 def _several(item: Item) -> dict[str, Any]:
-    return {**_options(item), "alone": [str(each.value) for each in item.options if each.alone]}
+    return {**_options(item), "alone": [str(each.value) for each in item.options if each.exclusive]}
 
 
 def _yes_no(item: Item) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def _proposed(instrument: Instrument, rule: ProposalRule) -> set[str]:
     if rule.equals is not None:
         return {rule.value}
     options = instrument.item(rule.item).options
-    return {str(option.value) for option in options if not option.alone} - set(rule.but)
+    return {str(option.value) for option in options if not option.exclusive} - set(rule.excluding)
 
 
 def _is_known(field: str, value: str) -> bool:

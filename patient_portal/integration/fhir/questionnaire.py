@@ -97,7 +97,7 @@ def _choice(instrument: Instrument, item: Item) -> Json:
 
 def _option(instrument: Instrument, item: Item, option: Option) -> Json:
     coding: Json = {"valueCoding": option_coding(instrument, item, option)}
-    if option.alone:
+    if option.exclusive:
         exclusive = {"url": f"{EXTENSIONS}/questionnaire-optionExclusive", "valueBoolean": True}
         return {"extension": [exclusive], **coding}
     if isinstance(option.value, str):

@@ -33,8 +33,8 @@ def proposing() -> Iterator[tuple[str, ProposalRule, str]]:
 
 def _last(item: Item, rule: ProposalRule) -> str:
     """The last option that is proposed as it stands."""
-    found = [str(option.value) for option in item.options if not option.alone]
-    return next(each for each in reversed(found) if each not in rule.but)
+    found = [str(option.value) for option in item.options if not option.exclusive]
+    return next(each for each in reversed(found) if each not in rule.excluding)
 
 
 def as_answer(item: Item, value: str) -> Any:
