@@ -1,4 +1,4 @@
-"""Ways to people: the team, help in a crisis, and the way back in."""
+"""Ways to people: the team, help in a crisis, and follow-up after discharge."""
 
 from __future__ import annotations
 
