@@ -60,7 +60,7 @@ def play(scene: Scene, folder: Path) -> None:
     deal_with(scene)
     with scene.writing() as session:
         now = TODAY - timedelta(hours=2)
-        job.ran(session, "import", started_at=now, finished_at=now, ok=False)
+        job.record_run(session, "import", started_at=now, finished_at=now, ok=False)
 
 
 def show_the_demo(scene: Scene) -> None:
