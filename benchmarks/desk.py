@@ -42,7 +42,7 @@ def desk(app: Flask, portal: Portal, scale: Scale) -> Iterator[Timing]:
 
 def _pages(portal: Portal, episode: Episode) -> Iterator[tuple[str, str]]:
     with portal.database.reading() as session:
-        tasks = assessment.list_tasks(session, episode, on=london_date(portal.outside.now()))
+        tasks = assessment.list_tasks(session, episode, on=london_date(portal.integrations.now()))
         assessment_id = tasks[0].assessment.id
     person = f"/desk/patients/{episode.id}"
     telephone = f"{person}/telephone/{assessment_id}/{portal.content.first_service.instruments[0]}"
@@ -71,7 +71,7 @@ def _fill(portal: Portal, many: int) -> list[Episode]:
 
 def _enrolled(portal: Portal, session: Session) -> Episode:
     """A third has a phone, a third an e-mail address, a third neither but an address."""
-    number, now = next(_numbers), portal.outside.now()
+    number, now = next(_numbers), portal.integrations.now()
     on = london_date(now)
     new = NewPatient(
         given_name="Bench",
@@ -89,14 +89,14 @@ def _enrolled(portal: Portal, session: Session) -> Episode:
 
 def _signed_in(app: Flask, portal: Portal) -> LightBrowser:
     """A manager's browser, with the very cookie that the desk would have given."""
-    now = portal.outside.now()
+    now = portal.integrations.now()
     roles = {portal.content.first_service.key: "manager"}
     new = NewStaff(username="bench", full_name="Bench Desk", password=PASSWORD, roles=roles)
     with portal.database.writing() as session:
         row = staff.add(session, new, now=now, by="bench")
         code = pyotp.TOTP(row.totp_secret).at(now)
         given = Credentials(username="bench", password=PASSWORD, code=code, browser=None)
-        tokens = staff.sign_in(session, portal.outside.identity, given, now=now)
+        tokens = staff.sign_in(session, portal.integrations.identity, given, now=now)
     if tokens is None:
         raise RuntimeError("the desk let nobody in")
     with app.test_request_context("/"):

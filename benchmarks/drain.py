@@ -15,7 +15,7 @@ from benchmarks.people import BORN_ON, BenchmarkPatient, enrol
 from benchmarks.scale import Scale
 from benchmarks.servers import MeasuredPortal
 from patient_portal.answers.services import answer, questionnaire, response
-from patient_portal.answers.services.answer import Given
+from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.core import process
 from patient_portal.integration import outbox
 from patient_portal.integration import sending as record
@@ -50,7 +50,7 @@ def drains(place: MeasuredPortal, scale: Scale) -> Iterator[Drain]:
 
 def submit_all(portal: Portal, person: BenchmarkPatient) -> None:
     """Every questionnaire of the person answered and sent, without the web."""
-    now = portal.outside.now()
+    now = portal.integrations.now()
     for instrument in walks.asked(portal):
         with portal.database.writing() as session:
             _answer(session, person, instrument, portal)
@@ -67,12 +67,12 @@ def submit_all(portal: Portal, person: BenchmarkPatient) -> None:
 def _answer(
     session: Session, person: BenchmarkPatient, instrument: Instrument, portal: Portal
 ) -> None:
-    now = portal.outside.now()
+    now = portal.integrations.now()
     how = questionnaire.how(instrument, device="own_device")
     begun = response.begin(session, person.assessment.id, instrument, how=how, now=now)
     for item in instrument.items:
         value = walks.answer(item)
-        given = Given(item_id=item.id, value=value, given_at=now, came_from="bench")
+        given = NewAnswer(item_id=item.id, value=value, given_at=now, came_from="bench")
         answer.save(session, begun, instrument, given, now=now, by="patient")
 
 
@@ -84,7 +84,7 @@ def _drained(portal: Portal, name: str, scale: Scale) -> Drain:
     for person in people:
         submit_all(portal, person)
     begun = time.perf_counter()
-    rows = record.drain(portal, process.this_process("bench"), is_gone=process.is_gone)
+    rows = record.drain(portal, process.this_process("bench"), is_gone=process.has_ended)
     seconds = time.perf_counter() - begun
     _check(portal)
     with portal.database.writing() as session:
@@ -95,6 +95,6 @@ def _drained(portal: Portal, name: str, scale: Scale) -> Drain:
 
 def _check(portal: Portal) -> None:
     with portal.database.reading() as session:
-        standing = outbox.standing(session, now=portal.outside.now())
+        standing = outbox.status(session, now=portal.integrations.now())
     if standing.waiting or standing.needs_person:
         raise RuntimeError(f"not everything reached the record: {standing}")

@@ -89,7 +89,7 @@ def _claim(portal: Portal, *, one_in: int) -> float:
     taken = []
     for _ in range(CLAIMS):
         with portal.database.writing() as session:
-            now = portal.outside.now()
+            now = portal.integrations.now()
             begun = time.perf_counter()
             patient_id = outbox.claim(session, "bench", now=now)
             taken.append(time.perf_counter() - begun)

@@ -38,7 +38,7 @@ class BenchmarkPatient:
 def enrol(portal: Portal, many: int) -> list[BenchmarkPatient]:
     """Fresh people with an open, untouched entry assessment and a link."""
     with portal.database.writing() as session:
-        return [_enrolled(portal, session, portal.outside.now()) for _ in range(many)]
+        return [_enrolled(portal, session, portal.integrations.now()) for _ in range(many)]
 
 
 def _enrolled(portal: Portal, session: Session, now: datetime) -> BenchmarkPatient:
@@ -52,7 +52,7 @@ def _enrolled(portal: Portal, session: Session, now: datetime) -> BenchmarkPatie
     today = london_date(now)
     service = portal.content.first_service
     episode = patient.enrol(session, new, service, accepted_on=today, now=now, by="bench")
-    found, code = invitation.invite(session, episode, carrier="bench", now=now, by="bench")
+    found, code = invitation.invite(session, episode, issued_via="bench", now=now, by="bench")
     asked = assessment.list_tasks(session, episode, on=today)[0].assessment
     return BenchmarkPatient(episode, found, asked, code)
 
@@ -61,7 +61,7 @@ def sign_in_all(
     app: Flask, portal: Portal, people: list[BenchmarkPatient]
 ) -> Iterator[LightBrowser]:
     """A browser for each, signed in, with the privacy notice seen."""
-    now = portal.outside.now()
+    now = portal.integrations.now()
     with portal.database.writing() as session:
         tokens = []
         for person in people:

@@ -6,7 +6,7 @@ from flask import Flask
 
 from patient_portal import blueprints, error_pages
 from patient_portal.core.settings import Settings
-from patient_portal.integration.protocols.outside import Outside
+from patient_portal.integration.protocols.integrations import Integrations
 from patient_portal.startup import create_portal
 from patient_portal.web import (
     compression,
@@ -17,9 +17,9 @@ from patient_portal.web import (
 )
 
 
-def create_app(settings: Settings, outside: Outside | None = None) -> Flask:
+def create_app(settings: Settings, integrations: Integrations | None = None) -> Flask:
     """The portal as a WSGI application; raises ConfigurationError when it must not start."""
-    portal = create_portal(settings, outside)
+    portal = create_portal(settings, integrations)
     app = Flask(__name__, static_folder=None)
     app.extensions["portal"] = portal
     app.secret_key = portal.settings.secret_key

@@ -16,7 +16,13 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from patient_portal.access.services import limits
 from patient_portal.access.services.invitation import UnknownCode
 from patient_portal.answers.views import unsaved
-from patient_portal.core.errors import LinkDead, NotAllowed, NotFound, StorageUnavailable, TooMany
+from patient_portal.core.errors import (
+    LinkClosed,
+    NotAllowed,
+    NotFound,
+    StorageUnavailable,
+    TooManyTries,
+)
 from patient_portal.integration.portal import Portal
 
 log = logging.getLogger(__name__)
@@ -33,9 +39,9 @@ def init_error_pages(app: Flask) -> None:
     handlers: dict[type[Exception], Callable[[Exception], ResponseReturnValue]] = {
         NotFound: lambda error: page(404),
         NotAllowed: lambda error: page(403),
-        TooMany: lambda error: page(429),
+        TooManyTries: lambda error: page(429),
         StorageUnavailable: _storage,
-        LinkDead: lambda error: dead_link(),
+        LinkClosed: lambda error: dead_link(),
         UnknownCode: lambda error: guessed_code(),
         CSRFError: _out_of_date,
         Exception: _unexpected,
@@ -73,7 +79,7 @@ def guessed_code() -> ResponseReturnValue:
     portal = _portal()
     address = request.remote_addr or ""
     key = limits.key("guess", address, secret=portal.settings.secret_key)
-    now = portal.outside.now()
+    now = portal.integrations.now()
     try:
         # Beyond the limit a guess costs no write.
         with portal.database.reading() as session:
@@ -81,7 +87,7 @@ def guessed_code() -> ResponseReturnValue:
         with portal.database.writing() as session:
             limits.check(session, key, most=limits.ADDRESS_AN_HOUR, now=now)
             limits.count(session, key, now=now)
-    except TooMany:
+    except TooManyTries:
         return page(429)
     except StorageUnavailable:
         return page(503)

@@ -25,8 +25,8 @@ from patient_portal.integration.adapters.messages_smtp import SmtpMessages
 from patient_portal.integration.adapters.record_fhir import FhirRecord
 from patient_portal.integration.adapters.record_folder import FolderRecord
 from patient_portal.integration.portal import Portal, Registry
+from patient_portal.integration.protocols.integrations import Integrations
 from patient_portal.integration.protocols.messages import Messages
-from patient_portal.integration.protocols.outside import Outside
 from patient_portal.integration.protocols.record import Record
 from patient_portal.messages import registry as messages
 
@@ -34,7 +34,7 @@ from patient_portal.messages import registry as messages
 WINGS = (integration, access, care, answers, imports, messages, desk)
 
 
-def create_portal(settings: Settings, outside: Outside | None = None) -> Portal:
+def create_portal(settings: Settings, integrations: Integrations | None = None) -> Portal:
     """What web, worker and commands share; raises ConfigurationError."""
     if not settings.secret_key:
         settings = replace(settings, secret_key=development_key(ROOT / "var"))
@@ -49,7 +49,7 @@ def create_portal(settings: Settings, outside: Outside | None = None) -> Portal:
         database=Database(settings.database_url, sqlite_journal=settings.sqlite_journal),
         content=loaded,
         catalogue=catalogue,
-        outside=outside or create_outside(settings),
+        integrations=integrations or create_outside(settings),
         registry=create_registry(),
     )
 
@@ -59,9 +59,9 @@ def create_registry() -> Registry:
     return Registry.joined(wing.REGISTRY for wing in WINGS)
 
 
-def create_outside(settings: Settings) -> Outside:
+def create_outside(settings: Settings) -> Integrations:
     """The gateways that the settings name."""
-    return Outside(
+    return Integrations(
         record=_record(settings),
         messages=_messages(settings),
         now=utc_now,

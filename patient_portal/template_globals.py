@@ -19,9 +19,9 @@ from patient_portal.web import labels
 def init_shown(app: Flask) -> None:
     """Makes them known to every template."""
     app.jinja_env.filters.update(
-        said=labels.said,
-        spaced=lambda number: _in_order(labels.spaced(number)),
-        dialled=lambda number: _in_order(labels.dialled(number)),
+        label=labels.label,
+        spaced_nhs_number=lambda number: _in_order(labels.spaced_nhs_number(number)),
+        national_phone=lambda number: _in_order(labels.national_phone(number)),
         language_name=language_name,
     )
     app.jinja_env.globals.update(

@@ -21,14 +21,14 @@ log = logging.getLogger(__name__)
 
 def run_job(portal: Portal, name: str) -> bool:
     """Runs one job and keeps when; a failure is logged, kept and does not stop the worker."""
-    started_at, ok = portal.outside.now(), True
+    started_at, ok = portal.integrations.now(), True
     try:
         portal.registry.job(name).run(portal)
     except Exception:
         ok = False
         log.exception("a job failed", extra={"job": name})
     with portal.database.writing() as session:
-        finished_at = portal.outside.now()
+        finished_at = portal.integrations.now()
         record_run(session, name, started_at=started_at, finished_at=finished_at, ok=ok)
     return ok
 
@@ -51,7 +51,7 @@ def run_forever(portal: Portal) -> None:
             "interval",
             args=[portal, job.name],
             seconds=job.every.total_seconds(),
-            next_run_time=portal.outside.now(),
+            next_run_time=portal.integrations.now(),
             max_instances=1,
             coalesce=True,
             misfire_grace_time=None,

@@ -14,7 +14,7 @@ from patient_portal.integration.protocols.registry import NavigationLink
 
 def forget_old_tries(portal: Portal) -> None:
     with portal.database.writing() as session:
-        limits.forget_old(session, now=portal.outside.now())
+        limits.forget_old(session, now=portal.integrations.now())
 
 
 REGISTRY = Registry(

@@ -15,7 +15,7 @@ from patient_portal.integration.sending import RESPONSE
 
 def end_idle_turns(portal: Portal) -> None:
     with portal.database.writing() as session:
-        tablet.end_idle(session, now=portal.outside.now())
+        tablet.end_idle(session, now=portal.integrations.now())
 
 
 REGISTRY = Registry(

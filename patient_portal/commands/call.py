@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from patient_portal.commands.lists import find_service, service_option
-from patient_portal.commands.opened import json_option, opened, tell
+from patient_portal.commands.open_portal import json_option, open_portal, print_result
 from patient_portal.core.working_days import london_date
 from patient_portal.messages.services import call as calls
 from patient_portal.messages.services import call_outcome
@@ -36,8 +36,8 @@ def call(reference: str, key: str, outcome: str, by: str, as_json: bool) -> None
     answered: asked on the phone, or spoken with; will_answer: will do it themselves; refused:
     does not want to; no_answer, message_left, wrong_number: not spoken with.
     """
-    with opened() as portal, portal.database.writing() as session:
-        service, now = find_service(portal, key), portal.outside.now()
+    with open_portal() as portal, portal.database.writing() as session:
+        service, now = find_service(portal, key), portal.integrations.now()
         found = calls.find_listed(session, service, reference, on=london_date(now))
         call_outcome.record(session, found, outcome=outcome, now=now, by=by)
-    tell({"call": reference, "outcome": outcome, "by": by}, as_json=as_json)
+    print_result({"call": reference, "outcome": outcome, "by": by}, as_json=as_json)

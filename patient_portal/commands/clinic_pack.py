@@ -15,13 +15,13 @@ import click
 
 from content import Service
 from patient_portal.answers.services import paper_pdf
-from patient_portal.answers.services.paper import Printed
+from patient_portal.answers.services.paper import PrintedForm
 from patient_portal.commands.lists import find_service, service_option
-from patient_portal.commands.opened import json_option, opened, tell
+from patient_portal.commands.open_portal import json_option, open_portal, print_result
 from patient_portal.core.working_days import london_date, operational_days_after
 from patient_portal.desk.services import clinic_pack_pdf
-from patient_portal.desk.services.clinic_pack import Line, Pack, file_name, prepare
-from patient_portal.web.labels import said
+from patient_portal.desk.services.clinic_pack import ClinicPack, ClinicPackRow, file_name, prepare
+from patient_portal.web.labels import label
 
 CONTENTS = "files.txt"
 
@@ -51,8 +51,8 @@ def clinic_pack(key: str, day: datetime | None, out: Path, as_json: bool) -> Non
 
     Letters stay owed. The folder holds patients' details: only this user may read it.
     """
-    with opened() as portal, _whole_folder(out) as folder:
-        service, now = find_service(portal, key), portal.outside.now()
+    with open_portal() as portal, _whole_folder(out) as folder:
+        service, now = find_service(portal, key), portal.integrations.now()
         on = _day(service, day, today=london_date(now))
         pack = prepare(portal, service, on=on, by="command")
         files = _files(pack)
@@ -85,7 +85,7 @@ def _whole_folder(out: Path) -> Iterator[Path]:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _files(pack: Pack) -> list[File]:
+def _files(pack: ClinicPack) -> list[File]:
     return [
         File(
             "day-list.pdf",
@@ -97,11 +97,13 @@ def _files(pack: Pack) -> list[File]:
     ]
 
 
-def _of(made: Callable[[Pack, clinic_pack_pdf.Said], bytes], pack: Pack) -> Callable[[], bytes]:
-    return lambda: made(pack, said)
+def _of(
+    made: Callable[[ClinicPack, clinic_pack_pdf.Said], bytes], pack: ClinicPack
+) -> Callable[[], bytes]:
+    return lambda: made(pack, label)
 
 
-def _form(line: Line, form: Printed) -> File:
+def _form(line: ClinicPackRow, form: PrintedForm) -> File:
     about = f"form for number {line.number} of the list: {form.instrument.title}"
     return File(file_name(line, form), about, lambda: paper_pdf.forms_pdf([form]))
 
@@ -114,7 +116,7 @@ def _write(folder: Path, files: list[File]) -> None:
     (folder / CONTENTS).write_text(contents, encoding="utf-8")
 
 
-def _tell(pack: Pack, files: list[File], out: Path, *, as_json: bool) -> None:
+def _tell(pack: ClinicPack, files: list[File], out: Path, *, as_json: bool) -> None:
     values: dict[str, object] = {
         "on": pack.on.isoformat(),
         "folder": str(out),
@@ -125,4 +127,4 @@ def _tell(pack: Pack, files: list[File], out: Path, *, as_json: bool) -> None:
     }
     if as_json:
         values["files"] = [each.name for each in files]
-    tell(values, as_json=as_json)
+    print_result(values, as_json=as_json)

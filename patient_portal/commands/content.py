@@ -23,7 +23,7 @@ class Folders:
     content: Path
 
 
-class Faulty(click.ClickException):
+class FaultyContent(click.ClickException):
     """Content that cannot be used: every problem on its own line, exit status 1."""
 
     exit_code = 1
@@ -86,5 +86,5 @@ def check(wording: Path | None, folder: Path) -> None:
     folders = Folders(wording, folder)
     found = {name: list(problems(folders)) for name, problems in CHECKS.items()}
     if lines := [f"{name}/{line}" for name, several in found.items() for line in several]:
-        raise Faulty("\n" + "\n".join(lines))
+        raise FaultyContent("\n" + "\n".join(lines))
     click.echo(f"All well: {', '.join(found)}.")

@@ -9,7 +9,7 @@ import click
 
 import migrations
 from patient_portal.access.services.invitation import link
-from patient_portal.commands.opened import json_option, opened
+from patient_portal.commands.open_portal import json_option, open_portal
 from patient_portal.operations.services import demo as made_up
 from patient_portal.operations.services import demo_desk
 from patient_portal.operations.services.demo import DemoPatient
@@ -19,12 +19,12 @@ from patient_portal.operations.services.demo import DemoPatient
 @json_option
 def demo(as_json: bool) -> None:
     """Make up patients (once) and print a fresh link for each."""
-    with opened() as portal:
+    with open_portal() as portal:
         if portal.settings.is_production:
             raise click.ClickException("Made-up patients do not belong in production.")
         migrations.upgrade(portal.database.engine)
         with portal.database.writing() as session:
-            now = portal.outside.now()
+            now = portal.integrations.now()
             people = made_up.make(session, portal.content, now=now)
             secret = portal.settings.secret_key
             account = demo_desk.make(session, portal.content, people, secret=secret, now=now)

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from patient_portal.commands.opened import json_option, opened, tell
+from patient_portal.commands.open_portal import json_option, open_portal, print_result
 from patient_portal.operations.services import health as checks
 
 
@@ -15,10 +15,10 @@ from patient_portal.operations.services import health as checks
 @json_option
 def health(strict: bool, as_json: bool) -> None:
     """Say whether the portal is well, and why not."""
-    with opened() as portal, portal.database.reading() as session:
-        found = checks.check(session, portal.registry, now=portal.outside.now())
+    with open_portal() as portal, portal.database.reading() as session:
+        found = checks.check(session, portal.registry, now=portal.integrations.now())
     if as_json:
-        tell({"status": found.status, "reasons": list(found.reasons)}, as_json=True)
+        print_result({"status": found.status, "reasons": list(found.reasons)}, as_json=True)
     else:
         click.echo("\n".join((found.status, *found.reasons)))
     sys.exit(1 if strict and found.status != "green" else 0)

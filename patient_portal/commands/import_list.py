@@ -12,9 +12,9 @@ from typing import Any
 import click
 
 from content import Service
-from patient_portal.commands.opened import json_option, opened, tell
+from patient_portal.commands.open_portal import json_option, open_portal, print_result
 from patient_portal.imports import services as imports
-from patient_portal.imports.services import Outcome, Progress
+from patient_portal.imports.services import ImportOutcome, ImportProgress
 from patient_portal.integration.portal import Portal
 
 
@@ -29,14 +29,14 @@ def import_list(file: Path, key: str | None, dry_run: bool, as_json: bool) -> No
     The profile's `columns` say how the record's reports are written. With an error nothing is
     changed, and every error is listed with its line.
     """
-    with opened() as portal:
+    with open_portal() as portal:
         service = _service(portal, file, key)
         with _bars(file) as progress:
             outcome = imports.run(
                 portal, file, service, by="import", dry_run=dry_run, progress=progress
             )
     if as_json:
-        tell(_values(file, service, outcome), as_json=True)
+        print_result(_values(file, service, outcome), as_json=True)
     else:
         _show(outcome)
     if outcome.is_refused:
@@ -53,10 +53,10 @@ def _service(portal: Portal, file: Path, key: str | None) -> Service:
 
 
 @contextmanager
-def _bars(file: Path) -> Iterator[Progress]:
+def _bars(file: Path) -> Iterator[ImportProgress]:
     """Two bars on a terminal, one below the other: bytes read, rows written."""
     if not sys.stderr.isatty():
-        yield Progress()
+        yield ImportProgress()
         return
     size = file.stat().st_size
     with ExitStack() as bars:
@@ -72,11 +72,11 @@ def _bars(file: Path) -> Iterator[Progress]:
                 progress.writing = bar("Writing", count).update
 
         reading = bar("Reading", size)
-        progress = Progress(reading=reading.update, deciding=decided)
+        progress = ImportProgress(reading=reading.update, deciding=decided)
         yield progress
 
 
-def _show(outcome: Outcome) -> None:
+def _show(outcome: ImportOutcome) -> None:
     for line, told in outcome.plan.lines:
         if outcome.is_dry:
             click.echo(f"line {line}: {'; '.join(told)}")
@@ -91,18 +91,18 @@ def _show(outcome: Outcome) -> None:
         click.echo(f"{name}: {count}")
 
 
-def _counts(outcome: Outcome) -> Counter[str]:
+def _counts(outcome: ImportOutcome) -> Counter[str]:
     """How often each thing happens."""
     plan = outcome.plan
     found = Counter(event.name.replace("_", " ") for each in plan.changes for event in each.events)
     found["new patients"] = sum(each.is_new_person for each in plan.changes)
-    found["new episodes"] = sum(each.is_new_stay for each in plan.changes)
+    found["new episodes"] = sum(each.is_new_episode for each in plan.changes)
     found["appointments"] = len(plan.bookings)
     found["monthly counts"] = len(plan.counts)
     return +found
 
 
-def _values(file: Path, service: Service, outcome: Outcome) -> dict[str, object]:
+def _values(file: Path, service: Service, outcome: ImportOutcome) -> dict[str, object]:
     return {
         "file": file.name,
         "service": service.key,

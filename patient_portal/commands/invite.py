@@ -10,7 +10,7 @@ import click
 
 from patient_portal.access.services import invitation
 from patient_portal.care.services import patient
-from patient_portal.commands.opened import json_option, opened, tell
+from patient_portal.commands.open_portal import json_option, open_portal, print_result
 from patient_portal.core import qr
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Episode
@@ -26,11 +26,11 @@ OVER = "The person has gone, or the time to answer is over: a link would open no
 @json_option
 def invite(number: str, png: Path | None, svg: Path | None, as_json: bool) -> None:
     """Print a fresh link for the patient with this NHS or local number."""
-    with opened() as portal, portal.database.writing() as session:
+    with open_portal() as portal, portal.database.writing() as session:
         episode = patient.find_episode(session, number)
-        _check(episode, on=london_date(portal.outside.now()))
+        _check(episode, on=london_date(portal.integrations.now()))
         _, code = invitation.invite(
-            session, episode, carrier="command", now=portal.outside.now(), by="command"
+            session, episode, issued_via="command", now=portal.integrations.now(), by="command"
         )
     link = invitation.link(portal.settings.public_url, code)
     if png:
@@ -38,7 +38,7 @@ def invite(number: str, png: Path | None, svg: Path | None, as_json: bool) -> No
     if svg:
         svg.write_text(qr.svg(link), encoding="utf-8")
     if as_json:
-        tell({"link": link, "code": invitation.spell(code)}, as_json=True)
+        print_result({"link": link, "code": invitation.spell(code)}, as_json=True)
         return
     click.echo(link)
     if sys.stdout.isatty():

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from patient_portal.commands.lists import find_service, service_option
-from patient_portal.commands.opened import opened
+from patient_portal.commands.open_portal import open_portal
 from patient_portal.core import process
 from patient_portal.messages.services import letter
 from patient_portal.messages.services.letter_pdf import letters_pdf
@@ -25,10 +25,10 @@ def letters(key: str, out: Path, large: bool) -> None:
     if out.exists():
         # Letters that nobody has printed yet may be in it.
         raise click.ClickException(f"{out} is there already: name another file.")
-    with opened() as portal:
+    with open_portal() as portal:
         service = find_service(portal, key)
         mine = process.this_process("letters")
-        found = letter.claim_due(portal, service, mine, is_gone=process.is_gone, large=large)
+        found = letter.claim_due(portal, service, mine, is_gone=process.has_ended, large=large)
         if not found:
             click.echo("No letter is owed.")
             return

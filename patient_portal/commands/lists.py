@@ -10,13 +10,13 @@ from sqlmodel import Session
 
 from content import Service
 from patient_portal.access.services import audit
-from patient_portal.commands.opened import json_option, opened
+from patient_portal.commands.open_portal import json_option, open_portal
 from patient_portal.core.errors import NotFound
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, unreachable
-from patient_portal.messages.services.call import Call
-from patient_portal.messages.services.unreachable import Unreachable
+from patient_portal.messages.services.call import CallListEntry
+from patient_portal.messages.services.unreachable import UnreachablePatient
 from patient_portal.models.tables import Episode, Patient
 
 service_option = click.option(
@@ -35,8 +35,8 @@ def lists() -> None:
 @json_option
 def calls(key: str, as_json: bool) -> None:
     """Print who is to be rung today: those who asked for it, then those whose answers we lack."""
-    with opened() as portal, portal.database.writing() as session:
-        service, now = find_service(portal, key), portal.outside.now()
+    with open_portal() as portal, portal.database.writing() as session:
+        service, now = find_service(portal, key), portal.integrations.now()
         found = call.list_calls(session, service, on=london_date(now))
         _tell_audit(session, portal, "call_list_read", [each.episode for each in found])
     _print("calls", [_call_line(each) for each in found], as_json=as_json)
@@ -47,8 +47,8 @@ def calls(key: str, as_json: bool) -> None:
 @json_option
 def list_unreachable(key: str, as_json: bool) -> None:
     """Print who cannot be reached: no contact, a dead one, or a last message that was lost."""
-    with opened() as portal, portal.database.writing() as session:
-        service, now = find_service(portal, key), portal.outside.now()
+    with open_portal() as portal, portal.database.writing() as session:
+        service, now = find_service(portal, key), portal.integrations.now()
         found = unreachable.list_unreachable(session, portal, service, on=london_date(now))
         _tell_audit(session, portal, "unreachable_read", [each.episode for each in found])
     _print("unreachable", [_unreachable_line(each) for each in found], as_json=as_json)
@@ -65,10 +65,10 @@ def find_service(portal: Portal, key: str) -> Service:
 def _tell_audit(session: Session, portal: Portal, action: str, episodes: Iterable[Episode]) -> None:
     """Every read of patient data is kept, in the same transaction (rule 23)."""
     for episode in episodes:
-        audit.record(session, action, now=portal.outside.now(), by="command", episode=episode)
+        audit.record(session, action, now=portal.integrations.now(), by="command", episode=episode)
 
 
-def _call_line(found: Call) -> Line:
+def _call_line(found: CallListEntry) -> Line:
     request, assessment = found.request, found.assessment
     patient = found.patient
     phone = None if patient.phone_failed_at else patient.phone
@@ -81,7 +81,7 @@ def _call_line(found: Call) -> Line:
     return line | {"why": "answers missing", "since": since, "tries": found.tries, "last_try": last}
 
 
-def _unreachable_line(found: Unreachable) -> Line:
+def _unreachable_line(found: UnreachablePatient) -> Line:
     patient = found.patient
     return _person(patient) | {
         "phone": _standing(patient.phone, patient.phone_failed_at),
@@ -92,7 +92,7 @@ def _unreachable_line(found: Unreachable) -> Line:
     }
 
 
-def _fate(found: Unreachable) -> str | None:
+def _fate(found: UnreachablePatient) -> str | None:
     if found.lost is None:
         return None
     return "may not have arrived" if found.lost.sent_at else "could not be sent"
@@ -111,7 +111,7 @@ def _person(patient: Patient) -> dict[str, object]:
         "name": f"{patient.given_name} {patient.family_name}",
         "date_of_birth": patient.date_of_birth.isoformat(),
         "language": patient.language,
-        "needs": list(patient.needs),
+        "needs": list(patient.access_needs),
     }
 
 

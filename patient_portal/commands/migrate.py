@@ -7,7 +7,7 @@ import click
 import migrations
 from patient_portal.answers.services import questionnaire
 from patient_portal.care.services import search
-from patient_portal.commands.opened import opened
+from patient_portal.commands.open_portal import open_portal
 
 LOST = (
     "Answers were given to versions of questionnaires that are not there: {lost}. Put their files"
@@ -18,7 +18,7 @@ LOST = (
 @click.command()
 def migrate() -> None:
     """Bring the database up to date. Safe to run again, and by two at once."""
-    with opened() as portal:
+    with open_portal() as portal:
         migrations.upgrade(portal.database.engine)
         with portal.database.writing() as session:
             search.index_missing(session)

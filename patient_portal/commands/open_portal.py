@@ -19,7 +19,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 
 
 @contextmanager
-def opened() -> Iterator[Portal]:
+def open_portal() -> Iterator[Portal]:
     """The portal as the environment sets it; a PortalError becomes one sentence and exit 1."""
     logs.set_up()
     try:
@@ -34,7 +34,7 @@ def opened() -> Iterator[Portal]:
         portal.database.close()
 
 
-def tell(values: Mapping[str, object], *, as_json: bool) -> None:
+def print_result(values: Mapping[str, object], *, as_json: bool) -> None:
     """Prints values as JSON or as lines that a person reads."""
     if as_json:
         click.echo(json.dumps(values))

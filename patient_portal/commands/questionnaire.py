@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from content import FOLDER, FORMS
-from patient_portal.commands.score import Refused
+from patient_portal.commands.score import InputRefused
 from patient_portal.integration.fhir.questionnaire import questionnaire as as_questionnaire
 from questionnaires import QuestionnaireError, catalogue
 
@@ -33,5 +33,5 @@ def export(instrument_id: str, language: str, wording: Path | None) -> None:
         instruments = catalogue(wording, FOLDER / FORMS)
         instrument = instruments.in_language(instruments.instrument(instrument_id), language)
     except QuestionnaireError as error:
-        raise Refused(str(error)) from None
+        raise InputRefused(str(error)) from None
     click.echo(json.dumps(as_questionnaire(instrument), indent=2))

@@ -38,7 +38,7 @@ def _show(settings: Settings) -> None:
     portal = create_portal(settings)
     migrations.upgrade(portal.database.engine)
     with portal.database.writing() as session:
-        now = portal.outside.now()
+        now = portal.integrations.now()
         people = demo.make(session, portal.content, now=now)
         secret = portal.settings.secret_key
         account = demo_desk.make(session, portal.content, people, secret=secret, now=now)

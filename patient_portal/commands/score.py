@@ -23,7 +23,7 @@ from questionnaires import (
 from questionnaires import score as score_answers
 
 
-class Refused(click.ClickException):
+class InputRefused(click.ClickException):
     """Input that cannot be scored: one sentence, exit status 2."""
 
     exit_code = 2
@@ -55,7 +55,7 @@ def score(instrument_id: str, age: int | None, sex: str | None, before: Path | N
                 instrument, score_answers(instrument, earlier, age=age, sex=sex), results
             )
     except (QuestionnaireError, OSError) as error:
-        raise Refused(str(error)) from None
+        raise InputRefused(str(error)) from None
     printed: dict[str, Any] = {"scores": [_score(each) for each in results]}
     printed["change"] = [_change(each) for each in changes]
     click.echo(json.dumps(printed, indent=2))
@@ -68,9 +68,9 @@ def _answers(instrument: Instrument, raw: bytes, where: str) -> dict[str, Value]
             raw.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant
         )
     except RecursionError:
-        raise Refused(f"{where} is nested too deeply") from None
+        raise InputRefused(f"{where} is nested too deeply") from None
     except ValueError as error:
-        raise Refused(f"{where} is not valid JSON: {error}") from None
+        raise InputRefused(f"{where} is not valid JSON: {error}") from None
     return check_answers(instrument, given)
 
 

@@ -12,7 +12,7 @@ from patient_portal.access.services import account
 from patient_portal.access.services import staff as accounts
 from patient_portal.access.services.account import Account
 from patient_portal.access.services.staff import NewStaff
-from patient_portal.commands.opened import json_option, opened
+from patient_portal.commands.open_portal import json_option, open_portal
 from patient_portal.core import qr
 from patient_portal.core.errors import NotFound, PortalError
 from patient_portal.integration.portal import Portal
@@ -50,10 +50,10 @@ def add(
 ) -> None:
     """Add an account; its password and the key for one-time codes are shown only now."""
     password = _password(password_stdin)
-    with opened() as portal, portal.database.writing() as session:
+    with open_portal() as portal, portal.database.writing() as session:
         roles = _roles(portal, given)
         new = NewStaff(username=username, full_name=name, password=password, roles=roles)
-        row = accounts.add(session, new, now=portal.outside.now(), by=BY)
+        row = accounts.add(session, new, now=portal.integrations.now(), by=BY)
     _show_once(row, password, as_json=as_json)
 
 
@@ -61,7 +61,7 @@ def add(
 @json_option
 def list_all(as_json: bool) -> None:
     """Print every account with its roles."""
-    with opened() as portal, portal.database.reading() as session:
+    with open_portal() as portal, portal.database.reading() as session:
         found = account.list_for(session)
     if as_json:
         lines = [_line(each) for each in found]
@@ -77,9 +77,9 @@ def list_all(as_json: bool) -> None:
 @click.argument("username")
 def disable(username: str) -> None:
     """Disable an account at once, in every browser."""
-    with opened() as portal, portal.database.writing() as session:
+    with open_portal() as portal, portal.database.writing() as session:
         row = _find(account.find(session, username))
-        account.disable(session, row, now=portal.outside.now(), by=BY)
+        account.disable(session, row, now=portal.integrations.now(), by=BY)
     click.echo(f"{row.username} is disabled.")
 
 
@@ -87,9 +87,9 @@ def disable(username: str) -> None:
 @click.argument("username")
 def enable(username: str) -> None:
     """Let an account work again that was disabled or is locked."""
-    with opened() as portal, portal.database.writing() as session:
+    with open_portal() as portal, portal.database.writing() as session:
         row = _find(account.find(session, username))
-        account.enable(session, row, now=portal.outside.now(), by=BY)
+        account.enable(session, row, now=portal.integrations.now(), by=BY)
     click.echo(f"{row.username} works again.")
 
 
@@ -100,9 +100,9 @@ def enable(username: str) -> None:
 def renew(username: str, password_stdin: bool, as_json: bool) -> None:
     """Give an account a new password and key; the old ones stop working at once."""
     password = _password(password_stdin)
-    with opened() as portal, portal.database.writing() as session:
+    with open_portal() as portal, portal.database.writing() as session:
         row = _find(account.find(session, username))
-        account.renew(session, row, password, now=portal.outside.now(), by=BY)
+        account.renew(session, row, password, now=portal.integrations.now(), by=BY)
     _show_once(row, password, as_json=as_json)
 
 
@@ -111,10 +111,10 @@ def renew(username: str, password_stdin: bool, as_json: bool) -> None:
 @role_option
 def roles(username: str, given: Sequence[str]) -> None:
     """Set the roles of an account, instead of those before."""
-    with opened() as portal, portal.database.writing() as session:
+    with open_portal() as portal, portal.database.writing() as session:
         row = _find(account.find(session, username))
         wanted = _roles(portal, given)
-        accounts.set_roles(session, row, wanted, now=portal.outside.now(), by=BY)
+        accounts.set_roles(session, row, wanted, now=portal.integrations.now(), by=BY)
     click.echo(f"{row.username}: {', '.join(given)}")
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from patient_portal import worker as bell
-from patient_portal.commands.opened import opened
+from patient_portal.commands.open_portal import open_portal
 
 
 @click.command()
 @click.option("--once", is_flag=True, help="Run every job once, then end.")
 def worker(once: bool) -> None:
     """Send to the record and do what is due, until stopped."""
-    with opened() as portal:
+    with open_portal() as portal:
         if not once:
             bell.run_forever(portal)
         elif not bell.run_once(portal):

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, String, TypeDecorator
+from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, String, TypeDecorator, inspect
+from sqlmodel import SQLModel
 
 
 class Instant(TypeDecorator[datetime]):
@@ -52,3 +53,13 @@ def one_of(column: str, values: Iterable[str], *, name: str) -> CheckConstraint:
     """SQLModel tables accept any string in an enum field, so the database checks it."""
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", name=name)
+
+
+def stored_as(name: str, *, attribute: str) -> dict[str, str]:
+    """For `sa_column_kwargs`: a column that kept its name when its attribute got a plainer one."""
+    return {"name": name, "key": attribute}
+
+
+def stored_name(table: type[SQLModel], field: str) -> str:
+    """The column of a field, by which audit rows and lists from the record call it."""
+    return str(inspect(table).columns[field].name)

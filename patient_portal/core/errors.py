@@ -28,7 +28,7 @@ class NotFound(PortalError):
     sentence = "There is nothing here."
 
 
-class LinkDead(PortalError):
+class LinkClosed(PortalError):
     """Unknown, expired, revoked or locked: the reader is never told which."""
 
     sentence = "This link does not work."
@@ -58,7 +58,7 @@ class NoticeDue(PortalError):
     sentence = "The notice has not been seen yet."
 
 
-class TooMany(PortalError):
+class TooManyTries(PortalError):
     """A limit has been reached (docs/rules.md, "Sign-in limits")."""
 
     sentence = "Too many tries. Wait an hour, or ring the service."
@@ -70,7 +70,7 @@ class StorageUnavailable(PortalError):
     sentence = "The database cannot be reached or is full."
 
 
-class Incomplete(PortalError):
+class ResponseIncomplete(PortalError):
     """A response was submitted with items that were neither answered nor skipped."""
 
     sentence = "Some questions are still open."
@@ -82,11 +82,11 @@ class NotOpen(PortalError):
     sentence = "This is not open."
 
 
-class OutsideError(PortalError):
+class IntegrationError(PortalError):
     """Something outside the portal did not do what was asked."""
 
 
-class MessageNotSent(OutsideError):
+class MessageNotSent(IntegrationError):
     """This message did not go; the way itself works.
 
     Permanent: it is not tried again. Then it is the contact's fault, which is marked as dead,
@@ -114,7 +114,7 @@ class MessageUncertain(MessageNotSent):
         super().__init__(sentence, is_permanent=True, is_contacts_fault=False)
 
 
-class MessagesUnavailable(OutsideError):
+class MessagesUnavailable(IntegrationError):
     """The way's own trouble: every message waits. `retry_after` as the other side asked.
 
     `may_have_gone`: the answer was lost, and the other side may still be at work on this one.
@@ -134,7 +134,7 @@ class MessagesUnavailable(OutsideError):
         self.may_have_gone = may_have_gone
 
 
-class RecordUnavailable(OutsideError):
+class RecordUnavailable(IntegrationError):
     """The gateway's own trouble: every row waits. `retry_after` as the other side asked."""
 
     sentence = "The record cannot be reached."
@@ -144,7 +144,7 @@ class RecordUnavailable(OutsideError):
         self.retry_after = retry_after
 
 
-class RecordRefused(OutsideError):
+class RecordRefused(IntegrationError):
     """The record refused this row for its own sake: a person must look."""
 
     sentence = "The record refused this."

@@ -15,9 +15,9 @@ def this_process(part: str = "") -> str:
     return ":".join([_HOST, _boot(), str(os.getpid()), _started(os.getpid()) or "?", part])
 
 
-def is_gone(holder: str) -> bool:
+def has_ended(process_identity: str) -> bool:
     """Whether the holder ran on this machine and runs no more; other machines are not judged."""
-    parts = holder.split(":")
+    parts = process_identity.split(":")
     if len(parts) != 5 or parts[0] != _HOST or parts[3] == "?":
         return False
     return parts[1] != _boot() or _started(int(parts[2])) != parts[3]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 from patient_portal.core import process
-from patient_portal.imports.services.folder import Watch
+from patient_portal.imports.services.folder import WatchedFolder
 from patient_portal.integration.portal import Job, Portal, Registry
 
 
 def take_up_lists(portal: Portal) -> None:
     if folder := portal.settings.import_dir:
         me = process.this_process("import")
-        Watch(portal=portal, folder=folder, holder=me, is_gone=process.is_gone).pick_up()
+        WatchedFolder(
+            portal=portal, folder=folder, process_identity=me, is_gone=process.has_ended
+        ).pick_up()
 
 
 REGISTRY = Registry(

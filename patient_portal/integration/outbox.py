@@ -37,7 +37,7 @@ _CAN_GO = (
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OutboxStatus:
     """How the outbox stands: what `portal record status` prints."""
 
     waiting: int
@@ -61,7 +61,7 @@ def queue(session: Session, response: Response, *, patient_id: int, now: datetim
     return item
 
 
-def free_lanes_of_the_dead(session: Session, is_gone: Callable[[str], bool]) -> None:
+def free_abandoned_lanes(session: Session, is_gone: Callable[[str], bool]) -> None:
     """Frees lanes whose holder's process has died, so that their lease need not be waited for."""
     held = select(RecordLane).where(col(RecordLane.holder).is_not(None))
     for lane in session.exec(held).all():
@@ -69,7 +69,7 @@ def free_lanes_of_the_dead(session: Session, is_gone: Callable[[str], bool]) -> 
             release(session, lane.patient_id, lane.holder or "")
 
 
-def claim(session: Session, holder: str, *, now: datetime) -> int | None:
+def claim(session: Session, process_identity: str, *, now: datetime) -> int | None:
     """Claims the lane of the patient who has waited longest; returns the patient's id.
 
     None when nothing is to be sent now.
@@ -82,7 +82,7 @@ def claim(session: Session, holder: str, *, now: datetime) -> int | None:
     tried = _waiting(now).where(col(OutboxItem.tried_at).is_not(None))
     tried = tried.order_by(col(OutboxItem.tried_at), col(OutboxItem.id))
     for patient_id in (*session.exec(untried), *session.exec(tried)):
-        if _take(session, patient_id, holder, now=now):
+        if _take(session, patient_id, process_identity, now=now):
             return patient_id
     return None
 
@@ -96,21 +96,21 @@ def next_item(session: Session, patient_id: int) -> OutboxItem | None:
     ).first()
 
 
-def hold(session: Session, patient_id: int, holder: str, *, now: datetime) -> bool:
+def hold(session: Session, patient_id: int, process_identity: str, *, now: datetime) -> bool:
     """Whether the lane is still ours; if so it is ours for another lease."""
     held = (
         update(RecordLane)
-        .where(col(RecordLane.patient_id) == patient_id, col(RecordLane.holder) == holder)
+        .where(col(RecordLane.patient_id) == patient_id, col(RecordLane.holder) == process_identity)
         .values(held_until=now + LEASE)
     )
     return session.exec(held).rowcount == 1
 
 
-def release(session: Session, patient_id: int, holder: str) -> None:
+def release(session: Session, patient_id: int, process_identity: str) -> None:
     """Gives the lane back."""
     session.exec(
         update(RecordLane)
-        .where(col(RecordLane.patient_id) == patient_id, col(RecordLane.holder) == holder)
+        .where(col(RecordLane.patient_id) == patient_id, col(RecordLane.holder) == process_identity)
         .values(holder=None, held_until=None)
     )
 
@@ -157,14 +157,14 @@ def retry_one(session: Session, item: OutboxItem) -> None:
         item.state, item.error = "waiting", None
 
 
-def standing(session: Session, *, now: datetime) -> Standing:
+def status(session: Session, *, now: datetime) -> OutboxStatus:
     """Counts by state, and the age in seconds of the oldest row that is not sent."""
     counted = select(OutboxItem.state, func.count()).group_by(OutboxItem.state)
     counts = dict(session.exec(counted).all())
     oldest = session.exec(
         select(func.min(OutboxItem.created_at)).where(OutboxItem.state != "sent")
     ).one()
-    return Standing(
+    return OutboxStatus(
         waiting=counts.get("waiting", 0),
         sent=counts.get("sent", 0),
         needs_person=counts.get("needs_person", 0),
@@ -200,10 +200,10 @@ def _is_free(now: datetime) -> ColumnElement[bool]:
     return or_(col(RecordLane.holder).is_(None), col(RecordLane.held_until) <= now)
 
 
-def _take(session: Session, patient_id: int, holder: str, *, now: datetime) -> bool:
+def _take(session: Session, patient_id: int, process_identity: str, *, now: datetime) -> bool:
     taken = (
         update(RecordLane)
         .where(col(RecordLane.patient_id) == patient_id, _is_free(now))
-        .values(holder=holder, held_until=now + LEASE)
+        .values(holder=process_identity, held_until=now + LEASE)
     )
     return session.exec(taken).rowcount == 1

@@ -10,7 +10,7 @@ from datetime import timedelta
 from content import Content
 from patient_portal.core.database import Database
 from patient_portal.core.settings import Settings
-from patient_portal.integration.protocols.outside import Outside
+from patient_portal.integration.protocols.integrations import Integrations
 from patient_portal.integration.protocols.registry import (
     HealthCheck,
     MessageSubject,
@@ -88,5 +88,5 @@ class Portal:
     database: Database
     content: Content
     catalogue: Catalogue
-    outside: Outside
+    integrations: Integrations
     registry: Registry

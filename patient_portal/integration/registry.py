@@ -18,7 +18,7 @@ RED_AFTER = timedelta(hours=24)
 
 def send_to_record(portal: Portal) -> None:
     """Sends what waits for the record."""
-    sent = sending.drain(portal, process.this_process("record"), is_gone=process.is_gone)
+    sent = sending.drain(portal, process.this_process("record"), is_gone=process.has_ended)
     if sent:
         log.info("sent to the record", extra={"sent": sent})
 
@@ -30,7 +30,7 @@ def tell_of_waiting(portal: Portal) -> None:
 
 def check_outbox(session: Session, *, now: datetime) -> list[HealthReason]:
     """Red when the record has not been reached for a day."""
-    standing = outbox.standing(session, now=now)
+    standing = outbox.status(session, now=now)
     age = timedelta(seconds=standing.oldest_seconds or 0)
     is_red = age >= RED_AFTER
     reasons = []

@@ -34,7 +34,7 @@ def queue_due(portal: Portal) -> None:
 
 
 def send_messages(portal: Portal) -> None:
-    sent = message.send_waiting(portal, process.this_process("messages"), is_gone=process.is_gone)
+    sent = message.send_waiting(portal, process.this_process("messages"), is_gone=process.has_ended)
     if sent:
         log.info("sent messages", extra={"sent": sent})
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from patient_portal.core.columns import Instant, json_column
+from patient_portal.core.columns import Instant, json_column, stored_as
 
 
 class Assessment(SQLModel, table=True):
@@ -22,7 +22,9 @@ class Assessment(SQLModel, table=True):
     episode_id: int = Field(foreign_key="episode.id", index=True)
     kind: str = Field(max_length=40)
     # Which discharge it belongs to (0: none); a re-opened episode has a second one.
-    round: int = 0
+    discharge_number: int = Field(
+        default=0, sa_column_kwargs=stored_as("round", attribute="discharge_number")
+    )
     opens_on: date
     due_on: date
     closes_on: date

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from patient_portal.core.columns import Instant, json_column, one_of
+from patient_portal.core.columns import Instant, json_column, one_of, stored_as
 
 BIRTH_DATE_TRIES = 5
 CHANNELS = ("sms", "email", "letter", "none")
@@ -38,7 +38,9 @@ class Episode(SQLModel, table=True):
     discharged_on: date | None = None
     moved_to_follow_up_on: date | None = None
     # How often the episode has been discharged or moved to follow-up: 2 after a re-opening.
-    round: int = 0
+    discharge_number: int = Field(
+        default=0, sa_column_kwargs=stored_as("round", attribute="discharge_number")
+    )
     window_ends_on: date | None = None
     ended_on: date | None = None
     end_reason: str | None = Field(default=None, max_length=60)

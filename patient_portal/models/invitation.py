@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from patient_portal.core.columns import Instant
+from patient_portal.core.columns import Instant, stored_as
 
 
 class Invitation(SQLModel, table=True):
@@ -13,7 +13,9 @@ class Invitation(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     episode_id: int = Field(foreign_key="episode.id", index=True)
     code_hash: str = Field(unique=True, max_length=64)
-    carrier: str = Field(max_length=40)
+    issued_via: str = Field(
+        max_length=40, sa_column_kwargs=stored_as("carrier", attribute="issued_via")
+    )
     created_at: datetime = Field(sa_type=Instant)
     created_by: str = Field(max_length=80)
     revoked_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from patient_portal.core.columns import Instant, json_column, one_of
+from patient_portal.core.columns import Instant, json_column, one_of, stored_as
 
 SEXES = ("male", "female", "other", "unknown")
 
@@ -31,7 +31,12 @@ class Patient(SQLModel, table=True):
     email: str | None = Field(default=None, max_length=254, index=True)
     address: str | None = Field(default=None, max_length=500)
     # What helps the person: large print, interpreter, British Sign Language …
-    needs: list[str] = Field(default_factory=list, sa_type=json_column(), nullable=False)
+    access_needs: list[str] = Field(
+        default_factory=list,
+        sa_type=json_column(),
+        nullable=False,
+        sa_column_kwargs=stored_as("needs", attribute="access_needs"),
+    )
     # A contact that was found dead: shown as "cannot be reached", never tried again.
     phone_failed_at: datetime | None = Field(default=None, sa_type=Instant)
     email_failed_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 
 from patient_portal.web.audit_labels import ACTIONS
 
-WORDS: Mapping[str, Mapping[str, object]] = {
+LABELS: Mapping[str, Mapping[str, object]] = {
     "kind": {
         "entry": _("Entry"),
         "discharge": _("Discharge"),
@@ -80,7 +80,7 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "invitation-letter": _("Invitation by letter"),
         "last-letter": _("Last letter, with a paper form"),
     },
-    "carrier": {
+    "issued_via": {
         "screen": _("Shown on the screen"),
         "sheet": _("Printed at the desk"),
         "message": _("Sent in a message or letter"),
@@ -213,27 +213,27 @@ WORDS: Mapping[str, Mapping[str, object]] = {
 }
 
 
-def said(code: object, words: str) -> object:
+def label(code: object, words: str) -> object:
     """What a code is called; one that came from outside and is in no table stays as it is."""
     text = str(code)
     if words == "action" and text.startswith("episode_"):
-        return said(text.removeprefix("episode_"), "event")
-    return WORDS[words].get(text, code)
+        return label(text.removeprefix("episode_"), "event")
+    return LABELS[words].get(text, code)
 
 
 def choices(words: str, codes: Iterable[str] | None = None) -> list[tuple[int | str, Any]]:
     """A table, or some of its codes in their order, as the choices of a field."""
-    table = WORDS[words]
+    table = LABELS[words]
     return [(code, table[code]) for code in (table if codes is None else codes)]
 
 
-def dialled(phone: str) -> str:
+def national_phone(phone: str) -> str:
     """A phone number as one dials it here: 07700 900101. Another country's stays as it is."""
     if not phone.startswith("+44"):
         return phone
     return f"0{phone[3:7]} {phone[7:]}"
 
 
-def spaced(nhs_number: str) -> str:
+def spaced_nhs_number(nhs_number: str) -> str:
     """An NHS number as it is read out: 3, 3 and 4 digits."""
     return f"{nhs_number[:3]} {nhs_number[3:6]} {nhs_number[6:]}"

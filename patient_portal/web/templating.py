@@ -28,7 +28,9 @@ def init_templates(app: Flask, *, nhs_branding: bool = False) -> None:
     environment.lstrip_blocks = True
     environment.auto_reload = False
     environment.globals.update(nhsuk=nhsuk.render, error_summary=error_summary)
-    environment.globals.update(here=here, here_in_query=here_in_query)
+    environment.globals.update(
+        page_address=page_address, page_address_in_query=page_address_in_query
+    )
     environment.globals.update(nhs_logo=nhs_logo() if nhs_branding else Markup())
     environment.globals.update(kept_part=_keeper(environment))
     app.context_processor(_defaults)
@@ -63,14 +65,14 @@ def nhs_logo() -> Markup:
     return Markup(found[0])  # noqa: S704 - the design system's own drawing
 
 
-def here() -> str:
+def page_address() -> str:
     """The address of the page that is asked for, below this site."""
     return request.full_path.rstrip("?")
 
 
-def here_in_query() -> str:
+def page_address_in_query() -> str:
     """The same as a value in another address's query."""
-    return quote(here())
+    return quote(page_address())
 
 
 def error_summary(form: Any) -> Markup:

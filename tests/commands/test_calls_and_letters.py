@@ -156,7 +156,7 @@ def test_an_unknown_service_is_told_with_those_there_are(terminal: Terminal) -> 
 def test_letters_go_in_each_persons_language_and_print(terminal: Terminal, home: Home) -> None:
     only_by_letter = {"phone": None, "email": None, "address": ADDRESS}
     terminal.give("Asha", **only_by_letter, language="pl")
-    terminal.give("Ben", **only_by_letter, needs=["large_print"])
+    terminal.give("Ben", **only_by_letter, access_needs=["large_print"])
     assert (
         terminal.run("letters", *home, "--out", "two.pdf").stdout == "2 letters are in two.pdf.\n"
     )

@@ -90,7 +90,7 @@ def test_the_list_says_whose_each_form_is_and_a_form_names_nobody(
     terminal: Terminal, home: Home
 ) -> None:
     ask_only(terminal, "eq5d-5l", "pseq")
-    terminal.give("Ben", needs=["large_print", "interpreter"], language="pl")
+    terminal.give("Ben", access_needs=["large_print", "interpreter"], language="pl")
     on = next_day(terminal, home)
     expect(terminal, "Ben", on, hour=9)
     told = terminal.json("clinic-pack", *home, "--out", PACK)

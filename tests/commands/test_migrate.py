@@ -9,7 +9,7 @@ from sqlmodel import select
 
 import content
 from patient_portal.answers.services import response
-from patient_portal.answers.services.response import How
+from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.models.tables import Assessment
 from tests.commands.conftest import Terminal
 from tests.support.portals import SamplePortal
@@ -23,7 +23,9 @@ def begin_form(sample: SamplePortal) -> None:
     form = sample.portal.catalogue.instrument(FORM)
     with sample.portal.database.writing() as session:
         assessment = session.exec(select(Assessment).where(mine)).one()
-        response.begin(session, assessment.id, form, how=How(language="en"), now=sample.clock())
+        response.begin(
+            session, assessment.id, form, how=ResponseOrigin(language="en"), now=sample.clock()
+        )
 
 
 def test_it_can_be_run_again(terminal: Terminal) -> None:

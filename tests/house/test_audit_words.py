@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from patient_portal.web.labels import said
+from patient_portal.web.labels import label
 
 CODE = Path(__file__).resolve().parents[2] / "patient_portal"
 # What writes an audit row; the action is a text in its place.
@@ -14,10 +14,10 @@ WRITERS = {
     "audit.record",
     "audit.record_all",
     "_tell_audit",
-    "here.saw",
-    "here.saw_all",
-    "here.episode",
-    "here.assessment",
+    "context.audit",
+    "context.audit_all",
+    "context.episode",
+    "context.assessment",
 }
 # Of a service or an account, in nobody's own audit; or the beginning of a longer one.
 OF_NOBODY = ("staff_", "tablet_created", "tablet_paired", "tablet_unpaired", "referrals_counted")
@@ -40,5 +40,5 @@ def texts(node: ast.AST) -> Iterator[str]:
 def test_every_action_of_a_persons_audit_has_words() -> None:
     found = set(actions())
     assert len(found) > 40
-    wordless = {each for each in found if said(each, "action") == each}
+    wordless = {each for each in found if label(each, "action") == each}
     assert {each for each in wordless if not each.startswith(OF_NOBODY)} == set()

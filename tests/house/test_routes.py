@@ -177,7 +177,7 @@ EXAMPLES = {
 @pytest.fixture(scope="module")
 def app(makers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     sample = make_sample(makers("sqlite").make(), tmp_path_factory.mktemp("routes"), SteppedClock())
-    made = create_app(sample.portal.settings, sample.portal.outside)
+    made = create_app(sample.portal.settings, sample.portal.integrations)
     yield made
     made.extensions["portal"].database.close()
     sample.close()

@@ -162,7 +162,7 @@ def test_nothing_reads_the_clock_but_the_start() -> None:
 
 
 def test_nothing_reads_the_environment_but_the_settings() -> None:
-    allowed = {"patient_portal/commands/opened.py", "patient_portal/commands/run.py"}
+    allowed = {"patient_portal/commands/open_portal.py", "patient_portal/commands/run.py"}
     readers = {
         where
         for where, node in nodes(CODE)

@@ -188,12 +188,14 @@ def test_a_template_takes_parts_of_its_own_wing_or_of_one_below() -> None:
 
 
 def test_a_form_is_named_as_its_views_its_services_or_its_table() -> None:
+    """Labels of a noun's values are called `<noun>_labels`."""
     tables = {file.stem for file in (PORTAL / "models").glob("*.py")}
     forms = [each for each in PORTAL.glob("*/forms/*.py") if each.stem != "__init__"]
     assert len(forms) > 15
     for form in forms:
-        floors = (form.parents[1] / floor / form.name for floor in ("views", "services"))
-        assert form.stem in tables or any(map(Path.exists, floors)), name_of(form)
+        noun = form.stem.removesuffix("_labels")
+        floors = (form.parents[1] / floor / f"{noun}.py" for floor in ("views", "services"))
+        assert noun in tables or any(map(Path.exists, floors)), name_of(form)
 
 
 @pytest.mark.parametrize("file", TESTS_OF_WINGS, ids=lambda each: str(each.relative_to(TESTS)))

@@ -10,10 +10,10 @@ import pytest
 from sqlmodel import select
 
 from patient_portal.answers.services import response
-from patient_portal.answers.services.answer import Given
+from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.core.errors import PatientNotMatched, RecordRefused, RecordUnavailable
 from patient_portal.integration import outbox, sending
-from patient_portal.integration.protocols.record import Receipt, Report, Standing
+from patient_portal.integration.protocols.record import Receipt, RecordedState, Report
 from patient_portal.models.tables import OutboxItem, Response
 from tests.answers.services.test_response import EQ5D, ExampleForm
 from tests.support.portals import SamplePortal, SteppedClock, make_sample
@@ -37,11 +37,11 @@ class FakeRecord:
         self.kept.append(report)
         return Receipt(report.identifier)
 
-    def standing(self, report: Report) -> Standing:
+    def read_back(self, report: Report) -> RecordedState:
         if report.identifier == self.unmatched:
             raise PatientNotMatched
         same = [each for each in self.kept if each.identifier == report.identifier]
-        return Standing.PRESENT if same else Standing.MISSING
+        return RecordedState.PRESENT if same else RecordedState.MISSING
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def correct(sample: SamplePortal, old: Response) -> None:
             session,
             session.merge(old),
             form.instrument,
-            [Given(item_id="mobility", reason="unreadable", given_at=now, came_from="desk")],
+            [NewAnswer(item_id="mobility", reason="unreadable", given_at=now, came_from="desk")],
             episode=form.episode,
             reason="Two boxes ticked",
             now=now,
@@ -230,7 +230,7 @@ def test_the_standing_counts_each_state(sample: SamplePortal) -> None:
     submit(sample)
     sample.clock.advance(seconds=75)
     with sample.portal.database.reading() as session:
-        standing = outbox.standing(session, now=sample.clock())
+        standing = outbox.status(session, now=sample.clock())
     assert (standing.waiting, standing.sent, standing.oldest_seconds) == (1, 0, 75)
 
 

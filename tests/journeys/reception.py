@@ -160,7 +160,9 @@ def furnish(site: PortalSite, me: StaffAccount) -> dict[str, PatientEntries]:
     """A new Asha and a new Ben with a row of every kind, and somebody like Asha."""
     sample = sample_of(site)
     sample.episodes = {
-        "Asha": admit(site, ASHA, days=3, needs=["large_print", "interpreter"], language="pl"),
+        "Asha": admit(
+            site, ASHA, days=3, access_needs=["large_print", "interpreter"], language="pl"
+        ),
         "Ben": admit(site, BEN, days=30, phone="+447700900102"),
     }
     made = SampleDesk(sample, {"rita": me.id, "edna": me.id}, {}, {})

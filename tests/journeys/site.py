@@ -114,7 +114,7 @@ class PortalSite:
             episode = patient.enrol(
                 session, person, service, accepted_on=london_date(now), now=now, by="test"
             )
-            _, code = invitation.invite(session, episode, carrier="test", now=now, by="test")
+            _, code = invitation.invite(session, episode, issued_via="test", now=now, by="test")
             found = session.exec(select(Assessment).where(Assessment.episode_id == episode.id))
             return InvitedPatient(person.nhs_number, BORN, code, episode.id, found.one().id)
 

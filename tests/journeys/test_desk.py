@@ -144,7 +144,7 @@ def test_somebody_is_enrolled_and_shown_a_code_with_the_keyboard_alone(
     assert (person.phone, person.sex) == ("+447700900199", "female")
     (episode,) = rows(desk_site, Episode, Episode.patient_id == person.id)
     assert rita.is_audited("enrolled", episode.id)
-    assert [row.carrier for row in rows(desk_site, Invitation, own(Invitation, episode))] == [
+    assert [row.issued_via for row in rows(desk_site, Invitation, own(Invitation, episode))] == [
         "screen"
     ]
     enter("main a.nhsuk-button")

@@ -60,7 +60,7 @@ class PageVisits:
 
     def unseen(self, site: PortalSite) -> set[str]:
         """The desk's routes to which none of them belongs."""
-        app = create_app(site.portal.settings, site.portal.outside)
+        app = create_app(site.portal.settings, site.portal.integrations)
         portal: Portal = app.extensions["portal"]
         portal.database.close()
         routes = app.url_map.bind("127.0.0.1")

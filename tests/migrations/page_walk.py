@@ -118,7 +118,7 @@ def sign_in_staff(portal: Portal, browser: Browser) -> Page:
     """With the password and the app's key of before the upgrade."""
     with portal.database.reading() as session:
         secret = account.find(session, MANAGER).totp_secret  # type: ignore[union-attr]
-    code = pyotp.TOTP(secret).at(portal.outside.now())
+    code = pyotp.TOTP(secret).at(portal.integrations.now())
     given = {"username": MANAGER, "password": PASSWORD, "code": code}
     page = browser.press(browser.get("/desk/sign-in"), given)
     assert page.path == "/desk/", page.errors
@@ -174,7 +174,7 @@ def _responses(session: Session, row: Assessment) -> Iterator[Thing]:
 
 def tasks_of(session: Session, portal: Portal, episode: Episode) -> Iterator[Thing]:
     """What the person is asked for now, each with its first question."""
-    on = london_date(portal.outside.now())
+    on = london_date(portal.integrations.now())
     for task in assessment.list_tasks(session, episode, on=on):
         items = portal.catalogue.instrument(task.instrument_id).items
         yield {
@@ -207,7 +207,7 @@ def open_people(
 
     Of everybody who has a link of before the upgrade, and of some of the others.
     """
-    now = portal.outside.now()
+    now = portal.integrations.now()
     with portal.database.writing() as session:
         rows = select(Episode, Patient).join(Patient, col(Patient.id) == Episode.patient_id)
         for at, (episode, patient) in enumerate(session.exec(rows.order_by(col(Episode.id))).all()):
@@ -223,7 +223,7 @@ def open_people(
 
 
 def _fresh(session: Session, episode: Episode, now: datetime) -> str:
-    return invitation.invite(session, episode, carrier="test", now=now, by="test")[1]
+    return invitation.invite(session, episode, issued_via="test", now=now, by="test")[1]
 
 
 def sign_in_patient(browser: Browser, code: str, patient: Patient) -> None:

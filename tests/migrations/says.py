@@ -59,7 +59,7 @@ def _person(row: Patient) -> Told:
         "phone": [row.phone, _plain(row.phone_failed_at)],
         "email": [row.email, _plain(row.email_failed_at)],
         "address": row.address,
-        "needs": row.needs,
+        "needs": row.access_needs,
     }
 
 

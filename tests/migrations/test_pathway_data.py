@@ -15,7 +15,7 @@ from sqlmodel import select as select_rows
 
 import migrations
 from patient_portal.care.services import pathway
-from patient_portal.care.services.pathway import Happening
+from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.messages.services import call, due, letter
 from patient_portal.models.tables import (
     Appointment,
@@ -154,12 +154,12 @@ def test_the_program_goes_on_with_what_the_first_version_kept(
         service = sample.portal.content.services[HOME]
         with sample.portal.database.writing() as session:
             episode = session.get_one(Episode, 1)
-            here = Happening(session, episode, service, now=START, by="desk")
+            here = EpisodeChange(session, episode, service, now=START, by="desk")
             pathway.plan_discharge(here, on=date(2027, 3, 1))
             session.flush()
             asked = session.exec(select_rows(Assessment).order_by(col(Assessment.opens_on))).all()
             found = [(row.kind, row.closed_on) for row in asked]
-            assert session.get_one(Patient, 1).needs == []
+            assert session.get_one(Patient, 1).access_needs == []
         assert found == [("entry", None), ("discharge", None)]
         assert due.queue(make_messaging(sample).portal) == 1
 
@@ -173,7 +173,7 @@ def walked(database_url: str, tmp_path: Path) -> Iterator[SamplePortal]:
         episode = session.get_one(Episode, sample.episodes["Asha"].id)
         asked = session.exec(select_rows(Assessment).where(Assessment.episode_id == episode.id))
         session.get_one(Patient, episode.patient_id).address = "1 Made-up Street"
-        here = Happening(session, episode, service, now=START, by="desk")
+        here = EpisodeChange(session, episode, service, now=START, by="desk")
         pathway.choose_channel(here, "letter")
         call.record_try(session, asked.one(), outcome="no_answer", now=START, by="desk")
         call.ask(session, episode, service, now=START)

@@ -64,7 +64,7 @@ def walk(upgraded: Upgraded, tmp_path: Path) -> Iterator[Walk]:
     """The web application over it, a minute after the version was kept."""
     clock = SteppedClock(upgraded.version.made_at + timedelta(minutes=1))
     sample = bare_sample(upgraded.url, tmp_path, clock)
-    app: Flask = create_app(sample.portal.settings, sample.portal.outside)
+    app: Flask = create_app(sample.portal.settings, sample.portal.integrations)
     walk = Walk(app)
     yield walk
     walk.portal.database.close()

@@ -168,7 +168,7 @@ def test_details_and_needs_are_corrected_and_a_taken_number_is_not(mona: DeskBro
     path = f"{ASHA}/details"
     mona.fill(path, {"phone": "07700 900 555", "needs": ["large_print", "interpreter"]})
     row = mona.row(Patient, 1)
-    assert (row.phone, row.needs) == ("+447700900555", ["large_print", "interpreter"])
+    assert (row.phone, row.access_needs) == ("+447700900555", ["large_print", "interpreter"])
     assert mona.is_audited("details_corrected")
     page = mona.fill(path, {"nhs_number": "9990000026"}, status=422)
     assert page.errors == ["Error: Another patient has this number"]
@@ -264,7 +264,7 @@ def test_a_link_is_shown_printed_sent_and_revoked(mona: DeskBrowser) -> None:
         page = mona.post(f"{ASHA}/invitations/{way}")
         assert page.status == 200
         assert "<svg" in page.source
-        assert mona.newest(Invitation).carrier == carrier
+        assert mona.newest(Invitation).issued_via == carrier
     row = mona.newest(Invitation)
     mona.fill(f"{ASHA}/invitations/{row.id}/revoke", {})
     assert mona.row(Invitation, row.id).revoked_at is not None
@@ -421,7 +421,7 @@ def test_what_needs_a_person_leaves_the_list_when_it_is_done(mona: DeskBrowser) 
     proposal = mona.ids()["proposal_id"]
     mona.post(f"{ASHA}/proposals/{proposal}/confirm")
     assert mona.row(Proposal, proposal).decision == "confirmed"
-    assert mona.row(Patient, 1).needs == ["large_print"]
+    assert mona.row(Patient, 1).access_needs == ["large_print"]
 
 
 def test_somebody_is_expected_by_hand(mona: DeskBrowser) -> None:

@@ -12,7 +12,7 @@ from werkzeug.exceptions import default_exceptions
 
 from patient_portal import error_pages
 from patient_portal.app import create_app
-from patient_portal.core.errors import StorageUnavailable, TooMany
+from patient_portal.core.errors import StorageUnavailable, TooManyTries
 from patient_portal.web.security import MAX_REQUEST_BYTES
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.pages import Browser, HttpRequest, over_wsgi
@@ -30,11 +30,11 @@ def breaking(makers, tmp_path: Path) -> Iterator[Flask]:
     maker = makers("sqlite")
     url = maker.make()
     sample = make_sample(url, tmp_path, SteppedClock())
-    app = create_app(sample.portal.settings, sample.portal.outside)
+    app = create_app(sample.portal.settings, sample.portal.integrations)
 
     @app.get("/break/<int:status>")
     def fail(status: int) -> str:
-        raised = {500: ZeroDivisionError(), 503: StorageUnavailable(), 429: TooMany()}
+        raised = {500: ZeroDivisionError(), 503: StorageUnavailable(), 429: TooManyTries()}
         if status in raised:
             raise raised[status]
         abort(status)

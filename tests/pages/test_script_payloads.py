@@ -147,7 +147,7 @@ def test_the_record_gets_the_words_and_the_sheet_shows_them(
     answers = example_answers(sample.portal.catalogue.instrument("bpi-sf"))
     page = answer_all(browser, browser.get("/to-do/1/bpi-sf/"), {**answers, "treatments": words})
     assert browser.press(page).heading == "Thank you"
-    assert sending.drain(sample.portal, process.this_process(), is_gone=process.is_gone) == 1
+    assert sending.drain(sample.portal, process.this_process(), is_gone=process.has_ended) == 1
     [bundle] = (json.loads(file.read_text()) for file in sample.record_folder.glob("*.json"))
     [given] = [
         item["answer"][0]["valueString"]

@@ -17,8 +17,8 @@ from patient_portal.core.settings import Settings
 from patient_portal.integration.adapters import messages_notify, messages_smtp
 from patient_portal.integration.adapters.messages_notify import NotifyMessages
 from patient_portal.integration.adapters.messages_smtp import SmtpMessages
+from patient_portal.integration.protocols.integrations import Integrations
 from patient_portal.integration.protocols.messages import Messages
-from patient_portal.integration.protocols.outside import Outside
 from patient_portal.startup import create_outside, create_portal
 
 VARIABLE = "TEST_CLOCK"
@@ -42,7 +42,7 @@ class FileClock:
         part.replace(self.file)
 
 
-def outside_of(settings: Settings, environ: Mapping[str, str] = os.environ) -> Outside:
+def outside_of(settings: Settings, environ: Mapping[str, str] = os.environ) -> Integrations:
     return replace(create_outside(settings), now=FileClock(Path(environ[VARIABLE])))
 
 
@@ -55,10 +55,12 @@ def create() -> Flask:
 def serve_jobs(address: str, pace: str = "") -> None:
     """A worker that runs its message jobs once for each line it reads, and answers with a line."""
     settings = Settings.from_env(os.environ)
-    outside = outside_of(settings)
+    integrations = outside_of(settings)
     if pace == "short-timeouts":
-        outside = replace(outside, messages=_with_short_timeouts(settings, outside.messages))
-    portal = create_portal(settings, outside)
+        integrations = replace(
+            integrations, messages=_with_short_timeouts(settings, integrations.messages)
+        )
+    portal = create_portal(settings, integrations)
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect(address)
         for _ in connection.makefile():
@@ -68,8 +70,8 @@ def serve_jobs(address: str, pace: str = "") -> None:
 
 def _with_short_timeouts(settings: Settings, messages: Messages) -> Messages:
     if isinstance(messages, SmtpMessages):
-        return replace(messages, limits=messages_smtp.Limits(ANSWER, TOTAL))
+        return replace(messages, limits=messages_smtp.SmtpTimeouts(ANSWER, TOTAL))
     assert isinstance(messages, NotifyMessages)
-    limits = messages_notify.Limits(ANSWER, TOTAL)
+    limits = messages_notify.NotifyTimeouts(ANSWER, TOTAL)
     key, url = settings.notify_api_key, settings.notify_url
     return NotifyMessages(key, messages.templates, url=url, limits=limits)

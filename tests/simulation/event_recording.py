@@ -9,9 +9,9 @@ import pytest
 from sqlmodel import Session, col, select
 
 from patient_portal.answers.services import response
-from patient_portal.answers.services.response import How
+from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.care.services import pathway
-from patient_portal.care.services.pathway import Happening, NotPossible
+from patient_portal.care.services.pathway import EpisodeChange, NotPossible
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, new_link, reply
 from patient_portal.models.tables import Assessment, Episode, Patient
@@ -64,17 +64,17 @@ def record(
     episode = session.get_one(Episode, episode_id)
     if event.what in PATHWAY:
         service = portal.content.services[episode.service_key]
-        here = Happening(session, episode, service, now=event.at, by="simulation")
+        here = EpisodeChange(session, episode, service, now=event.at, by="simulation")
         PATHWAY[event.what](here, event, expected)
     else:
         OTHERS[event.what](portal, session, event, episode)
 
 
-def _end(here: Happening, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
+def _end(here: EpisodeChange, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
     pathway.end(here, on=event.on or here.today, code=event.detail)
 
 
-def _reopen(here: Happening, event: SimulatedEvent, expected: ExpectedEpisode) -> None:
+def _reopen(here: EpisodeChange, event: SimulatedEvent, expected: ExpectedEpisode) -> None:
     assert event.on
     if expected.can_reopen(event.on):
         pathway.reopen(here, on=event.on, reason="a flare-up")
@@ -83,11 +83,11 @@ def _reopen(here: Happening, event: SimulatedEvent, expected: ExpectedEpisode) -
         pathway.reopen(here, on=event.on, reason="a flare-up")
 
 
-def _programme(here: Happening, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
+def _programme(here: EpisodeChange, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
     pathway.set_programme(here, starts_on=event.on, ends_on=event.detail)
 
 
-def _choose(here: Happening, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
+def _choose(here: EpisodeChange, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
     if event.detail == "none":
         pathway.refuse_messages(here)
     else:
@@ -96,11 +96,11 @@ def _choose(here: Happening, event: SimulatedEvent, _expected: ExpectedEpisode) 
 
 def _on(
     event_of: Callable[..., None],
-) -> Callable[[Happening, SimulatedEvent, ExpectedEpisode], None]:
-    return lambda here, event, _expected: event_of(here, on=event.on)
+) -> Callable[[EpisodeChange, SimulatedEvent, ExpectedEpisode], None]:
+    return lambda change, event, _expected: event_of(change, on=event.on)
 
 
-PATHWAY: Mapping[str, Callable[[Happening, SimulatedEvent, ExpectedEpisode], None]] = {
+PATHWAY: Mapping[str, Callable[[EpisodeChange, SimulatedEvent, ExpectedEpisode], None]] = {
     "refer": _on(pathway.refer),
     "accept": _on(pathway.accept),
     "appointment": _on(pathway.set_first_appointment),
@@ -112,13 +112,13 @@ PATHWAY: Mapping[str, Callable[[Happening, SimulatedEvent, ExpectedEpisode], Non
     "finish": _end,
     "reopen": _reopen,
     "end": _end,
-    "transfer": lambda here, event, _: pathway.transfer(here, on=event.on, to=event.detail),
-    "withdraw": lambda here, _event, _expected: pathway.withdraw(here, reason="had enough"),
-    "die": lambda here, event, _: pathway.die(here, on=event.on, told_by=event.detail),
-    "off": lambda here, event, _expected: pathway.switch_off(here, reason=event.detail),
-    "on": lambda here, event, _expected: pathway.switch_on(here, reason=event.detail),
+    "transfer": lambda change, event, _: pathway.transfer(change, on=event.on, to=event.detail),
+    "withdraw": lambda change, _event, _expected: pathway.withdraw(change, reason="had enough"),
+    "die": lambda change, event, _: pathway.die(change, on=event.on, told_by=event.detail),
+    "off": lambda change, event, _expected: pathway.switch_off(change, reason=event.detail),
+    "on": lambda change, event, _expected: pathway.switch_on(change, reason=event.detail),
     "choose": _choose,
-    "strand": lambda here, event, _expected: pathway.change_strand(here, event.detail),
+    "strand": lambda change, event, _expected: pathway.change_strand(change, event.detail),
 }
 
 
@@ -168,7 +168,7 @@ def _respond(
 ) -> None:
     """Begun or sent. Other tests check answers and scores, which would take most of the time."""
     instrument = portal.catalogue.instrument(instrument_id)
-    response.begin(session, row.id, instrument, how=How(language="en"), now=event.at)
+    response.begin(session, row.id, instrument, how=ResponseOrigin(language="en"), now=event.at)
     begun = response.find_current(session, row, instrument_id)
     if begun and event.detail.is_sent:
         begun.submitted_at = begun.submitted_at or event.at

@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import invitation
-from patient_portal.core.errors import LinkDead
+from patient_portal.core.errors import LinkClosed
 from patient_portal.models.tables import Assessment, Message
 from tests.servers.mail import Sink
 
@@ -109,5 +109,5 @@ class MailObserver:
 def _led_to(session: Session, code: str, *, now: datetime) -> int | None:
     try:
         return invitation.find(session, code, now=now)[1].id
-    except LinkDead:
+    except LinkClosed:
         return None

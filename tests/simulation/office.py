@@ -13,7 +13,7 @@ from sqlmodel import Session
 from content import Service
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, letter, letter_due, unreachable
-from patient_portal.messages.services.call import Call
+from patient_portal.messages.services.call import CallListEntry
 from patient_portal.models.tables import Assessment, Episode
 from tests.simulation import staff_lists
 from tests.simulation.expected_assessment import ExpectedAssessment
@@ -80,7 +80,11 @@ class Office:
                     self._call(session, row, expected_by_key.get(list_row), at)
 
     def _call(
-        self, session: Session, row: Call, expected: ExpectedAssessment | None, at: datetime
+        self,
+        session: Session,
+        row: CallListEntry,
+        expected: ExpectedAssessment | None,
+        at: datetime,
     ) -> None:
         episode = self._expected(row.episode)
         if row.request:
@@ -131,7 +135,7 @@ class Office:
             who = "the oracle alone" if list_row in ours else "the portal alone"
             self.check.fail(episode, f"{on}: {which} is {what} as {who} says")
 
-    def _list_row(self, row: Call) -> ListRow:
+    def _list_row(self, row: CallListEntry) -> ListRow:
         episode = self._expected(row.episode)
         return (episode, _key(row.assessment)) if row.assessment else (episode, "a request")
 

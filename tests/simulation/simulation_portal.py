@@ -11,7 +11,7 @@ from patient_portal.access.services.password import PasswordIdentity
 from patient_portal.integration.adapters.messages_smtp import SmtpMessages
 from patient_portal.integration.adapters.record_folder import FolderRecord
 from patient_portal.integration.portal import Portal
-from patient_portal.integration.protocols.outside import Outside
+from patient_portal.integration.protocols.integrations import Integrations
 from patient_portal.startup import create_portal
 from tests.support.portals import SteppedClock, make_settings
 
@@ -20,8 +20,10 @@ RunJobs = Callable[[datetime], None]
 
 def make_portal(database_url: str, folder: Path, port: int, clock: SteppedClock) -> Portal:
     messages = SmtpMessages(host="127.0.0.1", port=port, sender="portal@trust.example", tls="none")
-    outside = Outside(FolderRecord(folder / "record"), messages, clock, PasswordIdentity())
-    return create_portal(make_settings(database_url, folder), outside)
+    integrations = Integrations(
+        FolderRecord(folder / "record"), messages, clock, PasswordIdentity()
+    )
+    return create_portal(make_settings(database_url, folder), integrations)
 
 
 def run_jobs_here(portal: Portal) -> RunJobs:

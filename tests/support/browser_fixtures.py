@@ -20,7 +20,7 @@ NewBrowser = Callable[..., Browser]
 
 @pytest.fixture
 def app(sample: SamplePortal) -> Iterator[Flask]:
-    made = create_app(sample.portal.settings, sample.portal.outside)
+    made = create_app(sample.portal.settings, sample.portal.integrations)
     yield made
     portal: Portal = made.extensions["portal"]
     portal.database.close()

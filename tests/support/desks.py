@@ -14,8 +14,8 @@ from sqlmodel import Session, col, select
 from patient_portal.access.services import staff
 from patient_portal.access.services.staff import NewStaff
 from patient_portal.answers.services import paper, response, tablet
-from patient_portal.answers.services.answer import Given, save
-from patient_portal.answers.services.response import How
+from patient_portal.answers.services.answer import NewAnswer, save
+from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.care.services import appointment, consent, patient
 from patient_portal.core.working_days import london_date
 from patient_portal.messages.services import call
@@ -145,10 +145,12 @@ def answer(
     now = sample.clock()
     catalogue = sample.portal.catalogue
     instrument = catalogue.in_language(catalogue.instrument(instrument_id), "en")
-    begun = response.begin(session, assessment.id, instrument, how=How(language="en"), now=now)
+    begun = response.begin(
+        session, assessment.id, instrument, how=ResponseOrigin(language="en"), now=now
+    )
     for item in instrument.items:
         value = item.options[1].value if item.options else 5
-        given = Given(item_id=item.id, value=value, reason=None, given_at=now, came_from="test")
+        given = NewAnswer(item_id=item.id, value=value, reason=None, given_at=now, came_from="test")
         save(session, begun, instrument, given, now=now, by="patient")
     episode = session.get_one(Episode, assessment.episode_id)
     return response.submit(session, assessment, instrument, episode=episode, now=now, by="patient")

@@ -18,8 +18,8 @@ import questionnaires
 from patient_portal.access.services import invitation, staff
 from patient_portal.access.services.staff import NewStaff
 from patient_portal.answers.services import answer, response
-from patient_portal.answers.services.answer import Given
-from patient_portal.answers.services.response import How
+from patient_portal.answers.services.answer import NewAnswer
+from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.app import create_app
 from patient_portal.care.services import patient
 from patient_portal.care.services.patient import NewPatient
@@ -157,7 +157,7 @@ class FormsPortal:
 
     def __init__(self, sample: SamplePortal, *, first: int = 1) -> None:
         self.sample = sample
-        self.app: Flask = create_app(sample.portal.settings, sample.portal.outside)
+        self.app: Flask = create_app(sample.portal.settings, sample.portal.integrations)
         self.portal: Portal = self.app.extensions["portal"]
         self._numbers = count(first)
         self._desks: dict[str, Browser] = {}
@@ -181,7 +181,7 @@ class FormsPortal:
                 now=now,
                 by="test",
             )
-            _, code = invitation.invite(session, episode, carrier="test", now=now, by="test")
+            _, code = invitation.invite(session, episode, issued_via="test", now=now, by="test")
             mine = (Assessment.episode_id == episode.id, Assessment.kind == "entry")
             assessment = session.exec(select(Assessment).where(*mine)).one()
             form = self.portal.catalogue.instrument(form_of(profile))
@@ -226,7 +226,7 @@ class FormsPortal:
     ) -> None:
         """The form sent with these answers, hidden ones too, and all else that is shown skipped."""
         now, form = self.sample.clock(), someone.form
-        how = How(language="en", respondent=respondent)
+        how = ResponseOrigin(language="en", respondent=respondent)
         with self.portal.database.writing() as session:
             episode, assessment = someone.rows(session)
             begun = response.begin(session, assessment.id, form, how=how, now=now)
@@ -234,7 +234,7 @@ class FormsPortal:
             for item in (each for each in form.items if each in shown or each.id in answers):
                 value = answers.get(item.id)
                 reason = "skipped" if value is None else None
-                given = Given(
+                given = NewAnswer(
                     item_id=item.id, value=value, reason=reason, given_at=now, came_from="test"
                 )
                 answer.save(session, begun, form, given, now=now, by="patient")

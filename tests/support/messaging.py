@@ -99,7 +99,7 @@ class SampleMessaging:
 
 def portal_with(portal: Portal, messages: Messages) -> Portal:
     """The same portal with another gateway for messages."""
-    return replace(portal, outside=replace(portal.outside, messages=messages))
+    return replace(portal, integrations=replace(portal.integrations, messages=messages))
 
 
 def make_messaging(sample: SamplePortal, fake: FakeMessages | None = None) -> SampleMessaging:
@@ -111,7 +111,7 @@ def enrol_many(
     portal: Portal, count: int, *, service: str, phone: bool = True
 ) -> Sequence[Episode]:
     """So many made-up people with a phone and an e-mail each, accepted today."""
-    now = portal.outside.now()
+    now = portal.integrations.now()
     found = []
     with portal.database.writing() as session:
         for number in range(count):

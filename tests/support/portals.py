@@ -15,7 +15,7 @@ from patient_portal.core.working_days import london_date
 from patient_portal.integration.adapters.messages_folder import FolderMessages
 from patient_portal.integration.adapters.record_folder import FolderRecord
 from patient_portal.integration.portal import Portal
-from patient_portal.integration.protocols.outside import Outside
+from patient_portal.integration.protocols.integrations import Integrations
 from patient_portal.models.tables import Episode
 from patient_portal.startup import create_portal
 
@@ -82,7 +82,7 @@ class SamplePortal:
         with self.portal.database.writing() as session:
             episode = session.get_one(Episode, self.episodes[name].id)
             _, code = invitation.invite(
-                session, episode, carrier="test", now=self.clock(), by="test"
+                session, episode, issued_via="test", now=self.clock(), by="test"
             )
         return code
 
@@ -115,13 +115,13 @@ def bare_sample(
 ) -> SamplePortal:
     """A whole portal on a database as it is, without sample people."""
     settings = make_settings(database_url, folder, **changes)
-    outside = Outside(
+    integrations = Integrations(
         record=record or FolderRecord(folder / "record"),
         messages=FolderMessages(folder / "messages"),
         now=clock,
         identity=PasswordIdentity(),
     )
-    return SamplePortal(create_portal(settings, outside), clock, folder)
+    return SamplePortal(create_portal(settings, integrations), clock, folder)
 
 
 def make_sample(

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from patient_portal.answers.services import answer, questionnaire, response
-from patient_portal.answers.services.answer import Given
+from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.models.tables import Assessment
 from tests.support.pages import HttpReply
 from tests.trust.deployments import Deployment
@@ -41,8 +41,8 @@ def answered(
     """That many new people who have answered every question of one questionnaire."""
     portal = site.portal
     instrument = portal.catalogue.instrument(instrument_id)
-    people = enrol(portal, number, portal.outside.now)
-    chance, now = random.Random(number), portal.outside.now()
+    people = enrol(portal, number, portal.integrations.now)
+    chance, now = random.Random(number), portal.integrations.now()
     how = questionnaire.how(instrument, device="own_device")
     with portal.database.writing() as session:
         for person in people:
@@ -50,7 +50,7 @@ def answered(
             row = response.begin(session, assessment.id, instrument, how=how, now=now)
             for item in instrument.items:
                 value = stored(item, answer_to(item, chance))
-                given = Given(item_id=item.id, value=value, given_at=now, came_from="test")
+                given = NewAnswer(item_id=item.id, value=value, given_at=now, came_from="test")
                 answer.save(session, row, instrument, given, now=now, by="patient")
     return people
 

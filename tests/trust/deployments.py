@@ -71,17 +71,17 @@ class Deployment:
                 connection.close()
         raise AssertionError(f"the web never answered: {self.log.read_text()[-2000:]}")
 
-    def wait_until_sent(self) -> outbox.Standing:
+    def wait_until_sent(self) -> outbox.OutboxStatus:
         """Waits until the worker has nothing left to send."""
         for _ in range(PATIENCE * 20):
             with self.database.reading() as session:
-                standing = outbox.standing(session, now=self.portal.outside.now())
+                standing = outbox.status(session, now=self.portal.integrations.now())
             if not standing.waiting:
                 return standing
             self.pause(0.05)
         raise AssertionError(f"still waiting: {standing}; {self.log.read_text()[-2000:]}")
 
-    def reconcile(self) -> sending.Reconciled:
+    def reconcile(self) -> sending.Reconciliation:
         return sending.reconcile(self.portal)
 
     def close(self) -> None:

@@ -20,7 +20,7 @@ from patient_portal.care.services import patient
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
-from patient_portal.integration.protocols.outside import Clock
+from patient_portal.integration.protocols.integrations import Clock
 from patient_portal.models.tables import Assessment
 from questionnaires import Instrument, Item
 from tests.support.pages import Browser, HttpReply, HttpRequest, HttpTransport
@@ -71,7 +71,7 @@ def enrol(portal: Portal, number: int, now: Clock) -> list[PatientUnderTest]:
                 now=now(),
                 by="test",
             )
-            _, code = invitation.invite(session, episode, carrier="test", now=now(), by="test")
+            _, code = invitation.invite(session, episode, issued_via="test", now=now(), by="test")
             wanted = select(Assessment).where(Assessment.episode_id == episode.id)
             people.append(PatientUnderTest(code, Acknowledgements(session.exec(wanted).one().id)))
     return people

@@ -53,7 +53,7 @@ def check(site: Deployment, acknowledgements: list[Acknowledgements]) -> None:
 
 def kill_again_and_again(site: Deployment, times: int, seed: int) -> None:
     chance = random.Random(seed)
-    people = enrol(site.portal, 10 * times, site.portal.outside.now)
+    people = enrol(site.portal, 10 * times, site.portal.integrations.now)
     acknowledgements = [person.acknowledged for person in people]
     signals, moment = Signals(), threading.Event()
     with answering(site, people, signals):

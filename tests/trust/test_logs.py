@@ -210,7 +210,7 @@ def wait_for(site: Deployment, happened: Callable[[], bool]) -> None:
 
 def test_an_error_outside_of_every_handler_does_not_tell_the_path(sample: SamplePortal) -> None:
     """What breaks while an answer is on its way out is written by Flask itself otherwise."""
-    app = create_app(sample.portal.settings, sample.portal.outside)
+    app = create_app(sample.portal.settings, sample.portal.integrations)
 
     @app.after_request
     def break_it(_: Response) -> Response:

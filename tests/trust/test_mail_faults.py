@@ -150,7 +150,7 @@ def shown(workers: WorkerProcesses) -> dict[str, str]:
     return {each.patient.family_name: fate(each) for each in found}
 
 
-def fate(found: unreachable.Unreachable) -> str:
+def fate(found: unreachable.UnreachablePatient) -> str:
     if found.patient.email_failed_at:
         assert found.way is None
         return "dead"

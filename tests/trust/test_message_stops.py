@@ -11,9 +11,9 @@ import pytest
 from sqlmodel import Session, select
 
 from patient_portal.answers.services import answer, questionnaire, response
-from patient_portal.answers.services.answer import Given
+from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.care.services import pathway
-from patient_portal.care.services.pathway import Happening
+from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.messages.services import due, new_link, reply
 from patient_portal.models.tables import Assessment, Episode, Patient
 from tests.servers.mail import Sink, mail_server
@@ -39,12 +39,12 @@ def workers(start_workers: StartWorkers, sink: Sink) -> WorkerProcesses:
     )
 
 
-def said(event: Callable[[Happening], None]) -> StopAction:
+def said(event: Callable[[EpisodeChange], None]) -> StopAction:
     """The same event as the service records it."""
 
     def happen(workers: WorkerProcesses, session: Session, episode: Episode) -> None:
         service = workers.portal.content.services[HOME]
-        event(Happening(session, episode, service, now=workers.clock(), by="test"))
+        event(EpisodeChange(session, episode, service, now=workers.clock(), by="test"))
 
     return happen
 
@@ -65,7 +65,7 @@ def answer_all(workers: WorkerProcesses, session: Session, episode: Episode) -> 
             how = questionnaire.how(instrument, device="own_device")
             row = response.begin(session, assessment.id, instrument, how=how, now=now)
             for item in instrument.items:
-                given = Given(
+                given = NewAnswer(
                     item_id=item.id, value=None, reason="skipped", given_at=now, came_from="test"
                 )
                 answer.save(session, row, instrument, given, now=now, by="patient")
@@ -75,11 +75,13 @@ def answer_all(workers: WorkerProcesses, session: Session, episode: Episode) -> 
 STOPPED: dict[str, StopAction] = {
     "opted-out": said(pathway.refuse_messages),
     "texted-stop": stop_by_text,
-    "died": said(lambda here: pathway.die(here, on=here.today, told_by="family")),
+    "died": said(lambda change: pathway.die(change, on=change.today, told_by="family")),
     "withdrew": said(pathway.withdraw),
-    "discharged-elsewhere": said(lambda here: pathway.transfer(here, on=here.today, to="other")),
-    "left": said(lambda here: pathway.end(here, on=here.today, code="left_area")),
-    "switched-off": said(lambda here: pathway.switch_off(here, reason="too ill")),
+    "discharged-elsewhere": said(
+        lambda change: pathway.transfer(change, on=change.today, to="other")
+    ),
+    "left": said(lambda change: pathway.end(change, on=change.today, code="left_area")),
+    "switched-off": said(lambda change: pathway.switch_off(change, reason="too ill")),
     "done": answer_all,
 }
 

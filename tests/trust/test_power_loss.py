@@ -77,7 +77,7 @@ def walk_all(site: Deployment, people: list[PatientUnderTest]) -> list[Snapshot]
 def test_a_loss_of_power_takes_nothing_that_was_acknowledged(
     site: Deployment, tmp_path: Path
 ) -> None:
-    people = enrol(site.portal, PEOPLE, site.portal.outside.now)
+    people = enrol(site.portal, PEOPLE, site.portal.integrations.now)
     disk = DiskModel(tmp_path / "database")
     with traced(site, tmp_path / "calls"):
         snapshots = walk_all(site, people)

@@ -13,7 +13,7 @@ import pytest
 from sqlmodel import select
 
 from patient_portal.answers.services import answer, questionnaire, response
-from patient_portal.answers.services.answer import Given
+from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.models.tables import (
     Answer,
     AnswerHistory,
@@ -99,7 +99,7 @@ def test_twenty_answers_to_one_question_at_once_are_one_answer_and_its_history(
     site = new_deployment()
     site.start(worker=False)
     [client] = concurrency.signed_in(
-        site, concurrency.enrol(site.portal, 1, site.portal.outside.now)
+        site, concurrency.enrol(site.portal, 1, site.portal.integrations.now)
     )
     tabs = twins(client, TWENTY)
     path = f"/to-do/{client.acknowledged.assessment_id}/eq5d-5l/question/vas"
@@ -213,7 +213,7 @@ def test_an_answer_that_was_overtaken_is_in_the_history_as_it_was(sample: Sample
         if not database.is_sqlite:
             form.give("mobility", 2)
         row = response.begin(session, form.assessment.id, form.instrument, how=how, now=now)
-        given = Given(item_id="mobility", value=3, given_at=now, came_from="test")
+        given = NewAnswer(item_id="mobility", value=3, given_at=now, came_from="test")
         answer.save(session, row, form.instrument, given, now=now, by="patient")
     assert [row.value for row in form.rows(Answer)] == [3]
     past = [row.value for row in form.rows(AnswerHistory)]

@@ -19,7 +19,7 @@ from patient_portal.web import (
     static_files,
     templating,
 )
-from patient_portal.web.fields import Answered, DateField, Form, TextField
+from patient_portal.web.fields import AnswerRequired, DateField, Form, TextField
 
 # One item of each kind, with an answer that it takes.
 ITEMS = {
@@ -67,9 +67,11 @@ PAGE = """{% extends "layouts/page.html" %}
 
 
 class PersonForm(Form):
-    code = TextField("Your code", [Answered("Enter your code")], hint="16 letters and numbers")
+    code = TextField(
+        "Your code", [AnswerRequired("Enter your code")], hint="16 letters and numbers"
+    )
     born = DateField(
-        "When were you born?", [Answered("Enter your date of birth")], hint="27 3 1958"
+        "When were you born?", [AnswerRequired("Enter your date of birth")], hint="27 3 1958"
     )
 
 

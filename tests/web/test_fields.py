@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 import questionnaires
 from patient_portal.answers.forms.questionnaire import FIELDS, QuestionForm, question_form
-from patient_portal.web.fields import Answered, DateField, Form, NumberField, TextField
+from patient_portal.web.fields import AnswerRequired, DateField, Form, NumberField, TextField
 from questionnaires import Item, Value
 from tests.web.gallery import FORM_ITEMS, ITEMS, make_gallery
 
@@ -235,8 +235,8 @@ def test_a_date_is_three_boxes() -> None:
 
 
 class MixedForm(Form):
-    code = TextField("Code", [Answered("Enter a code")])
-    born = DateField("Born", [Answered("Enter a date")], heading=1)
+    code = TextField("Code", [AnswerRequired("Enter a code")])
+    born = DateField("Born", [AnswerRequired("Enter a date")], heading=1)
     share = NumberField("Share", minimum=0, maximum=10)
 
 
@@ -292,7 +292,7 @@ def test_every_problem_of_a_form_is_named() -> None:
 
 def test_zero_is_an_answer() -> None:
     class ShareForm(Form):
-        share = NumberField("Share", [Answered("Enter a number")], minimum=0, maximum=10)
+        share = NumberField("Share", [AnswerRequired("Enter a number")], minimum=0, maximum=10)
 
     form = ShareForm(MultiDict({"share": "0"}))
     assert form.validate()

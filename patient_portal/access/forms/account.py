@@ -8,7 +8,14 @@ from typing import Any
 from flask_babel import lazy_gettext
 
 from patient_portal.web import labels
-from patient_portal.web.fields import Answered, AtMost, Form, PasswordField, RadioField, TextField
+from patient_portal.web.fields import (
+    AnswerRequired,
+    AtMost,
+    Form,
+    PasswordField,
+    RadioField,
+    TextField,
+)
 
 PREFIX = "role_"
 NO_ROLE = "none"
@@ -32,13 +39,13 @@ class RolesForm(Form):
 class AccountForm(RolesForm):
     username = TextField(
         lazy_gettext("User name"),
-        [Answered(lazy_gettext("Enter a user name")), AtMost(120)],
+        [AnswerRequired(lazy_gettext("Enter a user name")), AtMost(120)],
         hint=lazy_gettext("An e-mail address or a short name"),
         autocomplete="off",
     )
     full_name = TextField(
         lazy_gettext("Full name"),
-        [Answered(lazy_gettext("Enter the full name")), AtMost(200)],
+        [AnswerRequired(lazy_gettext("Enter the full name")), AtMost(200)],
         autocomplete="off",
     )
     password = PasswordField(
@@ -63,7 +70,7 @@ def roles_form(
     fields = {
         f"{PREFIX}{key}": RadioField(
             name,
-            [Answered(lazy_gettext("Choose one"))],
+            [AnswerRequired(lazy_gettext("Choose one"))],
             choices=[(NO_ROLE, lazy_gettext("No role")), *labels.choices("role")],
         )
         for key, name in services.items()

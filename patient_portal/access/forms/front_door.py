@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext
 from wtforms.validators import ValidationError
 
-from patient_portal.web.fields import Answered, Form, TextField
+from patient_portal.web.fields import AnswerRequired, Form, TextField
 
 ENTER_CODE = lazy_gettext("Enter the code from your letter or message")
 
@@ -21,7 +21,7 @@ def written(_form: Form, field: Any) -> None:
 class CodeForm(Form):
     code = TextField(
         lazy_gettext("Your code"),
-        [Answered(ENTER_CODE), written],
+        [AnswerRequired(ENTER_CODE), written],
         hint=lazy_gettext("It has 16 letters and numbers, for example ABCD-2345-EFGH-6789"),
         attributes={"autocapitalize": "characters"},
         autocomplete="off",

@@ -8,7 +8,7 @@ from typing import Any, cast
 from flask_babel import gettext, lazy_gettext
 from wtforms.validators import ValidationError
 
-from patient_portal.web.fields import Answered, DateField, Form
+from patient_portal.web.fields import AnswerRequired, DateField, Form
 
 OLDEST = date(1900, 1, 1)
 
@@ -22,7 +22,7 @@ def possible(_form: Form, field: Any) -> None:
 class BirthDateForm(Form):
     born = DateField(
         lazy_gettext("What is your date of birth?"),
-        [Answered(lazy_gettext("Enter your date of birth")), possible],
+        [AnswerRequired(lazy_gettext("Enter your date of birth")), possible],
         hint=lazy_gettext("For example, 27 3 1958"),
         heading=1,
     )

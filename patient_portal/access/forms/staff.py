@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext, lazy_gettext
 
 from patient_portal.integration.protocols.identity import Credentials
-from patient_portal.web.fields import Answered, Form, PasswordField, TextField
+from patient_portal.web.fields import AnswerRequired, Form, PasswordField, TextField
 
 
 class PasswordForm(Form):
@@ -13,18 +13,18 @@ class PasswordForm(Form):
 
     old = PasswordField(
         lazy_gettext("The password you have now"),
-        [Answered(lazy_gettext("Enter the password you have now"))],
+        [AnswerRequired(lazy_gettext("Enter the password you have now"))],
         autocomplete="current-password",
     )
     new = PasswordField(
         lazy_gettext("New password"),
-        [Answered(lazy_gettext("Enter a new password"))],
+        [AnswerRequired(lazy_gettext("Enter a new password"))],
         hint=lazy_gettext("12 characters or more. Three unusual words are a good one."),
         autocomplete="new-password",
     )
     again = PasswordField(
         lazy_gettext("New password again"),
-        [Answered(lazy_gettext("Enter the new password again"))],
+        [AnswerRequired(lazy_gettext("Enter the new password again"))],
         autocomplete="new-password",
     )
 
@@ -42,12 +42,12 @@ class PasswordForm(Form):
 class SignInForm(Form):
     username = TextField(
         lazy_gettext("User name"),
-        [Answered(lazy_gettext("Enter your user name"))],
+        [AnswerRequired(lazy_gettext("Enter your user name"))],
         autocomplete="username",
     )
     password = PasswordField(
         lazy_gettext("Password"),
-        [Answered(lazy_gettext("Enter your password"))],
+        [AnswerRequired(lazy_gettext("Enter your password"))],
         autocomplete="current-password",
     )
     code = TextField(

@@ -12,12 +12,12 @@ from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit, staff
 from patient_portal.access.services.password import check_password, hashed, prove
-from patient_portal.access.services.staff import Officer
+from patient_portal.access.services.staff import StaffSession
 from patient_portal.core.errors import PortalError
 from patient_portal.models.tables import Staff, StaffBrowser, StaffRole
 
 
-class NotOnesOwn(PortalError):
+class OwnAccount(PortalError):
     """Nobody locks themselves out: another manager does it."""
 
     sentence = "Ask another manager: nobody disables their own account."
@@ -81,7 +81,7 @@ def change_roles(
 def disable(session: Session, row: Staff, *, now: datetime, by: str) -> None:
     """As `staff.disable`, but never oneself."""
     if by == f"staff:{row.id}":
-        raise NotOnesOwn
+        raise OwnAccount
     staff.disable(session, row, now=now, by=by)
 
 
@@ -91,18 +91,20 @@ def enable(session: Session, row: Staff, *, now: datetime, by: str) -> None:
     audit.record(session, "staff_enabled", now=now, by=by, subject=f"staff:{row.id}")
 
 
-def change_own(session: Session, officer: Officer, old: str, new: str, *, now: datetime) -> None:
+def change_own(
+    session: Session, staff_session: StaffSession, old: str, new: str, *, now: datetime
+) -> None:
     """One's own new password; every other sign-in of the account ends, this one goes on.
 
     Raises WrongPassword, which counts as a wrong try, and WeakPassword.
     """
-    row = officer.staff
+    row = staff_session.staff
     if not prove(session, row, old, now=now):
         raise WrongPassword
     check_password(new, row.full_name, row.username)
     row.password_hash = hashed(new)
-    staff.end_all(session, row, "password", now=now, but=officer.sign_in)
-    audit.record(session, "staff_password", now=now, by=officer.by, subject=f"staff:{row.id}")
+    staff.end_all(session, row, "password", now=now, but=staff_session.sign_in)
+    audit.record(session, "staff_password", now=now, by=staff_session.by, subject=f"staff:{row.id}")
 
 
 def renew(session: Session, row: Staff, password: str, *, now: datetime, by: str) -> None:

@@ -16,7 +16,7 @@ PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AuditEntry:
     """One row of the audit, with the full name of whom it was by where that is staff."""
 
     row: Audit
@@ -66,7 +66,7 @@ def record_all(
         session.execute(insert(Audit), rows)
 
 
-def list_for(session: Session, episode: Episode, *, before: int | None = None) -> list[Entry]:
+def list_for(session: Session, episode: Episode, *, before: int | None = None) -> list[AuditEntry]:
     """Who looked at and did what with the patient in this service, newest first.
 
     At most PAGE rows; `before` is the id of the last row of the page before.
@@ -82,7 +82,7 @@ def list_for(session: Session, episode: Episode, *, before: int | None = None) -
         rows = rows.where(Audit.id < before)
     found = session.exec(rows).all()
     names = _names(session, {row.by for row in found})
-    return [Entry(row, names.get(row.by, row.by)) for row in found]
+    return [AuditEntry(row, names.get(row.by, row.by)) for row in found]
 
 
 def _names(session: Session, written: Iterable[str]) -> dict[str, str]:

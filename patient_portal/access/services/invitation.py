@@ -10,7 +10,7 @@ from typing import Protocol
 from sqlmodel import Session, col, func, select
 
 from patient_portal.access.services import audit
-from patient_portal.core.errors import LinkDead
+from patient_portal.core.errors import LinkClosed
 from patient_portal.core.working_days import london_date
 from patient_portal.models.episode import BIRTH_DATE_TRIES
 from patient_portal.models.tables import Episode, Invitation
@@ -27,7 +27,7 @@ class Revocable(Protocol):
     revoked_at: datetime | None
 
 
-class Ending(Protocol):
+class EpisodeEnd(Protocol):
     """An episode, or a row with the columns that end it."""
 
     window_ends_on: date | None
@@ -36,19 +36,19 @@ class Ending(Protocol):
     birth_date_tries: int
 
 
-class UnknownCode(LinkDead):
+class UnknownCode(LinkClosed):
     """A guess: the page is the same, but the address is counted."""
 
 
 def invite(
-    session: Session, episode: Episode, *, carrier: str, now: datetime, by: str
+    session: Session, episode: Episode, *, issued_via: str, now: datetime, by: str
 ) -> tuple[Invitation, str]:
     """A fresh invitation and its code, which is known only here: the database has a hash."""
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     invitation = Invitation(
         episode_id=episode.id,
         code_hash=_hash(code),
-        carrier=carrier,
+        issued_via=issued_via,
         created_at=now,
         created_by=by,
     )
@@ -61,7 +61,7 @@ def invite(
         by=by,
         episode=episode,
         subject=f"invitation:{invitation.id}",
-        carrier=carrier,
+        issued_via=issued_via,
     )
     return invitation, code
 
@@ -70,7 +70,7 @@ def find(session: Session, code: str, *, now: datetime) -> tuple[Invitation, Epi
     """The live invitation of a code and its episode; raises LinkDead, never saying why."""
     invitation, episode = find_known(session, code)
     if not is_live(invitation, episode, on=london_date(now)):
-        raise LinkDead
+        raise LinkClosed
     return invitation, episode
 
 
@@ -86,12 +86,12 @@ def find_known(session: Session, code: str) -> tuple[Invitation, Episode]:
     return found
 
 
-def is_live(invitation: Revocable, episode: Ending, *, on: date) -> bool:
+def is_live(invitation: Revocable, episode: EpisodeEnd, *, on: date) -> bool:
     """A code is never used up: it dies by revoking, and with the way into its episode."""
     return not invitation.revoked_at and is_open(episode, on=on)
 
 
-def is_open(episode: Ending, *, on: date) -> bool:
+def is_open(episode: EpisodeEnd, *, on: date) -> bool:
     """Whether a code can lead into the episode: locking, death, withdrawal, the window end that."""
     window_over = episode.window_ends_on is not None and on > episode.window_ends_on
     gone = episode.withdrawn_at or episode.died_on
@@ -112,8 +112,8 @@ def revoke_all(
         col(Invitation.revoked_at).is_(None),
     )
     if but:
-        own = select(func.max(Invitation.id)).where(Invitation.carrier == but)
-        live = live.where(Invitation.carrier != but, Invitation.id < own.scalar_subquery())
+        own = select(func.max(Invitation.id)).where(Invitation.issued_via == but)
+        live = live.where(Invitation.issued_via != but, Invitation.id < own.scalar_subquery())
     for invitation in session.exec(live):
         invitation.revoked_at, invitation.revoked_reason = now, reason
     audit.record(session, "invitations_revoked", now=now, by=by, episode=episode, reason=reason)

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, select
 
-from patient_portal.core.errors import TooMany
+from patient_portal.core.errors import TooManyTries
 from patient_portal.models.tables import LimitCount
 
 # docs/rules.md, "Sign-in limits".
@@ -26,7 +26,7 @@ def check(session: Session, limit_key: str, *, most: int, now: datetime) -> None
     """Raises TooMany when the hour's tries are used up; writes nothing."""
     row = session.get(LimitCount, (limit_key, _hour(now)))
     if row and row.tries >= most:
-        raise TooMany
+        raise TooManyTries
 
 
 def count(session: Session, limit_key: str, *, now: datetime) -> None:

@@ -14,14 +14,14 @@ from patient_portal.models.tables import Episode
 VERSION = "1"
 
 
-class Reader(Protocol):
+class NoticeReader(Protocol):
     """An episode, or the person who is signed in to it."""
 
     @property
     def notice_version(self) -> str | None: ...
 
 
-def is_due(reader: Reader) -> bool:
+def is_due(reader: NoticeReader) -> bool:
     """Whether this version of the notice has not been shown yet."""
     return reader.notice_version != VERSION
 

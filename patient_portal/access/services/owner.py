@@ -41,7 +41,7 @@ LARGEST_ID = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredAnswer:
     """What is stored for one item: a value, or the reason why there is none."""
 
     value: Any
@@ -49,7 +49,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class StoredResponse:
     """A response that has been begun, and the definition and language that it pins."""
 
     id: int
@@ -59,12 +59,12 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenQuestionnaire:
     """One questionnaire of an open assessment, as far as it has come."""
 
     assessment_id: int
-    response: Begun | None
-    answers: Mapping[str, Kept]
+    response: StoredResponse | None
+    answers: Mapping[str, StoredAnswer]
 
 
 # Asked for with every question, so made once. A row for each answer; one without, before the first.
@@ -103,7 +103,7 @@ def open_questionnaire(
     *,
     on: date,
     only: int | None = None,
-) -> Opened:
+) -> OpenQuestionnaire:
     """The episode's own questionnaire, open or late, with its current response and answers.
 
     `only`: the one assessment that a tablet was handed over for.
@@ -121,9 +121,9 @@ def open_questionnaire(
     rows = session.connection().execute(_OPENED, asked).all()
     if not rows or instrument_id not in rows[0].instruments:
         raise NotFound
-    begun = Begun(*rows[0][1:5]) if rows[0].id is not None else None
-    answers = {row.item_id: Kept(row.value, row.reason) for row in rows if row.item_id}
-    return Opened(assessment_id, begun, answers)
+    begun = StoredResponse(*rows[0][1:5]) if rows[0].id is not None else None
+    answers = {row.item_id: StoredAnswer(row.value, row.reason) for row in rows if row.item_id}
+    return OpenQuestionnaire(assessment_id, begun, answers)
 
 
 def service_episode(session: Session, service_key: str, episode_id: int) -> Episode:

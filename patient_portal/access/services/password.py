@@ -14,7 +14,7 @@ from zxcvbn import zxcvbn
 
 from patient_portal.access.services import audit
 from patient_portal.core.errors import PortalError
-from patient_portal.integration.protocols.identity import Credentials, Recognised
+from patient_portal.integration.protocols.identity import Credentials, RecognisedStaff
 from patient_portal.models.tables import Staff, StaffBrowser
 
 FAILURES = 5
@@ -40,7 +40,7 @@ class PasswordIdentity:
 
     def recognise(
         self, session: Session, given: Credentials, *, now: datetime
-    ) -> Recognised | None:
+    ) -> RecognisedStaff | None:
         """Who name, password and code belong to; None counts as a wrong try.
 
         The code is asked for at every new browser; it works once. Five wrong tries lock the
@@ -55,7 +55,7 @@ class PasswordIdentity:
             _count_failure(session, row, now=now)
             return None
         row.failures, row.locked_until = 0, None
-        return Recognised(row.id, known or _trust(session, row, now=now))
+        return RecognisedStaff(row.id, known or _trust(session, row, now=now))
 
 
 def prove(session: Session, row: Staff, password: str, *, now: datetime) -> bool:

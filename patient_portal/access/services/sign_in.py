@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit, invitation
 from patient_portal.access.services.limits import key
-from patient_portal.core.errors import LinkDead, SignInNeeded
+from patient_portal.core.errors import LinkClosed, SignInNeeded
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Episode, Invitation, Patient, SignIn
 
@@ -25,7 +25,7 @@ SEEN_EVERY = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PatientSession:
     """Who is signed in, as values: everything that a patient page starts from."""
 
     sign_in_id: int
@@ -44,7 +44,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Lapsed:
+class LapsedSignIn:
     """The rows of a sign-in that may be taken up again with the date of birth."""
 
     sign_in: SignIn
@@ -52,7 +52,7 @@ class Lapsed:
     episode: Episode
 
 
-# Asked for with every page, so made once: the columns that `Person` and the checks need.
+# Asked for with every page, so made once: the columns that `PatientSession` and the checks need.
 _PERSON: sa.Select[*tuple[Any, ...]] = (
     sa.select(
         col(SignIn.id).label("sign_in_id"),
@@ -90,7 +90,7 @@ def try_birth_date(
     # Two wrong dates at once must count as two.
     episode = _locked(session, episode)
     if not invitation.is_live(found, episode, on=london_date(now)):
-        raise LinkDead
+        raise LinkClosed
     patient = session.get_one(Patient, episode.patient_id)
     if patient.date_of_birth == born:
         return True
@@ -126,17 +126,17 @@ def start(session: Session, found: Invitation, *, device: str, now: datetime) ->
     return token
 
 
-def resume(session: Session, token: str | None, *, now: datetime) -> Person:
+def resume(session: Session, token: str | None, *, now: datetime) -> PatientSession:
     """The person behind a token; raises SignInNeeded when idle, ended, revoked or unknown."""
     row = _person(session, token)
     if not row or row.ended_at or now - row.seen_at > IDLE[row.device]:
         raise SignInNeeded
     if not invitation.is_live(row, row, on=london_date(now)):
         raise SignInNeeded
-    return Person(**{name: getattr(row, name) for name in Person.__slots__})
+    return PatientSession(**{name: getattr(row, name) for name in PatientSession.__slots__})
 
 
-def find_lapsed(session: Session, token: str | None, *, now: datetime) -> Lapsed:
+def find_lapsed(session: Session, token: str | None, *, now: datetime) -> LapsedSignIn:
     """The sign-in of a token that lapsed by idling, whose link still lives.
 
     Raises SignInNeeded when the token is unknown or was ended on purpose, LinkDead when the
@@ -148,21 +148,21 @@ def find_lapsed(session: Session, token: str | None, *, now: datetime) -> Lapsed
     found = session.get_one(Invitation, row.invitation_id)
     episode = session.get_one(Episode, row.episode_id)
     if not invitation.is_live(found, episode, on=london_date(now)):
-        raise LinkDead
-    return Lapsed(row, found, episode)
+        raise LinkClosed
+    return LapsedSignIn(row, found, episode)
 
 
-def is_due_to_be_seen(person: Person, *, now: datetime) -> bool:
+def is_due_to_be_seen(person: PatientSession, *, now: datetime) -> bool:
     """Whether `seen_at` is old enough to be written again: not every page costs a write."""
     return now - person.seen_at >= SEEN_EVERY
 
 
-def left(person: Person, *, now: datetime) -> timedelta:
+def left(person: PatientSession, *, now: datetime) -> timedelta:
     """How long until the idle limit if nobody is seen until then."""
     return IDLE[person.device] - (now - person.seen_at)
 
 
-def unsent_tag(person: Person, *, secret: str) -> str:
+def unsent_tag(person: PatientSession, *, secret: str) -> str:
     """What a browser keeps a person's unsent answers under: the same on every visit, and it tells
     nothing. Empty on a tablet, which keeps none.
     """
@@ -171,13 +171,13 @@ def unsent_tag(person: Person, *, secret: str) -> str:
     return key("unsent", str(person.episode_id), secret=secret)[:32]
 
 
-def see(session: Session, person: Person, *, now: datetime) -> None:
+def see(session: Session, person: PatientSession, *, now: datetime) -> None:
     """Moves the idle limit on."""
     seen = {"sign_in_id": person.sign_in_id, "now": now}
     session.connection().execute(_SEE, seen)
 
 
-def end(session: Session, person: Person, *, reason: str, now: datetime) -> None:
+def end(session: Session, person: PatientSession, *, reason: str, now: datetime) -> None:
     """The token is dead at once, on every device that holds a copy."""
     row = session.get_one(SignIn, person.sign_in_id)
     row.ended_at, row.ended_reason = now, reason

@@ -37,7 +37,7 @@ class NewStaff:
 
 
 @dataclass(frozen=True, slots=True)
-class Officer:
+class StaffSession:
     """Who works at the desk now, in which service and role."""
 
     staff: Staff
@@ -63,7 +63,7 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class StaffTokens:
     """What the browser keeps: the sign-in, and that this browser is known."""
 
     sign_in: str
@@ -124,7 +124,7 @@ def sign_in(
     *,
     takes_demo: bool = True,
     now: datetime,
-) -> Tokens | None:
+) -> StaffTokens | None:
     """Tokens of a new sign-in, or None when refused: then the try has been counted.
 
     Whoever is disabled, has no role, or in production (`takes_demo`) is made up, is refused.
@@ -135,10 +135,10 @@ def sign_in(
         return None
     if row.created_by == DEMO and not takes_demo:
         return None
-    return Tokens(_start(session, row, now=now), known.browser)
+    return StaffTokens(_start(session, row, now=now), known.browser)
 
 
-def resume(session: Session, token: str | None, *, now: datetime) -> Officer:
+def resume(session: Session, token: str | None, *, now: datetime) -> StaffSession:
     """The officer behind a token; raises StaffSignInNeeded when it does not count any more."""
     if not token:
         raise StaffSignInNeeded
@@ -154,20 +154,20 @@ def resume(session: Session, token: str | None, *, now: datetime) -> Officer:
     idle = now - sign_in.seen_at > IDLE
     if sign_in.ended_at or row.disabled_at or idle or sign_in.service_key not in roles:
         raise StaffSignInNeeded
-    return Officer(row, sign_in, roles)
+    return StaffSession(row, sign_in, roles)
 
 
-def switch_service(session: Session, officer: Officer, service_key: str) -> None:
+def switch_service(session: Session, staff_session: StaffSession, service_key: str) -> None:
     """Opens the desk of another service in which the officer has a role; raises NotFound."""
-    if service_key not in officer.roles:
+    if service_key not in staff_session.roles:
         raise NotFound
-    officer.sign_in.service_key = service_key
+    staff_session.sign_in.service_key = service_key
 
 
-def end(session: Session, officer: Officer, *, now: datetime) -> None:
+def end(session: Session, staff_session: StaffSession, *, now: datetime) -> None:
     """Signs out."""
-    officer.sign_in.ended_at, officer.sign_in.ended_reason = now, "signed_out"
-    audit.record(session, "staff_signed_out", now=now, by=officer.by)
+    staff_session.sign_in.ended_at, staff_session.sign_in.ended_reason = now, "signed_out"
+    audit.record(session, "staff_signed_out", now=now, by=staff_session.by)
 
 
 def end_all(

@@ -20,7 +20,7 @@ from patient_portal.access.forms.account import (
 from patient_portal.access.services import account, owner, staff
 from patient_portal.access.services.password import WeakPassword
 from patient_portal.access.services.staff import MANAGER, NewStaff
-from patient_portal.access.views.desk_context import Desk, desk
+from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.access.views.patient_context import portal
 from patient_portal.core import qr
 from patient_portal.core.errors import NotFound, PortalError
@@ -31,27 +31,29 @@ blueprint = Blueprint("account", __name__, url_prefix="/desk/staff")
 
 @blueprint.get("")
 def show() -> ResponseReturnValue:
-    with desk(MANAGER) as here:
-        accounts = account.list_for(here.session, [here.service.key])
+    with desk_context(MANAGER) as context:
+        accounts = account.list_for(context.session, [context.service.key])
     return render_template("access/account/show.html", accounts=accounts)
 
 
 @blueprint.get("/add")
 def ask() -> ResponseReturnValue:
-    with desk(MANAGER) as here:
-        form = roles_form(AccountForm, _managed(here), None, data=_with_roles({}, _managed(here)))
+    with desk_context(MANAGER) as context:
+        form = roles_form(
+            AccountForm, _managed(context), None, data=_with_roles({}, _managed(context))
+        )
     return render_template("access/account/add.html", form=form)
 
 
 @blueprint.post("/add")
 def add() -> ResponseReturnValue:
-    with desk(MANAGER) as here:
-        form = roles_form(AccountForm, _managed(here), request.form)
+    with desk_context(MANAGER) as context:
+        form = roles_form(AccountForm, _managed(context), request.form)
         if not form.validate() or not _has_role(form):
             return render_template("access/account/add.html", form=form), 422
         password = form["password"].data or account.random_password()
         try:
-            row = staff.add(here.session, _new(form, password), now=here.now, by=here.by)
+            row = staff.add(context.session, _new(form, password), now=context.now, by=context.by)
         except PortalError as error:
             _refuse(form, error)
             return render_template("access/account/add.html", form=form), 422
@@ -60,29 +62,29 @@ def add() -> ResponseReturnValue:
 
 @blueprint.get("/<int:staff_id>/roles")
 def ask_roles(staff_id: int) -> ResponseReturnValue:
-    with desk(MANAGER) as here:
-        row = owner.service_staff(here.session, here.service.key, staff_id)
-        roles = account.roles_of(here.session, row)
-        managed = _managed(here)
+    with desk_context(MANAGER) as context:
+        row = owner.service_staff(context.session, context.service.key, staff_id)
+        roles = account.roles_of(context.session, row)
+        managed = _managed(context)
         form = roles_form(RolesForm, managed, None, data=_with_roles(roles, managed))
     return render_template("access/account/roles.html", form=form, row=row)
 
 
 @blueprint.post("/<int:staff_id>/roles")
 def change_roles(staff_id: int) -> ResponseReturnValue:
-    with desk(MANAGER) as here:
-        row = owner.service_staff(here.session, here.service.key, staff_id)
-        form = roles_form(RolesForm, _managed(here), request.form)
+    with desk_context(MANAGER) as context:
+        row = owner.service_staff(context.session, context.service.key, staff_id)
+        form = roles_form(RolesForm, _managed(context), request.form)
         if not form.validate():
             return render_template("access/account/roles.html", form=form, row=row), 422
-        account.change_roles(here.session, row, form.roles(), now=here.now, by=here.by)
+        account.change_roles(context.session, row, form.roles(), now=context.now, by=context.by)
     return redirect(url_for("account.show"))
 
 
 @blueprint.get("/<int:staff_id>/renew")
 def ask_renew(staff_id: int) -> ResponseReturnValue:
-    with desk(MANAGER) as here:
-        row = _whole(here, staff_id)
+    with desk_context(MANAGER) as context:
+        row = _whole(context, staff_id)
     return render_template("access/account/renew.html", form=RenewForm(None), row=row)
 
 
@@ -90,11 +92,11 @@ def ask_renew(staff_id: int) -> ResponseReturnValue:
 def renew(staff_id: int) -> ResponseReturnValue:
     """A new password and code, because the old ones are lost or known."""
     form = RenewForm(request.form)
-    with desk(MANAGER) as here:
-        row = _whole(here, staff_id)
+    with desk_context(MANAGER) as context:
+        row = _whole(context, staff_id)
         password = form.password.data or account.random_password()
         try:
-            account.renew(here.session, row, password, now=here.now, by=here.by)
+            account.renew(context.session, row, password, now=context.now, by=context.by)
         except WeakPassword as error:
             _refuse(form, error)
             return render_template("access/account/renew.html", form=form, row=row), 422
@@ -103,45 +105,45 @@ def renew(staff_id: int) -> ResponseReturnValue:
 
 @blueprint.get("/<int:staff_id>/disable")
 def ask_disable(staff_id: int) -> ResponseReturnValue:
-    with desk(MANAGER) as here:
-        row = _whole(here, staff_id)
+    with desk_context(MANAGER) as context:
+        row = _whole(context, staff_id)
     return render_template("access/account/disable.html", row=row)
 
 
 @blueprint.post("/<int:staff_id>/disable")
 def disable(staff_id: int) -> ResponseReturnValue:
-    with desk(MANAGER) as here:
-        row = _whole(here, staff_id)
+    with desk_context(MANAGER) as context:
+        row = _whole(context, staff_id)
         try:
-            account.disable(here.session, row, now=here.now, by=here.by)
-        except account.NotOnesOwn:
+            account.disable(context.session, row, now=context.now, by=context.by)
+        except account.OwnAccount:
             return render_template("access/account/not_own.html", row=row), 409
     return redirect(url_for("account.show"))
 
 
 @blueprint.post("/<int:staff_id>/enable")
 def enable(staff_id: int) -> ResponseReturnValue:
-    with desk(MANAGER) as here:
-        row = _whole(here, staff_id)
-        account.enable(here.session, row, now=here.now, by=here.by)
+    with desk_context(MANAGER) as context:
+        row = _whole(context, staff_id)
+        account.enable(context.session, row, now=context.now, by=context.by)
     return redirect(url_for("account.show"))
 
 
-def _managed(here: Desk) -> dict[str, str]:
+def _managed(context: DeskContext) -> dict[str, str]:
     """The services in which this manager is one, with their names."""
     services = portal().content.services
-    roles = here.officer.roles
+    roles = context.staff_session.roles
     return {key: services[key].name for key in sorted(roles) if roles[key] == "manager"}
 
 
-def _whole(here: Desk, staff_id: int) -> Staff:
+def _whole(context: DeskContext, staff_id: int) -> Staff:
     """An account that works only in services which this manager looks after.
 
     Somebody who works elsewhere too keeps their account: here only their role can be taken away.
     Raises NotFound.
     """
-    row = owner.service_staff(here.session, here.service.key, staff_id)
-    if set(account.roles_of(here.session, row)) - set(_managed(here)):
+    row = owner.service_staff(context.session, context.service.key, staff_id)
+    if set(account.roles_of(context.session, row)) - set(_managed(context)):
         raise NotFound
     return row
 

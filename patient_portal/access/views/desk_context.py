@@ -18,7 +18,7 @@ from sqlmodel import Session
 
 from content import Service
 from patient_portal.access.services import audit, owner, staff
-from patient_portal.access.services.staff import ANYBODY, Officer
+from patient_portal.access.services.staff import ANYBODY, StaffSession
 from patient_portal.access.views.patient_context import now, portal
 from patient_portal.core.errors import NotAllowed
 from patient_portal.core.working_days import london_date
@@ -31,7 +31,7 @@ BROWSER = "__Host-desk"
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class DeskHeader:
     """Who works, as every desk page shows it; plain values, which outlive the transaction."""
 
     full_name: str
@@ -44,11 +44,11 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class DeskContext:
     """One request of a signed-in member of staff."""
 
     session: Session
-    officer: Officer
+    staff_session: StaffSession
     service: Service
     now: datetime
 
@@ -58,12 +58,12 @@ class Desk:
 
     @property
     def by(self) -> str:
-        return self.officer.by
+        return self.staff_session.by
 
     def episode(self, episode_id: int, action: str, **detail: Any) -> Episode:
         """An episode of this service, with the look at it audited; raises NotFound."""
         row = owner.service_episode(self.session, self.service.key, episode_id)
-        self.saw(row, action, **detail)
+        self.audit(row, action, **detail)
         return row
 
     def assessment(
@@ -73,45 +73,45 @@ class Desk:
         episode, row = owner.service_assessment(
             self.session, self.service.key, episode_id, assessment_id=assessment_id
         )
-        self.saw(episode, action, subject=f"assessment:{row.id}")
+        self.audit(episode, action, subject=f"assessment:{row.id}")
         return episode, row
 
     def patient(self, episode: Episode) -> Patient:
         return self.session.get_one(Patient, episode.patient_id)
 
-    def saw(self, episode: Episode, action: str, **detail: Any) -> None:
+    def audit(self, episode: Episode, action: str, **detail: Any) -> None:
         """Keeps who looked at or did what."""
         audit.record(self.session, action, now=self.now, by=self.by, episode=episode, **detail)
 
-    def saw_all(self, episodes: Iterable[Episode], action: str) -> None:
+    def audit_all(self, episodes: Iterable[Episode], action: str) -> None:
         """Keeps that a list showed these people."""
         audit.record_all(self.session, episodes, action, now=self.now, by=self.by)
 
 
 @contextmanager
-def desk(roles: tuple[str, ...] = ANYBODY) -> Iterator[Desk]:
+def desk_context(roles: tuple[str, ...] = ANYBODY) -> Iterator[DeskContext]:
     """The transaction of a member of staff in one of these roles.
 
     Raises StaffSignInNeeded when nobody is signed in, NotAllowed for another role.
     """
     with portal().database.writing() as session:
-        officer = staff.resume(session, cookie.get(TOKEN), now=now())
-        officer.sign_in.seen_at = now()
-        g.service = portal().content.services[officer.service_key]
-        g.desk = _head(officer)
-        if officer.role not in roles:
+        staff_session = staff.resume(session, cookie.get(TOKEN), now=now())
+        staff_session.sign_in.seen_at = now()
+        g.service = portal().content.services[staff_session.service_key]
+        g.desk = _head(staff_session)
+        if staff_session.role not in roles:
             raise NotAllowed
-        yield Desk(session, officer, g.service, now())
+        yield DeskContext(session, staff_session, g.service, now())
 
 
-def _head(officer: Officer) -> Head:
+def _head(staff_session: StaffSession) -> DeskHeader:
     names = {key: each.name for key, each in portal().content.services.items()}
-    return Head(
-        officer.staff.full_name,
-        officer.staff.username,
-        officer.role,
-        officer.service_key,
-        tuple(sorted((key, names[key]) for key in officer.roles if key in names)),
-        portal().registry.navigation_for(officer.role),
+    return DeskHeader(
+        staff_session.staff.full_name,
+        staff_session.staff.username,
+        staff_session.role,
+        staff_session.service_key,
+        tuple(sorted((key, names[key]) for key in staff_session.roles if key in names)),
+        portal().registry.navigation_for(staff_session.role),
         int(staff.IDLE.total_seconds()),
     )

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from patient_portal.access.forms.invitation import BirthDateForm
 from patient_portal.access.services import invitation, sign_in
 from patient_portal.access.views.patient_context import TOKEN, now, portal, transaction
-from patient_portal.core.errors import LinkDead
+from patient_portal.core.errors import LinkClosed
 
 blueprint = Blueprint("invitation", __name__)
 
@@ -26,7 +26,7 @@ def sign_in_with(code: str) -> ResponseReturnValue:
     if form.validate():
         token, is_locked = _try(code, form)
         if is_locked:
-            raise LinkDead
+            raise LinkClosed
         if token:
             cookie[TOKEN] = token
             return redirect(url_for("assessment.show"))

@@ -5,7 +5,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.services import notice
-from patient_portal.access.views.patient_context import TOKEN, visit
+from patient_portal.access.views.patient_context import TOKEN, patient_context
 from patient_portal.core.errors import NoticeDue
 
 blueprint = Blueprint("notice", __name__)
@@ -16,15 +16,15 @@ def show() -> ResponseReturnValue:
     """Whoever has not come in yet may read it too: every page leads here."""
     if not cookie.get(TOKEN):
         return render_template("access/notice/show.html", is_due=None)
-    with visit() as here:
-        is_due = notice.is_due(here.person)
+    with patient_context() as context:
+        is_due = notice.is_due(context.patient_session)
     return render_template("access/notice/show.html", is_due=is_due)
 
 
 @blueprint.post("/privacy")
 def accept() -> ResponseReturnValue:
-    with visit() as here:
-        notice.accept(here.session, here.episode, now=here.now, by="patient")
+    with patient_context() as context:
+        notice.accept(context.session, context.episode, now=context.now, by="patient")
     return redirect(url_for("assessment.show"))
 
 

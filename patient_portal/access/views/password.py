@@ -8,26 +8,30 @@ from flask.typing import ResponseReturnValue
 from patient_portal.access.forms.staff import PasswordForm
 from patient_portal.access.services import account
 from patient_portal.access.services.password import WeakPassword
-from patient_portal.access.views.desk_context import desk
+from patient_portal.access.views.desk_context import desk_context
 
 blueprint = Blueprint("password", __name__, url_prefix="/desk/password")
 
 
 @blueprint.get("")
 def show() -> ResponseReturnValue:
-    with desk():
+    with desk_context():
         return render_template("access/password/show.html", form=PasswordForm(None))
 
 
 @blueprint.post("")
 def change() -> ResponseReturnValue:
     form = PasswordForm(request.form)
-    with desk() as here:
+    with desk_context() as context:
         if not form.validate() or not form.are_the_same():
             return render_template("access/password/show.html", form=form), 422
         try:
             account.change_own(
-                here.session, here.officer, form.old.data, form.new.data, now=here.now
+                context.session,
+                context.staff_session,
+                form.old.data,
+                form.new.data,
+                now=context.now,
             )
         except account.WrongPassword:
             form.mark_wrong()

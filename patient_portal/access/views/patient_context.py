@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from content import Service
 from patient_portal.access.services import sign_in
-from patient_portal.access.services.sign_in import Person
+from patient_portal.access.services.sign_in import PatientSession
 from patient_portal.core.errors import StorageUnavailable
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
@@ -44,11 +44,11 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class PatientContext:
     """One request of a signed-in person, inside one transaction."""
 
     session: Session
-    person: Person
+    patient_session: PatientSession
     service: Service
     now: datetime
 
@@ -59,7 +59,7 @@ class Visit:
     @property
     def episode(self) -> Episode:
         """The person's own, as a row."""
-        return self.session.get_one(Episode, self.person.episode_id)
+        return self.session.get_one(Episode, self.patient_session.episode_id)
 
 
 def portal() -> Portal:
@@ -69,7 +69,7 @@ def portal() -> Portal:
 def now() -> datetime:
     """The same instant throughout a request."""
     if "now" not in g:
-        g.now = portal().outside.now()
+        g.now = portal().integrations.now()
     return cast(datetime, g.now)
 
 
@@ -83,7 +83,7 @@ def transaction() -> Iterator[Session]:
 
 
 @contextmanager
-def visit() -> Iterator[Visit]:
+def patient_context() -> Iterator[PatientContext]:
     """The signed-in person's transaction; raises SignInNeeded."""
     with transaction() as session:
         person = sign_in.resume(session, cookie.get(TOKEN), now=now())
@@ -93,12 +93,12 @@ def visit() -> Iterator[Visit]:
         if request.method not in SAFE:
             sign_in.see(session, person, now=now())
         g.screen = _screen(person, is_seen=is_seen)
-        yield Visit(session, person, g.service, now())
+        yield PatientContext(session, person, g.service, now())
     if request.method in SAFE and is_seen:
         _see(person)
 
 
-def _see(person: Person) -> None:
+def _see(person: PatientSession) -> None:
     """Moves the idle limit on; a page that was read is shown even when nothing can be written."""
     try:
         with portal().database.writing() as session:
@@ -107,7 +107,7 @@ def _see(person: Person) -> None:
         log.warning("last seen was not written", extra={"why": "the database refused"})
 
 
-def _screen(person: Person, *, is_seen: bool) -> Screen:
+def _screen(person: PatientSession, *, is_seen: bool) -> Screen:
     limit = sign_in.IDLE[person.device]
     left = limit if is_seen else sign_in.left(person, now=now())
     return Screen(

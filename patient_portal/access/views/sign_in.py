@@ -13,11 +13,11 @@ from patient_portal.access.views.patient_context import (
     TOKEN,
     is_script,
     now,
+    patient_context,
     portal,
     transaction,
-    visit,
 )
-from patient_portal.core.errors import LinkDead, SignInNeeded
+from patient_portal.core.errors import LinkClosed, SignInNeeded
 from patient_portal.web.security import local_path
 
 blueprint = Blueprint("sign_in", __name__)
@@ -52,13 +52,13 @@ def go_on() -> ResponseReturnValue:
 @blueprint.post("/stay")
 def stay() -> ResponseReturnValue:
     """Somebody is still there: moves the idle limit on."""
-    with visit():
+    with patient_context():
         return {"status": "here"}
 
 
 @blueprint.get("/stop")
 def stop() -> ResponseReturnValue:
-    with visit():
+    with patient_context():
         return render_template("access/sign_in/stop.html")
 
 
@@ -67,8 +67,8 @@ def end() -> ResponseReturnValue:
     """Ends the sign-in: the next person at this device sees nothing."""
     if request.cookies.get(TABLET):
         return redirect(url_for("tablet.end"), code=307)
-    with visit() as here:
-        sign_in.end(here.session, here.person, reason="stopped", now=here.now)
+    with patient_context() as context:
+        sign_in.end(context.session, context.patient_session, reason="stopped", now=context.now)
     cookie.pop(TOKEN, None)
     return redirect(url_for("sign_in.stopped"))
 
@@ -103,7 +103,7 @@ def _find_episode() -> None:
         with portal().database.reading() as session:
             person = sign_in.find_lapsed(session, cookie.get(TOKEN), now=now())
     except SignInNeeded:
-        raise LinkDead from None
+        raise LinkClosed from None
     g.service = portal().content.services[person.episode.service_key]
 
 
@@ -119,7 +119,7 @@ def _try(form: BirthDateForm) -> str | None:
             return sign_in.start(session, person.invitation, device=device, now=now())
         is_locked = person.episode.is_locked
     if is_locked:
-        raise LinkDead
+        raise LinkClosed
     form.mark_wrong()
     return None
 

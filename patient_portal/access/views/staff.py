@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from patient_portal.access.forms.staff import SignInForm
 from patient_portal.access.services import limits, staff
 from patient_portal.access.services.password import KNOWN_FOR
-from patient_portal.access.views.desk_context import BROWSER, TOKEN, desk
+from patient_portal.access.views.desk_context import BROWSER, TOKEN, desk_context
 from patient_portal.access.views.patient_context import is_script, now, portal, transaction
 from patient_portal.core.errors import StaffSignInNeeded
 from patient_portal.web.security import local_path
@@ -48,8 +48,8 @@ def sign_in() -> ResponseReturnValue:
 
 @blueprint.post("/sign-out")
 def sign_out() -> ResponseReturnValue:
-    with desk() as here:
-        staff.end(here.session, here.officer, now=here.now)
+    with desk_context() as context:
+        staff.end(context.session, context.staff_session, now=context.now)
     cookie.clear()
     return redirect(url_for("staff.show"))
 
@@ -57,15 +57,17 @@ def sign_out() -> ResponseReturnValue:
 @blueprint.post("/stay")
 def stay() -> ResponseReturnValue:
     """Somebody reads on: the idle limit begins anew."""
-    with desk():
+    with desk_context():
         return {"status": "ok"}
 
 
 @blueprint.post("/service")
 def switch() -> ResponseReturnValue:
     """The desk of another service in which the officer has a role."""
-    with desk() as here:
-        staff.switch_service(here.session, here.officer, request.form.get("service", ""))
+    with desk_context() as context:
+        staff.switch_service(
+            context.session, context.staff_session, request.form.get("service", "")
+        )
     return redirect(url_for("clinic_list.show"))
 
 
@@ -78,14 +80,14 @@ def needed(_: StaffSignInNeeded) -> ResponseReturnValue:
     return redirect(url_for("staff.show", lost=1))
 
 
-def _authenticated(form: SignInForm) -> staff.Tokens | None:
+def _authenticated(form: SignInForm) -> staff.StaffTokens | None:
     secret = portal().settings.secret_key
     address = limits.key("staff", request.remote_addr or "", secret=secret)
     with transaction() as session:
         limits.check(session, address, most=limits.ADDRESS_AN_HOUR, now=now())
         tokens = staff.sign_in(
             session,
-            portal().outside.identity,
+            portal().integrations.identity,
             form.credentials(request.cookies.get(BROWSER)),
             takes_demo=not portal().settings.is_production,
             now=now(),

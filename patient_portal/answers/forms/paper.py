@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 
 from patient_portal.answers.forms.questionnaire import question_form
 from patient_portal.web import labels
-from patient_portal.web.fields import Answered, DateField, Form, RadioField
+from patient_portal.web.fields import AnswerRequired, DateField, Form, RadioField
 from questionnaires import Instrument, Item, missing_items
 
 LEFT_OUT = "left_out"
@@ -30,7 +30,7 @@ class HeadForm(Form):
     respondent: RadioField
     filled = DateField(
         lazy_gettext("Date on the form"),
-        [Answered(lazy_gettext("Enter the date on the form"))],
+        [AnswerRequired(lazy_gettext("Enter the date on the form"))],
     )
 
 
@@ -38,7 +38,7 @@ def head_form(instrument: Instrument, posted: MultiDict[str, str] | None = None)
     """With those who may answer this instrument, and no others."""
     respondent = RadioField(
         lazy_gettext("Who filled it in?"),
-        [Answered(lazy_gettext("Say who filled it in"))],
+        [AnswerRequired(lazy_gettext("Say who filled it in"))],
         choices=labels.choices("respondent", instrument.respondents),
     )
     made: HeadForm = type("InstrumentHeadForm", (HeadForm,), {"respondent": respondent})(posted)
@@ -46,7 +46,7 @@ def head_form(instrument: Instrument, posted: MultiDict[str, str] | None = None)
 
 
 @dataclass(slots=True)
-class Line:
+class KeyedQuestion:
     """One question of the paper: what was typed, or its own field, and the mark chosen for it."""
 
     item: Item
@@ -67,7 +67,7 @@ class KeyingForm:
     """All questions of one instrument on one page."""
 
     instrument: Instrument
-    lines: list[Line]
+    lines: list[KeyedQuestion]
     values: dict[str, Any] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
 
@@ -80,7 +80,7 @@ class KeyingForm:
         return {line.item.id: [line.error] for line in self.lines if line.error}
 
     @property
-    def left_out(self) -> list[Line]:
+    def left_out(self) -> list[KeyedQuestion]:
         """The questions that the answers lead to and for which nothing was keyed (rule 4)."""
         missing = missing_items(self.instrument, {**self.values, **self.reasons})
         return [line for line in self.lines if line.item in missing]
@@ -89,7 +89,8 @@ class KeyingForm:
 def keying_form(instrument: Instrument, posted: MultiDict[str, str] | None = None) -> KeyingForm:
     """The page untouched, or read from what was posted."""
     form = KeyingForm(
-        instrument, [Line(item, number) for number, item in enumerate(instrument.items, start=1)]
+        instrument,
+        [KeyedQuestion(item, number) for number, item in enumerate(instrument.items, start=1)],
     )
     for line in form.lines:
         if line.is_quick:
@@ -99,7 +100,7 @@ def keying_form(instrument: Instrument, posted: MultiDict[str, str] | None = Non
     return form
 
 
-def _read_quick(form: KeyingForm, line: Line, posted: MultiDict[str, str]) -> None:
+def _read_quick(form: KeyingForm, line: KeyedQuestion, posted: MultiDict[str, str]) -> None:
     line.typed = posted.get(line.item.id, "").strip().lower()
     if not line.typed:
         return
@@ -116,7 +117,7 @@ def _read_quick(form: KeyingForm, line: Line, posted: MultiDict[str, str]) -> No
         )
 
 
-def _read_field(form: KeyingForm, line: Line, posted: MultiDict[str, str] | None) -> None:
+def _read_field(form: KeyingForm, line: KeyedQuestion, posted: MultiDict[str, str] | None) -> None:
     own = question_form(form.instrument, line.item, posted=posted)
     mark = posted.get(f"{line.item.id}-mark", "") if posted else ""
     if mark in MARKS.values():

@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
-from patient_portal.answers.forms.response import shown_answer
+from patient_portal.answers.forms.answer_labels import shown_answer
 from patient_portal.web.fields import (
     BodyMapField,
     CheckboxesField,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext
 
-from patient_portal.web.fields import Answered, Form, NoteField
+from patient_portal.web.fields import AnswerRequired, Form, NoteField
 
 
-class ReasonForm(Form):
+class CorrectionReasonForm(Form):
     why = NoteField(
         lazy_gettext("Why is it corrected, and who says so?"),
-        [Answered(lazy_gettext("Say why"))],
+        [AnswerRequired(lazy_gettext("Say why"))],
         max_length=500,
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask_babel import gettext, lazy_gettext
 
-from patient_portal.web.fields import Answered, AtMost, Form, TextField
+from patient_portal.web.fields import AnswerRequired, AtMost, Form, TextField
 
 
 class NameForm(Form):
     name = TextField(
         lazy_gettext("Name, such as Tablet 2"),
-        [Answered(lazy_gettext("Enter a name for the tablet, such as Tablet 2")), AtMost(60)],
+        [AnswerRequired(lazy_gettext("Enter a name for the tablet, such as Tablet 2")), AtMost(60)],
         autocomplete="off",
         width=10,
     )
@@ -19,7 +19,7 @@ class NameForm(Form):
 class PairingForm(Form):
     code = TextField(
         lazy_gettext("Pairing code"),
-        [Answered(lazy_gettext("Enter the code that the desk shows"))],
+        [AnswerRequired(lazy_gettext("Enter the code that the desk shows"))],
         hint=lazy_gettext("8 letters and numbers, from the desk's page of tablets"),
         attributes={"autocapitalize": "characters"},
         autocomplete="off",

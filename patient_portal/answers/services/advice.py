@@ -14,7 +14,7 @@ ALWAYS_THERE = ("999", "111")
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class AdvicePhone:
     """Somebody to ring. `label` is empty for 999 and 111, which the page names itself."""
 
     phone: str
@@ -23,7 +23,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AdviceInLanguage:
     """One advice as a page shows it, with the answers that lead to it.
 
     `lang` is the language of the text where it is not the page's, otherwise empty.
@@ -35,7 +35,7 @@ class Told:
     lang: str = ""
 
 
-def for_page(content: Content, rules: Iterable[AlertRule], language: str) -> list[Told]:
+def for_page(content: Content, rules: Iterable[AlertRule], language: str) -> list[AdviceInLanguage]:
     """What these rules lead to, each advice once, the most urgent first."""
     by_advice: dict[str, list[AlertRule]] = {}
     for rule in rules:
@@ -44,24 +44,28 @@ def for_page(content: Content, rules: Iterable[AlertRule], language: str) -> lis
     return sorted(found, key=lambda each: each.advice.rank)
 
 
-def _told(advice: Advice, rules: Sequence[AlertRule], language: str) -> Told:
+def _told(advice: Advice, rules: Sequence[AlertRule], language: str) -> AdviceInLanguage:
     given = advice.language(language)
-    return Told(advice, advice.text(language), tuple(rules), "" if given == language else given)
+    return AdviceInLanguage(
+        advice, advice.text(language), tuple(rules), "" if given == language else given
+    )
 
 
-def calls(advice: Advice, service: Service) -> list[Call]:
+def calls(advice: Advice, service: Service) -> list[AdvicePhone]:
     """Whom to ring, in the advice's order: 999, 111, the profile's crisis lines, the service."""
     return list(_calls(advice.call, service))
 
 
-def _calls(order: Sequence[str], service: Service) -> Iterator[Call]:
+def _calls(order: Sequence[str], service: Service) -> Iterator[AdvicePhone]:
     for each in order:
         if each in ALWAYS_THERE:
-            yield Call(each)
+            yield AdvicePhone(each)
         elif each == "crisis":
-            yield from (Call(line.phone, line.label, line.hours) for line in service.crisis_lines)
+            yield from (
+                AdvicePhone(line.phone, line.label, line.hours) for line in service.crisis_lines
+            )
         else:
-            yield Call(service.phone, service.name, service.hours)
+            yield AdvicePhone(service.phone, service.name, service.hours)
 
 
 def read_by(service: Service, *, now: datetime) -> datetime:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import RowMapping, bindparam
 from sqlmodel import Session, col, select
 
-from patient_portal.access.services.owner import Begun, Kept
+from patient_portal.access.services.owner import StoredAnswer, StoredResponse
 from patient_portal.care.services import alert
 from patient_portal.models.tables import Answer, AnswerHistory, Response
 from questionnaires import Instrument
@@ -21,7 +21,7 @@ REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class NewAnswer:
     """What a person gave for one item: a checked value or a reason, when, and from where."""
 
     item_id: str
@@ -51,21 +51,21 @@ def list_answers(session: Session, response: Response | None) -> dict[str, Answe
     return {row.item_id: row for row in session.exec(_fresh(response))}
 
 
-def values(rows: Mapping[str, Answer | Kept]) -> dict[str, Any]:
+def values(rows: Mapping[str, Answer | StoredAnswer]) -> dict[str, Any]:
     """Only what was answered: an item with a reason has no value."""
     return {key: _value(row.value) for key, row in rows.items() if row.reason is None}
 
 
-def dealt_with(rows: Mapping[str, Answer | Kept]) -> dict[str, Any]:
+def dealt_with(rows: Mapping[str, Answer | StoredAnswer]) -> dict[str, Any]:
     """What was answered or has a reason, as the leaf's flow takes it."""
     return {key: row.reason or _value(row.value) for key, row in rows.items()}
 
 
 def save(
     session: Session,
-    response: Begun,
+    response: StoredResponse,
     instrument: Instrument,
-    given: Given,
+    given: NewAnswer,
     *,
     now: datetime,
     by: str,
@@ -101,9 +101,9 @@ def save(
 
 def overwrite(
     session: Session,
-    response: Begun,
+    response: StoredResponse,
     instrument: Instrument,
-    given: Given,
+    given: NewAnswer,
     *,
     now: datetime,
     by: str,
@@ -126,7 +126,7 @@ def raise_alerts(
     session: Session,
     response_id: int,
     instrument: Instrument,
-    given: Given,
+    given: NewAnswer,
     *,
     now: datetime,
     by: str,
@@ -136,7 +136,7 @@ def raise_alerts(
     alert.raise_for(session, response_id, instrument, item_id=item_id, value=value, now=now, by=by)
 
 
-def row_of(response: Response, given: Given, *, now: datetime) -> Answer:
+def row_of(response: Response, given: NewAnswer, *, now: datetime) -> Answer:
     """The answer as a row of the response, for the caller to add."""
     return Answer(response_id=response.id, item_id=given.item_id, **_fields(given, now=now))
 
@@ -152,7 +152,7 @@ def _fresh(response: Response) -> Any:
     return statement.execution_options(populate_existing=True)
 
 
-def _fields(given: Given, *, now: datetime) -> dict[str, Any]:
+def _fields(given: NewAnswer, *, now: datetime) -> dict[str, Any]:
     return {
         "value": given.value,
         "reason": given.reason,
@@ -162,18 +162,18 @@ def _fields(given: Given, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _replace(session: Session, row: RowMapping, given: Given, *, now: datetime) -> None:
+def _replace(session: Session, row: RowMapping, given: NewAnswer, *, now: datetime) -> None:
     connection = session.connection()
     if not _is_same(row, given):
         connection.execute(_KEEP, _past({**row}, fate=REPLACED, now=now))
     connection.execute(_CHANGE, {"answer_id": row["answer_id"], **_fields(given, now=now)})
 
 
-def _is_same(row: RowMapping, given: Given) -> bool:
+def _is_same(row: RowMapping, given: NewAnswer) -> bool:
     return (_value(row["value"]), row["reason"]) == (given.value, given.reason)
 
 
-def _is_kept(session: Session, response_id: int, given: Given) -> bool:
+def _is_kept(session: Session, response_id: int, given: NewAnswer) -> bool:
     """Whether the last late answer from there was this one, sent again after a lost reply."""
     rows = (
         select(AnswerHistory)

@@ -20,7 +20,7 @@ LENGTH = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedForm:
     """A form as it is printed: its words, its code, and the size of print."""
 
     instrument: Instrument
@@ -29,7 +29,7 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
+class ReturnedForm:
     """A form that came back: which it is, and whose."""
 
     form: PaperForm
@@ -47,7 +47,7 @@ def print_forms(
     is_large: bool,
     now: datetime,
     by: str,
-) -> list[Printed]:
+) -> list[PrintedForm]:
     """The forms of an assessment that have not been sent, each under a code of its own."""
     patient = session.get_one(Patient, episode.patient_id)
     printed = []
@@ -60,7 +60,7 @@ def print_forms(
         )
         row = _row(assessment, instrument, now=now, by=by)
         session.add(row)
-        printed.append(Printed(instrument, row.code, is_large))
+        printed.append(PrintedForm(instrument, row.code, is_large))
     if not printed:
         return []
     audit.record(
@@ -75,7 +75,7 @@ def print_forms(
     return printed
 
 
-def find(session: Session, service_key: str, code: str) -> Returned:
+def find(session: Session, service_key: str, code: str) -> ReturnedForm:
     """The form of a code, if it is this service's; raises NotFound."""
     plain = normalise(code)
     # PostgreSQL refuses a NUL in any text; no code has a character from elsewhere.
@@ -90,7 +90,7 @@ def find(session: Session, service_key: str, code: str) -> Returned:
     ).first()
     if not found:
         raise NotFound
-    return Returned(*found)
+    return ReturnedForm(*found)
 
 
 def instrument_of(catalogue: Catalogue, form: PaperForm) -> Instrument:

@@ -10,9 +10,9 @@ from typing import Any
 from sqlmodel import Session, select
 
 from patient_portal.answers.services import answer, response
-from patient_portal.answers.services.answer import Given
-from patient_portal.answers.services.paper import Returned
-from patient_portal.answers.services.response import Begun, How
+from patient_portal.answers.services.answer import NewAnswer
+from patient_portal.answers.services.paper import ReturnedForm
+from patient_portal.answers.services.response import ResponseOrigin, StoredResponse
 from patient_portal.core.errors import NotFound
 from patient_portal.core.working_days import london_instant
 from patient_portal.models.tables import AnswerHistory, PaperForm, Response
@@ -22,7 +22,7 @@ NOON = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Keyed:
+class KeyedForm:
     """What stands on a form: values and reasons by item, when and by whom it was filled in."""
 
     values: Mapping[str, Any]
@@ -32,7 +32,7 @@ class Keyed:
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class KeyingOutcome:
     """What became of a keyed form: the response, and whether its answers are the form's.
 
     Otherwise it had been sent before; `differing` is how many answers the form has otherwise.
@@ -45,13 +45,13 @@ class Keeping:
 
 def key_in(
     session: Session,
-    returned: Returned,
+    returned: ReturnedForm,
     instrument: Instrument,
-    keyed: Keyed,
+    keyed: KeyedForm,
     *,
     now: datetime,
     by: str,
-) -> Keeping:
+) -> KeyingOutcome:
     """Keeps and submits what stands on the form: mode paper, dated as the patient dated it.
 
     What was begun on another way before is overwritten, with its history. A questionnaire that
@@ -61,7 +61,7 @@ def key_in(
     """
     if keyed.respondent not in instrument.respondents:
         raise NotFound
-    how = How(
+    how = ResponseOrigin(
         language=returned.form.language,
         wording_pack=returned.form.wording_pack,
         mode="paper",
@@ -72,21 +72,21 @@ def key_in(
     every = _given(instrument, keyed, returned.form, now=now)
     if begun.submitted_at:
         differing = _keep_beside(session, begun, instrument, every, now=now, by=by)
-        return Keeping(row, False, differing)
+        return KeyingOutcome(row, False, differing)
     row.mode, row.respondent = "paper", keyed.respondent
     for given in every:
         answer.overwrite(session, begun, instrument, given, now=now, by=by)
     sent = response.submit(
         session, returned.assessment, instrument, episode=returned.episode, now=now, by=by
     )
-    return Keeping(sent, True)
+    return KeyingOutcome(sent, True)
 
 
 def _keep_beside(
     session: Session,
-    begun: Begun,
+    begun: StoredResponse,
     instrument: Instrument,
-    every: Sequence[Given],
+    every: Sequence[NewAnswer],
     *,
     now: datetime,
     by: str,
@@ -108,12 +108,12 @@ def _keep_beside(
 
 
 def _given(
-    instrument: Instrument, keyed: Keyed, form: PaperForm, *, now: datetime
-) -> Sequence[Given]:
+    instrument: Instrument, keyed: KeyedForm, form: PaperForm, *, now: datetime
+) -> Sequence[NewAnswer]:
     """Every item: its value, its reason, or left out."""
     given_at = min(london_instant(keyed.filled_on, NOON), now)
     return [
-        Given(
+        NewAnswer(
             item_id=item.id,
             value=keyed.values.get(item.id),
             reason=None if item.id in keyed.values else keyed.reasons.get(item.id, "skipped"),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from patient_portal.access.services.invitation import spell
-from patient_portal.answers.services.paper import Printed
+from patient_portal.answers.services.paper import PrintedForm
 from patient_portal.core import printing, qr
 from questionnaires import Instrument, ShowIf
 
@@ -19,14 +19,14 @@ from questionnaires import Instrument, ShowIf
 MEDICINE_LINES = 8
 
 
-def forms_pdf(forms: Sequence[Printed]) -> bytes:
+def forms_pdf(forms: Sequence[PrintedForm]) -> bytes:
     """The forms one after the other; each counts its own pages."""
     documents = [printing.draw(form_html(form)) for form in forms]
     pages = [page for document in documents for page in document.pages]
     return printing.write(documents[0].copy(pages))
 
 
-def form_html(form: Printed) -> str:
+def form_html(form: PrintedForm) -> str:
     """One form as a page of HTML."""
     instrument, language = form.instrument, form.instrument.wording.language
     return (

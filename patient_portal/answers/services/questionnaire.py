@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from patient_portal.access.services.owner import Begun, Kept, Opened
+from patient_portal.access.services.owner import OpenQuestionnaire, StoredAnswer, StoredResponse
 from patient_portal.answers.services import answer
 from patient_portal.answers.services import response as responses
 from patient_portal.core.errors import NotFound
@@ -26,13 +26,13 @@ from questionnaires import (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QuestionnaireProgress:
     """One questionnaire of one assessment, as far as it has come."""
 
     assessment_id: int
     instrument: Instrument
-    response: Begun | None
-    rows: Mapping[str, Kept]
+    response: StoredResponse | None
+    rows: Mapping[str, StoredAnswer]
 
     @property
     def is_submitted(self) -> bool:
@@ -71,9 +71,9 @@ class Place:
             raise NotFound
         return self.instrument.item(item_id)
 
-    def with_answer(self, item: Item, value: Any, reason: str | None) -> Place:
+    def with_answer(self, item: Item, value: Any, reason: str | None) -> QuestionnaireProgress:
         """The same place once this answer is kept."""
-        return replace(self, rows={**self.rows, item.id: Kept(value, reason)})
+        return replace(self, rows={**self.rows, item.id: StoredAnswer(value, reason)})
 
     def reason(self, item: Item) -> str | None:
         """Why the item has no value, where it was dealt with."""
@@ -92,14 +92,14 @@ class Place:
         before = items[: items.index(item)]
         return 1 + sum(each in before for each in (self.shown if among is None else among))
 
-    def part(self, item: Item) -> Part | None:
+    def part(self, item: Item) -> SectionProgress | None:
         """The item's section with its place in it; None where there are no sections."""
         if not item.section:
             return None
         titles = dict.fromkeys(each.section for each in (*self.shown, item))
         order = [each.id for each in self.instrument.sections if each.id in titles]
         same = [each for each in self.shown if each.section == item.section]
-        return Part(
+        return SectionProgress(
             title=self.instrument.section(item.section).title,
             number=order.index(item.section) + 1,
             of=len(order),
@@ -109,7 +109,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SectionProgress:
     """Where an item stands in its section, counting from 1 and only what is shown."""
 
     title: str
@@ -119,14 +119,20 @@ class Part:
     questions: int
 
 
-def place(catalogue: Catalogue, opened: Opened, instrument_id: str, *, language: str) -> Place:
+def place(
+    catalogue: Catalogue, opened: OpenQuestionnaire, instrument_id: str, *, language: str
+) -> QuestionnaireProgress:
     """The questionnaire in the wording that its response was begun in, else in `language`."""
     instrument = pinned(catalogue, opened.response, instrument_id, language=language)
-    return Place(opened.assessment_id, instrument, opened.response, opened.answers)
+    return QuestionnaireProgress(opened.assessment_id, instrument, opened.response, opened.answers)
 
 
 def pinned(
-    catalogue: Catalogue, response: Begun | Response | None, instrument_id: str, *, language: str
+    catalogue: Catalogue,
+    response: StoredResponse | Response | None,
+    instrument_id: str,
+    *,
+    language: str,
 ) -> Instrument:
     """The definition that a response was begun with, otherwise the latest (rule 5)."""
     if response is None:
@@ -146,8 +152,8 @@ def list_lost(session: Session, catalogue: Catalogue) -> list[str]:
     return sorted(f"{name} {version}" for name, version in named - known)
 
 
-def how(instrument: Instrument, *, device: str) -> responses.How:
+def how(instrument: Instrument, *, device: str) -> responses.ResponseOrigin:
     """What a response that begins now pins."""
-    return responses.How(
+    return responses.ResponseOrigin(
         language=instrument.wording.language, wording_pack=instrument.wording.pack, mode=device
     )

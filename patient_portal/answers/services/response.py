@@ -14,11 +14,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
-from patient_portal.access.services.owner import Begun
+from patient_portal.access.services.owner import StoredResponse
 from patient_portal.answers.services import answer, scores
-from patient_portal.answers.services.answer import Given
+from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.care.services import submission_effects
-from patient_portal.core.errors import Incomplete
+from patient_portal.core.errors import ResponseIncomplete
 from patient_portal.core.working_days import london_date
 from patient_portal.integration import outbox
 from patient_portal.models.tables import Answer, Assessment, Episode, Patient, Response
@@ -26,7 +26,7 @@ from questionnaires import Instrument, missing_items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class How:
+class ResponseOrigin:
     """In which wording and way a response is begun."""
 
     language: str
@@ -58,8 +58,13 @@ def find_current(session: Session, assessment: Assessment, instrument_id: str) -
 
 
 def begin(
-    session: Session, assessment_id: int, instrument: Instrument, *, how: How, now: datetime
-) -> Begun:
+    session: Session,
+    assessment_id: int,
+    instrument: Instrument,
+    *,
+    how: ResponseOrigin,
+    now: datetime,
+) -> StoredResponse:
     """The current response, locked, begun now if there is none; two at once begin one."""
     found = _locked(session, assessment_id, instrument.id)
     if found:
@@ -81,7 +86,7 @@ def begin(
     session.exec(dialect.insert(Response).values(**fresh).on_conflict_do_nothing())
     begun = _locked(session, assessment_id, instrument.id)
     if begun is None:
-        raise Incomplete
+        raise ResponseIncomplete
     return begun
 
 
@@ -103,7 +108,7 @@ def submit(
         return response
     answers = answer.list_answers(session, response)
     if missing_items(instrument, answer.dealt_with(answers)):
-        raise Incomplete
+        raise ResponseIncomplete
     response.submitted_at = now
     response.late = london_date(now) > assessment.closes_on
     patient = session.get_one(Patient, episode.patient_id)
@@ -129,7 +134,7 @@ def correct(
     session: Session,
     old: Response,
     instrument: Instrument,
-    changes: Sequence[Given],
+    changes: Sequence[NewAnswer],
     *,
     episode: Episode,
     reason: str,
@@ -176,22 +181,22 @@ def _current(assessment: Assessment, instrument_id: str) -> Any:
     )
 
 
-def _locked(session: Session, assessment_id: int, instrument_id: str) -> Begun | None:
+def _locked(session: Session, assessment_id: int, instrument_id: str) -> StoredResponse | None:
     asked = {"assessment_id": assessment_id, "instrument_id": instrument_id}
     row = session.connection().execute(_LOCK, asked).first()
-    return Begun(*row) if row else None
+    return StoredResponse(*row) if row else None
 
 
 def _lock(session: Session, assessment: Assessment, instrument_id: str) -> Response:
     statement = _current(assessment, instrument_id).with_for_update()
     row = session.exec(statement.execution_options(populate_existing=True)).first()
     if row is None:
-        raise Incomplete
+        raise ResponseIncomplete
     return row
 
 
 def _copied(
-    session: Session, old: Response, new: Response, changes: Iterable[Given], *, now: datetime
+    session: Session, old: Response, new: Response, changes: Iterable[NewAnswer], *, now: datetime
 ) -> dict[str, Answer]:
     """The old answers with the changes, as rows of the new response."""
     rows = {

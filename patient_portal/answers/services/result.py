@@ -25,7 +25,7 @@ from questionnaires import Catalogue, Instrument, Item, rounded
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Result:
     """What the desk reads of one response."""
 
     episode: Episode
@@ -99,9 +99,9 @@ def gather(
     *,
     assessment: Assessment,
     row: Response,
-) -> Reading:
+) -> Result:
     """The response in the wording that it was begun in."""
-    return Reading(
+    return Result(
         episode=episode,
         assessment=assessment,
         response=row,

@@ -13,7 +13,7 @@ from patient_portal.access.services import audit, invitation, sign_in
 from patient_portal.access.services.invitation import ALPHABET
 from patient_portal.answers.services import tablet_name
 from patient_portal.care.services import assessment as assessments
-from patient_portal.core.errors import LinkDead, NotOpen, PortalError
+from patient_portal.core.errors import LinkClosed, NotOpen, PortalError
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import (
     Assessment,
@@ -44,7 +44,7 @@ class NotPaired(PortalError):
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TabletTurn:
     """Who the tablet waits for, or who has it now."""
 
     hand_over: HandOver
@@ -130,7 +130,7 @@ def send(
         if turn.hand_over.sign_in_id is not None:
             raise TabletBusy
         end(session, turn.hand_over, reason="replaced", now=now)
-    carried, _ = invitation.invite(session, episode, carrier=f"tablet:{row.id}", now=now, by=by)
+    carried, _ = invitation.invite(session, episode, issued_via=f"tablet:{row.id}", now=now, by=by)
     hand_over = HandOver(
         tablet_id=row.id,
         episode_id=episode.id,
@@ -153,7 +153,7 @@ def send(
     return hand_over
 
 
-def find_turn(session: Session, row: Tablet, *, now: datetime) -> Turn | None:
+def find_turn(session: Session, row: Tablet, *, now: datetime) -> TabletTurn | None:
     """Whose turn it is; nobody's when it ended, idled away or was never taken up."""
     found = session.exec(
         select(HandOver, Episode, Patient, SignIn)
@@ -168,10 +168,10 @@ def find_turn(session: Session, row: Tablet, *, now: datetime) -> Turn | None:
     hand_over, episode, patient, signed_in = found
     if _is_over(hand_over, signed_in, now=now):
         return None
-    return Turn(hand_over, episode, patient)
+    return TabletTurn(hand_over, episode, patient)
 
 
-def take(session: Session, turn: Turn, born: date, *, now: datetime) -> str | None:
+def take(session: Session, turn: TabletTurn, born: date, *, now: datetime) -> str | None:
     """A sign-in for only this assessment when the birth date is right, else None."""
     carried = session.get_one(Invitation, turn.hand_over.invitation_id)
     if not sign_in.try_birth_date(session, carried, turn.episode, born, now=now):
@@ -228,12 +228,12 @@ def end_idle(session: Session, *, now: datetime) -> None:
             end(session, hand_over, reason="idle", now=now)
 
 
-def move_to_phone(session: Session, turn: Turn, *, now: datetime) -> str:
+def move_to_phone(session: Session, turn: TabletTurn, *, now: datetime) -> str:
     """A code for the patient's own phone; the turn goes on until it is ended."""
     if turn.hand_over.sign_in_id is None:
-        raise LinkDead
+        raise LinkClosed
     _, code = invitation.invite(
-        session, turn.episode, carrier="tablet-to-phone", now=now, by="patient"
+        session, turn.episode, issued_via="tablet-to-phone", now=now, by="patient"
     )
     return code
 

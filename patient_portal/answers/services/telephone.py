@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from patient_portal.access.services import audit, owner
 from patient_portal.answers.services import questionnaire, response
-from patient_portal.answers.services.questionnaire import Place
+from patient_portal.answers.services.questionnaire import QuestionnaireProgress
 from patient_portal.core.errors import NotFound
 from patient_portal.models.tables import Assessment, Episode, Response
 from questionnaires import Catalogue, Variant
@@ -25,7 +25,7 @@ def place(
     instrument_id: str,
     language: str,
     on: date,
-) -> Place:
+) -> QuestionnaireProgress:
     """Where the questionnaire stands, in the interviewer's wording where there is one.
 
     Raises NotFound when it is not asked now, or never by telephone.
@@ -38,13 +38,13 @@ def place(
     row = _row(session, found)
     variant: Variant = "proxy" if row and row.respondent == "proxy" else "interviewer"
     worded = catalogue.in_language(found.instrument, spoken, variant)
-    return Place(assessment.id, worded, found.response, found.rows)
+    return QuestionnaireProgress(assessment.id, worded, found.response, found.rows)
 
 
 def begin(
     session: Session,
     episode: Episode,
-    where: Place,
+    where: QuestionnaireProgress,
     respondent: str,
     *,
     now: datetime,
@@ -56,7 +56,7 @@ def begin(
     """
     if respondent not in where.instrument.respondents:
         raise NotFound
-    how = response.How(
+    how = response.ResponseOrigin(
         language=where.instrument.wording.language,
         wording_pack=where.instrument.wording.pack,
         mode=MODE,
@@ -78,11 +78,11 @@ def begin(
     return row
 
 
-def is_begun(session: Session, where: Place) -> bool:
+def is_begun(session: Session, where: QuestionnaireProgress) -> bool:
     """Whether somebody on the telephone has said who answers."""
     row = _row(session, where)
     return bool(row and row.mode == MODE)
 
 
-def _row(session: Session, where: Place) -> Response | None:
+def _row(session: Session, where: QuestionnaireProgress) -> Response | None:
     return session.get(Response, where.response.id) if where.response else None

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from content import Service
 from patient_portal.answers.services.answer import AFTER_SUBMISSION
-from patient_portal.care.services.handled import open_still
+from patient_portal.care.services.handled import is_unhandled
 from patient_portal.care.services.schedule import AFTER_DISCHARGE
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
 from patient_portal.models.tables import (
@@ -56,7 +56,7 @@ def list_late(session: Session, service: Service, *, on: date) -> list[WorklistI
         .where(
             AnswerHistory.fate == AFTER_SUBMISSION,
             Episode.service_key == service.key,
-            open_still("late", Response.id),
+            is_unhandled("late", Response.id),
         )
         .group_by(col(Response.id), col(Episode.id), col(Patient.id))
         .order_by(col(Response.id))
@@ -85,7 +85,7 @@ def list_without_baseline(session: Session, service: Service, *, on: date) -> li
             col(Response.submitted_at).is_not(None),
             col(Response.superseded_at).is_(None),
             ~_baseline(),
-            open_still("no_baseline", Assessment.id),
+            is_unhandled("no_baseline", Assessment.id),
         )
         .group_by(col(Assessment.id), col(Episode.id), col(Patient.id))
         .order_by(col(Assessment.id))

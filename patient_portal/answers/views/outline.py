@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 # Control characters stand in no template, and no wording may hold one.
 EDGE = "\x02"
 # What templates call and what differs with every request.
-CALLED = ("csp_nonce", "csrf_token", "here", "here_in_query")
+CALLED = ("csp_nonce", "csrf_token", "page_address", "page_address_in_query")
 # Flask gives these to every template. Here they are withheld: what a template took from them would
 # be shown to everybody.
 WITHHELD = dict.fromkeys(("config", "g", "request", "session"))

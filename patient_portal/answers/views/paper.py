@@ -11,21 +11,21 @@ from flask_babel import gettext
 
 from patient_portal.access.services import owner
 from patient_portal.access.services.invitation import normalise
-from patient_portal.access.views.desk_context import Desk, desk
+from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.access.views.patient_context import language, portal
 from patient_portal.answers.forms.paper import (
     LEFT_OUT,
     HeadForm,
+    KeyedQuestion,
     KeyingForm,
-    Line,
     allowed,
     head_form,
     highest,
     keying_form,
 )
 from patient_portal.answers.services import advice, paper, paper_keying, paper_pdf
-from patient_portal.answers.services.paper import Returned
-from patient_portal.answers.services.paper_keying import Keeping, Keyed
+from patient_portal.answers.services.paper import ReturnedForm
+from patient_portal.answers.services.paper_keying import KeyedForm, KeyingOutcome
 from patient_portal.core.errors import NotFound
 from questionnaires import Instrument, met
 
@@ -35,18 +35,18 @@ blueprint = Blueprint("paper", __name__, url_prefix="/desk/paper")
 @blueprint.post("/print/<int:episode_id>/<int:assessment_id>")
 def print_forms(episode_id: int, assessment_id: int) -> ResponseReturnValue:
     """The forms that are still to be answered, as one PDF; `large` asks for large print."""
-    with desk() as here:
+    with desk_context() as context:
         episode, assessment = owner.service_assessment(
-            here.session, here.service.key, episode_id, assessment_id=assessment_id
+            context.session, context.service.key, episode_id, assessment_id=assessment_id
         )
         forms = paper.print_forms(
-            here.session,
+            context.session,
             episode,
             assessment,
             portal().catalogue,
             is_large=bool(request.form.get("large")),
-            now=here.now,
-            by=here.by,
+            now=context.now,
+            by=context.by,
         )
     if not forms:
         raise NotFound
@@ -57,7 +57,7 @@ def print_forms(episode_id: int, assessment_id: int) -> ResponseReturnValue:
 
 @blueprint.get("/")
 def show() -> ResponseReturnValue:
-    with desk():
+    with desk_context():
         return render_template("answers/paper/find.html", wrong="")
 
 
@@ -66,10 +66,10 @@ def find() -> ResponseReturnValue:
     """The code, scanned or typed."""
     code = normalise(request.form.get("code", ""))
     try:
-        with desk() as here:
-            paper.find(here.session, here.service.key, code)
+        with desk_context() as context:
+            paper.find(context.session, context.service.key, code)
     except NotFound:
-        with desk():
+        with desk_context():
             wrong = gettext("No form of this service has this code. Check it.")
             return render_template("answers/paper/find.html", wrong=wrong), 422
     return redirect(url_for("paper.key", code=code))
@@ -77,52 +77,59 @@ def find() -> ResponseReturnValue:
 
 @blueprint.get("/<code>")
 def key(code: str) -> ResponseReturnValue:
-    with desk() as here:
-        returned, instrument = _returned(here, code, "paper_opened")
+    with desk_context() as context:
+        returned, instrument = _returned(context, code, "paper_opened")
     return _page(returned, instrument, head=head_form(instrument), form=keying_form(instrument))
 
 
 @blueprint.post("/<code>")
 def keep(code: str) -> ResponseReturnValue:
     """What was left out is asked about once: `left_out` says that the paper has nothing there."""
-    with desk() as here:
-        returned, instrument = _returned(here, code, "paper_keyed")
+    with desk_context() as context:
+        returned, instrument = _returned(context, code, "paper_keyed")
         head, form = head_form(instrument, request.form), keying_form(instrument, request.form)
-        is_right = _is_right(here, head, form)
+        is_right = _is_right(context, head, form)
         asked = [] if LEFT_OUT in request.form else form.left_out
         if is_right and not asked:
-            kept = _key_in(here, returned, instrument, head=head, form=form)
-            return _kept(here, returned, instrument, kept=kept, values=form.values)
+            kept = _key_in(context, returned, instrument, head=head, form=form)
+            return _kept(context, returned, instrument, kept=kept, values=form.values)
     return _page(returned, instrument, head=head, form=form, asked=asked if is_right else ()), 422
 
 
-def _is_right(here: Desk, head: HeadForm, form: KeyingForm) -> bool:
+def _is_right(context: DeskContext, head: HeadForm, form: KeyingForm) -> bool:
     if not head.validate() or form.errors:
         return False
-    if head.filled.day > here.today:
+    if head.filled.day > context.today:
         head.filled.errors = [gettext("The date on the form cannot be in the future")]
         return False
     return True
 
 
 def _key_in(
-    here: Desk, returned: Returned, instrument: Instrument, *, head: HeadForm, form: KeyingForm
-) -> Keeping:
-    keyed = Keyed(
+    context: DeskContext,
+    returned: ReturnedForm,
+    instrument: Instrument,
+    *,
+    head: HeadForm,
+    form: KeyingForm,
+) -> KeyingOutcome:
+    keyed = KeyedForm(
         values=form.values,
         reasons=form.reasons,
         filled_on=head.filled.day,
         respondent=head.respondent.data,
     )
-    return paper_keying.key_in(here.session, returned, instrument, keyed, now=here.now, by=here.by)
+    return paper_keying.key_in(
+        context.session, returned, instrument, keyed, now=context.now, by=context.by
+    )
 
 
 def _kept(
-    here: Desk,
-    returned: Returned,
+    context: DeskContext,
+    returned: ReturnedForm,
     instrument: Instrument,
     *,
-    kept: Keeping,
+    kept: KeyingOutcome,
     values: Mapping[str, Any],
 ) -> str:
     """What became of the form; what must not wait comes first (rules 17 and 18)."""
@@ -134,25 +141,25 @@ def _kept(
         patient=returned.patient,
         instrument=instrument,
         kept=kept,
-        told=[(each, advice.calls(each.advice, here.service)) for each in told],
-        read_by=advice.read_by(here.service, now=here.now),
+        told=[(each, advice.calls(each.advice, context.service)) for each in told],
+        read_by=advice.read_by(context.service, now=context.now),
         wrong="",
     )
 
 
-def _returned(here: Desk, code: str, action: str) -> tuple[Returned, Instrument]:
-    returned = paper.find(here.session, here.service.key, code)
-    here.saw(returned.episode, action, form=returned.form.id)
+def _returned(context: DeskContext, code: str, action: str) -> tuple[ReturnedForm, Instrument]:
+    returned = paper.find(context.session, context.service.key, code)
+    context.audit(returned.episode, action, form=returned.form.id)
     return returned, paper.instrument_of(portal().catalogue, returned.form)
 
 
 def _page(
-    returned: Returned,
+    returned: ReturnedForm,
     instrument: Instrument,
     *,
     head: HeadForm,
     form: KeyingForm,
-    asked: Sequence[Line] = (),
+    asked: Sequence[KeyedQuestion] = (),
 ) -> str:
     return render_template(
         "answers/paper/key.html",

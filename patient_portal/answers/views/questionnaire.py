@@ -13,17 +13,17 @@ from werkzeug.datastructures import MultiDict
 from patient_portal.access.services import notice, owner
 from patient_portal.access.views.patient_context import (
     SAFE,
-    Visit,
+    PatientContext,
     is_script,
     language,
+    patient_context,
     portal,
-    visit,
 )
 from patient_portal.answers.forms.questionnaire import MORE, QuestionForm, question_form, was_given
 from patient_portal.answers.services import advice, answer, questionnaire, response
-from patient_portal.answers.services.advice import Call, Told
-from patient_portal.answers.services.answer import AFTER_SUBMISSION, Given
-from patient_portal.answers.services.questionnaire import Place
+from patient_portal.answers.services.advice import AdviceInLanguage, AdvicePhone
+from patient_portal.answers.services.answer import AFTER_SUBMISSION, NewAnswer
+from patient_portal.answers.services.questionnaire import QuestionnaireProgress
 from patient_portal.answers.views import outline, unsaved
 from patient_portal.core.errors import NoticeDue
 from questionnaires import Instrument, Item, met
@@ -38,15 +38,15 @@ OLDEST = timedelta(hours=24)
 @blueprint.get("/")
 def start(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     """To the first unanswered question, or to what comes after the questions."""
-    with visit() as here:
-        place = find_place(here, assessment_id, instrument_id)
+    with patient_context() as context:
+        place = find_place(context, assessment_id, instrument_id)
     return redirect(_onward(place, place.first_open))
 
 
 @blueprint.get("/question/<item_id>")
 def show(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturnValue:
-    with visit() as here:
-        place = find_place(here, assessment_id, instrument_id)
+    with patient_context() as context:
+        place = find_place(context, assessment_id, instrument_id)
         item = place.item(item_id)
     if place.is_submitted:
         return redirect(url_for("response.received", **ids(place)))
@@ -58,12 +58,12 @@ def show(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturn
 @blueprint.post("/question/<item_id>")
 def save(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturnValue:
     outcome = ""
-    with visit() as here:
-        place = find_place(here, assessment_id, instrument_id)
+    with patient_context() as context:
+        place = find_place(context, assessment_id, instrument_id)
         item = place.any_item(item_id)
         form = question_form(place.instrument, item, posted=request.form)
         if form.validate():
-            outcome = _keep(here, place, item, form)
+            outcome = _keep(context, place, item, form)
             place = place.with_answer(item, form.value, form.reason)
     urgent = _advice(place, item) if met(place.instrument, item.id, form.value) else None
     if is_script():
@@ -78,8 +78,8 @@ def save(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturn
 @blueprint.get("/all")
 def show_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     """Every question as a fieldset of one page, for the page's script to show one at a time."""
-    with visit() as here:
-        place = find_place(here, assessment_id, instrument_id)
+    with patient_context() as context:
+        place = find_place(context, assessment_id, instrument_id)
     if place.is_submitted:
         return redirect(url_for("response.received", **ids(place)))
     values = place.values
@@ -92,7 +92,7 @@ def show_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
         place=place,
         forms=forms,
         triggers=triggers(place.instrument),
-        urgent=_urgent(here, place),
+        urgent=_urgent(context, place),
         ids=ids(place),
     )
 
@@ -100,11 +100,11 @@ def show_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
 @blueprint.post("/all")
 def save_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     """The whole page sent as a form, when its script did not run: keeps what was answered."""
-    with visit() as here:
-        place = find_place(here, assessment_id, instrument_id)
+    with patient_context() as context:
+        place = find_place(context, assessment_id, instrument_id)
         given = [item for item in place.instrument.items if was_given(item, request.form)]
-        wrong = [item for item in given if not _keep_one(here, place, item, request.form)]
-        place = find_place(here, assessment_id, instrument_id)
+        wrong = [item for item in given if not _keep_one(context, place, item, request.form)]
+        place = find_place(context, assessment_id, instrument_id)
     if wrong:
         sentence = _("Something in these answers is not right. Look at them again.")
         return unsaved.page(sentence, wrong), 422
@@ -113,48 +113,56 @@ def save_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     return redirect(_onward(place, place.first_open))
 
 
-def find_place(here: Visit, assessment_id: int, instrument_id: str) -> Place:
+def find_place(
+    context: PatientContext, assessment_id: int, instrument_id: str
+) -> QuestionnaireProgress:
     """The signed-in person's own questionnaire; raises NotFound.
 
     A page of it raises NoticeDue; an answer is never refused for that.
     """
-    if request.method in SAFE and notice.is_due(here.person):
+    if request.method in SAFE and notice.is_due(context.patient_session):
         raise NoticeDue
     opened = owner.open_questionnaire(
-        here.session,
-        here.person.episode_id,
+        context.session,
+        context.patient_session.episode_id,
         assessment_id,
         instrument_id,
-        on=here.today,
-        only=here.person.assessment_id,
+        on=context.today,
+        only=context.patient_session.assessment_id,
     )
     return questionnaire.place(portal().catalogue, opened, instrument_id, language=language())
 
 
-def ids(place: Place) -> dict[str, Any]:
+def ids(place: QuestionnaireProgress) -> dict[str, Any]:
     """The parts of every address below this questionnaire."""
     return {"assessment_id": place.assessment_id, "instrument_id": place.instrument.id}
 
 
-def _keep_one(here: Visit, place: Place, item: Item, posted: MultiDict[str, str]) -> bool:
+def _keep_one(
+    context: PatientContext, place: QuestionnaireProgress, item: Item, posted: MultiDict[str, str]
+) -> bool:
     form = question_form(place.instrument, item, posted=posted)
     if not form.validate():
         return False
-    _keep(here, place, item, form)
+    _keep(context, place, item, form)
     return True
 
 
-def _keep(here: Visit, place: Place, item: Item, form: QuestionForm) -> str:
-    how = questionnaire.how(place.instrument, device=here.person.device)
-    row = response.begin(here.session, place.assessment_id, place.instrument, how=how, now=here.now)
-    given = Given(
+def _keep(
+    context: PatientContext, place: QuestionnaireProgress, item: Item, form: QuestionForm
+) -> str:
+    how = questionnaire.how(place.instrument, device=context.patient_session.device)
+    row = response.begin(
+        context.session, place.assessment_id, place.instrument, how=how, now=context.now
+    )
+    given = NewAnswer(
         item_id=item.id,
         value=form.value,
         reason=form.reason,
-        given_at=_given_at(here.now),
-        came_from=here.person.came_from,
+        given_at=_given_at(context.now),
+        came_from=context.patient_session.came_from,
     )
-    return answer.save(here.session, row, place.instrument, given, now=here.now, by="patient")
+    return answer.save(context.session, row, place.instrument, given, now=context.now, by="patient")
 
 
 def _given_at(now: datetime) -> datetime:
@@ -165,10 +173,12 @@ def _given_at(now: datetime) -> datetime:
     return now - min(age, OLDEST)
 
 
-def _urgent(here: Visit, place: Place) -> list[tuple[Told, list[Call]]]:
+def _urgent(
+    context: PatientContext, place: QuestionnaireProgress
+) -> list[tuple[AdviceInLanguage, list[AdvicePhone]]]:
     """Every advice that the page may need when there is no connection."""
     told = advice.for_page(portal().content, place.instrument.alerts, language())
-    return [(each, advice.calls(each.advice, here.service)) for each in told]
+    return [(each, advice.calls(each.advice, context.service)) for each in told]
 
 
 def _told(form: QuestionForm, outcome: str, urgent: str | None) -> ResponseReturnValue:
@@ -178,18 +188,18 @@ def _told(form: QuestionForm, outcome: str, urgent: str | None) -> ResponseRetur
     return {"status": outcome, **({"advice": urgent} if urgent else {})}
 
 
-def _advice(place: Place, item: Item) -> str:
+def _advice(place: QuestionnaireProgress, item: Item) -> str:
     change = request.args.get("change")
     return url_for("advice.show", **ids(place), item_id=item.id, change=change)
 
 
-def _more_rows(place: Place, item: Item, rows: int) -> str:
+def _more_rows(place: QuestionnaireProgress, item: Item, rows: int) -> str:
     change = request.args.get("change")
     where = {**ids(place), "item_id": item.id, "change": change}
     return url_for("questionnaire.show", **where, rows=rows + 1)
 
 
-def after(place: Place, item: Item, *, too_late: bool = False) -> str:
+def after(place: QuestionnaireProgress, item: Item, *, too_late: bool = False) -> str:
     """After a change on the way to sending: back to the check, unless a question opened."""
     if too_late:
         return url_for("response.received", **ids(place), too_late=1)
@@ -206,7 +216,7 @@ def triggers(instrument: Instrument) -> dict[str, str]:
     return {item_id: " ".join(values) for item_id, values in found.items()}
 
 
-def _onward(place: Place, item: Item | None) -> str:
+def _onward(place: QuestionnaireProgress, item: Item | None) -> str:
     if place.is_submitted:
         return url_for("response.received", **ids(place))
     if item is None:
@@ -214,7 +224,7 @@ def _onward(place: Place, item: Item | None) -> str:
     return url_for("questionnaire.show", **ids(place), item_id=item.id)
 
 
-def _page(place: Place, item: Item, form: QuestionForm) -> str:
+def _page(place: QuestionnaireProgress, item: Item, form: QuestionForm) -> str:
     """The question. Where something is wrong, with rows or on a tablet: made for this once."""
     before, is_change = place.before(item), bool(request.args.get("change"))
     part = place.part(item)

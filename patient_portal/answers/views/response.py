@@ -8,12 +8,12 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.views.patient_context import instrument_in_language, visit
+from patient_portal.access.views.patient_context import instrument_in_language, patient_context
 from patient_portal.answers.forms.questionnaire import shown_answer
 from patient_portal.answers.services import response
 from patient_portal.answers.views.questionnaire import find_place, ids
 from patient_portal.care.services import assessment
-from patient_portal.core.errors import Incomplete
+from patient_portal.core.errors import ResponseIncomplete
 from patient_portal.models.tables import Assessment
 from questionnaires import missing_items
 
@@ -22,8 +22,8 @@ blueprint = Blueprint("response", __name__, url_prefix="/to-do/<int:assessment_i
 
 @blueprint.get("/check")
 def check(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
-    with visit() as here:
-        place = find_place(here, assessment_id, instrument_id)
+    with patient_context() as context:
+        place = find_place(context, assessment_id, instrument_id)
     if place.is_submitted:
         return redirect(url_for("response.received", **ids(place)))
     lines = [
@@ -48,17 +48,17 @@ def check(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
 def submit(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     address: dict[str, Any] = {"assessment_id": assessment_id, "instrument_id": instrument_id}
     try:
-        with visit() as here:
-            place = find_place(here, assessment_id, instrument_id)
+        with patient_context() as context:
+            place = find_place(context, assessment_id, instrument_id)
             response.submit(
-                here.session,
-                here.session.get_one(Assessment, assessment_id),
+                context.session,
+                context.session.get_one(Assessment, assessment_id),
                 place.instrument,
-                episode=here.episode,
-                now=here.now,
+                episode=context.episode,
+                now=context.now,
                 by="patient",
             )
-    except Incomplete:
+    except ResponseIncomplete:
         return redirect(url_for("questionnaire.start", **address))
     return redirect(url_for("response.received", **address))
 
@@ -66,13 +66,13 @@ def submit(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
 @blueprint.get("/received")
 def received(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     """What was received, when, and what happens next."""
-    with visit() as here:
-        place = find_place(here, assessment_id, instrument_id)
+    with patient_context() as context:
+        place = find_place(context, assessment_id, instrument_id)
         tasks = assessment.list_tasks(
-            here.session,
-            here.episode,
-            on=here.today,
-            only=here.person.assessment_id,
+            context.session,
+            context.episode,
+            on=context.today,
+            only=context.patient_session.assessment_id,
         )
     if not place.is_submitted:
         return redirect(url_for("questionnaire.start", **ids(place)))

@@ -18,15 +18,15 @@ from patient_portal.access.views.patient_context import (
     TOKEN,
     is_script,
     now,
+    patient_context,
     portal,
     transaction,
-    visit,
 )
 from patient_portal.answers.forms.tablet import PairingForm
 from patient_portal.answers.services import tablet
-from patient_portal.answers.services.tablet import Turn
+from patient_portal.answers.services.tablet import TabletTurn
 from patient_portal.core import qr
-from patient_portal.core.errors import LinkDead, NotAllowed, SignInNeeded
+from patient_portal.core.errors import LinkClosed, NotAllowed, SignInNeeded
 from patient_portal.models.tables import Tablet
 from patient_portal.web.security import local_path
 
@@ -89,7 +89,7 @@ def take() -> ResponseReturnValue:
             return redirect(url_for("tablet.show"))
         try:
             token = tablet.take(session, turn, form.born_on, now=now()) if is_valid else None
-        except LinkDead:
+        except LinkClosed:
             return _given_up(session, turn)
         if turn.episode.is_locked:
             return _given_up(session, turn)
@@ -165,11 +165,11 @@ def away() -> ResponseReturnValue:
 @blueprint.post("/phone")
 def phone() -> ResponseReturnValue:
     """The rest moves to the patient's own phone: a QR code, whose link asks for the birth date."""
-    with visit() as here:
-        turn = _turn(here.session)
+    with patient_context() as context:
+        turn = _turn(context.session)
         if turn is None:
             raise SignInNeeded
-        code = tablet.move_to_phone(here.session, turn, now=here.now)
+        code = tablet.move_to_phone(context.session, turn, now=context.now)
     link = invitation.link(portal().settings.public_url, code)
     drawing = Markup(qr.svg(link))  # noqa: S704 - drawn by our own service
     return render_template(
@@ -183,18 +183,18 @@ def _paired(device: Tablet | None) -> Tablet | None:
     return device
 
 
-def _turn(session: Session) -> Turn | None:
+def _turn(session: Session) -> TabletTurn | None:
     device = _paired(tablet.find(session, request.cookies.get(TABLET)))
     return tablet.find_turn(session, device, now=now()) if device else None
 
 
-def _given_up(session: Session, turn: Turn) -> ResponseReturnValue:
+def _given_up(session: Session, turn: TabletTurn) -> ResponseReturnValue:
     """Too many wrong birth dates, or the person has gone: somebody from the desk comes."""
     tablet.end(session, turn.hand_over, reason="help", now=now())
     return _emptied(make_response(redirect(url_for("tablet.over", reason="help"), code=303)))
 
 
-def _greeting(turn: Turn, form: BirthDateForm) -> str:
+def _greeting(turn: TabletTurn, form: BirthDateForm) -> str:
     g.patient_language = turn.patient.language
     return render_template(
         "answers/tablet/hello.html", form=form, first_name=turn.patient.given_name

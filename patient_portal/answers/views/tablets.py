@@ -11,7 +11,7 @@ from flask_babel import gettext
 from patient_portal.access.services import owner
 from patient_portal.access.services.invitation import spell
 from patient_portal.access.services.staff import MANAGER
-from patient_portal.access.views.desk_context import Desk, desk
+from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.answers.forms.tablet import NameForm
 from patient_portal.answers.services import tablet
 from patient_portal.answers.services.tablet_name import NameTaken
@@ -23,103 +23,108 @@ blueprint = Blueprint("tablets", __name__, url_prefix="/desk/tablets")
 
 @blueprint.get("/")
 def show() -> ResponseReturnValue:
-    with desk() as here:
-        return _page(here)
+    with desk_context() as context:
+        return _page(context)
 
 
 @blueprint.post("/")
 def create() -> ResponseReturnValue:
     form = NameForm(request.form)
-    with desk(MANAGER) as here:
+    with desk_context(MANAGER) as context:
         if not form.validate():
-            return _page(here, form), 422
-        key, name = here.service.key, form["name"].data
+            return _page(context, form), 422
+        key, name = context.service.key, form["name"].data
         try:
-            tablet.create(here.session, key, name, now=here.now, by=here.by)
+            tablet.create(context.session, key, name, now=context.now, by=context.by)
         except NameTaken as error:
             form["name"].errors = [str(error)]
-            return _page(here, form), 422
+            return _page(context, form), 422
     return redirect(url_for("tablets.show"))
 
 
 @blueprint.get("/<int:tablet_id>/pairing")
 def ask_pairing(tablet_id: int) -> ResponseReturnValue:
     """Whether a paired tablet, which somebody may be using, is to be paired again."""
-    with desk(MANAGER) as here:
-        row = owner.service_tablet(here.session, here.service.key, tablet_id)
+    with desk_context(MANAGER) as context:
+        row = owner.service_tablet(context.session, context.service.key, tablet_id)
         if row.token_hash:
-            return _pairing_page(row, tablet.find_turn(here.session, row, now=here.now))
+            return _pairing_page(row, tablet.find_turn(context.session, row, now=context.now))
     return redirect(url_for("tablets.show"))
 
 
 @blueprint.post("/<int:tablet_id>/pairing")
 def pairing(tablet_id: int) -> ResponseReturnValue:
     """A fresh pairing code, shown once; of a paired tablet only when that was asked about."""
-    with desk(MANAGER) as here:
-        row = owner.service_tablet(here.session, here.service.key, tablet_id)
-        turn = tablet.find_turn(here.session, row, now=here.now)
+    with desk_context(MANAGER) as context:
+        row = owner.service_tablet(context.session, context.service.key, tablet_id)
+        turn = tablet.find_turn(context.session, row, now=context.now)
         if row.token_hash and request.form.get("confirmed") != _use(turn):
             return _pairing_page(row, turn)
-        code = tablet.pairing_code(here.session, row, now=here.now, by=here.by)
-        return _page(here, code=spell(code), paired=row)
+        code = tablet.pairing_code(context.session, row, now=context.now, by=context.by)
+        return _page(context, code=spell(code), paired=row)
 
 
 @blueprint.post("/<int:tablet_id>/unpair")
 def unpair(tablet_id: int) -> ResponseReturnValue:
     """Lost or stolen: the tablet is dead at once."""
-    with desk() as here:
-        row = owner.service_tablet(here.session, here.service.key, tablet_id)
-        tablet.unpair(here.session, row, now=here.now, by=here.by)
+    with desk_context() as context:
+        row = owner.service_tablet(context.session, context.service.key, tablet_id)
+        tablet.unpair(context.session, row, now=context.now, by=context.by)
     return redirect(url_for("tablets.show"))
 
 
 @blueprint.post("/<int:tablet_id>/send/<int:episode_id>/<int:assessment_id>")
 def send(tablet_id: int, episode_id: int, assessment_id: int) -> ResponseReturnValue:
     """Sends a patient to the tablet for one assessment."""
-    with desk() as here:
-        row = owner.service_tablet(here.session, here.service.key, tablet_id)
+    with desk_context() as context:
+        row = owner.service_tablet(context.session, context.service.key, tablet_id)
         episode, assessment = owner.service_assessment(
-            here.session, here.service.key, episode_id, assessment_id=assessment_id
+            context.session, context.service.key, episode_id, assessment_id=assessment_id
         )
         try:
             tablet.send(
-                here.session, row, episode=episode, assessment=assessment, now=here.now, by=here.by
+                context.session,
+                row,
+                episode=episode,
+                assessment=assessment,
+                now=context.now,
+                by=context.by,
             )
         except (tablet.TabletBusy, tablet.NotPaired, NotOpen) as error:
-            return _page(here, wrong=_why(error, row)), 409
+            return _page(context, wrong=_why(error, row)), 409
     return redirect(url_for("tablets.show"))
 
 
 @blueprint.post("/<int:tablet_id>/end")
 def end(tablet_id: int) -> ResponseReturnValue:
     """Ends the turn on a tablet from the desk."""
-    with desk() as here:
-        row = owner.service_tablet(here.session, here.service.key, tablet_id)
-        if turn := tablet.find_turn(here.session, row, now=here.now):
-            tablet.end(here.session, turn.hand_over, reason="cancelled", now=here.now)
+    with desk_context() as context:
+        row = owner.service_tablet(context.session, context.service.key, tablet_id)
+        if turn := tablet.find_turn(context.session, row, now=context.now):
+            tablet.end(context.session, turn.hand_over, reason="cancelled", now=context.now)
     return redirect(url_for("tablets.show"))
 
 
-def _page(here: Desk, form: NameForm | None = None, **more: Any) -> str:
+def _page(context: DeskContext, form: NameForm | None = None, **more: Any) -> str:
     form = form or NameForm(None)
-    return render_template("answers/tablets/show.html", rows=_rows(here), form=form, **more)
+    return render_template("answers/tablets/show.html", rows=_rows(context), form=form, **more)
 
 
-def _rows(here: Desk) -> list[tuple[Tablet, tablet.Turn | None]]:
+def _rows(context: DeskContext) -> list[tuple[Tablet, tablet.TabletTurn | None]]:
     """Each tablet of the service with whose turn it is."""
     rows = [
-        (row, tablet.find_turn(here.session, row, now=here.now))
-        for row in tablet.list_for(here.session, here.service.key)
+        (row, tablet.find_turn(context.session, row, now=context.now))
+        for row in tablet.list_for(context.session, context.service.key)
     ]
-    here.saw_all([turn.episode for _, turn in rows if turn], "seen_in_tablets")
+    context.audit_all([turn.episode for _, turn in rows if turn], "seen_in_tablets")
     return rows
 
 
-def _pairing_page(row: Tablet, turn: tablet.Turn | None) -> str:
+def _pairing_page(row: Tablet, turn: tablet.TabletTurn | None) -> str:
     return render_template("answers/tablets/pairing.html", row=row, turn=turn, use=_use(turn))
 
 
-def _use(turn: tablet.Turn | None) -> str:
+def _use(turn: tablet.TabletTurn | None) -> str:
     """How the tablet is used now: whoever came after the page was shown is asked about, too."""
     if turn is None:
         return "free"

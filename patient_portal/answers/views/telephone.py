@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.views.desk_context import Desk, desk
+from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.access.views.patient_context import language, portal
 from patient_portal.answers.forms.questionnaire import (
     MORE,
@@ -19,9 +19,9 @@ from patient_portal.answers.forms.questionnaire import (
 )
 from patient_portal.answers.forms.telephone import respondent_form
 from patient_portal.answers.services import advice, answer, response, telephone
-from patient_portal.answers.services.answer import Given
-from patient_portal.answers.services.questionnaire import Place
-from patient_portal.core.errors import Incomplete
+from patient_portal.answers.services.answer import NewAnswer
+from patient_portal.answers.services.questionnaire import QuestionnaireProgress
+from patient_portal.core.errors import ResponseIncomplete
 from patient_portal.models.tables import Assessment, Episode, Patient
 from questionnaires import AlertRule, Item, met, missing_items
 
@@ -33,13 +33,13 @@ blueprint = Blueprint(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TelephoneQuestionnaire:
     """The questionnaire of the person on the telephone."""
 
     episode: Episode
     patient: Patient
     assessment: Assessment
-    place: Place
+    place: QuestionnaireProgress
     is_begun: bool
 
     @property
@@ -64,8 +64,8 @@ class Line:
 
 @blueprint.get("")
 def show(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseReturnValue:
-    with desk() as here:
-        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+    with desk_context() as context:
+        line = _line(context, episode_id, assessment_id, instrument_id=instrument_id)
     if line.place.is_submitted:
         return _read(line)
     form = respondent_form(line.place.instrument)(None)
@@ -74,13 +74,15 @@ def show(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseRet
 
 @blueprint.post("")
 def begin(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseReturnValue:
-    with desk() as here:
-        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+    with desk_context() as context:
+        line = _line(context, episode_id, assessment_id, instrument_id=instrument_id)
         form = respondent_form(line.place.instrument)(request.form)
         if not form.validate():
             return line.page("answers/telephone/show.html", form=form), 422
         who = form["respondent"].data
-        telephone.begin(here.session, line.episode, line.place, who, now=here.now, by=here.by)
+        telephone.begin(
+            context.session, line.episode, line.place, who, now=context.now, by=context.by
+        )
     return _onward(line, line.place.first_open)
 
 
@@ -88,8 +90,8 @@ def begin(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseRe
 def ask(
     episode_id: int, assessment_id: int, instrument_id: str, item_id: str
 ) -> ResponseReturnValue:
-    with desk() as here:
-        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+    with desk_context() as context:
+        line = _line(context, episode_id, assessment_id, instrument_id=instrument_id)
         item = line.place.item(item_id)
     if not line.is_begun or line.place.is_submitted:
         return redirect(url_for("telephone.show", **line.ids))
@@ -106,28 +108,28 @@ def ask(
 def keep(
     episode_id: int, assessment_id: int, instrument_id: str, item_id: str
 ) -> ResponseReturnValue:
-    with desk() as here:
-        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+    with desk_context() as context:
+        line = _line(context, episode_id, assessment_id, instrument_id=instrument_id)
         item = line.place.item(item_id)
         if not line.is_begun or line.place.is_submitted:
             return redirect(url_for("telephone.show", **line.ids))
         form = question_form(line.place.instrument, item, posted=request.form)
         if not form.validate():
             return _question(line, item, form), 422
-        _save(here, line, item, form)
-        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+        _save(context, line, item, form)
+        line = _line(context, episode_id, assessment_id, instrument_id=instrument_id)
     if form.rows and request.form.get(MORE):
         where = url_for("telephone.ask", item_id=item.id, rows=form.rows + 1, **line.ids)
         return redirect(where)
     if rules := met(line.place.instrument, item.id, form.value):
-        return _advice(here, line, item, rules)
+        return _advice(context, line, item, rules)
     return _onward(line, line.place.after(item))
 
 
 @blueprint.get("/check")
 def check(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseReturnValue:
-    with desk() as here:
-        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+    with desk_context() as context:
+        line = _line(context, episode_id, assessment_id, instrument_id=instrument_id)
     if line.place.is_submitted:
         return _read(line)
     answers = [
@@ -140,18 +142,18 @@ def check(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseRe
 
 @blueprint.post("/check")
 def submit(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseReturnValue:
-    with desk() as here:
-        line = _line(here, episode_id, assessment_id, instrument_id=instrument_id)
+    with desk_context() as context:
+        line = _line(context, episode_id, assessment_id, instrument_id=instrument_id)
         try:
             response.submit(
-                here.session,
+                context.session,
                 line.assessment,
                 line.place.instrument,
                 episode=line.episode,
-                now=here.now,
-                by=here.by,
+                now=context.now,
+                by=context.by,
             )
-        except Incomplete:
+        except ResponseIncomplete:
             return _onward(line, line.place.first_open)
     return redirect(
         url_for(
@@ -160,60 +162,70 @@ def submit(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseR
     )
 
 
-def _line(here: Desk, episode_id: int, assessment_id: int, *, instrument_id: str) -> Line:
-    episode, assessment = here.assessment(episode_id, assessment_id, "interview")
-    patient = here.patient(episode)
+def _line(
+    context: DeskContext, episode_id: int, assessment_id: int, *, instrument_id: str
+) -> TelephoneQuestionnaire:
+    episode, assessment = context.assessment(episode_id, assessment_id, "interview")
+    patient = context.patient(episode)
     place = telephone.place(
-        here.session,
+        context.session,
         portal().catalogue,
         episode,
         assessment=assessment,
         instrument_id=instrument_id,
         language=patient.language or "en",
-        on=here.today,
+        on=context.today,
     )
-    return Line(episode, patient, assessment, place, telephone.is_begun(here.session, place))
+    return TelephoneQuestionnaire(
+        episode, patient, assessment, place, telephone.is_begun(context.session, place)
+    )
 
 
-def _save(here: Desk, line: Line, item: Item, form: QuestionForm) -> None:
-    given = Given(
+def _save(
+    context: DeskContext, line: TelephoneQuestionnaire, item: Item, form: QuestionForm
+) -> None:
+    given = NewAnswer(
         item_id=item.id,
         value=form.value,
         reason=form.reason,
-        given_at=here.now,
-        came_from=f"telephone:{here.by}",
+        given_at=context.now,
+        came_from=f"telephone:{context.by}",
     )
-    how = response.How(language=line.place.instrument.wording.language, mode=telephone.MODE)
+    how = response.ResponseOrigin(
+        language=line.place.instrument.wording.language, mode=telephone.MODE
+    )
     row = response.begin(
-        here.session, line.assessment.id, line.place.instrument, how=how, now=here.now
+        context.session, line.assessment.id, line.place.instrument, how=how, now=context.now
     )
-    answer.save(here.session, row, line.place.instrument, given, now=here.now, by=here.by)
+    answer.save(context.session, row, line.place.instrument, given, now=context.now, by=context.by)
 
 
-def _question(line: Line, item: Item, form: QuestionForm) -> str:
+def _question(line: TelephoneQuestionnaire, item: Item, form: QuestionForm) -> str:
     return line.page(
         "answers/telephone/question.html", item=item, form=form, before=line.place.before(item)
     )
 
 
-def _advice(here: Desk, line: Line, item: Item, rules: Sequence[AlertRule]) -> ResponseReturnValue:
+def _advice(
+    context: DeskContext, line: TelephoneQuestionnaire, item: Item, rules: Sequence[AlertRule]
+) -> ResponseReturnValue:
     """What to tell the person on the telephone now (rule 17)."""
     told = advice.for_page(portal().content, rules, language())
     return line.page(
         "answers/telephone/advice.html",
-        told=[(each, advice.calls(each.advice, here.service)) for each in told],
-        read_by=advice.read_by(here.service, now=here.now),
+        told=[(each, advice.calls(each.advice, context.service)) for each in told],
+        read_by=advice.read_by(context.service, now=context.now),
         following=line.place.after(item),
     )
 
 
-def _onward(line: Line, item: Item | None) -> ResponseReturnValue:
+def _onward(line: TelephoneQuestionnaire, item: Item | None) -> ResponseReturnValue:
     if item is None:
         return redirect(url_for("telephone.check", **line.ids))
     return redirect(url_for("telephone.ask", item_id=item.id, **line.ids))
 
 
-def _read(line: Line) -> ResponseReturnValue:
+def _read(line: TelephoneQuestionnaire) -> ResponseReturnValue:
     given = line.place.response
     return redirect(
         url_for(

@@ -11,7 +11,7 @@ from wtforms.validators import ValidationError
 from patient_portal.care.services import contact
 
 
-class Normal:
+class NormalisedContact:
     """Leaves an empty field None; what cannot be read is refused with the sentence."""
 
     def __init__(self, read: Callable[[str], str], sentence: str) -> None:
@@ -27,12 +27,14 @@ class Normal:
             raise ValidationError(str(self.sentence)) from None
 
 
-NHS_NUMBER = Normal(
+NHS_NUMBER = NormalisedContact(
     contact.read_nhs_number,
     lazy_gettext("Check the NHS number: it has 10 digits and a check digit"),
 )
-PHONE = Normal(contact.read_phone, lazy_gettext("Enter a phone number, such as 07700 900123"))
-EMAIL = Normal(
+PHONE = NormalisedContact(
+    contact.read_phone, lazy_gettext("Enter a phone number, such as 07700 900123")
+)
+EMAIL = NormalisedContact(
     contact.read_email, lazy_gettext("Enter an e-mail address, such as name@example.org")
 )
 

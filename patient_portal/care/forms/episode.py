@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 from content import Service
 from patient_portal.web import labels
 from patient_portal.web.fields import (
-    Answered,
+    AnswerRequired,
     AtMost,
     DateField,
     Form,
@@ -61,7 +61,7 @@ class NoForm(EventForm):
 
 class DayForm(EventForm):
     is_past = True
-    on = DateField(ON, [Answered(ENTER_DAY)])
+    on = DateField(ON, [AnswerRequired(ENTER_DAY)])
 
 
 class MaybeDayForm(EventForm):
@@ -69,7 +69,7 @@ class MaybeDayForm(EventForm):
 
 
 class ReasonForm(EventForm):
-    why = reason(Answered(SAY_WHY))
+    why = reason(AnswerRequired(SAY_WHY))
 
 
 class MaybeReasonForm(EventForm):
@@ -78,16 +78,17 @@ class MaybeReasonForm(EventForm):
 
 class DayReasonForm(EventForm):
     is_past = True
-    on = DateField(ON, [Answered(ENTER_DAY)])
-    why = reason(Answered(SAY_WHY))
+    on = DateField(ON, [AnswerRequired(ENTER_DAY)])
+    why = reason(AnswerRequired(SAY_WHY))
 
 
 class DeathForm(EventForm):
     is_past = True
     is_of_today = False
-    on = DateField(lazy_gettext("Day of death"), [Answered(ENTER_DAY)])
+    on = DateField(lazy_gettext("Day of death"), [AnswerRequired(ENTER_DAY)])
     told_by = TextField(
-        lazy_gettext("Who told you"), [Answered(lazy_gettext("Say who told you")), AtMost(200)]
+        lazy_gettext("Who told you"),
+        [AnswerRequired(lazy_gettext("Say who told you")), AtMost(200)],
     )
 
 
@@ -103,37 +104,37 @@ class ProgrammeForm(EventForm):
 class ChannelForm(EventForm):
     channel = RadioField(
         lazy_gettext("How should messages go?"),
-        [Answered(lazy_gettext("Choose one"))],
+        [AnswerRequired(lazy_gettext("Choose one"))],
         choices=labels.choices("channel"),
     )
 
 
 class TransferForm(EventForm):
     is_past = True
-    on = DateField(ON, [Answered(ENTER_DAY)])
+    on = DateField(ON, [AnswerRequired(ENTER_DAY)])
     to = TextField(
         lazy_gettext("To which service"),
-        [Answered(lazy_gettext("Say to which service")), AtMost(200)],
+        [AnswerRequired(lazy_gettext("Say to which service")), AtMost(200)],
     )
 
 
 class DatesForm(EventForm):
-    opens_on = DateField(lazy_gettext("Opens"), [Answered(ENTER_DAY)])
-    due_on = DateField(lazy_gettext("Due"), [Answered(ENTER_DAY)])
-    closes_on = DateField(lazy_gettext("Closes"), [Answered(ENTER_DAY)])
-    why = reason(Answered(SAY_WHY))
+    opens_on = DateField(lazy_gettext("Opens"), [AnswerRequired(ENTER_DAY)])
+    due_on = DateField(lazy_gettext("Due"), [AnswerRequired(ENTER_DAY)])
+    closes_on = DateField(lazy_gettext("Closes"), [AnswerRequired(ENTER_DAY)])
+    why = reason(AnswerRequired(SAY_WHY))
 
 
 class EndForm(EventForm):
     is_past = True
-    on = DateField(ON, [Answered(ENTER_DAY)])
+    on = DateField(ON, [AnswerRequired(ENTER_DAY)])
 
 
 def end_form(service: Service) -> type[EventForm]:
     """The coded reasons of the service."""
     code = RadioField(
         WHY,
-        [Answered(lazy_gettext("Choose one"))],
+        [AnswerRequired(lazy_gettext("Choose one"))],
         choices=[(each.code, each.name) for each in service.endings],
     )
     return type("ServiceEndForm", (EndForm,), {"code": code})
@@ -143,7 +144,7 @@ def strand_form(service: Service) -> type[EventForm]:
     """The strands of the service."""
     strand = RadioField(
         lazy_gettext("Strand"),
-        [Answered(lazy_gettext("Choose one"))],
+        [AnswerRequired(lazy_gettext("Choose one"))],
         choices=[(each.key, each.name) for each in service.strands],
     )
     return type("ServiceStrandForm", (EventForm,), {"strand": strand})

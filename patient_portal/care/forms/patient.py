@@ -15,7 +15,7 @@ from patient_portal.access.forms.invitation import possible
 from patient_portal.care.forms.contact import EMAIL, NHS_NUMBER, PHONE
 from patient_portal.web import labels
 from patient_portal.web.fields import (
-    Answered,
+    AnswerRequired,
     AtMost,
     CheckboxesField,
     DateField,
@@ -44,17 +44,17 @@ class Languages(Sequence[Any]):
 class DetailsForm(Form):
     given_name = TextField(
         lazy_gettext("First names"),
-        [Answered(lazy_gettext("Enter the first names")), AtMost(200)],
+        [AnswerRequired(lazy_gettext("Enter the first names")), AtMost(200)],
         autocomplete="off",
     )
     family_name = TextField(
         lazy_gettext("Family name"),
-        [Answered(lazy_gettext("Enter the family name")), AtMost(200)],
+        [AnswerRequired(lazy_gettext("Enter the family name")), AtMost(200)],
         autocomplete="off",
     )
     date_of_birth = DateField(
         lazy_gettext("Date of birth"),
-        [Answered(lazy_gettext("Enter the date of birth")), possible],
+        [AnswerRequired(lazy_gettext("Enter the date of birth")), possible],
         hint=lazy_gettext("For example, 27 3 1958"),
     )
     nhs_number = TextField(
@@ -74,11 +74,11 @@ class DetailsForm(Form):
     )
     sex = RadioField(
         lazy_gettext("Sex, as the record has it"),
-        [Answered(lazy_gettext("Choose one"))],
+        [AnswerRequired(lazy_gettext("Choose one"))],
         choices=labels.choices("sex"),
     )
     language = SelectField(
-        lazy_gettext("Language"), [Answered(lazy_gettext("Choose one"))], choices=Languages()
+        lazy_gettext("Language"), [AnswerRequired(lazy_gettext("Choose one"))], choices=Languages()
     )
     phone = TextField(lazy_gettext("Phone"), [PHONE], inputmode="tel", autocomplete="off", width=20)
     email = TextField(
@@ -87,7 +87,9 @@ class DetailsForm(Form):
     address = NoteField(
         lazy_gettext("Address"), hint=lazy_gettext("One line each, as on a letter"), max_length=500
     )
-    needs = CheckboxesField(lazy_gettext("What helps"), choices=labels.choices("need"))
+    access_needs = CheckboxesField(
+        lazy_gettext("What helps"), choices=labels.choices("need"), name="needs"
+    )
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Without either number nobody could be told from somebody else."""
@@ -120,7 +122,7 @@ class EnrolForm(DetailsForm):
     today: date
     referred_on = DateField(lazy_gettext("Referred on (if known)"))
     accepted_on = DateField(
-        lazy_gettext("Accepted on"), [Answered(lazy_gettext("Enter the day of acceptance"))]
+        lazy_gettext("Accepted on"), [AnswerRequired(lazy_gettext("Enter the day of acceptance"))]
     )
 
     def validate_accepted_on(self, field: Any) -> None:
@@ -133,7 +135,7 @@ def enrol_form(service: Service, *args: Any, **kwargs: Any) -> EnrolForm:
     fields = {
         "strand": SelectField(
             lazy_gettext("Strand"),
-            [Answered(lazy_gettext("Choose one"))],
+            [AnswerRequired(lazy_gettext("Choose one"))],
             choices=[(each.key, each.name) for each in service.strands],
         ),
         "area": SelectField(

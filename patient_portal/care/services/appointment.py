@@ -21,7 +21,7 @@ from patient_portal.models.tables import (
 
 
 @dataclass(slots=True)
-class Expected:
+class ExpectedPatient:
     """One person who is expected: their appointment, and how far their questionnaires are."""
 
     appointment: Appointment
@@ -37,7 +37,7 @@ class Expected:
         return self.asked == self.done
 
 
-def list_expected(session: Session, service_key: str, *, on: date) -> list[Expected]:
+def list_expected(session: Session, service_key: str, *, on: date) -> list[ExpectedPatient]:
     """Everybody with an appointment on the day, in its order. Four queries, however many."""
     rows = session.exec(
         select(Appointment, Episode, Patient)
@@ -50,7 +50,7 @@ def list_expected(session: Session, service_key: str, *, on: date) -> list[Expec
         )
         .order_by(col(Appointment.starts_at), col(Appointment.id))
     ).all()
-    expected = [Expected(*row) for row in rows]
+    expected = [ExpectedPatient(*row) for row in rows]
     ids = [each.episode.id for each in expected]
     if ids:
         _add_tasks(expected, *_tasks(session, ids, on=on))
@@ -144,7 +144,7 @@ def _tasks(
 
 
 def _add_tasks(
-    expected: Iterable[Expected], assessments: Iterable[Assessment], done: Mapping[int, int]
+    expected: Iterable[ExpectedPatient], assessments: Iterable[Assessment], done: Mapping[int, int]
 ) -> None:
     by_episode: dict[int, list[Assessment]] = {}
     for row in assessments:
@@ -166,6 +166,6 @@ def _help(session: Session, episode_ids: Sequence[int]) -> dict[int, HandOver]:
     return {row.episode_id: row for row in rows}
 
 
-def _add_help(expected: Iterable[Expected], wanting: Mapping[int, HandOver]) -> None:
+def _add_help(expected: Iterable[ExpectedPatient], wanting: Mapping[int, HandOver]) -> None:
     for each in expected:
         each.wants_help = wanting.get(each.episode.id)

@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 from content import Service
 from patient_portal.access.services import audit
 from patient_portal.care.services import alignment, schedule
-from patient_portal.care.services.alignment import Standing, Step
-from patient_portal.care.services.schedule import Anchors, Dates
+from patient_portal.care.services.alignment import AssessmentChange, AssessmentState
+from patient_portal.care.services.schedule import Anchors, AssessmentDates
 from patient_portal.core import bulk
 from patient_portal.core.database import in_parts
 from patient_portal.core.working_days import london_date
@@ -60,7 +60,7 @@ def align_all(
         standing = [_standing(row, row.id in answered) for row in own.values()]
         wanted = schedule.wanted(service.time_points, anchors_of(episode), on=today)
         for step in alignment.decide(wanted, standing, on=today):
-            acting = _Acting(session, episode, service, now=now, by=by)
+            acting = _Alignment(session, episode, service, now=now, by=by)
             acting.take(step, own.get(step.assessment_id or 0))
     session.flush()
 
@@ -163,7 +163,7 @@ def anchors_of(episode: Episode) -> Anchors:
     return Anchors(**{name: getattr(episode, name) for name in names})
 
 
-class _Acting:
+class _Alignment:
     """One episode whose assessments are brought in line."""
 
     def __init__(
@@ -172,7 +172,7 @@ class _Acting:
         self.session, self.episode, self.service = session, episode, service
         self.now, self.by = now, by
 
-    def take(self, step: Step, row: Assessment | None) -> None:
+    def take(self, step: AssessmentChange, row: Assessment | None) -> None:
         """Acts on one step; `row` is None where one is to be opened."""
         if row is None:
             self._open(step.dates)
@@ -182,16 +182,16 @@ class _Acting:
             row.closed_on, row.closed_reason = london_date(self.now), step.why
         else:
             row.closed_on = row.closed_reason = None
-            row.round, row.reason = step.dates.round, step.dates.reason
+            row.discharge_number, row.reason = step.dates.discharge_number, step.dates.reason
             row.opens_on, row.due_on, row.closes_on = alignment.days(step.dates)
         self._tell(step, row, before)
 
-    def _open(self, dates: Dates) -> None:
+    def _open(self, dates: AssessmentDates) -> None:
         if instruments := self.service.instruments_at(dates.kind, self.episode.strand):
             values = {
                 "episode_id": self.episode.id,
                 "kind": dates.kind,
-                "round": dates.round,
+                "discharge_number": dates.discharge_number,
                 "opens_on": dates.opens_on,
                 "due_on": dates.due_on,
                 "closes_on": dates.closes_on,
@@ -201,7 +201,7 @@ class _Acting:
             }
             bulk.add(self.session, Assessment, values)
 
-    def _tell(self, step: Step, row: Assessment, before: list[str]) -> None:
+    def _tell(self, step: AssessmentChange, row: Assessment, before: list[str]) -> None:
         audit.record(
             self.session,
             TOLD[step.kind],
@@ -215,9 +215,11 @@ class _Acting:
         )
 
 
-def _standing(row: Assessment, is_answered: bool) -> Standing:
-    dates = Dates(row.kind, row.round, row.opens_on, row.due_on, row.closes_on, row.reason)
-    return Standing(
+def _standing(row: Assessment, is_answered: bool) -> AssessmentState:
+    dates = AssessmentDates(
+        row.kind, row.discharge_number, row.opens_on, row.due_on, row.closes_on, row.reason
+    )
+    return AssessmentState(
         row.id,
         dates,
         is_answered,

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from patient_portal.care.services.pathway import Happening, NotPossible
+from patient_portal.care.services.pathway import EpisodeChange, NotPossible
 from patient_portal.models.tables import Assessment, Response
 
 
@@ -20,7 +20,7 @@ class NewDates:
     closes_on: date
 
 
-def set_by_hand(here: Happening, row: Assessment, new: NewDates, *, reason: str) -> None:
+def set_by_hand(change: EpisodeChange, row: Assessment, new: NewDates, *, reason: str) -> None:
     """The dates are the desk's from now on: they no longer follow the episode's days.
 
     Raises NotPossible when they are not in order, when all was answered, or when the same is
@@ -28,19 +28,19 @@ def set_by_hand(here: Happening, row: Assessment, new: NewDates, *, reason: str)
     """
     if not new.opens_on <= new.due_on <= new.closes_on:
         raise NotPossible("It opens first, then it is due, then it closes.")
-    if _is_answered(here, row):
+    if _is_answered(change, row):
         raise NotPossible("Everything was answered: the dates stay.")
-    if _clashes(here, row, new.opens_on):
+    if _clashes(change, row, new.opens_on):
         raise NotPossible("The same questionnaires open on that day already.")
     row.opens_on, row.due_on, row.closes_on = new.opens_on, new.due_on, new.closes_on
-    row.reason, row.set_by = reason, here.by
+    row.reason, row.set_by = reason, change.by
     row.closed_on = row.closed_reason = None
-    here.session.flush()
-    here.change("dates_set", on=here.today, reason=reason)
+    change.session.flush()
+    change.apply("dates_set", on=change.today, reason=reason)
 
 
-def _is_answered(here: Happening, row: Assessment) -> bool:
-    submitted = here.session.exec(
+def _is_answered(change: EpisodeChange, row: Assessment) -> bool:
+    submitted = change.session.exec(
         select(Response.instrument_id).where(
             Response.assessment_id == row.id,
             col(Response.submitted_at).is_not(None),
@@ -50,11 +50,11 @@ def _is_answered(here: Happening, row: Assessment) -> bool:
     return set(row.instruments) <= set(submitted)
 
 
-def _clashes(here: Happening, row: Assessment, opens_on: date) -> bool:
+def _clashes(change: EpisodeChange, row: Assessment, opens_on: date) -> bool:
     same = select(Assessment.id).where(
         Assessment.episode_id == row.episode_id,
         Assessment.kind == row.kind,
         Assessment.opens_on == opens_on,
         Assessment.id != row.id,
     )
-    return here.session.exec(same).first() is not None
+    return change.session.exec(same).first() is not None

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from patient_portal.access.services import audit
 from patient_portal.care.services import search
+from patient_portal.core.columns import stored_name
 from patient_portal.core.errors import PortalError
 from patient_portal.models.tables import Episode, Patient
 
@@ -58,7 +59,7 @@ def correct(
             setattr(patient, failed_at, None)
     if set(changes) & set(NAMES):
         search.index(session, patient)
-    fields = sorted({*changes, *works_again})
+    fields = sorted({stored_name(Patient, name) for name in (*changes, *works_again)})
     if fields:
         audit.record(session, "details_corrected", now=now, by=by, episode=episode, fields=fields)
     return fields

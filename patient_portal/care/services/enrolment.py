@@ -10,7 +10,7 @@ from sqlmodel import Session
 from content import Service
 from patient_portal.care.services import patient, search
 from patient_portal.care.services.patient import NewPatient
-from patient_portal.care.services.search import Found
+from patient_portal.care.services.search import FoundPatient
 from patient_portal.core.errors import PortalError
 from patient_portal.core.working_days import age_on
 from patient_portal.models.tables import Episode
@@ -33,7 +33,9 @@ class Placement:
     practice: str | None = None
 
 
-def list_alike(session: Session, service_key: str, new: NewPatient, *, on: date) -> list[Found]:
+def list_alike(
+    session: Session, service_key: str, new: NewPatient, *, on: date
+) -> list[FoundPatient]:
     """People of the service with the same birth date and a name that sounds alike."""
     name = f"{new.given_name} {new.family_name}"
     return [

@@ -33,12 +33,12 @@ SAME = (
 )
 
 
-class Refused(PortalError):
+class EnrolmentRefused(PortalError):
     """Nobody is enrolled; the sentence says why."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Stay:
+class EpisodeFacts:
     """One episode as far as it decides; `id` None for one that is about to begin."""
 
     id: int | None
@@ -62,7 +62,7 @@ class Stay:
     died_on: date | None = None
 
     @classmethod
-    def of(cls, episode: Episode) -> Stay:
+    def of(cls, episode: Episode) -> EpisodeFacts:
         """The view of an episode. When it was re-opened is in its events, and not told here."""
         withdrawn_on = london_date(episode.withdrawn_at) if episode.withdrawn_at else None
         return cls(withdrawn_on=withdrawn_on, **{name: getattr(episode, name) for name in SAME})
@@ -97,34 +97,34 @@ class Stay:
         return False
 
 
-def in_service(stays: Iterable[Stay], service_key: str) -> list[Stay]:
+def in_service(episode_facts: Iterable[EpisodeFacts], service_key: str) -> list[EpisodeFacts]:
     """Those in one service, the oldest first."""
-    found = (stay for stay in stays if stay.service_key == service_key)
-    return sorted(found, key=lambda stay: stay.began_on or date.min)
+    found = (facts for facts in episode_facts if facts.service_key == service_key)
+    return sorted(found, key=lambda facts: facts.began_on or date.min)
 
 
 def check_age(service: Service, born: date, *, on: date) -> None:
     """Whole years on the day of referral; raises Refused."""
     minimum = service.age.minimum
     if minimum is not None and age_on(on, born) < minimum:
-        raise Refused(f"This service is for people of {minimum} and over.")
+        raise EnrolmentRefused(f"This service is for people of {minimum} and over.")
 
 
-def place(
-    stays: Sequence[Stay],
+def match(
+    episode_facts: Sequence[EpisodeFacts],
     *,
     referred_on: date | None,
     accepted_on: date | None,
     reopened_on: date | None = None,
-) -> Stay | None:
+) -> EpisodeFacts | None:
     """The stay that a referral speaks of, None where it begins a new one; raises Refused.
 
     `stays` are those of one person in one service, the oldest first.
     """
-    for stay in reversed(stays):
-        if stay.is_of(referred_on, accepted_on):
-            return stay
-    last = stays[-1] if stays else None
+    for facts in reversed(episode_facts):
+        if facts.is_of(referred_on, accepted_on):
+            return facts
+    last = episode_facts[-1] if episode_facts else None
     began_on = referred_on or accepted_on
     if last is None or began_on is None or last.lacks(referred_on, accepted_on):
         return last
@@ -132,19 +132,21 @@ def place(
     return last if last.window_ends_on and began_on <= last.window_ends_on else None
 
 
-def _check_new(last: Stay, began_on: date, *, may_return: bool) -> None:
+def _check_new(last: EpisodeFacts, began_on: date, *, may_return: bool) -> None:
     """Whether a referral of this day may follow the last stay; raises Refused."""
     if last.died_on:
-        raise Refused("The person has died.")
+        raise EnrolmentRefused("The person has died.")
     if last.began_on and began_on < last.began_on:
-        raise Refused("This stay began before the one that is held: a person must look.")
+        raise EnrolmentRefused("This stay began before the one that is held: a person must look.")
     if last.over_on is None:
-        raise Refused("The person is in an open episode of this service already.")
+        raise EnrolmentRefused("The person is in an open episode of this service already.")
     if began_on > last.over_on or (may_return and last.window_ends_on):
         return
     if last.window_ends_on is None:
-        raise Refused("This referral is from before the end of the last stay: a person must look.")
-    raise Refused(
+        raise EnrolmentRefused(
+            "This referral is from before the end of the last stay: a person must look."
+        )
+    raise EnrolmentRefused(
         f"The person was discharged on {last.discharge_on} and may come back until "
         f"{last.window_ends_on}: a referral until then re-opens the episode, and the record must "
         "say on which day it was re-opened."

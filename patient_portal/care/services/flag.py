@@ -13,7 +13,7 @@ from patient_portal.models.tables import Episode, Patient
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class FlagFacts:
     """What the flags are decided from."""
 
     episode: Episode
@@ -26,7 +26,7 @@ class Seen:
     proposed: bool = False
 
 
-def flags(seen: Seen, pathway: Pathway, *, on: date) -> list[str]:
+def flags(seen: FlagFacts, pathway: Pathway, *, on: date) -> list[str]:
     """The codes of all that holds, the most pressing first."""
     found = [code for code, holds in RULES.items() if holds(seen)]
     length = length_flag(seen.episode, pathway, on=on)
@@ -53,14 +53,14 @@ def pathway_end(episode: Episode, pathway: Pathway) -> date | None:
     return end
 
 
-def _no_contact(seen: Seen) -> bool:
+def _no_contact(seen: FlagFacts) -> bool:
     patient = seen.patient
     phone = patient.phone and not patient.phone_failed_at
     email = patient.email and not patient.email_failed_at
     return not (phone or email or patient.address)
 
 
-RULES: Mapping[str, Callable[[Seen], bool]] = {
+RULES: Mapping[str, Callable[[FlagFacts], bool]] = {
     "died": lambda seen: seen.episode.died_on is not None,
     "withdrawn": lambda seen: seen.episode.withdrawn_at is not None,
     "wants_help": lambda seen: seen.wants_help,

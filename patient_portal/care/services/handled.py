@@ -33,6 +33,6 @@ def mark(
     )
 
 
-def open_still(kind: str, subject_id: Any) -> ColumnElement[bool]:
+def is_unhandled(kind: str, subject_id: Any) -> ColumnElement[bool]:
     """The condition that nobody has dealt with it; `subject_id` is its column."""
     return ~exists().where(col(Handled.kind) == kind, col(Handled.subject_id) == subject_id)

@@ -15,7 +15,7 @@ from typing import Any
 ALIKE = 0.75
 PLAIN = ("nhs_number", "language", "phone", "email")
 NEWS = ("nhs_number", "local_number", "given_name", "family_name", "sex", "language")
-NEWS_OF_CONTACT = ("phone", "email", "address", "needs")
+NEWS_OF_CONTACT = ("phone", "email", "address", "access_needs")
 
 
 def mismatch(held: Mapping[str, Any], told: Mapping[str, Any]) -> str | None:
@@ -43,10 +43,10 @@ def news(held: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
         value = told.get(field)
         if value and not _is_known(field, held[field], value):
             found[field] = value
-    if "needs" in found:
-        found["needs"] = [
-            *held["needs"],
-            *(each for each in told["needs"] if each not in held["needs"]),
+    if "access_needs" in found:
+        found["access_needs"] = [
+            *held["access_needs"],
+            *(each for each in told["access_needs"] if each not in held["access_needs"]),
         ]
     return found
 
@@ -71,7 +71,7 @@ def _is_known(field: str, held: Any, told: Any) -> bool:
         return False
     if field in PLAIN:
         return bool(held == told)
-    if field == "needs":
+    if field == "access_needs":
         return set(told) <= set(held)
     # One local number is held: another system may know the person by its own.
     if field == "local_number":

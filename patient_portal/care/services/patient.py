@@ -11,8 +11,8 @@ from sqlmodel import Session, and_, col, or_, select
 from content import Service
 from patient_portal.access.services import audit
 from patient_portal.care.services import episode_match, identity, pathway, search
-from patient_portal.care.services.episode_match import Refused, Stay
-from patient_portal.care.services.pathway import Happening
+from patient_portal.care.services.episode_match import EnrolmentRefused, EpisodeFacts
+from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.core.errors import NotFound
 from patient_portal.models.tables import Episode, Patient
 
@@ -31,7 +31,7 @@ class NewPatient:
     phone: str | None = None
     email: str | None = None
     address: str | None = None
-    needs: list[str] = field(default_factory=list)
+    access_needs: list[str] = field(default_factory=list)
 
 
 def enrol(
@@ -74,10 +74,10 @@ def enrol(
     session.add(episode)
     session.flush()
     audit.record(session, "enrolled", now=now, by=by, episode=episode, service=service.key)
-    here = Happening(session, episode, service, now=now, by=by)
+    change = EpisodeChange(session, episode, service, now=now, by=by)
     if referred_on:
-        pathway.refer(here, on=referred_on)
-    pathway.accept(here, on=accepted_on)
+        pathway.refer(change, on=referred_on)
+    pathway.accept(change, on=accepted_on)
     return episode
 
 
@@ -98,7 +98,7 @@ def _known(session: Session, new: NewPatient) -> Patient | None:
         .with_for_update()
     ).all()
     if len(found) > 1:
-        raise Refused("The two numbers are held for two people: a person must look.")
+        raise EnrolmentRefused("The two numbers are held for two people: a person must look.")
     return found[0] if found else None
 
 
@@ -113,14 +113,14 @@ def _check_place(
 ) -> None:
     """Whether this is the same person and may begin a new stay; raises Refused."""
     if sentence := identity.mismatch(patient.model_dump(), told):
-        raise Refused(sentence)
+        raise EnrolmentRefused(sentence)
     episodes = session.exec(select(Episode).where(Episode.patient_id == patient.id))
-    stays = [Stay.of(episode) for episode in episodes]
-    if any(each.died_on for each in stays):
-        raise Refused("The person has died.")
-    mine = episode_match.in_service(stays, service.key)
-    if episode_match.place(mine, referred_on=referred_on, accepted_on=accepted_on):
-        raise Refused("The person is in an open episode of this service already.")
+    episode_facts = [EpisodeFacts.of(episode) for episode in episodes]
+    if any(each.died_on for each in episode_facts):
+        raise EnrolmentRefused("The person has died.")
+    mine = episode_match.in_service(episode_facts, service.key)
+    if episode_match.match(mine, referred_on=referred_on, accepted_on=accepted_on):
+        raise EnrolmentRefused("The person is in an open episode of this service already.")
 
 
 def _take_news(

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
 from patient_portal.care.services import carer, consent
-from patient_portal.care.services.pathway import Happening, choose_channel
+from patient_portal.care.services.pathway import EpisodeChange, choose_channel
 from patient_portal.core.errors import NotFound
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Episode, Patient, Proposal, Response
@@ -24,7 +24,7 @@ NEEDS = (
     *("hearing", "sight", "learning", "mental_health", "behaviour", "help_with_forms", "booking"),
     *("housebound", "transport", "veteran", "carer"),
 )
-"""The codes that `Patient.needs` holds."""
+"""The codes that `Patient.access_needs` holds."""
 
 CARER = {"carer_name": "name", "carer_relationship": "relationship", "carer_phone": "phone"}
 ONE_ONLY = ("language", "channel", "carer")
@@ -94,48 +94,48 @@ def find(session: Session, episode: Episode, proposal_id: int) -> Proposal:
     raise NotFound
 
 
-def confirm(here: Happening, row: Proposal) -> None:
+def confirm(change: EpisodeChange, row: Proposal) -> None:
     """It becomes part of the record: need, language, channel, carer or consent."""
-    patient = here.session.get_one(Patient, here.episode.patient_id)
+    patient = change.session.get_one(Patient, change.episode.patient_id)
     if row.field == "need":
-        patient.needs = [*patient.needs, *({row.value} - set(patient.needs))]
+        patient.access_needs = [*patient.access_needs, *({row.value} - set(patient.access_needs))]
     elif row.field == "language":
         patient.language = row.value
     elif row.field == "channel":
-        choose_channel(here, row.value)
+        choose_channel(change, row.value)
     elif row.field == "carer":
-        _add_carer(here, row)
+        _add_carer(change, row)
     else:
-        consent.give(here.session, here.episode, row.value, now=here.now, by=here.by)
-    _decide(here, row, "confirmed")
+        consent.give(change.session, change.episode, row.value, now=change.now, by=change.by)
+    _decide(change, row, "confirmed")
 
 
-def decline(here: Happening, row: Proposal) -> None:
+def decline(change: EpisodeChange, row: Proposal) -> None:
     """The record stays as it is; the answer stays in the form."""
-    _decide(here, row, "declined")
+    _decide(change, row, "declined")
 
 
-def _add_carer(here: Happening, row: Proposal) -> None:
+def _add_carer(change: EpisodeChange, row: Proposal) -> None:
     carer.add(
-        here.session,
-        here.episode,
+        change.session,
+        change.episode,
         name=row.value["name"],
         relationship=row.value["relationship"],
         phone=row.value["phone"] or None,
         agreed_on=london_date(row.proposed_at),
-        now=here.now,
-        by=here.by,
+        now=change.now,
+        by=change.by,
     )
 
 
-def _decide(here: Happening, row: Proposal, decision: str) -> None:
-    row.decision, row.decided_at, row.decided_by = decision, here.now, here.by
+def _decide(change: EpisodeChange, row: Proposal, decision: str) -> None:
+    row.decision, row.decided_at, row.decided_by = decision, change.now, change.by
     audit.record(
-        here.session,
+        change.session,
         f"proposal_{decision}",
-        now=here.now,
-        by=here.by,
-        episode=here.episode,
+        now=change.now,
+        by=change.by,
+        episode=change.episode,
         subject=f"proposal:{row.id}",
         field=row.field,
     )
@@ -165,7 +165,7 @@ def _is_so(session: Session, episode: Episode, field: str, value: Any) -> bool:
     """Whether the record holds it already."""
     patient = session.get_one(Patient, episode.patient_id)
     if field == "need":
-        return value in patient.needs
+        return value in patient.access_needs
     if field == "consent":
         return consent.may_share(session, episode, value)
     return value == {"language": patient.language, "channel": episode.channel}.get(field)

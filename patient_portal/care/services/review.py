@@ -34,7 +34,7 @@ def date_next(portal: Portal) -> None:
 
 
 def _date_next(portal: Portal, service: Service) -> None:
-    now, after = portal.outside.now(), 0
+    now, after = portal.integrations.now(), 0
     while True:
         with portal.database.writing() as session:
             episodes = _list_waiting(session, service, on=london_date(now), after=after)

@@ -30,25 +30,26 @@ class Anchors:
     review_on: date | None = None
     planned_discharge_on: date | None = None
     discharge_on: date | None = None
-    round: int = 0
+    discharge_number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Dates:
+class AssessmentDates:
     """The dates that one assessment should have, and why.
 
-    `round`: which discharge it belongs to, or which of the reviews that come by the calendar.
+    `discharge_number`: which discharge it belongs to, or which of the reviews that come by the
+    calendar.
     """
 
     kind: str
-    round: int
+    discharge_number: int
     opens_on: date
     due_on: date
     closes_on: date
     reason: str
 
 
-def wanted(points: Iterable[TimePoint], anchors: Anchors, *, on: date) -> list[Dates]:
+def wanted(points: Iterable[TimePoint], anchors: Anchors, *, on: date) -> list[AssessmentDates]:
     """The dates of every time point whose anchor is known, in the profile's order.
 
     Somebody who was not accepted is asked nothing. Of reviews that come by the calendar there
@@ -64,7 +65,7 @@ def window_end(discharge_on: date, *, months: int) -> date:
     return discharge_on + relativedelta(months=months)
 
 
-def _entry(point: TimePoint, anchors: Anchors, _on: date) -> Iterator[Dates]:
+def _entry(point: TimePoint, anchors: Anchors, _on: date) -> Iterator[AssessmentDates]:
     """Opens at acceptance, is due at the first appointment or after so many days."""
     opens, first = anchors.accepted_on, anchors.first_appointment_on
     if opens is None:
@@ -76,28 +77,28 @@ def _entry(point: TimePoint, anchors: Anchors, _on: date) -> Iterator[Dates]:
         yield _dates(point, 0, opens, due, f"accepted; due {point.due} days later")
 
 
-def _discharge(point: TimePoint, anchors: Anchors, _on: date) -> Iterator[Dates]:
+def _discharge(point: TimePoint, anchors: Anchors, _on: date) -> Iterator[AssessmentDates]:
     """Opens before a planned discharge, or on the day of an unplanned one."""
     planned, actual = anchors.planned_discharge_on, anchors.discharge_on
     due = actual or planned
     if due is None:
         return
-    round_ = anchors.round if actual else anchors.round + 1
+    number = anchors.discharge_number if actual else anchors.discharge_number + 1
     if planned is None:
-        yield _dates(point, round_, due, due, "unplanned discharge")
+        yield _dates(point, number, due, due, "unplanned discharge")
         return
     opens = min(planned + timedelta(days=point.opens), due)
-    yield _dates(point, round_, opens, due, "discharged" if actual else "planned discharge")
+    yield _dates(point, number, opens, due, "discharged" if actual else "planned discharge")
 
 
-def _after_discharge(point: TimePoint, anchors: Anchors, _on: date) -> Iterator[Dates]:
+def _after_discharge(point: TimePoint, anchors: Anchors, _on: date) -> Iterator[AssessmentDates]:
     if anchors.discharge_on is None:
         return
     day = anchors.discharge_on + relativedelta(months=point.months)
-    yield _around(point, anchors.round, day, f"{point.months} months after discharge")
+    yield _around(point, anchors.discharge_number, day, f"{point.months} months after discharge")
 
 
-def _review(point: TimePoint, anchors: Anchors, on: date) -> Iterator[Dates]:
+def _review(point: TimePoint, anchors: Anchors, on: date) -> Iterator[AssessmentDates]:
     """On the day that the service sets, or every so many months from acceptance.
 
     A review asks whether somebody still needs the service: after discharge none opens.
@@ -121,25 +122,27 @@ def _calendar_reviews(months: int, accepted_on: date, on: date) -> Iterator[tupl
             return
 
 
-def _programme(field: str, why: str) -> Callable[[TimePoint, Anchors, date], Iterator[Dates]]:
-    def rule(point: TimePoint, anchors: Anchors, _on: date) -> Iterator[Dates]:
+def _programme(
+    field: str, why: str
+) -> Callable[[TimePoint, Anchors, date], Iterator[AssessmentDates]]:
+    def rule(point: TimePoint, anchors: Anchors, _on: date) -> Iterator[AssessmentDates]:
         if day := getattr(anchors, field):
             yield _around(point, 0, day, why)
 
     return rule
 
 
-def _around(point: TimePoint, round_: int, day: date, why: str) -> Dates:
+def _around(point: TimePoint, number: int, day: date, why: str) -> AssessmentDates:
     """`opens` and `due` count from the day itself, `closes` from the due day."""
     opens, due = day + timedelta(days=point.opens), day + timedelta(days=point.due)
-    return _dates(point, round_, opens, due, why)
+    return _dates(point, number, opens, due, why)
 
 
-def _dates(point: TimePoint, round_: int, opens: date, due: date, why: str) -> Dates:
-    return Dates(point.kind, round_, opens, due, due + timedelta(days=point.closes), why)
+def _dates(point: TimePoint, number: int, opens: date, due: date, why: str) -> AssessmentDates:
+    return AssessmentDates(point.kind, number, opens, due, due + timedelta(days=point.closes), why)
 
 
-RULES: Mapping[str, Callable[[TimePoint, Anchors, date], Iterator[Dates]]] = {
+RULES: Mapping[str, Callable[[TimePoint, Anchors, date], Iterator[AssessmentDates]]] = {
     "entry": _entry,
     "discharge": _discharge,
     "three_months": _after_discharge,

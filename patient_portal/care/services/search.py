@@ -24,7 +24,7 @@ DATE = re.compile(r"(\d{1,4})[\s./-](\d{1,2})[\s./-](\d{1,4})")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPatient:
     """A patient of the service with their newest episode there."""
 
     patient: Patient
@@ -60,7 +60,7 @@ def name_keys(name: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def find(session: Session, service_key: str, text: str, *, on: date) -> list[Found]:
+def find(session: Session, service_key: str, text: str, *, on: date) -> list[FoundPatient]:
     """Patients of the service whom the text fits, the best first; at most 50."""
     asked = " ".join("".join(each if each.isprintable() else " " for each in text).split())
     if not asked:
@@ -108,7 +108,7 @@ def read_date(text: str, *, on: date) -> date | None:
         return None
 
 
-def _by_name(session: Session, service_key: str, asked: str) -> list[Found]:
+def _by_name(session: Session, service_key: str, asked: str) -> list[FoundPatient]:
     keys = name_keys(asked)
     sounding = select(NameKey.patient_id).where(col(NameKey.key).in_(keys))
     rows = _listed(session, service_key, col(Patient.id).in_(sounding), most=500)
@@ -121,7 +121,9 @@ def _by_name(session: Session, service_key: str, asked: str) -> list[Found]:
     return [row for _, row in best[:MOST]]
 
 
-def _listed(session: Session, service_key: str, condition: Any, *, most: int = MOST) -> list[Found]:
+def _listed(
+    session: Session, service_key: str, condition: Any, *, most: int = MOST
+) -> list[FoundPatient]:
     newest = (
         select(func.max(Episode.id))
         .where(Episode.service_key == service_key)
@@ -134,7 +136,7 @@ def _listed(session: Session, service_key: str, condition: Any, *, most: int = M
         .order_by(col(Patient.family_name), col(Patient.given_name), col(Patient.id))
         .limit(most)
     ).all()
-    return [Found(patient, episode) for patient, episode in rows]
+    return [FoundPatient(patient, episode) for patient, episode in rows]
 
 
 def _likeness(parts: Sequence[str], patient: Patient) -> float:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from content import Service
 from patient_portal.care.services import proposal, search
-from patient_portal.care.services.handled import open_still
+from patient_portal.care.services.handled import is_unhandled
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
 from patient_portal.models.tables import Episode, Patient
 
@@ -29,7 +29,7 @@ def list_duplicates(session: Session, service: Service, *, on: date) -> list[Wor
         .where(
             newer.service_key == service.key,
             older.service_key == service.key,
-            open_still("duplicate", newer.id),
+            is_unhandled("duplicate", newer.id),
         )
         .order_by(col(newer.id))
     ).all()

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.services import notice
-from patient_portal.access.views.patient_context import instrument_in_language, visit
+from patient_portal.access.views.patient_context import instrument_in_language, patient_context
 from patient_portal.care.services import assessment
 from patient_portal.care.services.assessment import Task
 from questionnaires import Instrument
@@ -18,7 +18,7 @@ blueprint = Blueprint("assessment", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TaskLink:
     """A task as a page shows it: with its words and its two addresses."""
 
     task: Task
@@ -29,10 +29,10 @@ class Line:
 
 @blueprint.get("/to-do")
 def show() -> ResponseReturnValue:
-    with visit() as here:
-        episode = here.episode
+    with patient_context() as context:
+        episode = context.episode
         tasks = assessment.list_tasks(
-            here.session, episode, on=here.today, only=here.person.assessment_id
+            context.session, episode, on=context.today, only=context.patient_session.assessment_id
         )
     if notice.is_due(episode):
         return redirect(url_for("notice.show"))
@@ -47,9 +47,9 @@ def show() -> ResponseReturnValue:
     )
 
 
-def _line(task: Task) -> Line:
+def _line(task: Task) -> TaskLink:
     ids: dict[str, Any] = {"assessment_id": task.assessment.id, "instrument_id": task.instrument_id}
-    return Line(
+    return TaskLink(
         task,
         instrument_in_language(task.instrument_id),
         url_for("questionnaire.start", **ids),

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.services import owner
-from patient_portal.access.views.desk_context import desk
+from patient_portal.access.views.desk_context import desk_context
 from patient_portal.care.forms.carer import CarerForm
 from patient_portal.care.services import carer
 from patient_portal.models.tables import Carer
@@ -16,44 +16,44 @@ blueprint = Blueprint("carer", __name__, url_prefix="/desk/patients/<int:episode
 
 @blueprint.get("")
 def show(episode_id: int) -> ResponseReturnValue:
-    with desk() as here:
-        episode = here.episode(episode_id, "seen")
-        patient = here.patient(episode)
-        form = CarerForm(None, data={"agreed_on": here.today})
+    with desk_context() as context:
+        episode = context.episode(episode_id, "seen")
+        patient = context.patient(episode)
+        form = CarerForm(None, data={"agreed_on": context.today})
     return render_template("care/carer/show.html", form=form, episode=episode, patient=patient)
 
 
 @blueprint.post("")
 def add(episode_id: int) -> ResponseReturnValue:
     form = CarerForm(request.form)
-    with desk() as here:
-        episode = here.episode(episode_id, "seen")
-        patient = here.patient(episode)
+    with desk_context() as context:
+        episode = context.episode(episode_id, "seen")
+        patient = context.patient(episode)
         if not form.validate():
             page = render_template(
                 "care/carer/show.html", form=form, episode=episode, patient=patient
             )
             return page, 422
-        carer.add(here.session, episode, **form.data, now=here.now, by=here.by)
+        carer.add(context.session, episode, **form.data, now=context.now, by=context.by)
     return redirect(url_for("patient.show", episode_id=episode_id, _anchor="carers"))
 
 
 @blueprint.get("/<int:carer_id>/end")
 def ask_end(episode_id: int, carer_id: int) -> ResponseReturnValue:
-    with desk() as here:
+    with desk_context() as context:
         episode, row = owner.service_row(
-            here.session, here.service.key, Carer, row_id=carer_id, episode_id=episode_id
+            context.session, context.service.key, Carer, row_id=carer_id, episode_id=episode_id
         )
-        here.saw(episode, "seen")
-        patient = here.patient(episode)
+        context.audit(episode, "seen")
+        patient = context.patient(episode)
     return render_template("care/carer/end.html", row=row, episode=episode, patient=patient)
 
 
 @blueprint.post("/<int:carer_id>/end")
 def end(episode_id: int, carer_id: int) -> ResponseReturnValue:
-    with desk() as here:
+    with desk_context() as context:
         episode, row = owner.service_row(
-            here.session, here.service.key, Carer, row_id=carer_id, episode_id=episode_id
+            context.session, context.service.key, Carer, row_id=carer_id, episode_id=episode_id
         )
-        carer.end(here.session, episode, row, on=here.today, now=here.now, by=here.by)
+        carer.end(context.session, episode, row, on=context.today, now=context.now, by=context.by)
     return redirect(url_for("patient.show", episode_id=episode_id, _anchor="carers"))

@@ -12,11 +12,11 @@ from flask_babel import gettext, lazy_gettext
 
 from content import Service
 from patient_portal.access.services.staff import ANYBODY, CLINICAL
-from patient_portal.access.views.desk_context import Desk, desk
+from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.care.forms import episode as forms
 from patient_portal.care.forms.episode import EventForm
 from patient_portal.care.services import pathway
-from patient_portal.care.services.pathway import Happening, NotPossible
+from patient_portal.care.services.pathway import EpisodeChange, NotPossible
 from patient_portal.core.errors import NotAllowed, NotFound
 from patient_portal.models.tables import Episode
 
@@ -29,7 +29,7 @@ ENDS = lazy_gettext("Nothing more is asked or sent in this episode. This cannot 
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class EventPage:
     """One thing that can happen: its words, its form, what it does, who may, when it fits.
 
     `warning`: it cannot be undone, and is asked for once more with this sentence.
@@ -37,7 +37,7 @@ class Event:
 
     words: Any
     form: Callable[[Service], type[EventForm]]
-    act: Callable[[Happening, Any], None]
+    act: Callable[[EpisodeChange, Any], None]
     fits: Callable[[Episode], bool] = lambda _: True
     roles: tuple[str, ...] = ANYBODY
     warning: Any = ""
@@ -55,121 +55,121 @@ def _in_care(episode: Episode) -> bool:
     return _goes_on(episode) and episode.discharge_on is None
 
 
-EVENTS: Mapping[str, Event] = {
-    "accepted": Event(
+EVENTS: Mapping[str, EventPage] = {
+    "accepted": EventPage(
         lazy_gettext("Accepted"),
         _form(forms.DayForm),
-        lambda here, form: pathway.accept(here, on=form.on.data),
+        lambda change, form: pathway.accept(change, on=form.on.data),
         lambda episode: _in_care(episode) and episode.accepted_on is None,
     ),
-    "first-appointment": Event(
+    "first-appointment": EventPage(
         lazy_gettext("First appointment"),
         _form(forms.MaybeDayForm),
-        lambda here, form: pathway.set_first_appointment(here, on=form.on.data),
+        lambda change, form: pathway.set_first_appointment(change, on=form.on.data),
         _in_care,
     ),
-    "programme": Event(
+    "programme": EventPage(
         lazy_gettext("Programme dates"),
         _form(forms.ProgrammeForm),
-        lambda here, form: pathway.set_programme(
-            here, starts_on=form.starts_on.data, ends_on=form.ends_on.data
+        lambda change, form: pathway.set_programme(
+            change, starts_on=form.starts_on.data, ends_on=form.ends_on.data
         ),
         _in_care,
     ),
-    "review": Event(
+    "review": EventPage(
         lazy_gettext("Review date"),
         _form(forms.MaybeDayForm),
-        lambda here, form: pathway.set_review(here, on=form.on.data),
+        lambda change, form: pathway.set_review(change, on=form.on.data),
         _in_care,
     ),
-    "planned-discharge": Event(
+    "planned-discharge": EventPage(
         lazy_gettext("Planned discharge"),
         _form(forms.MaybeDayForm),
-        lambda here, form: pathway.plan_discharge(here, on=form.on.data),
+        lambda change, form: pathway.plan_discharge(change, on=form.on.data),
         _in_care,
     ),
-    "discharge": Event(
+    "discharge": EventPage(
         lazy_gettext("Discharged"),
         _form(forms.DayForm),
-        lambda here, form: pathway.discharge(here, on=form.on.data),
+        lambda change, form: pathway.discharge(change, on=form.on.data),
         lambda episode: _goes_on(episode) and episode.discharged_on is None,
     ),
-    "follow-up": Event(
+    "follow-up": EventPage(
         lazy_gettext("Moved to follow-up"),
         _form(forms.DayForm),
-        lambda here, form: pathway.move_to_follow_up(here, on=form.on.data),
+        lambda change, form: pathway.move_to_follow_up(change, on=form.on.data),
         lambda episode: _goes_on(episode) and episode.moved_to_follow_up_on is None,
     ),
-    "reopen": Event(
+    "reopen": EventPage(
         lazy_gettext("Re-open after discharge"),
         _form(forms.DayReasonForm),
-        lambda here, form: pathway.reopen(here, on=form.on.data, reason=form.why.data),
+        lambda change, form: pathway.reopen(change, on=form.on.data, reason=form.why.data),
         lambda episode: episode.discharge_on is not None and not episode.died_on,
     ),
-    "longer": Event(
+    "longer": EventPage(
         lazy_gettext("A longer stay was agreed"),
         _form(forms.ReasonForm),
-        lambda here, form: pathway.agree_longer(here, reason=form.why.data),
+        lambda change, form: pathway.agree_longer(change, reason=form.why.data),
         _in_care,
         CLINICAL,
     ),
-    "strand": Event(
+    "strand": EventPage(
         lazy_gettext("Change the strand"),
         forms.strand_form,
-        lambda here, form: pathway.change_strand(here, form.strand.data),
+        lambda change, form: pathway.change_strand(change, form.strand.data),
         _goes_on,
     ),
-    "channel": Event(
+    "channel": EventPage(
         lazy_gettext("Change the way of messages"),
         _form(forms.ChannelForm),
-        lambda here, form: pathway.choose_channel(here, form.channel.data),
+        lambda change, form: pathway.choose_channel(change, form.channel.data),
         _goes_on,
     ),
-    "questionnaires-off": Event(
+    "questionnaires-off": EventPage(
         lazy_gettext("Switch questionnaires off"),
         _form(forms.ReasonForm),
-        lambda here, form: pathway.switch_off(here, reason=form.why.data),
+        lambda change, form: pathway.switch_off(change, reason=form.why.data),
         lambda episode: _goes_on(episode) and episode.questionnaires_off_at is None,
         CLINICAL,
     ),
-    "questionnaires-on": Event(
+    "questionnaires-on": EventPage(
         lazy_gettext("Switch questionnaires on again"),
         _form(forms.ReasonForm),
-        lambda here, form: pathway.switch_on(here, reason=form.why.data),
+        lambda change, form: pathway.switch_on(change, reason=form.why.data),
         lambda episode: _goes_on(episode) and episode.questionnaires_off_at is not None,
         CLINICAL,
     ),
-    "unlock": Event(
+    "unlock": EventPage(
         lazy_gettext("Unlock the date of birth"),
         _form(forms.ReasonForm),
-        lambda here, form: pathway.unlock(here, reason=form.why.data),
+        lambda change, form: pathway.unlock(change, reason=form.why.data),
         lambda episode: episode.birth_date_tries > 0,
     ),
-    "transfer": Event(
+    "transfer": EventPage(
         lazy_gettext("Transferred to another service"),
         _form(forms.TransferForm),
-        lambda here, form: pathway.transfer(here, on=form.on.data, to=form.to.data),
+        lambda change, form: pathway.transfer(change, on=form.on.data, to=form.to.data),
         _goes_on,
         warning=ENDS,
     ),
-    "end": Event(
+    "end": EventPage(
         lazy_gettext("End with a reason"),
         forms.end_form,
-        lambda here, form: pathway.end(here, on=form.on.data, code=form.code.data),
+        lambda change, form: pathway.end(change, on=form.on.data, code=form.code.data),
         _goes_on,
         warning=ENDS,
     ),
-    "withdraw": Event(
+    "withdraw": EventPage(
         lazy_gettext("Withdrawn: wants no more of this"),
         _form(forms.MaybeReasonForm),
-        lambda here, form: pathway.withdraw(here, reason=form.why.data),
+        lambda change, form: pathway.withdraw(change, reason=form.why.data),
         lambda episode: not (episode.withdrawn_at or episode.died_on),
         warning=ENDS_ALL,
     ),
-    "death": Event(
+    "death": EventPage(
         lazy_gettext("Died"),
         _form(forms.DeathForm),
-        lambda here, form: pathway.die(here, on=form.on.data, told_by=form.told_by.data),
+        lambda change, form: pathway.die(change, on=form.on.data, told_by=form.told_by.data),
         lambda episode: episode.died_on is None,
         warning=ENDS_ALL,
     ),
@@ -187,61 +187,61 @@ def choices(episode: Episode, role: str) -> list[tuple[str, Any]]:
 
 @blueprint.get("/<kind>")
 def show(episode_id: int, kind: str) -> ResponseReturnValue:
-    with desk() as here:
-        episode = here.episode(episode_id, "seen")
-        event = _event(here, episode, kind)
-        kind_of_form = event.form(here.service)
-        on = here.today if kind_of_form.is_of_today else None
+    with desk_context() as context:
+        episode = context.episode(episode_id, "seen")
+        event = _event(context, episode, kind)
+        kind_of_form = event.form(context.service)
+        on = context.today if kind_of_form.is_of_today else None
         form = kind_of_form(None, data={**episode.model_dump(), "on": on})
-        return _page(here, episode, event, form=form)
+        return _page(context, episode, event, form=form)
 
 
 @blueprint.post("/<kind>")
 def happen(episode_id: int, kind: str) -> ResponseReturnValue:
-    with desk() as here:
-        episode = here.episode(episode_id, "seen")
-        event = _event(here, episode, kind)
-        form = event.form(here.service)(request.form)
-        if not _is_right(here, form):
-            return _page(here, episode, event, form=form), 422
+    with desk_context() as context:
+        episode = context.episode(episode_id, "seen")
+        event = _event(context, episode, kind)
+        form = event.form(context.service)(request.form)
+        if not _is_right(context, form):
+            return _page(context, episode, event, form=form), 422
         if event.warning and not request.form.get("confirmed"):
-            return _page(here, episode, event, form=form, template="care/event/confirm.html")
+            return _page(context, episode, event, form=form, template="care/event/confirm.html")
         try:
-            event.act(happening(here, episode), form)
+            event.act(episode_change(context, episode), form)
         except NotPossible as error:
             form.fail(str(error))
-            return _page(here, episode, event, form=form), 422
+            return _page(context, episode, event, form=form), 422
     return redirect(url_for("patient.show", episode_id=episode_id))
 
 
-def happening(here: Desk, episode: Episode) -> Happening:
+def episode_change(context: DeskContext, episode: Episode) -> EpisodeChange:
     """What a page of the desk hands to the events of care/services/pathway.py."""
-    return Happening(here.session, episode, here.service, now=here.now, by=here.by)
+    return EpisodeChange(context.session, episode, context.service, now=context.now, by=context.by)
 
 
-def _event(here: Desk, episode: Episode, kind: str) -> Event:
+def _event(context: DeskContext, episode: Episode, kind: str) -> EventPage:
     event = EVENTS.get(kind)
     if event is None or not event.fits(episode):
         raise NotFound
-    if here.officer.role not in event.roles:
+    if context.staff_session.role not in event.roles:
         raise NotAllowed
     return event
 
 
-def _is_right(here: Desk, form: EventForm) -> bool:
+def _is_right(context: DeskContext, form: EventForm) -> bool:
     """What has happened was not tomorrow: only plans are in the future."""
     if not form.validate():
         return False
-    if form.is_past and form["on"].data > here.today:
+    if form.is_past and form["on"].data > context.today:
         form["on"].errors = [gettext("Enter a day that is not in the future")]
         return False
     return True
 
 
 def _page(
-    here: Desk,
+    context: DeskContext,
     episode: Episode,
-    event: Event,
+    event: EventPage,
     *,
     form: EventForm,
     template: str = "care/event/show.html",
@@ -251,6 +251,6 @@ def _page(
         form=form,
         event=event,
         episode=episode,
-        patient=here.patient(episode),
+        patient=context.patient(episode),
         posted=[pair for pair in request.form.items(multi=True) if pair[0] != "csrf_token"],
     )

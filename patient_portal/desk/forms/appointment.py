@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext
 
-from patient_portal.web.fields import Answered, AtMost, DateField, Form, TextField, TimeField
+from patient_portal.web.fields import AnswerRequired, AtMost, DateField, Form, TextField, TimeField
 
 
 class ExpectedForm(Form):
-    on = DateField(lazy_gettext("Day"), [Answered(lazy_gettext("Enter the day"))])
+    on = DateField(lazy_gettext("Day"), [AnswerRequired(lazy_gettext("Enter the day"))])
     at = TimeField(
         lazy_gettext("Time"),
-        [Answered(lazy_gettext("Enter the time"))],
+        [AnswerRequired(lazy_gettext("Enter the time"))],
         hint=lazy_gettext("For example, 9:30"),
         inputmode="numeric",
     )

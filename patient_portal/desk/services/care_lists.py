@@ -32,7 +32,7 @@ LOOKS_BACK = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
-class Stopped:
+class StoppedEpisode:
     """Somebody who stopped coming: a reason's code, what it is about, and since when."""
 
     episode: Episode
@@ -43,7 +43,7 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True)
-class Long:
+class LongEpisode:
     """A stay near or past its planned length, with what was agreed about it."""
 
     episode: Episode
@@ -53,12 +53,12 @@ class Long:
     agreed: str | None
 
 
-def list_stopped(session: Session, service: Service, *, on: date) -> list[Stopped]:
+def list_stopped(session: Session, service: Service, *, on: date) -> list[StoppedEpisode]:
     """Who ended for a reason that somebody asks about, cancelled without a new appointment, or
     answered nothing to the end. Whoever was dealt with comes back only for a newer reason.
     """
     since = on - LOOKS_BACK
-    found: dict[int, Stopped] = {}
+    found: dict[int, StoppedEpisode] = {}
     for each in (
         *_ended(session, service, since=since),
         *_cancelled(session, service, since=since, on=on),
@@ -72,7 +72,7 @@ def list_stopped(session: Session, service: Service, *, on: date) -> list[Stoppe
     return sorted(left, key=lambda each: (each.since, each.episode.id), reverse=True)
 
 
-def list_long(session: Session, service: Service, *, on: date) -> list[Long]:
+def list_long(session: Session, service: Service, *, on: date) -> list[LongEpisode]:
     """Stays near or past the profile's length, the longest first; none where no length is set."""
     pathway = service.pathway
     if pathway.months is None:
@@ -90,14 +90,14 @@ def list_long(session: Session, service: Service, *, on: date) -> list[Long]:
     ).all()
     agreed = _agreed(session, [episode.id for episode, _ in rows])
     return [
-        Long(episode, patient, flag, ends_on, agreed.get(episode.id))
+        LongEpisode(episode, patient, flag, ends_on, agreed.get(episode.id))
         for episode, patient in rows
         if (flag := length_flag(episode, pathway, on=on))
         and (ends_on := pathway_end(episode, pathway))
     ]
 
 
-def _ended(session: Session, service: Service, *, since: date) -> list[Stopped]:
+def _ended(session: Session, service: Service, *, since: date) -> list[StoppedEpisode]:
     codes = {each.code: each.name for each in service.endings if each.contact}
     day = func.coalesce(col(Episode.ended_on), col(Episode.discharged_on))
     rows = session.exec(
@@ -112,12 +112,14 @@ def _ended(session: Session, service: Service, *, since: date) -> list[Stopped]:
         )
     )
     return [
-        Stopped(episode, patient, "ended", codes[episode.end_reason or ""], ended_on)
+        StoppedEpisode(episode, patient, "ended", codes[episode.end_reason or ""], ended_on)
         for episode, patient, ended_on in rows
     ]
 
 
-def _cancelled(session: Session, service: Service, *, since: date, on: date) -> list[Stopped]:
+def _cancelled(
+    session: Session, service: Service, *, since: date, on: date
+) -> list[StoppedEpisode]:
     """The last appointment was cancelled and there is none after it."""
     later = aliased(Appointment)
     is_last = ~exists().where(
@@ -136,12 +138,14 @@ def _cancelled(session: Session, service: Service, *, since: date, on: date) -> 
         )
     )
     return [
-        Stopped(episode, patient, "cancelled", row.kind, min(row.on, on))
+        StoppedEpisode(episode, patient, "cancelled", row.kind, min(row.on, on))
         for episode, patient, row in rows
     ]
 
 
-def _unanswered(session: Session, service: Service, *, since: date, on: date) -> list[Stopped]:
+def _unanswered(
+    session: Session, service: Service, *, since: date, on: date
+) -> list[StoppedEpisode]:
     """Asked to the end, rung, and nothing came; the person is still in care."""
     rung = exists().where(col(CallTry.assessment_id) == Assessment.id)
     answered = exists().where(
@@ -161,7 +165,7 @@ def _unanswered(session: Session, service: Service, *, since: date, on: date) ->
         )
     )
     return [
-        Stopped(episode, patient, "unanswered", row.kind, row.closes_on)
+        StoppedEpisode(episode, patient, "unanswered", row.kind, row.closes_on)
         for episode, patient, row in rows
     ]
 

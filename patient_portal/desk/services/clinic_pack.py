@@ -15,51 +15,51 @@ from content import Service
 from patient_portal.access.services import audit
 from patient_portal.access.services.invitation import spell
 from patient_portal.answers.services import paper
-from patient_portal.answers.services.paper import Printed
+from patient_portal.answers.services.paper import PrintedForm
 from patient_portal.care.services import appointment
-from patient_portal.care.services.appointment import Expected
+from patient_portal.care.services.appointment import ExpectedPatient
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, letter_due
-from patient_portal.messages.services.call import Call
+from patient_portal.messages.services.call import CallListEntry
 from patient_portal.messages.services.letter import LARGE_PRINT
 from patient_portal.models.tables import Assessment, Episode
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ClinicPackRow:
     """One line of the day's list: who is expected, and the forms printed for them."""
 
     number: int
-    expected: Expected
-    forms: list[Printed] = field(default_factory=list)
+    expected: ExpectedPatient
+    forms: list[PrintedForm] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
+class ClinicPack:
     """Everything that is printed for one day of one service; `letters` are only counted."""
 
     service: Service
     on: date
     made_at: datetime
-    lines: Sequence[Line]
-    calls: Sequence[Call]
+    lines: Sequence[ClinicPackRow]
+    calls: Sequence[CallListEntry]
     letters: int
 
     @property
-    def forms(self) -> list[tuple[Line, Printed]]:
+    def forms(self) -> list[tuple[ClinicPackRow, PrintedForm]]:
         """Each form once, beside the line that it belongs to."""
         return [(line, form) for line in self.lines for form in line.forms]
 
 
-def prepare(portal: Portal, service: Service, *, on: date, by: str) -> Pack:
+def prepare(portal: Portal, service: Service, *, on: date, by: str) -> ClinicPack:
     """Reads the day and gives each form its code, in one transaction, audited for each person.
 
     Nobody who has died is on the list; who is asked nothing is on it without forms. Somebody
     expected twice has their forms on the first line.
     """
     with portal.database.writing() as session:
-        now = portal.outside.now()
+        now = portal.integrations.now()
         lines = _lines(session, portal, service.key, on=on, now=now, by=by)
         calls = call.list_calls(session, service, on=on)
         expected = [line.expected.episode for line in lines]
@@ -67,17 +67,17 @@ def prepare(portal: Portal, service: Service, *, on: date, by: str) -> Pack:
         rung = [each.episode for each in calls]
         audit.record_all(session, rung, "seen_in_calls", now=now, by=by)
         letters = letter_due.list_due(session, portal, service, on=london_date(now))
-        return Pack(service, on, now, lines, calls, len(letters))
+        return ClinicPack(service, on, now, lines, calls, len(letters))
 
 
-def file_name(line: Line, form: Printed) -> str:
+def file_name(line: ClinicPackRow, form: PrintedForm) -> str:
     """The form's file: its line on the list, what it asks and its code; no name of anybody."""
     return f"{line.number:02}-{form.instrument.id}-{spell(form.code)}.pdf"
 
 
 def _lines(
     session: Session, portal: Portal, service_key: str, *, on: date, now: datetime, by: str
-) -> list[Line]:
+) -> list[ClinicPackRow]:
     living = [
         each
         for each in appointment.list_expected(session, service_key, on=on)
@@ -85,7 +85,7 @@ def _lines(
     ]
     lines, had = [], set[int]()
     for number, each in enumerate(living, start=1):
-        line = Line(number, each)
+        line = ClinicPackRow(number, each)
         lines.append(line)
         if each.episode.id in had or not _is_asked(each.episode):
             continue
@@ -98,13 +98,13 @@ def _lines(
 def _printed(
     session: Session,
     portal: Portal,
-    expected: Expected,
+    expected: ExpectedPatient,
     row: Assessment,
     *,
     now: datetime,
     by: str,
-) -> list[Printed]:
-    is_large = LARGE_PRINT in expected.patient.needs
+) -> list[PrintedForm]:
+    is_large = LARGE_PRINT in expected.patient.access_needs
     return paper.print_forms(
         session, expected.episode, row, portal.catalogue, is_large=is_large, now=now, by=by
     )

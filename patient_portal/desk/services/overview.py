@@ -40,7 +40,7 @@ ASKED = frozenset({"open", "in progress", "overdue", "closed"})
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class SubmittedResponse:
     """A response of an assessment, its way to the record, and what came too late for it."""
 
     response: Response
@@ -49,12 +49,12 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AssessmentRow:
     """One assessment: its status today, and instrument by instrument what was given."""
 
     assessment: Assessment
     status: str
-    given: Mapping[str, Given]
+    given: Mapping[str, SubmittedResponse]
     calls: Sequence[CallTry]
     # Something of it can be asked now, also when it is late.
     can_answer: bool
@@ -67,7 +67,7 @@ class Overview:
     patient: Patient
     episode: Episode
     episodes: Sequence[Episode]
-    lines: Sequence[Line]
+    lines: Sequence[AssessmentRow]
     events: Sequence[EpisodeEvent]
     appointments: Sequence[Appointment]
     invitations: Sequence[Invitation]
@@ -81,7 +81,7 @@ class Overview:
 def gather(session: Session, service: Service, episode: Episode, *, on: date) -> Overview:
     """The episode with all that belongs to it; statuses are computed for the day `on`."""
     patient = session.get_one(Patient, episode.patient_id)
-    lines = list_lines(session, episode, on=on)
+    lines = list_assessments(session, episode, on=on)
     proposals = proposal.list_proposed(session, episode)
     return Overview(
         patient=patient,
@@ -101,7 +101,7 @@ def gather(session: Session, service: Service, episode: Episode, *, on: date) ->
     )
 
 
-def list_lines(session: Session, episode: Episode, *, on: date) -> list[Line]:
+def list_assessments(session: Session, episode: Episode, *, on: date) -> list[AssessmentRow]:
     """The episode's assessments in the order of their dates."""
     rows = session.exec(
         select(Assessment)
@@ -118,12 +118,17 @@ def list_lines(session: Session, episode: Episode, *, on: date) -> list[Line]:
 
 
 def _line(
-    row: Assessment, given: list[Given], calls: list[CallTry], *, episode: Episode, on: date
-) -> Line:
+    row: Assessment,
+    given: list[SubmittedResponse],
+    calls: list[CallTry],
+    *,
+    episode: Episode,
+    on: date,
+) -> AssessmentRow:
     withdrawn = episode.withdrawn_at is not None
     responses = [each.response for each in given]
     status = assessments.status(row, responses, on=on, withdrawn=withdrawn)
-    return Line(
+    return AssessmentRow(
         row,
         status,
         {each.response.instrument_id: each for each in given},
@@ -132,7 +137,7 @@ def _line(
     )
 
 
-def _given(session: Session, assessment_ids: Sequence[int]) -> dict[int, list[Given]]:
+def _given(session: Session, assessment_ids: Sequence[int]) -> dict[int, list[SubmittedResponse]]:
     """The current responses of these assessments."""
     rows = session.exec(
         select(Response, OutboxItem)
@@ -142,9 +147,9 @@ def _given(session: Session, assessment_ids: Sequence[int]) -> dict[int, list[Gi
         )
     ).all()
     late = _late(session, [response.id for response, _ in rows])
-    found: dict[int, list[Given]] = {}
+    found: dict[int, list[SubmittedResponse]] = {}
     for response, item in rows:
-        given = Given(response, item, late.count(response.id))
+        given = SubmittedResponse(response, item, late.count(response.id))
         found.setdefault(response.assessment_id, []).append(given)
     return found
 
@@ -166,11 +171,11 @@ def _flags(
     episode: Episode,
     *,
     patient: Patient,
-    lines: Iterable[Line],
+    lines: Iterable[AssessmentRow],
     proposals: Sequence[Proposal],
     on: date,
 ) -> list[str]:
-    seen = flag.Seen(
+    seen = flag.FlagFacts(
         episode=episode,
         patient=patient,
         missed_entry=any(

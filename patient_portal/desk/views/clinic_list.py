@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.services import owner
-from patient_portal.access.views.desk_context import desk
+from patient_portal.access.views.desk_context import desk_context
 from patient_portal.care.services import appointment, search
 from patient_portal.core.working_days import london_instant
 from patient_portal.desk.forms.appointment import ExpectedForm
@@ -21,12 +21,12 @@ DAY = timedelta(days=1)
 @blueprint.get("/")
 def show() -> ResponseReturnValue:
     """The people of one day, by default of this one."""
-    with desk() as here:
-        on = search.read_date(request.args.get("on", ""), on=here.today) or here.today
-        expected = appointment.list_expected(here.session, here.service.key, on=on)
-        wanting = appointment.list_wanting_help(here.session, here.service.key)
-        here.saw_all([each.episode for each in expected], "seen_in_today")
-        here.saw_all([episode for _, episode, _ in wanting], "seen_wanting_help")
+    with desk_context() as context:
+        on = search.read_date(request.args.get("on", ""), on=context.today) or context.today
+        expected = appointment.list_expected(context.session, context.service.key, on=on)
+        wanting = appointment.list_wanting_help(context.session, context.service.key)
+        context.audit_all([each.episode for each in expected], "seen_in_today")
+        context.audit_all([episode for _, episode, _ in wanting], "seen_wanting_help")
     return render_template(
         "desk/clinic_list/show.html",
         on=on,
@@ -40,20 +40,20 @@ def show() -> ResponseReturnValue:
 @blueprint.post("/helped/<int:hand_over_id>")
 def helped(hand_over_id: int) -> ResponseReturnValue:
     """Somebody has gone to the person who asked for help."""
-    with desk() as here:
+    with desk_context() as context:
         episode, row = owner.service_row(
-            here.session, here.service.key, HandOver, row_id=hand_over_id
+            context.session, context.service.key, HandOver, row_id=hand_over_id
         )
-        appointment.help_given(here.session, row, episode, now=here.now, by=here.by)
+        appointment.help_given(context.session, row, episode, now=context.now, by=context.by)
     return redirect(url_for("clinic_list.show"))
 
 
 @blueprint.get("/patients/<int:episode_id>/expected")
 def ask(episode_id: int) -> ResponseReturnValue:
-    with desk() as here:
-        episode = here.episode(episode_id, "seen")
-        patient = here.patient(episode)
-        form = ExpectedForm(None, data={"on": here.today})
+    with desk_context() as context:
+        episode = context.episode(episode_id, "seen")
+        patient = context.patient(episode)
+        form = ExpectedForm(None, data={"on": context.today})
     return render_template(
         "desk/clinic_list/expect.html", form=form, patient=patient, episode=episode
     )
@@ -63,9 +63,9 @@ def ask(episode_id: int) -> ResponseReturnValue:
 def expect(episode_id: int) -> ResponseReturnValue:
     """Adds somebody to a day's list by hand."""
     form = ExpectedForm(request.form)
-    with desk() as here:
-        episode = here.episode(episode_id, "seen")
-        patient = here.patient(episode)
+    with desk_context() as context:
+        episode = context.episode(episode_id, "seen")
+        patient = context.patient(episode)
         if not form.validate():
             page = render_template(
                 "desk/clinic_list/expect.html", form=form, patient=patient, episode=episode
@@ -73,13 +73,13 @@ def expect(episode_id: int) -> ResponseReturnValue:
             return page, 422
         day = form.on.day
         appointment.expect(
-            here.session,
+            context.session,
             episode,
             starts_at=london_instant(day).replace(
                 hour=form.at.data.hour, minute=form.at.data.minute
             ),
             kind=form.kind.data,
-            now=here.now,
-            by=here.by,
+            now=context.now,
+            by=context.by,
         )
     return redirect(url_for("clinic_list.show", on=day.isoformat()))

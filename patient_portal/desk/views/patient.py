@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from patient_portal.access.services import audit, invitation, owner
 from patient_portal.access.services.staff import MANAGER
-from patient_portal.access.views.desk_context import desk
+from patient_portal.access.views.desk_context import desk_context
 from patient_portal.answers.services import tablet
 from patient_portal.care.forms.patient import CorrectionForm
 from patient_portal.care.services import details
@@ -18,25 +18,25 @@ blueprint = Blueprint("patient", __name__, url_prefix="/desk/patients/<int:episo
 
 @blueprint.get("")
 def show(episode_id: int) -> ResponseReturnValue:
-    with desk() as here:
-        episode = here.episode(episode_id, "seen")
-        it = overview.gather(here.session, here.service, episode, on=here.today)
-        tablets = tablet.list_for(here.session, here.service.key)
+    with desk_context() as context:
+        episode = context.episode(episode_id, "seen")
+        it = overview.gather(context.session, context.service, episode, on=context.today)
+        tablets = tablet.list_for(context.session, context.service.key)
     return render_template(
         "desk/patient/show.html",
         it=it,
         episode=it.episode,
         patient=it.patient,
         tablets=[each for each in tablets if each.token_hash],
-        can_open=invitation.is_open(it.episode, on=here.today),
+        can_open=invitation.is_open(it.episode, on=context.today),
     )
 
 
 @blueprint.get("/details")
 def show_details(episode_id: int) -> ResponseReturnValue:
-    with desk() as here:
-        episode = here.episode(episode_id, "seen_details")
-        patient = here.patient(episode)
+    with desk_context() as context:
+        episode = context.episode(episode_id, "seen_details")
+        patient = context.patient(episode)
     form = CorrectionForm(None, data=patient.model_dump())
     return render_template("desk/patient/details.html", form=form, episode=episode, patient=patient)
 
@@ -44,19 +44,19 @@ def show_details(episode_id: int) -> ResponseReturnValue:
 @blueprint.post("/details")
 def correct(episode_id: int) -> ResponseReturnValue:
     form = CorrectionForm(request.form)
-    with desk() as here:
-        episode = here.episode(episode_id, "seen_details")
-        patient = here.patient(episode)
+    with desk_context() as context:
+        episode = context.episode(episode_id, "seen_details")
+        patient = context.patient(episode)
         if form.validate():
             try:
                 details.correct(
-                    here.session,
+                    context.session,
                     episode,
                     patient,
                     form.values(),
                     works_again=tuple(form.works_again.data),
-                    now=here.now,
-                    by=here.by,
+                    now=context.now,
+                    by=context.by,
                 )
                 return redirect(url_for("patient.show", episode_id=episode_id))
             except details.NumberTaken as error:
@@ -68,11 +68,11 @@ def correct(episode_id: int) -> ResponseReturnValue:
 @blueprint.get("/audit")
 def show_audit(episode_id: int) -> ResponseReturnValue:
     """Who looked at the patient and what was changed, newest first."""
-    with desk(MANAGER) as here:
-        episode = here.episode(episode_id, "seen_audit")
-        patient = here.patient(episode)
+    with desk_context(MANAGER) as context:
+        episode = context.episode(episode_id, "seen_audit")
+        patient = context.patient(episode)
         before = request.args.get("before", 0, int)
-        rows = audit.list_for(here.session, episode, before=min(before, owner.LARGEST_ID))
+        rows = audit.list_for(context.session, episode, before=min(before, owner.LARGEST_ID))
     more = rows[-1].row.id if len(rows) == audit.PAGE else None
     return render_template(
         "desk/patient/audit.html", rows=rows, more=more, episode=episode, patient=patient

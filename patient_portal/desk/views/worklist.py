@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.views.desk_context import desk
+from patient_portal.access.views.desk_context import desk_context
 from patient_portal.access.views.patient_context import portal
 from patient_portal.care.services import handled
 from patient_portal.core.errors import NotFound
@@ -19,23 +19,25 @@ blueprint = Blueprint("worklist", __name__, url_prefix="/desk/attention")
 @blueprint.get("")
 def show() -> ResponseReturnValue:
     kinds = portal().registry.worklist_kinds()
-    with desk() as here:
-        found = worklist.list_all(here.session, here.service, kinds, on=here.today)
+    with desk_context() as context:
+        found = worklist.list_all(context.session, context.service, kinds, on=context.today)
         items = [item for several in found.values() for item in several]
-        here.saw_all([item.episode for item in items], "seen_in_attention")
+        context.audit_all([item.episode for item in items], "seen_in_attention")
     return render_template("desk/worklist/show.html", found=found, kinds=kinds, is_empty=not items)
 
 
 @blueprint.post("/<kind>/<int:subject_id>/done")
 def done(kind: str, subject_id: int) -> ResponseReturnValue:
     found = portal().registry.worklist_kinds().get(kind)
-    with desk() as here:
+    with desk_context() as context:
         if found and found.leaves_by_itself:
             raise NotFound
         item = worklist.find_one(
-            here.session, here.service, found, subject_id=subject_id, on=here.today
+            context.session, context.service, found, subject_id=subject_id, on=context.today
         )
-        handled.mark(here.session, kind, subject_id, episode=item.episode, now=here.now, by=here.by)
+        handled.mark(
+            context.session, kind, subject_id, episode=item.episode, now=context.now, by=context.by
+        )
     return redirect(url_for("worklist.show"))
 
 
@@ -43,10 +45,10 @@ def done(kind: str, subject_id: int) -> ResponseReturnValue:
 def retry(subject_id: int) -> ResponseReturnValue:
     """The result goes to the record again."""
     kind = portal().registry.worklist_kinds()["record"]
-    with desk() as here:
+    with desk_context() as context:
         item = worklist.find_one(
-            here.session, here.service, kind, subject_id=subject_id, on=here.today
+            context.session, context.service, kind, subject_id=subject_id, on=context.today
         )
-        outbox.retry_one(here.session, here.session.get_one(OutboxItem, subject_id))
-        here.saw(item.episode, "record_retried", subject=f"outbox:{subject_id}")
+        outbox.retry_one(context.session, context.session.get_one(OutboxItem, subject_id))
+        context.audit(item.episode, "record_retried", subject=f"outbox:{subject_id}")
     return redirect(url_for("worklist.show"))

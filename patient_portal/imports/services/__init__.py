@@ -22,10 +22,10 @@ from content import Service
 from patient_portal.core.errors import PortalError
 from patient_portal.core.working_days import london_date
 from patient_portal.imports.services import bookings, counts, known, people, reading
-from patient_portal.imports.services.apply import Applying
-from patient_portal.imports.services.known import Known
-from patient_portal.imports.services.plan import Plan
-from patient_portal.imports.services.problem import Problem, Unreadable
+from patient_portal.imports.services.apply import PlanWriter
+from patient_portal.imports.services.known import KnownPatients
+from patient_portal.imports.services.plan import ImportPlan
+from patient_portal.imports.services.problem import RowProblem, UnreadableValue
 from patient_portal.imports.services.rows import Row, read_row
 from patient_portal.integration.portal import Portal
 
@@ -33,20 +33,20 @@ from patient_portal.integration.portal import Portal
 LOCK = 7_310_001
 
 
-class Overtaken(PortalError):
+class ListOvertaken(PortalError):
     """Somebody enrolled one of these people in the same moment; nothing was changed."""
 
     sentence = "Somebody was enrolling one of these people at the same time. Import again."
 
 
-class Growing(PortalError):
+class ListStillGrowing(PortalError):
     """Somebody wrote to the file while it was read; nothing was changed."""
 
     sentence = "Somebody was writing to the file while it was read. Import it when it is whole."
 
 
 @dataclass(slots=True)
-class Progress:
+class ImportProgress:
     """Told of the bytes that were read, how many changes are to be made, and of each."""
 
     reading: Callable[[int], None] = lambda _: None
@@ -55,13 +55,13 @@ class Progress:
 
 
 @dataclass(slots=True, kw_only=True)
-class Outcome:
+class ImportOutcome:
     """What a file changed, or would change; with problems nothing is changed."""
 
     report: str = ""
     rows: int = 0
-    plan: Plan = field(default_factory=Plan)
-    problems: list[Problem] = field(default_factory=list)
+    plan: ImportPlan = field(default_factory=ImportPlan)
+    problems: list[RowProblem] = field(default_factory=list)
     is_dry: bool = False
 
     @property
@@ -75,12 +75,12 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class _Told:
+class _ReadList:
     """A file as it was read."""
 
     report: str = ""
     rows: list[Row] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
 
 
 def run(
@@ -90,20 +90,20 @@ def run(
     *,
     by: str,
     dry_run: bool = False,
-    progress: Progress | None = None,
-) -> Outcome:
+    progress: ImportProgress | None = None,
+) -> ImportOutcome:
     """Reads the file, decides what it changes, and changes it unless anything is wrong.
 
     Raises OSError where the file cannot be read; Growing and Overtaken where nothing was changed
     and another try will do.
     """
-    progress = progress or Progress()
-    now = portal.outside.now()
+    progress = progress or ImportProgress()
+    now = portal.integrations.now()
     with file.open("rb") as opened:
         before = _state(opened)
         told = _read(opened, service, now=now, progress=progress)
         if _state(opened) != before:
-            raise Growing
+            raise ListStillGrowing
     opened_session = portal.database.reading() if dry_run else portal.database.writing()
     try:
         with opened_session as session:
@@ -112,7 +112,7 @@ def run(
             is_to_act = not (dry_run or problems)
             progress.deciding(len(plan.lines) if is_to_act else 0)
             if is_to_act:
-                Applying(
+                PlanWriter(
                     session=session,
                     known=found,
                     service=service,
@@ -121,8 +121,8 @@ def run(
                     progress=progress.writing,
                 ).apply(plan)
     except IntegrityError:
-        raise Overtaken from None
-    return Outcome(
+        raise ListOvertaken from None
+    return ImportOutcome(
         report=told.report, rows=len(told.rows), plan=plan, problems=problems, is_dry=dry_run
     )
 
@@ -142,30 +142,32 @@ def _state(file: BinaryIO) -> tuple[int, int]:
     return stat.st_size, stat.st_mtime_ns
 
 
-def _read(file: BinaryIO, service: Service, *, now: datetime, progress: Progress) -> _Told:
+def _read(
+    file: BinaryIO, service: Service, *, now: datetime, progress: ImportProgress
+) -> _ReadList:
     """Every row that can be read and every problem of the others."""
-    told = _Told()
+    told = _ReadList()
     try:
         headings, rows = reading.read(file, service.columns, progress=progress.reading)
         told.report = headings.export.report
         for line, cells in rows:
             read = (
                 [cells]
-                if isinstance(cells, Problem)
+                if isinstance(cells, RowProblem)
                 else read_row(line, cells, headings.export, service, today=london_date(now))
             )
             if isinstance(read, Row):
                 told.rows.append(read)
             else:
                 told.problems += read
-    except Unreadable as unreadable:
+    except UnreadableValue as unreadable:
         told.problems.append(unreadable.problem)
     return told
 
 
 def _decide(
-    session: Session, told: _Told, service: Service, *, now: datetime, locks: bool
-) -> tuple[Known, Plan]:
+    session: Session, told: _ReadList, service: Service, *, now: datetime, locks: bool
+) -> tuple[KnownPatients, ImportPlan]:
     if locks and session.connection().dialect.name == "postgresql":
         session.connection().execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     if told.report == "not_accepted":

@@ -13,39 +13,47 @@ from sqlmodel import Session, col
 from content import Service
 from patient_portal.access.services import audit
 from patient_portal.care.services import assessment, pathway, search
-from patient_portal.care.services.episode_match import Stay
-from patient_portal.care.services.pathway import Happening
+from patient_portal.care.services.episode_match import EpisodeFacts
+from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.core import bulk
-from patient_portal.imports.services.known import Known
-from patient_portal.imports.services.plan import Booking, Change, Count, Event, Person, Plan
+from patient_portal.core.columns import stored_name
+from patient_portal.imports.services.known import KnownPatients
+from patient_portal.imports.services.plan import (
+    AppointmentChange,
+    ImportedEvent,
+    ImportedPatient,
+    ImportPlan,
+    PatientChange,
+    ReferralCountChange,
+)
 from patient_portal.models.tables import Appointment, Episode, Patient, ReferralCount
 
-STAY = ("strand", "commissioner", "area", "practice", "referrer")
+EPISODE_FIELDS = ("strand", "commissioner", "area", "practice", "referrer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Applying:
+class PlanWriter:
     """One plan being acted on, with all that is needed for it."""
 
     session: Session
-    known: Known
+    known: KnownPatients
     service: Service
     now: datetime
     by: str
     progress: Callable[[int], None]
 
-    def apply(self, plan: Plan) -> None:
+    def apply(self, plan: ImportPlan) -> None:
         """Everything in the plan: whether it is kept, the caller's transaction says."""
         with bulk.in_bulk(self.session):
             self._apply(plan)
 
-    def _apply(self, plan: Plan) -> None:
+    def _apply(self, plan: ImportPlan) -> None:
         patient_ids = self._enrol(plan.changes)
         episodes = self._begin(plan.changes, patient_ids)
         for change in plan.changes:
-            self._change(change, episodes[change.stay])
+            self._change(change, episodes[change.facts])
             self.progress(1)
-        moved = {change.stay: episodes[change.stay] for change in plan.changes if change.events}
+        moved = {change.facts: episodes[change.facts] for change in plan.changes if change.events}
         going_on = [episode for episode in moved.values() if not episode.is_stopped]
         assessment.align_all(self.session, going_on, self.service, now=self.now, by=self.by)
         for booking in plan.bookings:
@@ -55,7 +63,7 @@ class Applying:
             self._count(count)
             self.progress(1)
 
-    def _enrol(self, changes: Sequence[Change]) -> dict[Person, int]:
+    def _enrol(self, changes: Sequence[PatientChange]) -> dict[ImportedPatient, int]:
         """The patient's id of every person; those who are new are added with all that was told."""
         people = list(dict.fromkeys(change.person for change in changes))
         new = [person for person in people if person.id is None]
@@ -70,43 +78,47 @@ class Applying:
         return ids
 
     def _begin(
-        self, changes: Sequence[Change], patient_ids: Mapping[Person, int]
-    ) -> dict[Stay, Episode]:
+        self, changes: Sequence[PatientChange], patient_ids: Mapping[ImportedPatient, int]
+    ) -> dict[EpisodeFacts, Episode]:
         """The episode of every stay; those that are new begin without any day."""
-        found: dict[Stay, Episode] = {}
+        found: dict[EpisodeFacts, Episode] = {}
         for change in changes:
-            stay = change.stay
-            if stay in found:
+            facts = change.facts
+            if facts in found:
                 continue
-            if stay.id is not None:
-                found[stay] = self.known.episodes[stay.id]
+            if facts.id is not None:
+                found[facts] = self.known.episodes[facts.id]
                 continue
-            found[stay] = Episode(
+            found[facts] = Episode(
                 patient_id=patient_ids[change.person],
-                service_key=stay.service_key,
+                service_key=facts.service_key,
                 created_at=self.now,
-                **{name: getattr(stay, name) for name in STAY},
+                **{name: getattr(facts, name) for name in EPISODE_FIELDS},
             )
-            self.session.add(found[stay])
+            self.session.add(found[facts])
         self.session.flush()
         return found
 
-    def _change(self, change: Change, episode: Episode) -> None:
-        if change.is_new_stay:
+    def _change(self, change: PatientChange, episode: Episode) -> None:
+        if change.is_new_episode:
             self._tell("enrolled", episode, service=self.service.key)
         if change.person_news and not change.is_new_person:
             self._change_patient(change)
-            self._tell("patient_changed", episode, fields=sorted(change.person_news))
-        if change.stay_news and not change.is_new_stay:
-            episode.sqlmodel_update({name: new for name, (_, new) in change.stay_news.items()})
-            self._tell("episode_changed", episode, fields=sorted(change.stay_news))
-        here = Happening(
+            self._tell(
+                "patient_changed",
+                episode,
+                fields=sorted(stored_name(Patient, name) for name in change.person_news),
+            )
+        if change.episode_news and not change.is_new_episode:
+            episode.sqlmodel_update({name: new for name, (_, new) in change.episode_news.items()})
+            self._tell("episode_changed", episode, fields=sorted(change.episode_news))
+        episode_change = EpisodeChange(
             self.session, episode, self.service, now=self.now, by=self.by, aligns=False
         )
         for event in change.events:
-            EVENTS[event.name](here, event)
+            EVENTS[event.name](episode_change, event)
 
-    def _change_patient(self, change: Change) -> None:
+    def _change_patient(self, change: PatientChange) -> None:
         if change.person.id is None:
             return
         patient = self.known.patients[change.person.id]
@@ -119,8 +131,8 @@ class Applying:
         if "email" in change.person_news:
             patient.email_failed_at = None
 
-    def _book(self, booking: Booking) -> None:
-        episode_id = cast(int, booking.stay.id)
+    def _book(self, booking: AppointmentChange) -> None:
+        episode_id = cast(int, booking.facts.id)
         state = {
             "kind": booking.kind,
             "cancelled_at": self.now if booking.cancelled else None,
@@ -137,7 +149,7 @@ class Applying:
             cancelled=booking.cancelled,
         )
 
-    def _count(self, count: Count) -> None:
+    def _count(self, count: ReferralCountChange) -> None:
         key = (count.month, count.commissioner, count.area)
         row = self.known.counts.get(key) or ReferralCount(
             service_key=self.service.key,
@@ -163,16 +175,16 @@ class Applying:
         audit.record(self.session, action, now=self.now, by=self.by, episode=episode, **detail)
 
 
-EVENTS: Mapping[str, Callable[[Happening, Event], None]] = {
-    "referred": lambda here, event: pathway.refer(here, on=event.day),
-    "accepted": lambda here, event: pathway.accept(here, on=event.day),
-    "planned_discharge": lambda here, event: pathway.plan_discharge(here, on=event.day),
-    "discharged": lambda here, event: pathway.discharge(here, on=event.day),
-    "ended": lambda here, event: pathway.end(here, on=event.day, code=event.detail or ""),
-    "moved_to_follow_up": lambda here, event: pathway.move_to_follow_up(here, on=event.day),
-    "reopened": lambda here, event: pathway.reopen(here, on=event.day, reason="the record"),
-    "died": lambda here, event: pathway.die(here, on=event.day, told_by="the record"),
-    "strand": lambda here, event: pathway.change_strand(here, event.detail or ""),
-    "first_appointment": lambda here, event: pathway.set_first_appointment(here, on=event.on),
+EVENTS: Mapping[str, Callable[[EpisodeChange, ImportedEvent], None]] = {
+    "referred": lambda change, event: pathway.refer(change, on=event.day),
+    "accepted": lambda change, event: pathway.accept(change, on=event.day),
+    "planned_discharge": lambda change, event: pathway.plan_discharge(change, on=event.day),
+    "discharged": lambda change, event: pathway.discharge(change, on=event.day),
+    "ended": lambda change, event: pathway.end(change, on=event.day, code=event.detail or ""),
+    "moved_to_follow_up": lambda change, event: pathway.move_to_follow_up(change, on=event.day),
+    "reopened": lambda change, event: pathway.reopen(change, on=event.day, reason="the record"),
+    "died": lambda change, event: pathway.die(change, on=event.day, told_by="the record"),
+    "strand": lambda change, event: pathway.change_strand(change, event.detail or ""),
+    "first_appointment": lambda change, event: pathway.set_first_appointment(change, on=event.on),
 }
 """Event of a plan -> what happens to the episode."""

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from patient_portal.core.errors import ConfigurationError, StorageUnavailable
 from patient_portal.imports import services
-from patient_portal.imports.services import Growing, Overtaken
+from patient_portal.imports.services import ListOvertaken, ListStillGrowing
 from patient_portal.integration.portal import Portal
 
 log = logging.getLogger(__name__)
@@ -33,12 +33,12 @@ NO_SERVICE = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Watch:
+class WatchedFolder:
     """The watched folder as one worker sees it. `clock` is the machine's, as its files are."""
 
     portal: Portal
     folder: Path
-    holder: str
+    process_identity: str
     is_gone: Callable[[str], bool]
     clock: Callable[[], float] = time.time
 
@@ -75,10 +75,10 @@ class Watch:
             return False
         try:
             sentences = self._import(claimed, file)
-        except Growing:
+        except ListStillGrowing:
             _move(claimed, file)
             return False
-        except (StorageUnavailable, Overtaken):
+        except (StorageUnavailable, ListOvertaken):
             _move(claimed, file)
             raise
         except Exception:
@@ -135,7 +135,7 @@ class Watch:
     @property
     def _mine(self) -> Path:
         # Not every file system takes a colon.
-        return self.folder / "working" / self.holder.replace(":", "=")
+        return self.folder / "working" / self.process_identity.replace(":", "=")
 
 
 def _is_list(file: Path) -> bool:

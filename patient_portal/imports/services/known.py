@@ -11,9 +11,9 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from patient_portal.care.services.episode_match import Refused, Stay
+from patient_portal.care.services.episode_match import EnrolmentRefused, EpisodeFacts
 from patient_portal.core.database import in_parts
-from patient_portal.imports.services.plan import Person
+from patient_portal.imports.services.plan import ImportedPatient
 from patient_portal.imports.services.rows import Row
 from patient_portal.models.tables import Appointment, Episode, EpisodeEvent, Patient, ReferralCount
 
@@ -32,22 +32,22 @@ TOLD = (
     "email",
     "address",
 )
-PERSON = (*TOLD, "needs")
+PERSON = (*TOLD, "access_needs")
 
 
 @dataclass(slots=True)
-class Known:
+class KnownPatients:
     """People by their numbers, whom each contact belongs to, and the rows behind the views."""
 
-    by_nhs_number: dict[str, Person] = field(default_factory=dict)
-    by_local_number: dict[str, Person] = field(default_factory=dict)
+    by_nhs_number: dict[str, ImportedPatient] = field(default_factory=dict)
+    by_local_number: dict[str, ImportedPatient] = field(default_factory=dict)
     holders: dict[str, set[object]] = field(default_factory=dict)
     patients: dict[int, Patient] = field(default_factory=dict)
     episodes: dict[int, Episode] = field(default_factory=dict)
     appointments: dict[tuple[int, datetime], Appointment] = field(default_factory=dict)
     counts: dict[tuple[date, str, str], ReferralCount] = field(default_factory=dict)
 
-    def add(self, person: Person) -> None:
+    def add(self, person: ImportedPatient) -> None:
         """Found from now on by each of its numbers and contacts."""
         if number := person.values.get("nhs_number"):
             self.by_nhs_number[number] = person
@@ -57,33 +57,34 @@ class Known:
             if contact := person.values.get(name):
                 self.holders.setdefault(contact, set()).add(person)
 
-    def find(self, row: Row) -> Person | None:
+    def find(self, row: Row) -> ImportedPatient | None:
         """Whoever has one of the row's numbers; raises Refused where those are two people."""
         by_nhs_number = self.by_nhs_number.get(row["nhs_number"] or "")
         by_local_number = self.by_local_number.get(row["local_number"] or "")
         if by_nhs_number and by_local_number and by_nhs_number is not by_local_number:
-            raise Refused("The two numbers are held for two people: a person must look.")
+            raise EnrolmentRefused("The two numbers are held for two people: a person must look.")
         return by_nhs_number or by_local_number
 
-    def is_shared(self, contact: str, person: Person) -> bool:
+    def is_shared(self, contact: str, person: ImportedPatient) -> bool:
         """Whether anybody else has this phone or e-mail."""
         return bool(self.holders.get(contact, set()) - {person})
 
 
-def load(session: Session, rows: Sequence[Row], *, locks: bool) -> Known:
+def load(session: Session, rows: Sequence[Row], *, locks: bool) -> KnownPatients:
     """The patients of these rows with all their stays, and whoever shares a contact with them.
 
     `locks`: on PostgreSQL the rows are held until the transaction ends.
     """
     found = _patients(session, rows, locks=locks)
-    known = Known(patients={row.id: row for row in found})
+    known = KnownPatients(patients={row.id: row for row in found})
     people = {
-        row.id: Person(row.id, {name: getattr(row, name) for name in PERSON}) for row in found
+        row.id: ImportedPatient(row.id, {name: getattr(row, name) for name in PERSON})
+        for row in found
     }
     for episode in _episodes(session, list(people), locks=locks):
         known.episodes[episode.id] = episode
-        people[episode.patient_id].stays.append(Stay.of(episode))
-    _add_returns(session, [stay for person in people.values() for stay in person.stays])
+        people[episode.patient_id].episode_facts.append(EpisodeFacts.of(episode))
+    _add_returns(session, [facts for person in people.values() for facts in person.episode_facts])
     for person in people.values():
         known.add(person)
     for name, contact, patient_id in _sharers(session, rows):
@@ -92,7 +93,7 @@ def load(session: Session, rows: Sequence[Row], *, locks: bool) -> Known:
     return known
 
 
-def load_appointments(session: Session, known: Known) -> None:
+def load_appointments(session: Session, known: KnownPatients) -> None:
     """The appointments of every stay that is known."""
     for part in in_parts(sorted(known.episodes)):
         rows = select(Appointment).where(col(Appointment.episode_id).in_(part))
@@ -100,10 +101,10 @@ def load_appointments(session: Session, known: Known) -> None:
             known.appointments[row.episode_id, row.starts_at] = row
 
 
-def load_counts(session: Session, service_key: str) -> Known:
+def load_counts(session: Session, service_key: str) -> KnownPatients:
     """The service's monthly counts by month, commissioner and area."""
     rows = session.exec(select(ReferralCount).where(ReferralCount.service_key == service_key))
-    return Known(counts={(row.month, row.commissioner, row.area): row for row in rows})
+    return KnownPatients(counts={(row.month, row.commissioner, row.area): row for row in rows})
 
 
 def _patients(session: Session, rows: Sequence[Row], *, locks: bool) -> list[Patient]:
@@ -126,8 +127,8 @@ def _locked(wanted: SelectOfScalar[RowT], locks: bool) -> SelectOfScalar[RowT]:
     return wanted.with_for_update() if locks else wanted
 
 
-def _add_returns(session: Session, stays: Sequence[Stay]) -> None:
-    by_id = {stay.id: stay for stay in stays if stay.id}
+def _add_returns(session: Session, episode_facts: Sequence[EpisodeFacts]) -> None:
+    by_id = {facts.id: facts for facts in episode_facts if facts.id}
     for part in in_parts(list(by_id)):
         rows = (
             select(EpisodeEvent.episode_id, func.max(col(EpisodeEvent.happened_on)))

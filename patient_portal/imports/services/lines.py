@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from patient_portal.imports.services.problem import Unreadable
+from patient_portal.imports.services.problem import UnreadableValue
 
 LONGEST_LINE = 1_000_000
 OTHER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -45,7 +45,7 @@ def shown(raw: bytes, encoding: str) -> str:
 
 def _without_mark(raw: bytes, encoding: str) -> tuple[bytes, str]:
     if raw.startswith(OTHER_MARKS):
-        raise Unreadable(1, "The file is in UTF-16: export it as CSV in UTF-8.")
+        raise UnreadableValue(1, "The file is in UTF-16: export it as CSV in UTF-8.")
     if raw.startswith(codecs.BOM_UTF8):
         return raw.removeprefix(codecs.BOM_UTF8), "utf-8"
     return raw, "utf-8" if encoding == "utf-8-sig" else encoding
@@ -53,15 +53,15 @@ def _without_mark(raw: bytes, encoding: str) -> tuple[bytes, str]:
 
 def _decoded(raw: bytes, encoding: str, number: int) -> str:
     if len(raw) > LONGEST_LINE:
-        raise Unreadable(number, f"The line is longer than {LONGEST_LINE:,} bytes.")
+        raise UnreadableValue(number, f"The line is longer than {LONGEST_LINE:,} bytes.")
     if b"\0" in raw:
-        raise Unreadable(number, "The line holds a NUL, which is no text.")
+        raise UnreadableValue(number, "The line holds a NUL, which is no text.")
     if encoding != "utf-8" and not raw.isascii() and _is_utf8(raw):
-        raise Unreadable(number, "The line is in UTF-8, and the profile says cp1252.")
+        raise UnreadableValue(number, "The line is in UTF-8, and the profile says cp1252.")
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError:
-        raise Unreadable(
+        raise UnreadableValue(
             number, f"The line is not in {encoding}: the profile names the file's encoding."
         ) from None
 

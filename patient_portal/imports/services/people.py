@@ -8,11 +8,16 @@ from typing import Any
 
 from content import Service
 from patient_portal.care.services import episode_match, identity
-from patient_portal.care.services.episode_match import Refused, Stay
+from patient_portal.care.services.episode_match import EnrolmentRefused, EpisodeFacts
 from patient_portal.imports.services.days import Days
-from patient_portal.imports.services.known import CONTACTS, TOLD, Known
-from patient_portal.imports.services.plan import Change, Event, Person, Plan
-from patient_portal.imports.services.problem import Problem
+from patient_portal.imports.services.known import CONTACTS, TOLD, KnownPatients
+from patient_portal.imports.services.plan import (
+    ImportedEvent,
+    ImportedPatient,
+    ImportPlan,
+    PatientChange,
+)
+from patient_portal.imports.services.problem import RowProblem
 from patient_portal.imports.services.rows import Row
 
 # Kept on the episode as told, without an event.
@@ -20,35 +25,37 @@ PLAIN = ("commissioner", "area", "practice", "referrer")
 PERSONAL = (*TOLD, "postcode")
 
 
-def decide(rows: Sequence[Row], known: Known, service: Service, *, today: date) -> Plan:
+def decide(
+    rows: Sequence[Row], known: KnownPatients, service: Service, *, today: date
+) -> ImportPlan:
     """Every change and every problem; `known` learns of new people as they are met.
 
     Stays are decided in the order in which they began, whatever the order of the file.
     """
-    return _Deciding(known, service, today).decide(rows)
+    return _PatientPlanner(known, service, today).decide(rows)
 
 
-class _Deciding:
+class _PatientPlanner:
     """One file being decided, with what its rows have told so far of each person and stay."""
 
-    def __init__(self, known: Known, service: Service, today: date) -> None:
+    def __init__(self, known: KnownPatients, service: Service, today: date) -> None:
         self.known, self.service, self.today = known, service, today
-        self.people: dict[Person, Row] = {}
-        self.stays: dict[Stay, Row] = {}
+        self.people: dict[ImportedPatient, Row] = {}
+        self.episode_facts: dict[EpisodeFacts, Row] = {}
 
-    def decide(self, rows: Sequence[Row]) -> Plan:
-        plan = Plan()
+    def decide(self, rows: Sequence[Row]) -> ImportPlan:
+        plan = ImportPlan()
         for row in sorted(rows, key=_began):
             try:
                 change = self._change(row)
-            except Refused as refused:
-                plan.problems.append(Problem(row.line, str(refused)))
+            except EnrolmentRefused as refused:
+                plan.problems.append(RowProblem(row.line, str(refused)))
                 continue
             if change and not change.is_empty:
                 plan.changes.append(change)
         return plan
 
-    def _change(self, row: Row) -> Change | None:
+    def _change(self, row: Row) -> PatientChange | None:
         """What the row changes; None where it repeats an earlier one."""
         told = _personal(row)
         person = self.known.find(row)
@@ -57,50 +64,50 @@ class _Deciding:
         held = self._place(row, person)
         if held and self._is_repeated(held, row):
             return None
-        change = Change(
+        change = PatientChange(
             line=row.line,
             person=person or _new_person(told),
-            stay=held or _new_stay(row, self.service),
+            facts=held or _new_episode(row, self.service),
             is_new_person=person is None,
-            is_new_stay=held is None,
+            is_new_episode=held is None,
         )
         self._tell_person(change, told)
-        self._tell_stay(change, row)
+        self._tell_episode(change, row)
         self.people.setdefault(change.person, row)
-        self.stays[change.stay] = row
+        self.episode_facts[change.facts] = row
         return change
 
-    def _check_same(self, person: Person, row: Row, told: dict[str, Any]) -> None:
+    def _check_same(self, person: ImportedPatient, row: Row, told: dict[str, Any]) -> None:
         """Raises Refused where this may be somebody else, or the file contradicts itself."""
         other = self.people.get(person)
         if other and any(_differ(other[name], row[name]) for name in PERSONAL):
-            raise Refused(f"Lines {other.line} and {row.line} differ about one person.")
+            raise EnrolmentRefused(f"Lines {other.line} and {row.line} differ about one person.")
         if sentence := identity.mismatch(person.values, told):
-            raise Refused(sentence)
+            raise EnrolmentRefused(sentence)
 
-    def _place(self, row: Row, person: Person | None) -> Stay | None:
+    def _place(self, row: Row, person: ImportedPatient | None) -> EpisodeFacts | None:
         """The stay that the row speaks of; None for a new one, if there may be one."""
-        held = episode_match.place(
-            episode_match.in_service(person.stays if person else (), self.service.key),
+        held = episode_match.match(
+            episode_match.in_service(person.episode_facts if person else (), self.service.key),
             referred_on=row["referred_on"],
             accepted_on=row["accepted_on"],
             reopened_on=row["reopened_on"],
         )
         if held is None:
             if _began(row) == date.max:
-                raise Refused("Somebody new needs a day of referral or of acceptance.")
-            if person and any(each.died_on for each in person.stays):
-                raise Refused("The person has died.")
+                raise EnrolmentRefused("Somebody new needs a day of referral or of acceptance.")
+            if person and any(each.died_on for each in person.episode_facts):
+                raise EnrolmentRefused("The person has died.")
             episode_match.check_age(self.service, row["date_of_birth"], on=_began(row))
         return held
 
-    def _is_repeated(self, held: Stay, row: Row) -> bool:
-        other = self.stays.get(held)
+    def _is_repeated(self, held: EpisodeFacts, row: Row) -> bool:
+        other = self.episode_facts.get(held)
         if other and other.values != row.values:
-            raise Refused(f"Lines {other.line} and {row.line} differ about one stay.")
+            raise EnrolmentRefused(f"Lines {other.line} and {row.line} differ about one stay.")
         return other is not None
 
-    def _tell_person(self, change: Change, told: dict[str, Any]) -> None:
+    def _tell_person(self, change: PatientChange, told: dict[str, Any]) -> None:
         person = change.person
         news = {} if change.is_new_person else identity.news(person.values, told)
         change.person_news = {name: (person.values[name], value) for name, value in news.items()}
@@ -112,38 +119,42 @@ class _Deciding:
             if contact and is_news and self.known.is_shared(contact, person):
                 change.notes.append(f"{name} is held for another patient too")
 
-    def _tell_stay(self, change: Change, row: Row) -> None:
-        held = change.stay
-        if change.is_new_stay:
-            change.person.stays.append(held)
+    def _tell_episode(self, change: PatientChange, row: Row) -> None:
+        held = change.facts
+        if change.is_new_episode:
+            change.person.episode_facts.append(held)
         for name in PLAIN:
             if row[name] and row[name] != getattr(held, name):
-                change.stay_news[name] = (getattr(held, name), row[name])
+                change.episode_news[name] = (getattr(held, name), row[name])
                 setattr(held, name, row[name])
         if row["strand"] and row["strand"] != held.strand:
-            change.events.append(Event("strand", self.today, row["strand"]))
+            change.events.append(ImportedEvent("strand", self.today, row["strand"]))
             held.strand = row["strand"]
         change.events += Days(row, held, self.service).events()
         if held.died_on:
-            for other in change.person.stays:
+            for other in change.person.episode_facts:
                 other.died_on = other.died_on or held.died_on
 
 
 def _personal(row: Row) -> dict[str, Any]:
-    told = {name: row[name] for name in (*PERSONAL, "needs")}
+    told = {name: row[name] for name in PERSONAL} | {"access_needs": row["needs"]}
     parts = [part for part in (told["address"], told.pop("postcode")) if part]
     # A postcode alone is no address to write to.
     told["address"] = ", ".join(parts) if told["address"] else None
     return told
 
 
-def _new_person(told: dict[str, Any]) -> Person:
-    defaults = {"sex": "unknown", "language": "en", "needs": []}
-    return Person(None, {name: value or defaults.get(name) for name, value in told.items()})
+def _new_person(told: dict[str, Any]) -> ImportedPatient:
+    defaults = {"sex": "unknown", "language": "en", "access_needs": []}
+    return ImportedPatient(
+        None, {name: value or defaults.get(name) for name, value in told.items()}
+    )
 
 
-def _new_stay(row: Row, service: Service) -> Stay:
-    return Stay(id=None, service_key=service.key, strand=row["strand"] or service.strands[0].key)
+def _new_episode(row: Row, service: Service) -> EpisodeFacts:
+    return EpisodeFacts(
+        id=None, service_key=service.key, strand=row["strand"] or service.strands[0].key
+    )
 
 
 def _began(row: Row) -> date:

@@ -7,21 +7,23 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from patient_portal.care.services.episode_match import Stay
-from patient_portal.imports.services.problem import Problem
+from patient_portal.care.services.episode_match import EpisodeFacts
+from patient_portal.core.columns import stored_name
+from patient_portal.imports.services.problem import RowProblem
+from patient_portal.models.tables import Patient
 
 
 @dataclass(slots=True, eq=False)
-class Person:
+class ImportedPatient:
     """A patient as held; `id` None for one who is about to be enrolled."""
 
     id: int | None
     values: dict[str, Any]
-    stays: list[Stay] = field(default_factory=list)
+    episode_facts: list[EpisodeFacts] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ImportedEvent:
     """Something that happens to a stay: a name of `apply.EVENTS`, its day, and its detail."""
 
     name: str
@@ -41,26 +43,26 @@ class Event:
 
 
 @dataclass(slots=True, kw_only=True)
-class Change:
+class PatientChange:
     """What one row changes for one person and one stay."""
 
     line: int
-    person: Person
-    stay: Stay
+    person: ImportedPatient
+    facts: EpisodeFacts
     is_new_person: bool = False
-    is_new_stay: bool = False
+    is_new_episode: bool = False
     person_news: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-    stay_news: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-    events: list[Event] = field(default_factory=list)
+    episode_news: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    events: list[ImportedEvent] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         return not (
             self.is_new_person
-            or self.is_new_stay
+            or self.is_new_episode
             or self.person_news
-            or self.stay_news
+            or self.episode_news
             or self.events
         )
 
@@ -68,20 +70,22 @@ class Change:
         """What changes, in words for the person who imports."""
         if self.is_new_person:
             yield "new patient"
-        yield from _told(self.person_news)
-        if self.is_new_stay:
+        yield from _told(
+            {stored_name(Patient, name): news for name, news in self.person_news.items()}
+        )
+        if self.is_new_episode:
             yield "new episode"
-        yield from _told(self.stay_news)
+        yield from _told(self.episode_news)
         yield from map(str, self.events)
         yield from self.notes
 
 
 @dataclass(slots=True, kw_only=True)
-class Booking:
+class AppointmentChange:
     """What one row of appointments changes."""
 
     line: int
-    stay: Stay
+    facts: EpisodeFacts
     starts_at: datetime
     on: date
     kind: str
@@ -95,7 +99,7 @@ class Booking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class ReferralCountChange:
     """What one row of monthly counts changes."""
 
     line: int
@@ -114,18 +118,18 @@ class Count:
 
 
 @dataclass(slots=True)
-class Plan:
+class ImportPlan:
     """Every change in the order of acting, and everything that stands against it."""
 
-    changes: list[Change] = field(default_factory=list)
-    bookings: list[Booking] = field(default_factory=list)
-    counts: list[Count] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    changes: list[PatientChange] = field(default_factory=list)
+    bookings: list[AppointmentChange] = field(default_factory=list)
+    counts: list[ReferralCountChange] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
 
     @property
     def lines(self) -> list[tuple[int, list[str]]]:
         """Line and what changes there, in the order of the file."""
-        every: tuple[Change | Booking | Count, ...] = (
+        every: tuple[PatientChange | AppointmentChange | ReferralCountChange, ...] = (
             *self.changes,
             *self.bookings,
             *self.counts,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class RowProblem:
     """`line` counts from 1, the headings; 0 is the file as a whole."""
 
     line: int
@@ -16,9 +16,9 @@ class Problem:
         return f"line {self.line}: {self.sentence}" if self.line else self.sentence
 
 
-class Unreadable(ValueError):
+class UnreadableValue(ValueError):
     """The reading stops here: nothing after this line can be trusted."""
 
     def __init__(self, line: int, sentence: str) -> None:
         super().__init__(sentence)
-        self.problem = Problem(line, sentence)
+        self.problem = RowProblem(line, sentence)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from content import Export
 from patient_portal.imports.services.lines import peek, read_lines, shown
-from patient_portal.imports.services.problem import Problem, Unreadable
+from patient_portal.imports.services.problem import RowProblem, UnreadableValue
 
 DELIMITERS = (",", ";", "\t")
 Cells = Mapping[str, str]
@@ -28,7 +28,7 @@ class Headings:
 
 def read(
     file: BinaryIO, exports: Sequence[Export], *, progress: Callable[[int], None] = lambda _: None
-) -> tuple[Headings, Iterator[tuple[int, Cells | Problem]]]:
+) -> tuple[Headings, Iterator[tuple[int, Cells | RowProblem]]]:
     """The headings, and for each row its line and its cells, or what is wrong with it.
 
     The line is where the row begins: a quoted cell may hold line breaks. Raises Unreadable
@@ -53,10 +53,12 @@ def _choose(first: bytes, exports: Sequence[Export]) -> Headings:
         tries, key=lambda each: (len(each[0]) / len(each[1].columns), -len(each[1].columns))
     )
     if len(missing) == len(export.columns):
-        raise Unreadable(1, "The first line has no heading of any report of the profile.")
+        raise UnreadableValue(1, "The first line has no heading of any report of the profile.")
     if missing:
         listed = ", ".join(missing)
-        raise Unreadable(1, f"Headings are missing ({export.system} {export.report}): {listed}.")
+        raise UnreadableValue(
+            1, f"Headings are missing ({export.system} {export.report}): {listed}."
+        )
     return Headings(export, delimiter, _places(export, names), len(names))
 
 
@@ -76,11 +78,11 @@ def _places(export: Export, names: Sequence[str]) -> dict[str, int]:
     wanted = {column: _plain(heading) for column, heading in export.headings.items()}
     twice = [export.headings[column] for column, name in wanted.items() if names.count(name) > 1]
     if twice:
-        raise Unreadable(1, f"Headings are there twice: {', '.join(twice)}.")
+        raise UnreadableValue(1, f"Headings are there twice: {', '.join(twice)}.")
     return {column: names.index(name) for column, name in wanted.items() if name in names}
 
 
-def _rows(lines: Iterator[str], headings: Headings) -> Iterator[tuple[int, Cells | Problem]]:
+def _rows(lines: Iterator[str], headings: Headings) -> Iterator[tuple[int, Cells | RowProblem]]:
     reader = csv.reader(lines, delimiter=headings.delimiter, strict=True)
     while True:
         line = reader.line_num + 2
@@ -89,15 +91,15 @@ def _rows(lines: Iterator[str], headings: Headings) -> Iterator[tuple[int, Cells
         except StopIteration:
             return
         except csv.Error as error:
-            raise Unreadable(line, f"The row cannot be read as CSV: {error}.") from None
+            raise UnreadableValue(line, f"The row cannot be read as CSV: {error}.") from None
         if any(cell.strip() for cell in cells):
             yield line, _cells(cells, headings, line)
 
 
-def _cells(cells: Sequence[str], headings: Headings, line: int) -> Cells | Problem:
+def _cells(cells: Sequence[str], headings: Headings, line: int) -> Cells | RowProblem:
     extra = list(itertools.dropwhile(lambda cell: not cell, reversed(cells[headings.width :])))
     if len(cells) < headings.width or extra:
-        return Problem(line, f"The row has {len(cells)} cells, the headings {headings.width}.")
+        return RowProblem(line, f"The row has {len(cells)} cells, the headings {headings.width}.")
     return {column: cells[place] for column, place in headings.places.items()}
 
 

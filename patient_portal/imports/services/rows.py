@@ -9,7 +9,7 @@ from typing import Any
 
 from content import Export, Service
 from patient_portal.imports.services import fields
-from patient_portal.imports.services.problem import Problem
+from patient_portal.imports.services.problem import RowProblem
 from patient_portal.imports.services.reading import Cells
 
 OLDEST_AGE = 120
@@ -58,7 +58,7 @@ class Row:
 
 def read_row(
     line: int, cells: Cells, export: Export, service: Service, *, today: date
-) -> Row | list[Problem]:
+) -> Row | list[RowProblem]:
     """The row, or everything that is wrong with it."""
     values: dict[str, Any] = {}
     problems = []
@@ -66,12 +66,12 @@ def read_row(
         try:
             values[column] = fields.read(column, cell, export)
         except ValueError as error:
-            problems.append(Problem(line, f"{_heading(export, column)}: {error}"))
+            problems.append(RowProblem(line, f"{_heading(export, column)}: {error}"))
     if values.get("language") == "und":
         told = " ".join(cells["language"].split())[:70]
         values["needs"] = [*(values.get("needs") or []), f"Language: {told}"]
     for sentence in _wrong(values, export, service, today):
-        problems.append(Problem(line, sentence))
+        problems.append(RowProblem(line, sentence))
     return problems or Row(line, _with_keys(values, service))
 
 

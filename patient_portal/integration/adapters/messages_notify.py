@@ -21,7 +21,7 @@ from requests import RequestException
 
 from patient_portal.core.errors import ConfigurationError, MessageNotSent, MessagesUnavailable
 from patient_portal.core.settings import Settings
-from patient_portal.integration.adapters.messages_notify_http import HastySession
+from patient_portal.integration.adapters.messages_notify_http import DeadlineSession
 from patient_portal.integration.protocols.messages import OutgoingMessage
 
 # It logs what Notify said of a request, which can quote what was asked.
@@ -35,14 +35,14 @@ KEY_LENGTH: Final = 73
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class NotifyTimeouts:
     """Seconds for each answer, and for all of one call."""
 
     answer: float = 10
     total: float = 30
 
 
-LIMITS: Final = Limits()
+LIMITS: Final = NotifyTimeouts()
 
 
 class NotifyMessages:
@@ -51,13 +51,18 @@ class NotifyMessages:
     name = "notify"
 
     def __init__(
-        self, api_key: str, templates: dict[str, str], *, url: str = "", limits: Limits = LIMITS
+        self,
+        api_key: str,
+        templates: dict[str, str],
+        *,
+        url: str = "",
+        limits: NotifyTimeouts = LIMITS,
     ) -> None:
         self.templates = templates
         self.channels = frozenset(templates)
         where = {"base_url": url} if url else {}
         self.client = NotificationsAPIClient(api_key, timeout=limits.answer, **where)
-        self.client.request_session = HastySession(limits.total)
+        self.client.request_session = DeadlineSession(limits.total)
         # "This class is not thread-safe", says the client.
         self.turn = threading.Lock()
 

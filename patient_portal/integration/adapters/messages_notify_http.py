@@ -17,7 +17,7 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 
-class HastySession(requests.Session):
+class DeadlineSession(requests.Session):
     """A session whose every request ends after `total` seconds, one way or another."""
 
     def __init__(self, total: float) -> None:

@@ -29,7 +29,7 @@ HOW: Final = "PORTAL_MESSAGES: write smtp://user:password@host:port?from=address
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class SmtpTimeouts:
     """Seconds for each answer of the server, and for all of one e-mail."""
 
     answer: float = 10
@@ -46,7 +46,7 @@ class SmtpMessages:
     tls: Tls = "starttls"
     user: str = ""
     password: str = field(default="", repr=False)
-    limits: Limits = Limits()
+    limits: SmtpTimeouts = SmtpTimeouts()
     trust: ssl.SSLContext = field(default_factory=ssl.create_default_context)
 
     name = "smtp"
@@ -116,7 +116,7 @@ class SmtpMessages:
             server.close()
 
 
-class _Hasty:
+class _DeadlineConnection:
     """Hangs up after `total` seconds: a time limit for each answer does not stop a server that
     sends a byte now and then.
     """
@@ -139,19 +139,19 @@ class _Hasty:
                 self.sock.shutdown(socket.SHUT_RDWR)
 
 
-class _Plain(_Hasty, smtplib.SMTP):
+class _PlainConnection(_DeadlineConnection, smtplib.SMTP):
     """A connection that begins without TLS."""
 
 
-class _Wrapped(_Hasty, smtplib.SMTP_SSL):
+class _TlsConnection(_DeadlineConnection, smtplib.SMTP_SSL):
     """A connection that begins with TLS."""
 
 
 def _connected(way: SmtpMessages) -> smtplib.SMTP:
     limits = {"timeout": way.limits.answer, "total": way.limits.total}
     if way.tls == "tls":
-        return _Wrapped(way.host, way.port, context=way.trust, **limits)
-    return _Plain(way.host, way.port, **limits)
+        return _TlsConnection(way.host, way.port, context=way.trust, **limits)
+    return _PlainConnection(way.host, way.port, **limits)
 
 
 @contextmanager

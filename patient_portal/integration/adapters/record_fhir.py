@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from patient_portal.core.errors import PatientNotMatched, RecordRefused, RecordUnavailable
 from patient_portal.core.settings import Settings
-from patient_portal.integration.adapters.record_fhir_http import Site, Visit
+from patient_portal.integration.adapters.record_fhir_http import FhirConnection, FhirEndpoint
 from patient_portal.integration.adapters.record_fhir_token import credentials
 from patient_portal.integration.fhir import replies
 from patient_portal.integration.fhir.bundle import identifier_of, transaction
@@ -17,8 +17,13 @@ from patient_portal.integration.fhir.checks import check_bundle
 from patient_portal.integration.fhir.compare import holds
 from patient_portal.integration.fhir.person import numbers
 from patient_portal.integration.fhir.terms import Json
-from patient_portal.integration.protocols.outside import Clock
-from patient_portal.integration.protocols.record import PatientIdentity, Receipt, Report, Standing
+from patient_portal.integration.protocols.integrations import Clock
+from patient_portal.integration.protocols.record import (
+    PatientIdentity,
+    Receipt,
+    RecordedState,
+    Report,
+)
 
 RESPONSE = "QuestionnaireResponse"
 
@@ -31,7 +36,7 @@ _ESCAPED = r"\\\1"
 class FhirRecord:
     """Sends transactions to one FHIR server and reads them back by identifier."""
 
-    site: Site
+    site: FhirEndpoint
     local_number_system: str = ""
     name: str = "fhir"
 
@@ -43,7 +48,7 @@ class FhirRecord:
 
         `now` is for tokens' lives and for Retry-After dates, which go by the real time.
         """
-        site = Site(settings.record, now, credentials(settings, now))
+        site = FhirEndpoint(settings.record, now, credentials(settings, now))
         return cls(site, settings.local_number_system)
 
     def send(self, report: Report) -> Receipt:
@@ -52,19 +57,19 @@ class FhirRecord:
         Raises PatientNotMatched, RecordRefused or RecordUnavailable. After RecordUnavailable the
         record may or may not have stored it: sending again settles that.
         """
-        return self.site.visit(lambda visit: Errand(self, visit, report).send())
+        return self.site.visit(lambda visit: ReportDelivery(self, visit, report).send())
 
-    def standing(self, report: Report) -> Standing:
+    def read_back(self, report: Report) -> RecordedState:
         """How the record holds this version of the report, read back by identifier."""
-        return self.site.visit(lambda visit: Errand(self, visit, report).standing())
+        return self.site.visit(lambda visit: ReportDelivery(self, visit, report).read_back())
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class ReportDelivery:
     """One visit about one report."""
 
     record: FhirRecord
-    visit: Visit
+    visit: FhirConnection
     report: Report
 
     async def send(self) -> Receipt:
@@ -73,30 +78,30 @@ class Errand:
         await self.visit.transact(bundle)
         found = await self._search(RESPONSE, bundle["entry"][0]["resource"])
         standing = await self._compare(bundle, found)
-        if standing is Standing.MISSING:
+        if standing is RecordedState.MISSING:
             raise RecordUnavailable("The record said that it stored this, and does not have it.")
-        if standing is not Standing.PRESENT:
+        if standing is not RecordedState.PRESENT:
             raise RecordRefused(f"The record holds this {standing.value}: a person must look.")
         return Receipt(f"{RESPONSE}/{replies.resource_id(found[0])}")
 
-    async def standing(self) -> Standing:
+    async def read_back(self) -> RecordedState:
         bundle = transaction(self.report, subject=await self._subject())
         found = await self._search(RESPONSE, bundle["entry"][0]["resource"])
         return await self._compare(bundle, found)
 
-    async def _compare(self, bundle: Json, found: list[Json]) -> Standing:
+    async def _compare(self, bundle: Json, found: list[Json]) -> RecordedState:
         response, *scores = [entry["resource"] for entry in bundle["entry"]]
         pairs = [(response, found)]
         if scores:
             observations = await self._search("Observation", *scores)
             pairs += [(score, _same(score, observations)) for score in scores]
         if any(len(copies) > 1 for _, copies in pairs):
-            return Standing.DOUBLED
+            return RecordedState.DOUBLED
         if any(not copies for _, copies in pairs):
-            return Standing.MISSING
+            return RecordedState.MISSING
         here = f"{RESPONSE}/{replies.resource_id(found[0])}"
         same = all(holds(copies[0], _derived_from(here, sent)) for sent, copies in pairs)
-        return Standing.PRESENT if same else Standing.DIFFERENT
+        return RecordedState.PRESENT if same else RecordedState.DIFFERENT
 
     async def _subject(self) -> Json:
         """The literal reference to the one patient with the number (rule 11)."""

@@ -20,7 +20,7 @@ from httpx import codes
 from patient_portal.core.errors import ConfigurationError, RecordUnavailable
 from patient_portal.integration.fhir import replies
 from patient_portal.integration.fhir.terms import Json
-from patient_portal.integration.protocols.outside import Clock
+from patient_portal.integration.protocols.integrations import Clock
 
 # They log addresses, and the address of a search holds an NHS number.
 logging.getLogger("httpx").setLevel(logging.WARNING)
@@ -40,7 +40,7 @@ HEADERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class FhirTimeouts:
     """Seconds to connect and for a whole visit; bytes of one answer."""
 
     connect: float = 5
@@ -48,10 +48,10 @@ class Limits:
     answer: int = 5_000_000
 
 
-class Credentials(Protocol):
+class RequestCredentials(Protocol):
     """What proves to the record who is calling."""
 
-    async def header(self, visit: Visit) -> dict[str, str]:
+    async def header(self, visit: FhirConnection) -> dict[str, str]:
         """The headers to send, none where no proof is needed."""
 
     def forget(self) -> None:
@@ -75,19 +75,19 @@ def check_address(address: str, setting: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class FhirEndpoint:
     """The record's address, which the settings fix."""
 
     base: str
     now: Clock
-    proof: Credentials
-    limits: Limits = Limits()
+    proof: RequestCredentials
+    limits: FhirTimeouts = FhirTimeouts()
     tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
 
     def __post_init__(self) -> None:
         check_address(self.base, "PORTAL_RECORD")
 
-    def visit(self, errand: Callable[[Visit], Awaitable[Answer]]) -> Answer:
+    def visit(self, errand: Callable[[FhirConnection], Awaitable[Answer]]) -> Answer:
         """Runs the errand against the deadline; raises RecordUnavailable when it is not met.
 
         A time limit for each read does not stop a server that sends a byte every few seconds,
@@ -107,21 +107,21 @@ class Site:
                 raise RecordUnavailable(f"The record took longer than {seconds}.") from None
 
     @asynccontextmanager
-    async def _open(self) -> AsyncIterator[Visit]:
+    async def _open(self) -> AsyncIterator[FhirConnection]:
         timeout = httpx.Timeout(self.limits.total, connect=self.limits.connect)
         # Not trust_env: neither a proxy nor a .netrc of the machine may change where this goes.
         async with httpx.AsyncClient(
             verify=self.tls, timeout=timeout, follow_redirects=False, trust_env=False
         ) as client:
-            yield Visit(client, self)
+            yield FhirConnection(client, self)
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class FhirConnection:
     """One conversation with the server."""
 
     client: httpx.AsyncClient
-    site: Site
+    site: FhirEndpoint
 
     async def search(self, kind: str, query: str) -> list[Json]:
         """Every resource that a search finds, over all its pages."""

@@ -15,9 +15,9 @@ from joserfc.jwk import ECKey, KeyParameters, RSAKey
 
 from patient_portal.core.errors import ConfigurationError, RecordRefused, RecordUnavailable
 from patient_portal.core.settings import Settings
-from patient_portal.integration.adapters.record_fhir_http import Visit, check_address
+from patient_portal.integration.adapters.record_fhir_http import FhirConnection, check_address
 from patient_portal.integration.fhir import replies
-from patient_portal.integration.protocols.outside import Clock
+from patient_portal.integration.protocols.integrations import Clock
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ASSERTION_LIFE = timedelta(minutes=5)
@@ -28,7 +28,7 @@ SPARE = timedelta(seconds=30)
 class NoCredentials:
     """For a record that asks for none, as on a test server."""
 
-    async def header(self, visit: Visit) -> dict[str, str]:
+    async def header(self, visit: FhirConnection) -> dict[str, str]:
         return {}
 
     def forget(self) -> None:
@@ -41,7 +41,7 @@ class BearerToken:
 
     token: str = field(repr=False)
 
-    async def header(self, visit: Visit) -> dict[str, str]:
+    async def header(self, visit: FhirConnection) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"}
 
     def forget(self) -> None:
@@ -63,7 +63,7 @@ class ClientCredentials:
     _token: str = field(default="", init=False, repr=False)
     _until: datetime | None = field(default=None, init=False)
 
-    async def header(self, visit: Visit) -> dict[str, str]:
+    async def header(self, visit: FhirConnection) -> dict[str, str]:
         if self._until is None or self.now() >= self._until:
             await self._fetch(visit)
         return {"Authorization": f"Bearer {self._token}"}
@@ -71,7 +71,7 @@ class ClientCredentials:
     def forget(self) -> None:
         self._until = None
 
-    async def _fetch(self, visit: Visit) -> None:
+    async def _fetch(self, visit: FhirConnection) -> None:
         asked_at = self.now()
         form = {
             "grant_type": "client_credentials",
@@ -100,7 +100,7 @@ class ClientCredentials:
         return jwt.encode(header, claims, self.key, algorithms=[algorithm])
 
 
-async def _post_form(visit: Visit, url: str, form: Mapping[str, str]) -> replies.Json:
+async def _post_form(visit: FhirConnection, url: str, form: Mapping[str, str]) -> replies.Json:
     """Whatever is wrong with the token is the gateway's trouble, never a row's."""
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
     try:

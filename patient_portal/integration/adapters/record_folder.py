@@ -16,7 +16,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from patient_portal.core.errors import RecordRefused, RecordUnavailable
-from patient_portal.integration.adapters.record_folder_copies import Copies, read_bundle, subfolders
+from patient_portal.integration.adapters.record_folder_copies import (
+    StoredBundles,
+    read_bundle,
+    subfolders,
+)
 from patient_portal.integration.adapters.record_folder_files import (
     add_row,
     has_row,
@@ -30,7 +34,7 @@ from patient_portal.integration.fhir.checks import check_bundle
 from patient_portal.integration.fhir.compare import holds
 from patient_portal.integration.fhir.person import logical_subject
 from patient_portal.integration.fhir.terms import Json
-from patient_portal.integration.protocols.record import Receipt, Report, Standing
+from patient_portal.integration.protocols.record import Receipt, RecordedState, Report
 
 LONDON = ZoneInfo("Europe/London")
 MANIFEST = "manifest.csv"
@@ -43,10 +47,10 @@ class FolderRecord:
     folder: Path
     local_number_system: str = ""
     name: str = "folder"
-    _copies: Copies = field(init=False, repr=False, compare=False)
+    _copies: StoredBundles = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_copies", Copies(self.folder))
+        object.__setattr__(self, "_copies", StoredBundles(self.folder))
 
     def send(self, report: Report) -> Receipt:
         """Writes what is missing of the report's files; returns when they are on disk.
@@ -67,7 +71,7 @@ class FolderRecord:
             ) from error
         return Receipt(name)
 
-    def standing(self, report: Report) -> Standing:
+    def read_back(self, report: Report) -> RecordedState:
         """How the folder and the folders in it hold this version of the report."""
         try:
             copies = self._copies.of(report) if self.folder.is_dir() else []
@@ -76,11 +80,11 @@ class FolderRecord:
                 f"The record's folder cannot be read ({type(error).__name__})."
             ) from error
         if not copies:
-            return Standing.MISSING
+            return RecordedState.MISSING
         if len(copies) > 1:
-            return Standing.DOUBLED
+            return RecordedState.DOUBLED
         same = _all_held(read_bundle(copies[0].file), self._bundle(report))
-        return Standing.PRESENT if same else Standing.DIFFERENT
+        return RecordedState.PRESENT if same else RecordedState.DIFFERENT
 
     def _check_held(self, name: str, bundle: Json) -> None:
         """What has been taken away meanwhile was whole, since its name appears with its content."""

@@ -19,7 +19,7 @@ SETTLED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class StoredBundle:
     """A file that holds some version of a response. Version 0: amended, under a foreign name."""
 
     file: Path
@@ -30,7 +30,7 @@ class Copy:
 
 
 @dataclass(slots=True)
-class Copies:
+class StoredBundles:
     """All Bundles in the folder and the folders in it, by identifier of the response.
 
     Reading the folder takes as long as it has files, so what was found is kept until a folder
@@ -39,9 +39,9 @@ class Copies:
 
     folder: Path
     _state: tuple[tuple[str, int], ...] = field(default=(), init=False)
-    _found: dict[str, list[Copy]] = field(default_factory=dict, init=False)
+    _found: dict[str, list[StoredBundle]] = field(default_factory=dict, init=False)
 
-    def of(self, report: Report) -> list[Copy]:
+    def of(self, report: Report) -> list[StoredBundle]:
         """Every file that holds this version of the report."""
         state = self._folders()
         if state != self._state:
@@ -54,12 +54,12 @@ class Copies:
         folders = [self.folder, *subfolders(self.folder)]
         return tuple((str(each), each.stat().st_mtime_ns) for each in folders)
 
-    def _read(self) -> dict[str, list[Copy]]:
-        found: dict[str, list[Copy]] = {}
+    def _read(self) -> dict[str, list[StoredBundle]]:
+        found: dict[str, list[StoredBundle]] = {}
         for folder in (self.folder, *subfolders(self.folder)):
             for file in folder.glob("*.json"):
                 for identifier, version in _holds(file):
-                    found.setdefault(identifier, []).append(Copy(file, version))
+                    found.setdefault(identifier, []).append(StoredBundle(file, version))
         return found
 
 

@@ -18,7 +18,7 @@ class Credentials:
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
+class RecognisedStaff:
     """Whose account it is, and what leaves the browser known for the next time."""
 
     staff_id: int
@@ -28,5 +28,7 @@ class Recognised:
 class Identity(Protocol):
     """Who somebody at the desk's door is. What they may do there is the portal's own business."""
 
-    def recognise(self, session: Any, given: Credentials, *, now: datetime) -> Recognised | None:
+    def recognise(
+        self, session: Any, given: Credentials, *, now: datetime
+    ) -> RecognisedStaff | None:
         """The account, or None: refused, and the try counted, in the caller's transaction."""

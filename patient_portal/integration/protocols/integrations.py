@@ -15,7 +15,7 @@ Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class Integrations:
     """Everything outside that the portal works with."""
 
     record: Record

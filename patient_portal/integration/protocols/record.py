@@ -67,7 +67,7 @@ def score_key(score: Score | Unscorable) -> str:
     return f"{score.id}/{score.value_set}" if score.value_set else score.id
 
 
-class Standing(StrEnum):
+class RecordedState(StrEnum):
     """What a read-back finds. Half a Bundle counts as missing: sending again completes it."""
 
     PRESENT = "present"
@@ -97,5 +97,5 @@ class Record(Protocol):
         PatientNotMatched or another RecordRefused for this report's (a person must look).
         """
 
-    def standing(self, report: Report) -> Standing:
+    def read_back(self, report: Report) -> RecordedState:
         """How the record holds this version of the report; raises as `send` does."""

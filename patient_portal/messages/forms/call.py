@@ -6,7 +6,7 @@ from typing import cast
 
 from flask_babel import lazy_gettext
 
-from patient_portal.web.fields import Answered, Form, RadioField
+from patient_portal.web.fields import AnswerRequired, Form, RadioField
 
 TIMES = (
     ("any", lazy_gettext("Any time")),
@@ -18,7 +18,7 @@ TIMES = (
 class CallForm(Form):
     time = RadioField(
         lazy_gettext("When does a call suit you?"),
-        [Answered(lazy_gettext("Choose when a call suits you"))],
+        [AnswerRequired(lazy_gettext("Choose when a call suits you"))],
         choices=TIMES,
         heading=2,
     )

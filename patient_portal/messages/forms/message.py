@@ -8,10 +8,10 @@ from typing import Any, cast
 from flask_babel import gettext
 
 from patient_portal.care.services import contact
-from patient_portal.web.fields import Answered, Form, RadioField
+from patient_portal.web.fields import AnswerRequired, Form, RadioField
 
 
-class ChannelForm(Form):
+class MessageChannelForm(Form):
     """`channel` is one of the ways, or none."""
 
     channel: RadioField
@@ -22,17 +22,21 @@ class ChannelForm(Form):
         return cast(str, self.channel.data)
 
 
-def channel_form(ways: Mapping[str, str], *, now: str | None, posted: Any = None) -> ChannelForm:
+def channel_form(
+    ways: Mapping[str, str], *, now: str | None, posted: Any = None
+) -> MessageChannelForm:
     """A form of these ways (channel -> contact); `now` is what the person has chosen before."""
     choices = [(channel, way_words(channel, to)) for channel, to in ways.items()]
     field = RadioField(
         gettext("How should we write to you?"),
-        [Answered(gettext("Choose how we should write to you"))],
+        [AnswerRequired(gettext("Choose how we should write to you"))],
         choices=[*choices, ("none", gettext("Not at all"))],
         hint=gettext("Your care stays the same, whatever you choose."),
         heading=1,
     )
-    made = cast(type[ChannelForm], type("MadeChannelForm", (ChannelForm,), {"channel": field}))
+    made = cast(
+        type[MessageChannelForm], type("MadeChannelForm", (MessageChannelForm,), {"channel": field})
+    )
     return made(posted, data={"channel": now})
 
 

@@ -28,7 +28,7 @@ class UnknownOutcome(PortalError):
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class CallListEntry:
     """Somebody to be rung: because they asked (`request`), or because answers are missing."""
 
     episode: Episode
@@ -88,7 +88,7 @@ def close_request(session: Session, request: CallRequest, *, now: datetime, by: 
     audit.record(session, "call_answered", now=now, by=by, episode=episode, subject=subject)
 
 
-def list_calls(session: Session, service: Service, *, on: date) -> list[Call]:
+def list_calls(session: Session, service: Service, *, on: date) -> list[CallListEntry]:
     """Who is to be rung today: first those who asked, the most pressing first, then the others.
 
     The others: assessments open since `call_from_day` that lack answers, with fewer than
@@ -100,7 +100,7 @@ def list_calls(session: Session, service: Service, *, on: date) -> list[Call]:
 
 def list_first(
     session: Session, service: Service, *, on: date, most: int | None
-) -> tuple[list[Call], int]:
+) -> tuple[list[CallListEntry], int]:
     """The first calls of `list_calls`, and how many there are in all."""
     asked = _list_requests(session, service)
     room = None if most is None else max(0, most - len(asked))
@@ -165,7 +165,7 @@ def is_refused(tries: Iterable[CallTry]) -> bool:
     return any(each.outcome == "refused" for each in tries)
 
 
-def find_listed(session: Session, service: Service, reference: str, *, on: date) -> Call:
+def find_listed(session: Session, service: Service, reference: str, *, on: date) -> CallListEntry:
     """The call of the service's list with that reference; raises NotFound."""
     for each in list_calls(session, service, on=on):
         if each.reference == reference:
@@ -177,7 +177,7 @@ def _days(tries: Iterable[CallTry]) -> set[date]:
     return {each.on for each in tries}
 
 
-def _list_requests(session: Session, service: Service) -> list[Call]:
+def _list_requests(session: Session, service: Service) -> list[CallListEntry]:
     rows = session.exec(
         select(CallRequest, Episode, Patient)
         .join(Episode, col(Episode.id) == CallRequest.episode_id)
@@ -190,12 +190,12 @@ def _list_requests(session: Session, service: Service) -> list[Call]:
         )
         .order_by(col(CallRequest.answer_by), col(CallRequest.asked_at))
     )
-    return [Call(episode, patient, request=request) for request, episode, patient in rows]
+    return [CallListEntry(episode, patient, request=request) for request, episode, patient in rows]
 
 
 def _list_chased(
     session: Session, service: Service, *, on: date, most: int | None
-) -> tuple[list[Call], int]:
+) -> tuple[list[CallListEntry], int]:
     opened_by = on - timedelta(days=service.reminders.call_from_day)
     tried = tries_of(session, service, on=on)
     waiting = []
@@ -210,7 +210,7 @@ def _list_chased(
     shown = sorted(waiting)[:most]
     people = _people(session, [assessment_id for _, _, assessment_id, _ in shown])
     calls = [
-        Call(episode, patient, assessment, None, tries, last)
+        CallListEntry(episode, patient, assessment, None, tries, last)
         for tries, _, assessment_id, last in shown
         for assessment, episode, patient in [people[assessment_id]]
     ]

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from patient_portal.access.services import audit
 from patient_portal.messages.services import call
-from patient_portal.messages.services.call import Call, UnknownOutcome
+from patient_portal.messages.services.call import CallListEntry, UnknownOutcome
 from patient_portal.models.call import OUTCOMES
 from patient_portal.models.tables import CallRequest, Episode
 
@@ -16,7 +16,7 @@ from patient_portal.models.tables import CallRequest, Episode
 SPOKEN = frozenset({"answered", "will_answer", "refused"})
 
 
-def record(session: Session, found: Call, *, outcome: str, now: datetime, by: str) -> None:
+def record(session: Session, found: CallListEntry, *, outcome: str, now: datetime, by: str) -> None:
     """Keeps the outcome of one call of the list; raises UnknownOutcome."""
     if found.request:
         record_wish(session, found.request, outcome=outcome, now=now, by=by)

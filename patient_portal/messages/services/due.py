@@ -17,7 +17,7 @@ from sqlmodel.sql.expression import Select
 from patient_portal.core.working_days import london_date, may_write
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services.reminder import (
-    Step,
+    ReminderStep,
     channel_for,
     channels_of,
     open_on,
@@ -41,7 +41,7 @@ def queue(portal: Portal) -> int:
     What was queued before is left out by the database, by an index, so that a turn of the worker
     costs by what is due.
     """
-    now = portal.outside.now()
+    now = portal.integrations.now()
     if not may_write(now):
         return 0
     return sum(
@@ -51,9 +51,9 @@ def queue(portal: Portal) -> int:
     )
 
 
-def _alike(portal: Portal) -> dict[tuple[tuple[Step, ...], frozenset[str]], list[str]]:
+def _alike(portal: Portal) -> dict[tuple[tuple[ReminderStep, ...], frozenset[str]], list[str]]:
     """The services by their steps and channels: those that are alike share a query."""
-    found: dict[tuple[tuple[Step, ...], frozenset[str]], list[str]] = {}
+    found: dict[tuple[tuple[ReminderStep, ...], frozenset[str]], list[str]] = {}
     for key, service in portal.content.services.items():
         found.setdefault((steps(service), channels_of(portal, service)), []).append(key)
     return found
@@ -61,17 +61,17 @@ def _alike(portal: Portal) -> dict[tuple[tuple[Step, ...], frozenset[str]], list
 
 def _queue_all(
     portal: Portal,
-    steps_: Sequence[Step],
+    steps_: Sequence[ReminderStep],
     channels: frozenset[str],
     service_keys: Sequence[str],
     *,
     now: datetime,
 ) -> int:
-    owed = _owed(steps_, channels, service_keys, on=london_date(now))
+    due_messages = _due(steps_, channels, service_keys, on=london_date(now))
     queued, after = 0, 0
     while True:
         with portal.database.reading() as session:
-            rows = session.exec(owed.where(Assessment.id > after)).all()
+            rows = session.exec(due_messages.where(Assessment.id > after)).all()
         if rows:
             with portal.database.writing() as session:
                 queued += _queue(session, rows, channels, now=now)
@@ -80,8 +80,12 @@ def _queue_all(
         after = rows[-1][0].id
 
 
-def _owed(
-    steps_: Sequence[Step], channels: Collection[str], service_keys: Sequence[str], *, on: date
+def _due(
+    steps_: Sequence[ReminderStep],
+    channels: Collection[str],
+    service_keys: Sequence[str],
+    *,
+    on: date,
 ) -> Select[Assessment, Episode, Patient, str]:
     """Open assessments of people who can be written to, whose newest step was not queued yet."""
     occasion = case(

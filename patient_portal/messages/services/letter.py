@@ -21,7 +21,7 @@ from patient_portal.access.services import audit, invitation
 from patient_portal.core.working_days import london_date, london_instant
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import letter_due
-from patient_portal.messages.services.letter_due import Due
+from patient_portal.messages.services.letter_due import DueLetter
 from patient_portal.messages.services.message_settle import CLAIM_LASTS
 from patient_portal.models.tables import Episode, Invitation, Message, Patient
 
@@ -50,14 +50,19 @@ class Letter:
 
 
 def claim_due(
-    portal: Portal, service: Service, holder: str, *, is_gone: Callable[[str], bool], large: bool
+    portal: Portal,
+    service: Service,
+    process_identity: str,
+    *,
+    is_gone: Callable[[str], bool],
+    large: bool,
 ) -> list[Letter]:
     """Claims every letter that is owed, each with a code of its own; give back or mark them."""
     with portal.database.writing() as session:
-        now = portal.outside.now()
+        now = portal.integrations.now()
         _free_dead(session, is_gone, now=now)
         due = letter_due.list_due(session, portal, service, on=london_date(now))
-        claimed = [(each, _claim(session, each, holder, now=now)) for each in due]
+        claimed = [(each, _claim(session, each, process_identity, now=now)) for each in due]
         return [
             _written(session, portal, service, each, row_id, large=large, now=now)
             for each, row_id in claimed
@@ -69,13 +74,13 @@ def mark_printed(portal: Portal, letters: Sequence[Letter]) -> None:
     """The file is there: the letters count as sent."""
     with portal.database.writing() as session:
         for row in _rows(session, letters):
-            row.state, row.sent_at = "sent", portal.outside.now()
+            row.state, row.sent_at = "sent", portal.integrations.now()
 
 
 def give_back(portal: Portal, letters: Sequence[Letter]) -> None:
     """The file could not be made: they are owed again, and their codes are dead."""
     with portal.database.writing() as session:
-        now = portal.outside.now()
+        now = portal.integrations.now()
         for row in _rows(session, letters):
             _give_back(session, row, now=now)
             _revoke(session, row, now=now)
@@ -100,7 +105,7 @@ def list_printed(
     return list(rows)
 
 
-def owe_again(session: Session, rows: Sequence[Message], *, now: datetime) -> None:
+def make_due_again(session: Session, rows: Sequence[Message], *, now: datetime) -> None:
     """They did not come out: owed again, and their codes are dead."""
     for row in rows:
         _give_back(session, row, now=now)
@@ -113,10 +118,15 @@ def lines_of(address: str) -> tuple[str, ...]:
     return tuple(line for part in parts if (line := " ".join(part.split())))
 
 
-def _claim(session: Session, due: Due, holder: str, *, now: datetime) -> int | None:
+def _claim(session: Session, due: DueLetter, process_identity: str, *, now: datetime) -> int | None:
     """The id of the letter's row when it is ours: one for person and occasion."""
     dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
-    claim = {"state": "sending", "claimed_at": now, "claimed_by": holder, "dropped_reason": None}
+    claim = {
+        "state": "sending",
+        "claimed_at": now,
+        "claimed_by": process_identity,
+        "dropped_reason": None,
+    }
     row = dialect.insert(Message).values(
         identifier=str(uuid.uuid4()),
         episode_id=due.episode.id,
@@ -145,7 +155,7 @@ def _written(
     session: Session,
     portal: Portal,
     service: Service,
-    due: Due,
+    due: DueLetter,
     row_id: int,
     *,
     large: bool,
@@ -153,7 +163,7 @@ def _written(
 ) -> Letter:
     public_url = portal.settings.public_url
     _, code = invitation.invite(
-        session, due.episode, carrier=_carrier(row_id), now=now, by="letters"
+        session, due.episode, issued_via=_issued_via(row_id), now=now, by="letters"
     )
     patient = due.patient
     return Letter(
@@ -161,7 +171,7 @@ def _written(
         occasion=due.occasion,
         on=london_date(now),
         language=patient.language,
-        is_large=large or LARGE_PRINT in patient.needs,
+        is_large=large or LARGE_PRINT in patient.access_needs,
         name=f"{patient.given_name} {patient.family_name}",
         address=lines_of(patient.address or ""),
         sender=service.sender,
@@ -198,10 +208,10 @@ def _give_back(session: Session, row: Message, *, now: datetime) -> None:
 
 
 def _revoke(session: Session, row: Message, *, now: datetime) -> None:
-    found = session.exec(select(Invitation).where(Invitation.carrier == _carrier(row.id)))
+    found = session.exec(select(Invitation).where(Invitation.issued_via == _issued_via(row.id)))
     for each in found:
         each.revoked_at, each.revoked_reason = now, "letter not printed"
 
 
-def _carrier(row_id: int) -> str:
+def _issued_via(row_id: int) -> str:
     return f"message:{row_id}"

@@ -23,7 +23,7 @@ FIRST, LAST = "invitation-letter", "last-letter"
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueLetter:
     """An open assessment whose person is owed a letter."""
 
     assessment: Assessment
@@ -32,17 +32,17 @@ class Due:
     occasion: str
 
 
-def list_due(session: Session, portal: Portal, service: Service, *, on: date) -> list[Due]:
+def list_due(session: Session, portal: Portal, service: Service, *, on: date) -> list[DueLetter]:
     """Everybody who is owed a letter, in the order in which they were asked."""
     return list_first(session, portal, service, on=on, most=None)[0]
 
 
 def list_first(
     session: Session, portal: Portal, service: Service, *, on: date, most: int | None
-) -> tuple[list[Due], int]:
+) -> tuple[list[DueLetter], int]:
     """The first of `list_due`, and how many there are in all."""
-    owed = _owed(session, portal, service, on=on)
-    first = dict(list(owed.items())[:most])
+    due_letters = _due(session, portal, service, on=on)
+    first = dict(list(due_letters.items())[:most])
     rows = session.exec(
         select(Assessment, Episode, Patient)
         .join(Episode, col(Episode.id) == Assessment.episode_id)
@@ -50,10 +50,10 @@ def list_first(
         .where(col(Assessment.id).in_(first))
         .order_by(col(Assessment.id))
     )
-    return [Due(*row, first[row[0].id]) for row in rows], len(owed)
+    return [DueLetter(*row, first[row[0].id]) for row in rows], len(due_letters)
 
 
-def _owed(session: Session, portal: Portal, service: Service, *, on: date) -> dict[int, str]:
+def _due(session: Session, portal: Portal, service: Service, *, on: date) -> dict[int, str]:
     """The letter that each open assessment's person is owed, by the assessment's id."""
     tried = call.tries_of(session, service, on=on)
     channels = reminder.channels_of(portal, service)

@@ -30,7 +30,7 @@ GIVE_UP_AFTER = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
+class ClaimedMessage:
     """A message that this process, and no other, is to send now. Again: it was tried before."""
 
     message_id: int
@@ -68,11 +68,11 @@ def ask(
     return True
 
 
-def send_waiting(portal: Portal, holder: str, *, is_gone: Callable[[str], bool]) -> int:
+def send_waiting(portal: Portal, process_identity: str, *, is_gone: Callable[[str], bool]) -> int:
     """Sends what waits and may go now; returns how many went."""
     settle_claims(portal, is_gone=is_gone)
     sent = 0
-    while claimed := _claim(portal, holder):
+    while claimed := _claim(portal, process_identity):
         sent += _send(portal, claimed)
     return sent
 
@@ -85,16 +85,16 @@ def list_sent(session: Session, episode: Episode) -> list[Message]:
     return list(session.exec(rows.order_by(col(Message.sent_at).desc(), col(Message.id).desc())))
 
 
-def carrier(row: Message) -> str:
+def issued_via(row: Message) -> str:
     """How an invitation names the message that carries it."""
     return f"message:{row.id}"
 
 
-def _claim(portal: Portal, holder: str) -> Claimed | None:
+def _claim(portal: Portal, process_identity: str) -> ClaimedMessage | None:
     """Claims the next message that may go; what must not go any more is dropped on the way."""
     while True:
         with portal.database.writing() as session:
-            now = portal.outside.now()
+            now = portal.integrations.now()
             row = _next(session, now=now)
             if row is None:
                 return None
@@ -103,9 +103,9 @@ def _claim(portal: Portal, holder: str) -> Claimed | None:
                 continue
             if not gateway.may_try(session, GATEWAY, now=now):
                 return None
-            row.state, row.claimed_at, row.claimed_by = "sending", now, holder
+            row.state, row.claimed_at, row.claimed_by = "sending", now, process_identity
             outgoing = _written(session, portal, row, now=now)
-            return Claimed(row.id, outgoing, is_again=row.tries > 0)
+            return ClaimedMessage(row.id, outgoing, is_again=row.tries > 0)
 
 
 def _next(session: Session, *, now: datetime) -> Message | None:
@@ -166,12 +166,12 @@ def _fresh_link(
     session: Session, portal: Portal, episode: Episode, row: Message, *, now: datetime
 ) -> str:
     """Every message carries a code of its own, made now: no code rests in the database."""
-    _, code = invitation.invite(session, episode, carrier=carrier(row), now=now, by="worker")
+    _, code = invitation.invite(session, episode, issued_via=issued_via(row), now=now, by="worker")
     return invitation.link(portal.settings.public_url, code)
 
 
-def _send(portal: Portal, claimed: Claimed) -> int:
-    messages = portal.outside.messages
+def _send(portal: Portal, claimed: ClaimedMessage) -> int:
+    messages = portal.integrations.messages
     try:
         # A reply may have been lost after the other side had taken the message.
         went = claimed.is_again and messages.went(claimed.outgoing.identifier)
@@ -187,7 +187,7 @@ def _send(portal: Portal, claimed: Claimed) -> int:
 def _sent(portal: Portal, message_id: int, provider_id: str | None) -> None:
     with portal.database.writing() as session:
         row = session.get_one(Message, message_id)
-        now = portal.outside.now()
+        now = portal.integrations.now()
         row.state, row.sent_at, row.error = "sent", now, None
         row.provider_id = provider_id or row.provider_id
         gateway.recovered(session, GATEWAY)
@@ -199,7 +199,7 @@ def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUna
     """The way's own trouble lets all wait; a message's own is tried again for a day."""
     with portal.database.writing() as session:
         row = session.get_one(Message, message_id)
-        now = portal.outside.now()
+        now = portal.integrations.now()
         row.error, row.tries, row.state = str(error)[:500], row.tries + 1, "waiting"
         if isinstance(error, MessagesUnavailable):
             # Behind the others: one that breaks the other side must not keep the way closed.

@@ -34,13 +34,13 @@ def settle_claims(portal: Portal, *, is_gone: Callable[[str], bool]) -> None:
 
 
 def _age(portal: Portal, row: Message) -> timedelta:
-    return portal.outside.now() - (row.claimed_at or row.created_at)
+    return portal.integrations.now() - (row.claimed_at or row.created_at)
 
 
 def _settle(portal: Portal, row: Message) -> None:
     """It went; or it did not and may go; or nobody knows, and at most once means no more."""
     try:
-        went = portal.outside.messages.went(row.identifier)
+        went = portal.integrations.messages.went(row.identifier)
     except MessagesUnavailable as error:
         log.warning("a message cannot be settled yet", extra={"item": row.id, "why": str(error)})
         return

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, or_, select
 
 from patient_portal.access.services import invitation, limits
 from patient_portal.care.services import contact
-from patient_portal.core.errors import TooMany
+from patient_portal.core.errors import TooManyTries
 from patient_portal.core.working_days import london_date
 from patient_portal.messages.services import message
 from patient_portal.models.tables import Episode, Message, Patient
@@ -42,7 +42,7 @@ def revoke_older(session: Session, sent: Message, *, now: datetime) -> None:
         reason="new link asked for",
         now=now,
         by="patient",
-        but=message.carrier(sent),
+        but=message.issued_via(sent),
     )
 
 
@@ -51,7 +51,7 @@ def _may_ask(session: Session, what: str, *, now: datetime, secret: str) -> bool
     key = limits.key("link", what, secret=secret)
     try:
         limits.check(session, key, most=limits.PERSON_AN_HOUR, now=now)
-    except TooMany:
+    except TooManyTries:
         return False
     limits.count(session, key, now=now)
     return True

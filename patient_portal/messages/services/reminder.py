@@ -22,13 +22,13 @@ ELECTRONIC = ("sms", "email")
 Open = tuple[Assessment, Episode, Patient]
 
 
-class Wishing(Protocol):
+class HasChannel(Protocol):
     """An episode, or a row with its column."""
 
     channel: str | None
 
 
-class Reached(Protocol):
+class HasContacts(Protocol):
     """A patient, or a row with the columns that say how they are reached."""
 
     phone: str | None
@@ -39,22 +39,22 @@ class Reached(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ReminderStep:
     """One message of an assessment: its occasion, and how many days after opening it is due."""
 
     occasion: str
     after: int
 
 
-def steps(service: Service) -> tuple[Step, ...]:
+def steps(service: Service) -> tuple[ReminderStep, ...]:
     """The invitation and the reminders of a service, in order."""
     days = service.reminders.after_days
     last = len(days)
     reminders = (
-        Step("last-reminder" if number == last else f"reminder-{number}", after)
+        ReminderStep("last-reminder" if number == last else f"reminder-{number}", after)
         for number, after in enumerate(days, start=1)
     )
-    return (Step("invitation", 0), *reminders)
+    return (ReminderStep("invitation", 0), *reminders)
 
 
 def list_open(
@@ -131,11 +131,11 @@ def writable() -> tuple[ColumnElement[bool], ...]:
 
 def channels_of(portal: Portal, service: Service) -> frozenset[str]:
     """The channels that the service offers and that the way out has."""
-    return portal.outside.messages.channels & frozenset(service.senders.channels)
+    return portal.integrations.messages.channels & frozenset(service.senders.channels)
 
 
 def channel_for(
-    episode: Wishing, patient: Reached, channels: Collection[str] = ELECTRONIC
+    episode: HasChannel, patient: HasContacts, channels: Collection[str] = ELECTRONIC
 ) -> tuple[str, str] | None:
     """How and where a person is reached: their own choice first; None where there is no way.
 
@@ -149,7 +149,7 @@ def channel_for(
     return None
 
 
-def contacts_of(patient: Reached) -> dict[str, str]:
+def contacts_of(patient: HasContacts) -> dict[str, str]:
     """The contacts of a person that are not known to be dead, by channel."""
     found = {
         "sms": None if patient.phone_failed_at else patient.phone,

@@ -91,7 +91,7 @@ def _stop(
     fresh = [(episode, patient) for episode, patient in found if episode.channel != "none"]
     for episode, _ in fresh:
         service = services[episode.service_key]
-        here = pathway.Happening(session, episode, service, now=now, by="patient")
-        pathway.refuse_messages(here)
+        change = pathway.EpisodeChange(session, episode, service, now=now, by="patient")
+        pathway.refuse_messages(change)
     for episode, patient in fresh[-1:]:
         message.ask(session, episode, patient, "stopped", now=now, carries_link=False)

@@ -17,7 +17,7 @@ from patient_portal.models.tables import Episode, Message, Patient
 
 
 @dataclass(frozen=True, slots=True)
-class Unreachable:
+class UnreachablePatient:
     """Somebody whom a person must look at. `way` is what is left: None is nothing at all.
 
     `lost` is the newest message about open questions, where it was given up or may not have
@@ -38,17 +38,17 @@ class Unreachable:
 
 def list_unreachable(
     session: Session, portal: Portal, service: Service, *, on: date
-) -> list[Unreachable]:
+) -> list[UnreachablePatient]:
     """Whoever is asked for answers now and was not reached, the worst first."""
     channels = reminder.channels_of(portal, service)
     rows = reminder.list_open(session, on=on, service=service.key)
     lost = _list_lost(session, [assessment.id for assessment, _, _ in rows])
-    found: dict[int, Unreachable] = {}
+    found: dict[int, UnreachablePatient] = {}
     for assessment, episode, patient in rows:
         way = reminder.channel_for(episode, patient, channels)
         before = found.get(episode.id)
         row = lost.get(assessment.id) or (before.lost if before else None)
-        each = Unreachable(episode, patient, way[0] if way else None, row)
+        each = UnreachablePatient(episode, patient, way[0] if way else None, row)
         if row or each.has_bad_contact:
             found[episode.id] = each
     return sorted(found.values(), key=lambda each: (each.way is not None, each.episode.id))

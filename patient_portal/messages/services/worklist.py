@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 
 from content import Service
-from patient_portal.care.services.handled import open_still
+from patient_portal.care.services.handled import is_unhandled
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
 from patient_portal.messages.services import reminder
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
@@ -22,7 +22,7 @@ def list_bounced(session: Session, service: Service, *, on: date) -> list[Workli
         .where(
             Episode.service_key == service.key,
             or_(Message.state == "failed", Message.receipt == "permanent_failure"),
-            open_still("bounced", Message.id),
+            is_unhandled("bounced", Message.id),
         )
         .order_by(col(Message.id))
         .limit(MOST_ITEMS)
@@ -47,7 +47,7 @@ def list_without_contact(session: Session, service: Service, *, on: date) -> lis
             col(Patient.address).is_(None),
             *reminder.writable(),
             col(Episode.id).in_(asked),
-            open_still("no_contact", Episode.id),
+            is_unhandled("no_contact", Episode.id),
         )
         .order_by(col(Episode.id))
         .limit(MOST_ITEMS)

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from patient_portal.access.services import invitation, owner
-from patient_portal.access.views.desk_context import Desk, desk
+from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.access.views.patient_context import portal
 from patient_portal.core import qr
 from patient_portal.messages.services import message
@@ -37,24 +37,28 @@ def show_sheet(episode_id: int) -> ResponseReturnValue:
 @blueprint.post("/send")
 def send(episode_id: int) -> ResponseReturnValue:
     """A fresh link by text or e-mail, at once; the person has asked for it."""
-    with desk() as here:
-        episode = here.episode(episode_id, "link_asked_for")
-        patient = here.patient(episode)
-        if not _can_open(here, episode) or not message.ask(
-            here.session, episode, patient, "invitation", now=here.now
+    with desk_context() as context:
+        episode = context.episode(episode_id, "link_asked_for")
+        patient = context.patient(episode)
+        if not _can_open(context, episode) or not message.ask(
+            context.session, episode, patient, "invitation", now=context.now
         ):
-            return _no_way(here, episode)
+            return _no_way(context, episode)
     return redirect(url_for("patient.show", episode_id=episode_id, _anchor="messages"))
 
 
 @blueprint.get("/<int:invitation_id>/revoke")
 def ask_revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
-    with desk() as here:
+    with desk_context() as context:
         episode, row = owner.service_row(
-            here.session, here.service.key, Invitation, row_id=invitation_id, episode_id=episode_id
+            context.session,
+            context.service.key,
+            Invitation,
+            row_id=invitation_id,
+            episode_id=episode_id,
         )
-        here.saw(episode, "seen")
-        patient = here.patient(episode)
+        context.audit(episode, "seen")
+        patient = context.patient(episode)
     return render_template(
         "messages/hand_out/revoke.html", row=row, episode=episode, patient=patient
     )
@@ -62,24 +66,33 @@ def ask_revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/<int:invitation_id>/revoke")
 def revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
-    with desk() as here:
+    with desk_context() as context:
         episode, row = owner.service_row(
-            here.session, here.service.key, Invitation, row_id=invitation_id, episode_id=episode_id
+            context.session,
+            context.service.key,
+            Invitation,
+            row_id=invitation_id,
+            episode_id=episode_id,
         )
         invitation.revoke(
-            here.session, episode, row, reason="revoked at the desk", now=here.now, by=here.by
+            context.session,
+            episode,
+            row,
+            reason="revoked at the desk",
+            now=context.now,
+            by=context.by,
         )
     return redirect(url_for("patient.show", episode_id=episode_id, _anchor="invitations"))
 
 
-def _shown(episode_id: int, carrier: str, template: str) -> ResponseReturnValue:
-    with desk() as here:
-        episode = here.episode(episode_id, "seen")
-        patient = here.patient(episode)
-        if not _can_open(here, episode):
-            return _no_way(here, episode)
+def _shown(episode_id: int, issued_via: str, template: str) -> ResponseReturnValue:
+    with desk_context() as context:
+        episode = context.episode(episode_id, "seen")
+        patient = context.patient(episode)
+        if not _can_open(context, episode):
+            return _no_way(context, episode)
         _, code = invitation.invite(
-            here.session, episode, carrier=carrier, now=here.now, by=here.by
+            context.session, episode, issued_via=issued_via, now=context.now, by=context.by
         )
     link = invitation.link(portal().settings.public_url, code)
     return render_template(
@@ -92,16 +105,16 @@ def _shown(episode_id: int, carrier: str, template: str) -> ResponseReturnValue:
     )
 
 
-def _can_open(here: Desk, episode: Episode) -> bool:
-    return invitation.is_open(episode, on=here.today)
+def _can_open(context: DeskContext, episode: Episode) -> bool:
+    return invitation.is_open(episode, on=context.today)
 
 
-def _no_way(here: Desk, episode: Episode) -> ResponseReturnValue:
+def _no_way(context: DeskContext, episode: Episode) -> ResponseReturnValue:
     page = render_template(
         "messages/hand_out/no_way.html",
         episode=episode,
-        patient=here.patient(episode),
-        can_open=_can_open(here, episode),
+        patient=context.patient(episode),
+        can_open=_can_open(context, episode),
     )
     return page, 409
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.views.desk_context import desk
+from patient_portal.access.views.desk_context import desk_context
 from patient_portal.access.views.patient_context import portal
 from patient_portal.core import process
 from patient_portal.messages.services import letter, letter_due
@@ -17,13 +17,13 @@ PAGE = 100
 
 @blueprint.get("")
 def show() -> ResponseReturnValue:
-    with desk() as here:
+    with desk_context() as context:
         shown, count = letter_due.list_first(
-            here.session, portal(), here.service, on=here.today, most=PAGE
+            context.session, portal(), context.service, on=context.today, most=PAGE
         )
-        printed = letter.list_printed(here.session, here.service, on=here.today)
-        here.saw_all([each.episode for each in shown], "seen_in_letters")
-        here.saw_all([episode for _, episode, _ in printed], "seen_in_letters")
+        printed = letter.list_printed(context.session, context.service, on=context.today)
+        context.audit_all([each.episode for each in shown], "seen_in_letters")
+        context.audit_all([episode for _, episode, _ in printed], "seen_in_letters")
     return render_template("messages/letter/show.html", due=shown, count=count, printed=printed)
 
 
@@ -32,13 +32,13 @@ def print_all() -> ResponseReturnValue:
     """Every letter that is owed. No PDF is made inside a transaction (docs/rules.md, "Data and
     transactions").
     """
-    with desk() as here:
-        service = here.service
+    with desk_context() as context:
+        service = context.service
     found = letter.claim_due(
         portal(),
         service,
         process.this_process("letters"),
-        is_gone=process.is_gone,
+        is_gone=process.has_ended,
         large=bool(request.form.get("large")),
     )
     if not found:
@@ -57,7 +57,7 @@ def print_all() -> ResponseReturnValue:
 @blueprint.post("/again")
 def print_again() -> ResponseReturnValue:
     """Today's letters did not come out of the printer: they are owed again."""
-    with desk() as here:
-        rows = letter.list_printed(here.session, here.service, on=here.today)
-        letter.owe_again(here.session, [row for row, _, _ in rows], now=here.now)
+    with desk_context() as context:
+        rows = letter.list_printed(context.session, context.service, on=context.today)
+        letter.make_due_again(context.session, [row for row, _, _ in rows], now=context.now)
     return redirect(url_for("letter.show"))

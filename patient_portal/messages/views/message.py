@@ -10,10 +10,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from patient_portal.access.views.patient_context import Visit, portal, visit
+from patient_portal.access.views.patient_context import PatientContext, patient_context, portal
 from patient_portal.care.services import pathway
-from patient_portal.care.services.pathway import Happening
-from patient_portal.messages.forms.message import ChannelForm, channel_form, way_words
+from patient_portal.care.services.pathway import EpisodeChange
+from patient_portal.messages.forms.message import MessageChannelForm, channel_form, way_words
 from patient_portal.messages.services import message, reminder
 from patient_portal.models.tables import Message, Patient
 
@@ -21,7 +21,7 @@ blueprint = Blueprint("message", __name__, url_prefix="/messages")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SentMessage:
     """A message as the page shows it; `trouble` is empty when nothing is known against it."""
 
     at: datetime
@@ -32,10 +32,10 @@ class Line:
 
 @blueprint.get("/")
 def show() -> ResponseReturnValue:
-    with visit() as here:
-        lines = [_line(row) for row in message.list_sent(here.session, here.episode)]
-        is_refused = here.episode.channel == "none"
-        way = reminder.channel_for(here.episode, _patient(here), _channels(here))
+    with patient_context() as context:
+        lines = [_line(row) for row in message.list_sent(context.session, context.episode)]
+        is_refused = context.episode.channel == "none"
+        way = reminder.channel_for(context.episode, _patient(context), _channels(context))
     said = way_words(*way) if way else ""
     is_saved = bool(request.args.get("saved"))
     return render_template(
@@ -49,25 +49,25 @@ def show() -> ResponseReturnValue:
 
 @blueprint.get("/choice")
 def choice() -> ResponseReturnValue:
-    with visit() as here:
-        form = _form(here)
+    with patient_context() as context:
+        form = _form(context)
     return render_template("messages/message/choice.html", form=form)
 
 
 @blueprint.post("/choice")
 def choose() -> ResponseReturnValue:
-    with visit() as here:
-        form = _form(here, posted=request.form)
+    with patient_context() as context:
+        form = _form(context, posted=request.form)
         if form.validate():
-            _choose(here, form.chosen)
+            _choose(context, form.chosen)
             return redirect(url_for("message.show", saved=1))
     return render_template("messages/message/choice.html", form=form), 422
 
 
 @blueprint.get("/stop")
 def stop() -> ResponseReturnValue:
-    with visit() as here:
-        is_refused = here.episode.channel == "none"
+    with patient_context() as context:
+        is_refused = context.episode.channel == "none"
     return (
         redirect(url_for("message.show"))
         if is_refused
@@ -78,38 +78,42 @@ def stop() -> ResponseReturnValue:
 @blueprint.post("/stop")
 def end() -> ResponseReturnValue:
     """Nothing that the service starts; answering, and asking for a call, stay possible."""
-    with visit() as here:
-        _choose(here, "none")
+    with patient_context() as context:
+        _choose(context, "none")
     return redirect(url_for("message.show", saved=1))
 
 
-def _choose(here: Visit, channel: str) -> None:
-    if here.episode.channel == channel:
+def _choose(context: PatientContext, channel: str) -> None:
+    if context.episode.channel == channel:
         return
-    event = Happening(here.session, here.episode, here.service, now=here.now, by="patient")
+    event = EpisodeChange(
+        context.session, context.episode, context.service, now=context.now, by="patient"
+    )
     if channel == "none":
         pathway.refuse_messages(event)
     else:
         pathway.choose_channel(event, channel)
 
 
-def _form(here: Visit, *, posted: Mapping[str, str] | None = None) -> ChannelForm:
-    contacts = reminder.contacts_of(_patient(here))
-    ways = {channel: to for channel, to in contacts.items() if channel in _channels(here)}
-    return channel_form(ways, now=here.episode.channel, posted=posted)
+def _form(
+    context: PatientContext, *, posted: Mapping[str, str] | None = None
+) -> MessageChannelForm:
+    contacts = reminder.contacts_of(_patient(context))
+    ways = {channel: to for channel, to in contacts.items() if channel in _channels(context)}
+    return channel_form(ways, now=context.episode.channel, posted=posted)
 
 
-def _channels(here: Visit) -> frozenset[str]:
-    return reminder.channels_of(portal(), here.service) | {"letter"}
+def _channels(context: PatientContext) -> frozenset[str]:
+    return reminder.channels_of(portal(), context.service) | {"letter"}
 
 
-def _patient(here: Visit) -> Patient:
-    return here.session.get_one(Patient, here.episode.patient_id)
+def _patient(context: PatientContext) -> Patient:
+    return context.session.get_one(Patient, context.episode.patient_id)
 
 
-def _line(row: Message) -> Line:
+def _line(row: Message) -> SentMessage:
     why = portal().registry.subject(row.occasion).why
-    return Line(
+    return SentMessage(
         row.sent_at or row.created_at, way_words(row.channel, row.to), str(why), _trouble(row)
     )
 

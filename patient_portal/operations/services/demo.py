@@ -115,6 +115,6 @@ def _episode(session: Session, person: NewPatient, service: Service, *, now: dat
 
 
 def _invited(session: Session, episode: Episode, *, now: datetime) -> DemoPatient:
-    _, code = invitation.invite(session, episode, carrier="demo", now=now, by="demo")
+    _, code = invitation.invite(session, episode, issued_via="demo", now=now, by="demo")
     who = session.get_one(Patient, episode.patient_id)
     return DemoPatient(who.nhs_number, who.date_of_birth, episode.service_key, code, episode.id)

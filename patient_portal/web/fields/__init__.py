@@ -2,14 +2,14 @@
 
 Every field takes `hint`, `heading` (the level when its legend or label is a heading, 1 for the
 page's own) and `lang` (when its texts are not in the page's language). WTForms' DataRequired is
-never used: it refuses 0. `Answered` asks for an answer instead.
+never used: it refuses 0. `AnswerRequired` asks for an answer instead.
 """
 
 from patient_portal.web.fields.body_map import BodyMapField
 from patient_portal.web.fields.choice import Choice, RadioField, ScaleField
 from patient_portal.web.fields.date import DateField
 from patient_portal.web.fields.day import DayField
-from patient_portal.web.fields.field import Answered, AtMost, Field, Form
+from patient_portal.web.fields.field import AnswerRequired, AtMost, Field, Form
 from patient_portal.web.fields.medicines import MedicinesField
 from patient_portal.web.fields.note import NoteField, TimeField
 from patient_portal.web.fields.number import NumberField, VasField
@@ -19,7 +19,7 @@ from patient_portal.web.fields.text import PasswordField, TextField
 from patient_portal.web.fields.yes_no import YesNoField
 
 __all__ = [
-    "Answered",
+    "AnswerRequired",
     "AtMost",
     "BodyMapField",
     "CheckboxesField",

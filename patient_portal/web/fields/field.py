@@ -23,7 +23,7 @@ class Form(WtForm):
         return [(field.anchor, sentence) for field in self for sentence in field.errors]
 
 
-class Answered:
+class AnswerRequired:
     """Asks for an answer. 0 is one."""
 
     def __init__(self, sentence: str) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from patient_portal.access.services import account, password, staff
 from patient_portal.access.services.password import WeakPassword
-from patient_portal.access.services.staff import NewStaff, Tokens
+from patient_portal.access.services.staff import NewStaff, StaffTokens
 from patient_portal.core.errors import NotFound, PortalError, StaffSignInNeeded
 from patient_portal.integration.protocols.identity import Credentials
 from patient_portal.models.tables import Audit, Staff
@@ -36,7 +36,7 @@ class DeskSignIn:
     def with_rita(self, what: Callable[[Session, Staff], Any]) -> Any:
         return self.do(lambda s: what(s, s.get_one(Staff, self.who.id)))
 
-    def sign_in(self, *, takes_demo: bool = True, **given: str | None) -> Tokens | None:
+    def sign_in(self, *, takes_demo: bool = True, **given: str | None) -> StaffTokens | None:
         """With the right name, password and code, in a new browser, unless `given` differs."""
         right = {
             "username": self.who.username,
@@ -45,17 +45,17 @@ class DeskSignIn:
             "browser": None,
         }
         shown = Credentials(**(right | given))
-        identity = self.sample.portal.outside.identity
+        identity = self.sample.portal.integrations.identity
         return self.do(
             lambda s: staff.sign_in(s, identity, shown, takes_demo=takes_demo, now=self.now)
         )
 
-    def comes_in(self) -> Tokens:
+    def comes_in(self) -> StaffTokens:
         tokens = self.sign_in()
         assert tokens
         return tokens
 
-    def resume(self, tokens: Tokens | None) -> str:
+    def resume(self, tokens: StaffTokens | None) -> str:
         """The service whose desk is open; raises StaffSignInNeeded."""
         token = tokens and tokens.sign_in
         return self.do(lambda s: staff.resume(s, token, now=self.now).service_key)
@@ -189,7 +189,7 @@ def test_whoever_is_disabled_is_out_at_once_in_every_browser(desk: DeskSignIn) -
 
 
 def test_nobody_disables_themselves(desk: DeskSignIn) -> None:
-    with pytest.raises(account.NotOnesOwn):
+    with pytest.raises(account.OwnAccount):
         desk.with_rita(lambda s, row: account.disable(s, row, now=desk.now, by=f"staff:{row.id}"))
 
 

@@ -219,11 +219,11 @@ def test_the_demo_makes_its_account_once_and_puts_it_right(environment: dict[str
     try:
         with portal.database.writing() as session:
             session.exec(select(Staff)).one().sqlmodel_update(
-                {"disabled_at": portal.outside.now(), "password_hash": "x"}
+                {"disabled_at": portal.integrations.now(), "password_hash": "x"}
             )
         assert run_demo(environment) == desk
         who = StaffAccount(1, desk["user"], desk["password"], desk["totp_secret"])
-        sign_in(Browser(over_wsgi(app)), who, portal.outside.now())
+        sign_in(Browser(over_wsgi(app)), who, portal.integrations.now())
     finally:
         portal.database.close()
 

@@ -14,8 +14,8 @@ from werkzeug.datastructures import MultiDict
 
 from patient_portal.answers.forms.paper import keying_form
 from patient_portal.answers.services import paper, paper_keying, paper_pdf
-from patient_portal.answers.services.paper import Printed
-from patient_portal.answers.services.paper_keying import Keeping, Keyed
+from patient_portal.answers.services.paper import PrintedForm
+from patient_portal.answers.services.paper_keying import KeyedForm, KeyingOutcome
 from patient_portal.care.services import assessment
 from patient_portal.core.errors import NotFound
 from patient_portal.core.working_days import london_date
@@ -29,8 +29,8 @@ def do(sample: SamplePortal, what: Callable[[Session], Any]) -> Any:
         return what(session)
 
 
-def print_forms(sample: SamplePortal, *, is_large: bool = False) -> list[Printed]:
-    def act(session: Session) -> list[Printed]:
+def print_forms(sample: SamplePortal, *, is_large: bool = False) -> list[PrintedForm]:
+    def act(session: Session) -> list[PrintedForm]:
         episode = session.get_one(Episode, sample.episodes["Asha"].id)
         first = assessment.list_tasks(session, episode, on=london_date(sample.clock()))[0]
         return paper.print_forms(
@@ -53,10 +53,10 @@ def key_in(
     reasons: dict | None = None,
     *,
     respondent: str = "helper",
-) -> Keeping:
-    def act(session: Session) -> Keeping:
+) -> KeyingOutcome:
+    def act(session: Session) -> KeyingOutcome:
         returned = paper.find(session, sample.episodes["Asha"].service_key, code)
-        keyed = Keyed(
+        keyed = KeyedForm(
             values=values,
             reasons=reasons or {},
             filled_on=london_date(sample.clock()) - timedelta(days=2),
@@ -74,7 +74,7 @@ def rows(sample: SamplePortal, model: Any) -> list[Any]:
     return do(sample, lambda session: list(session.exec(select(model))))
 
 
-def code_of(forms: list[Printed], instrument_id: str) -> str:
+def code_of(forms: list[PrintedForm], instrument_id: str) -> str:
     return next(form.code for form in forms if form.instrument.id == instrument_id)
 
 

@@ -11,7 +11,7 @@ import zxingcpp
 
 from content.catalogue import FOLDER, FORMS
 from patient_portal.answers.services import paper_pdf
-from patient_portal.answers.services.paper import Printed
+from patient_portal.answers.services.paper import PrintedForm
 from questionnaires import Instrument, catalogue
 
 CODE = "ABCDE23456"
@@ -19,7 +19,7 @@ LATEST = {each.id: each for each in catalogue(None, FOLDER / FORMS).latest()}
 
 
 def printed(instrument: Instrument, *, is_large: bool = False) -> bytes:
-    return paper_pdf.forms_pdf([Printed(instrument, CODE, is_large)])
+    return paper_pdf.forms_pdf([PrintedForm(instrument, CODE, is_large)])
 
 
 def words(content: bytes) -> list[str]:

@@ -9,9 +9,9 @@ import pytest
 from sqlmodel import func, select
 
 from patient_portal.answers.services import answer, questionnaire, response
-from patient_portal.answers.services.answer import AFTER_SUBMISSION, OLDER, SAVED, Given
+from patient_portal.answers.services.answer import AFTER_SUBMISSION, OLDER, SAVED, NewAnswer
 from patient_portal.care.services import assessment
-from patient_portal.core.errors import Incomplete
+from patient_portal.core.errors import ResponseIncomplete
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import (
     Answer,
@@ -49,7 +49,7 @@ class ExampleForm:
 
     def give(self, item_id, value=None, *, reason=None, ago=timedelta(0)) -> str:
         now = self.sample.clock()
-        given = Given(
+        given = NewAnswer(
             item_id=item_id, value=value, reason=reason, given_at=now - ago, came_from="test"
         )
         with self.sample.portal.database.writing() as session:
@@ -110,7 +110,7 @@ def test_submitting_twice_gives_the_same_response(form: ExampleForm) -> None:
 
 def test_an_open_question_stops_the_submission_and_nothing_is_kept_of_it(form: ExampleForm) -> None:
     form.give_all({key: value for key, value in EQ5D.items() if key != "vas"})
-    with pytest.raises(Incomplete):
+    with pytest.raises(ResponseIncomplete):
         form.submit()
     assert form.rows(OutboxItem) == []
     assert form.rows(ScoreRow) == []
@@ -185,7 +185,7 @@ def test_a_correction_is_a_new_row_under_the_same_identifier(form: ExampleForm) 
     form.give_all()
     old = form.submit()
     now = form.sample.clock.advance(days=1)
-    change = Given(item_id="mobility", value=1, given_at=now, came_from="desk")
+    change = NewAnswer(item_id="mobility", value=1, given_at=now, came_from="desk")
     with form.sample.portal.database.writing() as session:
         new = response.correct(
             session,

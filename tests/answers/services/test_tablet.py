@@ -63,7 +63,7 @@ class PairedTablet:
 
         return self.do(send)
 
-    def turn(self) -> tablet.Turn | None:
+    def turn(self) -> tablet.TabletTurn | None:
         return self.do(lambda s: tablet.find_turn(s, self.row(s), now=self.now))
 
     def take(self, born: date = ASHA.date_of_birth) -> str | None:

@@ -11,7 +11,7 @@ from jinja2 import DictLoader
 
 from patient_portal.access.views import patient_context
 from patient_portal.access.views.patient_context import Screen
-from patient_portal.answers.services.questionnaire import Place
+from patient_portal.answers.services.questionnaire import QuestionnaireProgress
 from patient_portal.answers.views import outline, questionnaire
 from questionnaires import Instrument, Item
 from tests.support.browser_fixtures import NewBrowser
@@ -70,13 +70,15 @@ def shown(app: Flask, path: str, instrument: Instrument, item: Item) -> str:
         g.service = patient_context.portal().content.first_service
         g.screen = Screen(False, 'a "tag" <of> hers', 1200, 1170)
         page = questionnaire._page(
-            Place(7, instrument, None, {}), item, questionnaire.question_form(instrument, item)
+            QuestionnaireProgress(7, instrument, None, {}),
+            item,
+            questionnaire.question_form(instrument, item),
         )
         return without_random(page)
 
 
 def made_at_once(app: Flask, path: str, instrument: Instrument, item: Item) -> str:
-    place = Place(7, instrument, None, {})
+    place = QuestionnaireProgress(7, instrument, None, {})
     before = place.before(item)
     with app.test_request_context(path):
         g.service = patient_context.portal().content.first_service

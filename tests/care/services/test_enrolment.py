@@ -10,8 +10,8 @@ import pytest
 from sqlmodel import select
 
 from patient_portal.care.services import contact, pathway, patient
-from patient_portal.care.services.episode_match import Refused
-from patient_portal.care.services.pathway import Happening
+from patient_portal.care.services.episode_match import EnrolmentRefused
+from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Assessment, Episode, Patient
@@ -42,7 +42,7 @@ def enrol(sample: SamplePortal, person: NewPatient, at: str = HOME, **days: Any)
 def refused(sample: SamplePortal, person: NewPatient, at: str = HOME, **days: Any) -> str:
     """The sentence, after showing that nothing was kept."""
     before = dump(sample.portal.database)
-    with pytest.raises(Refused) as why:
+    with pytest.raises(EnrolmentRefused) as why:
         enrol(sample, person, at, **days)
     assert changed(before, dump(sample.portal.database)) == []
     return str(why.value)
@@ -81,7 +81,7 @@ def test_within_the_window_too_and_after_it_no_more(sample: SamplePortal) -> Non
     with sample.portal.database.writing() as session:
         episode = session.get_one(Episode, sample.episodes["Asha"].id)
         service = sample.portal.content.services[HOME]
-        here = Happening(session, episode, service, now=sample.clock(), by="desk")
+        here = EpisodeChange(session, episode, service, now=sample.clock(), by="desk")
         pathway.discharge(here, on=today)
         last_day = episode.window_ends_on
     assert last_day

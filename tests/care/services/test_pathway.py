@@ -11,10 +11,10 @@ from sqlmodel import select
 
 from patient_portal.access.services import invitation
 from patient_portal.answers.services import answer, questionnaire, response
-from patient_portal.answers.services.answer import Given
+from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.care.services import assessment, pathway, patient, review
-from patient_portal.care.services.pathway import Happening, NotPossible
-from patient_portal.core.errors import LinkDead
+from patient_portal.care.services.pathway import EpisodeChange, NotPossible
+from patient_portal.core.errors import LinkClosed
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Assessment, Audit, Episode, EpisodeEvent
 from tests.support.portals import ASHA, SamplePortal
@@ -33,7 +33,7 @@ class AshaEpisode:
     def happen(self, event: Callable[..., None], **given: object) -> None:
         with self.sample.portal.database.writing() as session:
             episode = session.get_one(Episode, self.episode_id)
-            here = Happening(
+            here = EpisodeChange(
                 session, episode, self.service, now=self.sample.clock(), by="Nurse Example"
             )
             event(here, **given)
@@ -75,7 +75,7 @@ class AshaEpisode:
             how = questionnaire.how(instrument, device="own_device")
             begun = response.begin(session, row.id, instrument, how=how, now=now)
             for item in items:
-                given = Given(item_id=item.id, value=3, given_at=now, came_from="test")
+                given = NewAnswer(item_id=item.id, value=3, given_at=now, came_from="test")
                 answer.save(session, begun, instrument, given, now=now, by="patient")
             if submit:
                 response.submit(
@@ -144,7 +144,7 @@ def test_the_window_has_the_length_that_the_profile_says(asha):
 
 
 def test_a_person_who_was_not_accepted_is_asked_nothing_on_leaving(asha):
-    asha.happen(lambda here: here.change("accepted", on=ACCEPTED, accepted_on=None))
+    asha.happen(lambda change: change.apply("accepted", on=ACCEPTED, accepted_on=None))
     asha.happen(pathway.discharge, on=ACCEPTED)
     assert asha.dates("entry") is None
     assert asha.dates("three_months") is None
@@ -289,7 +289,7 @@ def test_reopening_keeps_entry_and_dates_all_again_from_the_second_discharge(ash
     asha.happen(pathway.discharge, on=date(2027, 1, 10))
     assert asha.dates("three_months")[1] == date(2027, 4, 10)
     assert asha.episode.window_ends_on == date(2028, 1, 10)
-    assert asha.episode.round == 2
+    assert asha.episode.discharge_number == 2
 
 
 def test_what_was_completed_before_reopening_stays(asha):
@@ -309,7 +309,7 @@ def submit_blank(asha: AshaEpisode, kind: str, instrument_id: str) -> None:
         how = questionnaire.how(instrument, device="own_device")
         begun = response.begin(session, row.id, instrument, how=how, now=now)
         for item in instrument.items:
-            given = Given(item_id=item.id, reason="skipped", given_at=now, came_from="test")
+            given = NewAnswer(item_id=item.id, reason="skipped", given_at=now, came_from="test")
             answer.save(session, begun, instrument, given, now=now, by="patient")
         response.submit(session, row, instrument, episode=asha.episode, now=now, by="patient")
 
@@ -357,7 +357,7 @@ def test_whoever_has_stopped_is_asked_nothing_and_nothing_new_is_dated(asha, why
 def test_on_withdrawal_and_death_every_code_dies(asha, why):
     event, given = STOPS[why]
     asha.happen(event, **given)
-    with asha.sample.portal.database.reading() as session, pytest.raises(LinkDead):
+    with asha.sample.portal.database.reading() as session, pytest.raises(LinkClosed):
         invitation.find(session, asha.sample.codes["Asha"], now=asha.sample.clock())
 
 

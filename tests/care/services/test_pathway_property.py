@@ -15,7 +15,7 @@ from sqlmodel import Session, select
 import content
 from content import Service
 from patient_portal.care.services import pathway
-from patient_portal.care.services.pathway import Happening, NotPossible
+from patient_portal.care.services.pathway import EpisodeChange, NotPossible
 from patient_portal.models.tables import Assessment, Audit, Episode, EpisodeEvent, Patient, Response
 from tests.care.services.pathway_model import DAY, Model, ModelAssessment
 
@@ -71,7 +71,7 @@ class EpisodePair:
 
     def take(self, today: date, at: time, step: str, offset: timedelta) -> None:
         now = datetime.combine(today, at, LONDON)
-        self.here = Happening(self.session, self.episode, self.service, now=now, by="test")
+        self.here = EpisodeChange(self.session, self.episode, self.service, now=now, by="test")
         self.today, self.day, self.now = today, today + offset, now
         getattr(self, f"_{step}")()
         self.session.flush()
@@ -85,7 +85,7 @@ class EpisodePair:
     @property
     def live(self) -> set[tuple[str, int, date, date, date]]:
         return {
-            (row.kind, row.round, row.opens_on, row.due_on, row.closes_on)
+            (row.kind, row.discharge_number, row.opens_on, row.due_on, row.closes_on)
             for row in self.rows
             if row.closed_on is None
         }
@@ -213,7 +213,7 @@ class EpisodePair:
         ask.begun, ask.complete = True, complete
 
     def _asked(self, row: Assessment) -> ModelAssessment:
-        shown = (row.kind, row.round, row.opens_on, row.due_on, row.closes_on)
+        shown = (row.kind, row.discharge_number, row.opens_on, row.due_on, row.closes_on)
         return next(ask for ask in self.model.asks if not ask.closed and ask.shown == shown)
 
     def _respond(self, row: Assessment, instrument_id: str, *, submitted: bool) -> None:

@@ -66,7 +66,7 @@ def record_of(forms: FormsPortal, someone: FormPatient) -> ProposalRow:
         episode = session.get_one(Episode, someone.episode_id)
         person = session.get_one(Patient, episode.patient_id)
         carers = session.exec(select(Carer).where(Carer.episode_id == episode.id)).all()
-        return person.needs, person.language, episode.channel, len(carers)
+        return person.access_needs, person.language, episode.channel, len(carers)
 
 
 def at_desk(forms: FormsPortal, someone: FormPatient, service: str) -> Page:
@@ -165,7 +165,7 @@ def test_what_says_nothing_new_proposes_nothing(
 
 
 def test_a_need_that_the_record_has_is_not_proposed_again(forms: FormsPortal) -> None:
-    someone = forms.enrol(needs=["large_print"])
+    someone = forms.enrol(access_needs=["large_print"])
     forms.send(someone, {"helps": ("large_print", "sight")})
     assert [row.value for row in waiting(forms, someone)] == ["sight"]
 

@@ -36,7 +36,7 @@ class QueryCounter:
 
     @property
     def today(self):
-        return london_date(self.portal.outside.now())
+        return london_date(self.portal.integrations.now())
 
     def take_in(self, many: int, **told: str) -> int:
         """How often a list of so many people asks."""

@@ -12,7 +12,7 @@ import pytest
 from sqlmodel import SQLModel, select
 
 from patient_portal.imports import services
-from patient_portal.imports.services import Outcome
+from patient_portal.imports.services import ImportOutcome
 from patient_portal.models.tables import (
     Appointment,
     Assessment,
@@ -44,11 +44,11 @@ class Intake:
     def write(self, *rows: Mapping[str, str], **how: str) -> Path:
         return lists.write(self.folder, self.service, *rows, **how)
 
-    def take(self, *rows: Mapping[str, str], dry_run: bool = False, **how: str) -> Outcome:
+    def take(self, *rows: Mapping[str, str], dry_run: bool = False, **how: str) -> ImportOutcome:
         """Takes in a list of these rows."""
         return self.take_file(self.write(*rows, **how), dry_run=dry_run)
 
-    def take_file(self, file: Path, *, dry_run: bool = False) -> Outcome:
+    def take_file(self, file: Path, *, dry_run: bool = False) -> ImportOutcome:
         return services.run(self.sample.portal, file, self.service, by="import", dry_run=dry_run)
 
     def refuse(self, *rows: Mapping[str, str], **how: str) -> list[str]:

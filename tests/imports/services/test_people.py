@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from patient_portal.care.services import contact, pathway
-from patient_portal.care.services.pathway import Happening
+from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.models.tables import Assessment, Audit, Episode, EpisodeEvent, Patient
 from tests.imports.services.conftest import Intake
 from tests.support import lists
@@ -27,7 +27,7 @@ def happen(intake: Intake, event, **given) -> None:
     with intake.sample.portal.database.writing() as session:
         episode = session.get_one(Episode, intake.episodes()[-1].id)
         event(
-            Happening(session, episode, intake.service, now=intake.sample.clock(), by="desk"),
+            EpisodeChange(session, episode, intake.service, now=intake.sample.clock(), by="desk"),
             **given,
         )
 
@@ -57,7 +57,7 @@ def test_a_row_makes_a_patient_an_episode_and_what_is_asked(intake):
     assert (person.date_of_birth, person.sex, person.language) == (date(1960, 2, 1), "male", "pl")
     assert (person.phone, person.email) == ("+447700900142", "dev@example.org")
     assert person.address == "1 Example Road Example Town, ZZ1 1ZZ"
-    assert person.needs == ["large_print", "Own chair"]
+    assert person.access_needs == ["large_print", "Own chair"]
     assert (episode.service_key, episode.strand) == (intake.key, "pain")
     assert (episode.practice, episode.referrer) == ("Z90111", "RXX01")
     assert (episode.commissioner, episode.area) == ("vale-royal", "smash")
@@ -91,7 +91,7 @@ def test_a_practice_may_be_missing_or_of_no_commissioner(intake, practice, kept)
 def test_a_language_that_nobody_knows_is_not_taken_for_english(intake):
     intake.take(DEV | {"language": "Old Example"})
     assert intake.patient().language == "und"
-    assert intake.patient().needs == ["Language: Old Example"]
+    assert intake.patient().access_needs == ["Language: Old Example"]
 
 
 def test_the_first_strand_is_meant_where_none_is_told(intake):
@@ -180,7 +180,7 @@ def test_a_new_contact_replaces_the_old_one_and_is_not_dead(intake):
 def test_needs_are_added_to_what_the_person_needs_already(intake):
     intake.take(DEV | {"needs": "Hearing"})
     intake.take(DEV | {"needs": "Large print"})
-    assert intake.patient().needs == ["hearing", "large_print"]
+    assert intake.patient().access_needs == ["hearing", "large_print"]
 
 
 def test_a_married_name_or_a_mistyped_one_is_changed_and_shown(intake):
@@ -350,7 +350,7 @@ def test_the_desks_reopening_is_not_undone_by_the_old_discharge(intake):
 def test_a_second_discharge_after_the_reopening_counts(intake):
     intake.take(DEV | {"discharged_on": "18/11/2026"})
     intake.take(DEV | {"discharged_on": "22/11/2026", "reopened_on": "20/11/2026"})
-    assert intake.episodes()[0].round == 2
+    assert intake.episodes()[0].discharge_number == 2
     assert intake.due("three_months") == [date(2027, 2, 22)]
 
 

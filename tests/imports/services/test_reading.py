@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import content
 from patient_portal.imports.services import reading
 from patient_portal.imports.services.lines import LONGEST_LINE
-from patient_portal.imports.services.problem import Problem, Unreadable
+from patient_portal.imports.services.problem import RowProblem, UnreadableValue
 from tests.support import lists
 from tests.support.lists import DEV
 
@@ -23,9 +23,9 @@ CP1252 = EXPORT.model_copy(update={"encoding": "cp1252"})
 HEAD = lists.text_of(EXPORT, []).encode()
 
 
-def read(raw: bytes, *exports) -> list[tuple[int, dict[str, str] | Problem]]:
+def read(raw: bytes, *exports) -> list[tuple[int, dict[str, str] | RowProblem]]:
     _, rows = reading.read(io.BytesIO(raw), exports or SERVICE.columns)
-    return [(line, row if isinstance(row, Problem) else dict(row)) for line, row in rows]
+    return [(line, row if isinstance(row, RowProblem) else dict(row)) for line, row in rows]
 
 
 def cells(raw: bytes, *exports) -> dict[str, str]:
@@ -34,7 +34,7 @@ def cells(raw: bytes, *exports) -> dict[str, str]:
 
 
 def refusal(raw: bytes, *exports) -> str:
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableValue) as refused:
         read(raw, *exports)
     return str(refused.value.problem)
 
@@ -131,7 +131,7 @@ def test_a_row_with_too_few_or_too_many_cells_is_told_and_the_others_are_read():
     lines[2] = lines[2].strip() + b",more\r\n"
     lines[3] = lines[3].strip() + b",,\r\n"
     found = read(b"".join(lines))
-    assert [isinstance(row, Problem) for _, row in found] == [True, True, False, False]
+    assert [isinstance(row, RowProblem) for _, row in found] == [True, True, False, False]
     assert found[0][1].sentence == "The row has 2 cells, the headings 22."
 
 
@@ -164,7 +164,7 @@ class EndlessFile(io.RawIOBase):
 def test_a_line_of_100_mb_is_refused_without_reading_it():
     file = EndlessFile()
     _, rows = reading.read(file, SERVICE.columns)
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableValue) as refused:
         list(rows)
     assert refused.value.problem.line == 2
     assert file.given <= LONGEST_LINE + 1
@@ -214,5 +214,5 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(raw):
 def problem_of(raw):
     try:
         read(raw)
-    except Unreadable as refused:
+    except UnreadableValue as refused:
         return refused.problem

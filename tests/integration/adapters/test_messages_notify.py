@@ -10,7 +10,7 @@ import pytest
 
 from patient_portal.core.errors import ConfigurationError, MessageNotSent, MessagesUnavailable
 from patient_portal.core.settings import Settings
-from patient_portal.integration.adapters.messages_notify import Limits, NotifyMessages
+from patient_portal.integration.adapters.messages_notify import NotifyMessages, NotifyTimeouts
 from patient_portal.integration.protocols.messages import OutgoingMessage
 from tests.servers.faults import (
     ProxyReply,
@@ -45,7 +45,9 @@ def notify() -> Iterator[Notify]:
 
 
 def client(notify: Notify, key: str = API_KEY) -> NotifyMessages:
-    return NotifyMessages(key, TEMPLATES, url=notify.url, limits=Limits(answer=0.5, total=1))
+    return NotifyMessages(
+        key, TEMPLATES, url=notify.url, limits=NotifyTimeouts(answer=0.5, total=1)
+    )
 
 
 def test_a_text_message_goes_under_its_identifier(notify: Notify) -> None:

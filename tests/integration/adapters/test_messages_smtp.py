@@ -18,7 +18,7 @@ from patient_portal.core.errors import (
     MessageUncertain,
 )
 from patient_portal.core.settings import Settings
-from patient_portal.integration.adapters.messages_smtp import Limits, SmtpMessages
+from patient_portal.integration.adapters.messages_smtp import SmtpMessages, SmtpTimeouts
 from patient_portal.integration.protocols.messages import OutgoingMessage
 from tests.servers.mail import PASSWORD, USER, Sink, mail_server, make_certificate, raw_server
 
@@ -244,7 +244,7 @@ def cut_off(connection: socket.socket) -> None:
 def test_a_server_in_trouble_lets_every_message_wait(talk: object) -> None:
     began = time.monotonic()
     with raw_server(talk) as port:  # type: ignore[arg-type]
-        slow = way(port, limits=Limits(answer=0.2, total=0.6))
+        slow = way(port, limits=SmtpTimeouts(answer=0.2, total=0.6))
         with pytest.raises(MessagesUnavailable):
             slow.send(MESSAGE)
     assert time.monotonic() - began < 5

@@ -12,10 +12,10 @@ import pytest
 
 from patient_portal.core.errors import ConfigurationError, PatientNotMatched, RecordRefused
 from patient_portal.integration.adapters.record_fhir import FhirRecord
-from patient_portal.integration.adapters.record_fhir_http import Site
+from patient_portal.integration.adapters.record_fhir_http import FhirEndpoint
 from patient_portal.integration.adapters.record_fhir_token import NoCredentials
 from patient_portal.integration.fhir.bundle import transaction
-from patient_portal.integration.protocols.record import PatientIdentity, Report, Standing
+from patient_portal.integration.protocols.record import PatientIdentity, RecordedState, Report
 from tests.integration.fhir.reports import ASHA, EQ5D, report
 from tests.servers.fhir_server import FhirServer
 
@@ -25,7 +25,7 @@ URN = "urn:ietf:rfc:3986|urn:uuid:"
 
 @pytest.fixture
 def record(medplum: FhirServer) -> FhirRecord:
-    return FhirRecord(Site(medplum.base, now, NoCredentials()), LOCAL)
+    return FhirRecord(FhirEndpoint(medplum.base, now, NoCredentials()), LOCAL)
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_a_report_is_stored_whole_against_the_literal_patient(
     assert response["identifier"]["value"] == f"urn:uuid:{sent.identifier}"
     assert len(scores) == 3
     assert {each["subject"]["reference"] for each in scores} == {asha}
-    assert record.standing(sent) is Standing.PRESENT
+    assert record.read_back(sent) is RecordedState.PRESENT
 
 
 @pytest.mark.usefixtures("asha")
@@ -98,7 +98,7 @@ def test_a_correction_replaces_answers_and_scores_under_the_same_identifiers(
         reasons={"mobility": "skipped"},
         void_scores=("profile", "index/vanhout2012"),
     )
-    assert record.standing(second) is Standing.DIFFERENT
+    assert record.read_back(second) is RecordedState.DIFFERENT
     record.send(second)
     record.send(second)
     (response,), scores = stored(medplum, first)
@@ -108,8 +108,8 @@ def test_a_correction_replaces_answers_and_scores_under_the_same_identifiers(
         "entered-in-error",
         "entered-in-error",
     ]
-    assert record.standing(second) is Standing.PRESENT
-    assert record.standing(first) is Standing.DIFFERENT
+    assert record.read_back(second) is RecordedState.PRESENT
+    assert record.read_back(first) is RecordedState.DIFFERENT
 
 
 @pytest.mark.usefixtures("asha")
@@ -130,7 +130,7 @@ def test_half_a_bundle_counts_as_missing_and_is_completed(
     sent = fresh()
     bundle = transaction(sent, subject={"reference": asha})
     medplum.create(bundle["entry"][0]["resource"])
-    assert record.standing(sent) is Standing.MISSING
+    assert record.read_back(sent) is RecordedState.MISSING
     record.send(sent)
     responses, scores = stored(medplum, sent)
     assert (len(responses), len(scores)) == (1, 3)
@@ -144,7 +144,7 @@ def test_a_doubled_response_is_seen_and_not_sent_again(
     record.send(sent)
     (response,), _ = stored(medplum, sent)
     medplum.create({key: value for key, value in response.items() if key not in ("id", "meta")})
-    assert record.standing(sent) is Standing.DOUBLED
+    assert record.read_back(sent) is RecordedState.DOUBLED
     with pytest.raises(RecordRefused):
         record.send(sent)
     assert len(stored(medplum, sent)[0]) == 2
@@ -156,7 +156,7 @@ def test_other_answers_under_the_same_identifier_need_a_person(record: FhirRecor
     record.send(sent)
     with pytest.raises(RecordRefused, match="different"):
         record.send(report(identifier=sent.identifier, answers=EQ5D | {"vas": 61}))
-    assert record.standing(sent) is Standing.PRESENT
+    assert record.read_back(sent) is RecordedState.PRESENT
 
 
 def test_nobody_with_the_number_needs_a_person_and_nothing_is_stored(
@@ -200,7 +200,7 @@ def test_a_birth_date_that_is_missing_or_short_is_no_contradiction(
     someone = replace(ASHA, nhs_number=None, local_number=number)
     sent = fresh(patient=someone)
     record.send(sent)
-    assert record.standing(sent) is Standing.PRESENT
+    assert record.read_back(sent) is RecordedState.PRESENT
 
 
 def test_the_nhs_number_goes_before_the_local_number(
@@ -213,7 +213,7 @@ def test_the_nhs_number_goes_before_the_local_number(
 
 
 def test_a_local_number_without_a_system_finds_nobody(medplum: FhirServer) -> None:
-    record = FhirRecord(Site(medplum.base, now, NoCredentials()))
+    record = FhirRecord(FhirEndpoint(medplum.base, now, NoCredentials()))
     with pytest.raises(PatientNotMatched, match="PORTAL_LOCAL_NUMBER_SYSTEM"):
         record.send(fresh(patient=replace(ASHA, nhs_number=None, local_number="A-17")))
 
@@ -245,7 +245,7 @@ def test_every_instrument_is_held_as_sent(record: FhirRecord, instrument_id: str
     for changes in ({}, {"answers": {}}, {"respondent": "proxy", "respondent_name": "C"}):
         sent = fresh(instrument_id=instrument_id, **changes)
         record.send(sent)
-        assert record.standing(sent) is Standing.PRESENT
+        assert record.read_back(sent) is RecordedState.PRESENT
 
 
 @pytest.mark.parametrize(
@@ -261,4 +261,4 @@ def test_every_instrument_is_held_as_sent(record: FhirRecord, instrument_id: str
 )
 def test_an_address_that_is_open_or_odd_is_refused_at_the_start(base: str) -> None:
     with pytest.raises(ConfigurationError, match="PORTAL_RECORD"):
-        Site(base, now, NoCredentials())
+        FhirEndpoint(base, now, NoCredentials())

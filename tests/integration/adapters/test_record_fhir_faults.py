@@ -12,15 +12,15 @@ from uuid import uuid4
 import pytest
 
 from patient_portal.core.errors import (
-    OutsideError,
+    IntegrationError,
     PatientNotMatched,
     RecordRefused,
     RecordUnavailable,
 )
 from patient_portal.integration.adapters.record_fhir import FhirRecord
-from patient_portal.integration.adapters.record_fhir_http import Limits, Site
+from patient_portal.integration.adapters.record_fhir_http import FhirEndpoint, FhirTimeouts
 from patient_portal.integration.adapters.record_fhir_token import NoCredentials
-from patient_portal.integration.protocols.record import Report, Standing
+from patient_portal.integration.protocols.record import RecordedState, Report
 from tests.integration.fhir.reports import ASHA, report
 from tests.servers.faults import (
     Fault,
@@ -64,7 +64,7 @@ def sent(medplum: FhirServer) -> Report:
 
 
 def gateway(base: str, **limits: float) -> FhirRecord:
-    return FhirRecord(Site(base, lambda: NOW, NoCredentials(), Limits(**limits)))
+    return FhirRecord(FhirEndpoint(base, lambda: NOW, NoCredentials(), FhirTimeouts(**limits)))
 
 
 def count(server: FhirServer, sent: Report) -> int:
@@ -76,7 +76,7 @@ def drains(server: FhirServer, way: FaultyProxy, record: FhirRecord, sent: Repor
     """Once the way is mended the same report goes through, and is there once."""
     way.mend()
     record.send(sent)
-    return count(server, sent) == 1 and record.standing(sent) is Standing.PRESENT
+    return count(server, sent) == 1 and record.read_back(sent) is RecordedState.PRESENT
 
 
 @pytest.mark.parametrize("status", UNAVAILABLE)
@@ -116,7 +116,7 @@ def test_no_sentence_and_no_log_line_quotes_what_the_record_said_about_a_patient
     caplog.set_level(logging.INFO)
     for status in (400, 500):
         way.on_transaction(says(status, OUTCOME))
-        with pytest.raises(OutsideError) as failure:
+        with pytest.raises(IntegrationError) as failure:
             record.send(sent)
         assert "CANARY" not in str(failure.value)
         assert "9990000018" not in str(failure.value)
@@ -168,7 +168,7 @@ def test_a_slow_record_is_given_up_after_the_limit_for_everything(
 
 
 def test_the_limits_are_5_seconds_to_connect_and_30_in_all() -> None:
-    assert (Limits().connect, Limits().total) == (5, 30)
+    assert (FhirTimeouts().connect, FhirTimeouts().total) == (5, 30)
 
 
 @pytest.mark.parametrize(
@@ -336,7 +336,7 @@ def test_a_search_in_pages_is_read_to_its_end(
 
     way.on_search("Observation", paged)
     record.send(sent)
-    assert record.standing(sent) is Standing.PRESENT
+    assert record.read_back(sent) is RecordedState.PRESENT
     assert len([each for each in way.seen if "page=2" in each.path]) == 2
     assert count(medplum, sent) == 1
 
@@ -367,5 +367,5 @@ def test_a_read_back_that_cannot_be_made_lets_the_row_wait(
     with pytest.raises(RecordUnavailable):
         record.send(sent)
     with pytest.raises(RecordUnavailable):
-        record.standing(sent)
+        record.read_back(sent)
     assert drains(medplum, way, record, sent)

@@ -17,12 +17,12 @@ import pytest
 
 from patient_portal.core.errors import PatientNotMatched, RecordRefused
 from patient_portal.integration.adapters.record_fhir import FhirRecord
-from patient_portal.integration.adapters.record_fhir_http import Site
+from patient_portal.integration.adapters.record_fhir_http import FhirEndpoint
 from patient_portal.integration.adapters.record_fhir_token import NoCredentials
 from patient_portal.integration.adapters.record_folder import FolderRecord
 from patient_portal.integration.fhir.bundle import transaction
 from patient_portal.integration.fhir.questionnaire import questionnaire
-from patient_portal.integration.protocols.record import Report, Standing
+from patient_portal.integration.protocols.record import RecordedState, Report
 from questionnaires import catalogue
 from tests.integration.fhir.reports import ANSWERS, ASHA, EQ5D, report
 from tests.servers import hapi_jpa
@@ -57,7 +57,7 @@ def record(hapi: FhirServer) -> FhirRecord:
 
 
 def gateway(base: str) -> FhirRecord:
-    return FhirRecord(Site(base, lambda: datetime.now(UTC), NoCredentials()), LOCAL)
+    return FhirRecord(FhirEndpoint(base, lambda: datetime.now(UTC), NoCredentials()), LOCAL)
 
 
 def fresh(**changes: Any) -> Report:
@@ -94,7 +94,7 @@ def test_every_report_passes_hapis_validation_against_the_exported_questionnaire
         respondent_name="Carla Example",
     )
     record.send(sent)
-    assert record.standing(sent) is Standing.PRESENT
+    assert record.read_back(sent) is RecordedState.PRESENT
 
 
 @pytest.mark.usefixtures("asha")
@@ -114,8 +114,8 @@ def test_sending_again_and_correcting_keeps_one_of_each(
     record.send(second)
     record.send(second)
     assert count(hapi, sent) == (1, 3)
-    assert record.standing(second) is Standing.PRESENT
-    assert record.standing(sent) is Standing.DIFFERENT
+    assert record.read_back(second) is RecordedState.PRESENT
+    assert record.read_back(sent) is RecordedState.DIFFERENT
 
 
 @pytest.mark.usefixtures("asha")
@@ -193,7 +193,7 @@ def test_a_local_number_may_hold_what_means_something_in_a_search(
     hapi.create({"resourceType": "Patient", "identifier": [identifier]})
     sent = fresh(patient=replace(ASHA, nhs_number=None, local_number=number))
     record.send(sent)
-    assert record.standing(sent) is Standing.PRESENT
+    assert record.read_back(sent) is RecordedState.PRESENT
 
 
 @pytest.mark.usefixtures("asha")
@@ -202,7 +202,7 @@ def test_a_doubled_response_stops_a_correction(hapi: FhirServer, record: FhirRec
     record.send(sent)
     (there,) = hapi.find("QuestionnaireResponse", identifier=f"{URN}{sent.identifier}")
     hapi.create({key: value for key, value in there.items() if key not in ("id", "meta")})
-    assert record.standing(sent) is Standing.DOUBLED
+    assert record.read_back(sent) is RecordedState.DOUBLED
     with pytest.raises(RecordRefused, match="HTTP 412"):
         record.send(report(identifier=sent.identifier, version=2))
 

@@ -16,7 +16,7 @@ import pytest
 
 from patient_portal.core.errors import RecordRefused, RecordUnavailable
 from patient_portal.integration.adapters.record_folder import FolderRecord
-from patient_portal.integration.protocols.record import Standing
+from patient_portal.integration.protocols.record import RecordedState
 from tests.integration.fhir.reports import ASHA, EQ5D, IDENTIFIER, report
 
 NAME = f"2026-11-22_bassetlaw_{IDENTIFIER}"
@@ -117,7 +117,7 @@ def test_a_correction_is_a_further_version_beside_the_first(
 ) -> None:
     record.send(report())
     record.send(report(version=2, answers=EQ5D | {"vas": 0}))
-    assert record.standing(report()) is Standing.PRESENT
+    assert record.read_back(report()) is RecordedState.PRESENT
     assert f"{NAME}-v2.json" in names(folder)
     assert [(row["version"], row["vas"]) for row in rows(folder / "scores_eq5d-5l_1.csv")] == [
         ("1", "60"),
@@ -162,7 +162,7 @@ def test_what_is_taken_into_a_sub_folder_is_still_there_and_not_written_again(
     (folder / "taken").mkdir()
     for name in (f"{NAME}.json", f"{NAME}.pdf"):
         (folder / name).rename(folder / "taken" / name)
-    assert record.standing(report()) is Standing.PRESENT
+    assert record.read_back(report()) is RecordedState.PRESENT
     record.send(report())
     assert f"{NAME}.json" not in names(folder)
 
@@ -170,27 +170,27 @@ def test_what_is_taken_into_a_sub_folder_is_still_there_and_not_written_again(
 def test_reading_back_tells_missing_doubled_and_different(
     folder: Path, record: FolderRecord
 ) -> None:
-    assert record.standing(report()) is Standing.MISSING
+    assert record.read_back(report()) is RecordedState.MISSING
     record.send(report())
     file = folder / f"{NAME}.json"
     content = file.read_text()
-    assert record.standing(report()) is Standing.PRESENT
+    assert record.read_back(report()) is RecordedState.PRESENT
     (folder / "copy.json").write_text(content)
-    assert record.standing(report()) is Standing.DOUBLED
+    assert record.read_back(report()) is RecordedState.DOUBLED
     (folder / "copy.json").unlink()
     file.write_text(content.replace('"value": 60', '"value": 61'))
-    assert record.standing(report()) is Standing.DIFFERENT
+    assert record.read_back(report()) is RecordedState.DIFFERENT
     file.write_text(content[:500])
-    assert record.standing(report()) is Standing.DIFFERENT
+    assert record.read_back(report()) is RecordedState.DIFFERENT
     file.unlink()
-    assert record.standing(report()) is Standing.MISSING
+    assert record.read_back(report()) is RecordedState.MISSING
 
 
 def test_a_missing_bundle_is_restored_by_sending_again(folder: Path, record: FolderRecord) -> None:
     record.send(report())
     (folder / f"{NAME}.json").unlink()
     record.send(report())
-    assert record.standing(report()) is Standing.PRESENT
+    assert record.read_back(report()) is RecordedState.PRESENT
     assert len(rows(folder / "manifest.csv")) == 1
     assert len(rows(folder / "scores_eq5d-5l_1.csv")) == 1
 
@@ -201,7 +201,7 @@ def test_something_else_under_the_same_identifier_needs_a_person(
     record.send(report())
     with pytest.raises(RecordRefused, match="different"):
         record.send(report(answers=EQ5D | {"vas": 61}))
-    assert record.standing(report()) is Standing.PRESENT
+    assert record.read_back(report()) is RecordedState.PRESENT
 
 
 def test_a_folder_that_cannot_be_used_is_the_gateways_trouble(tmp_path: Path) -> None:
@@ -220,10 +220,10 @@ def test_a_full_disk_leaves_nothing_half_and_the_next_try_completes(
     part.symlink_to("/dev/full")
     with pytest.raises(RecordUnavailable):
         record.send(report())
-    assert record.standing(report()) is Standing.MISSING
+    assert record.read_back(report()) is RecordedState.MISSING
     assert not (folder / "manifest.csv").exists()
     record.send(report())
-    assert record.standing(report()) is Standing.PRESENT
+    assert record.read_back(report()) is RecordedState.PRESENT
     assert not list(folder.glob("*.part"))
 
 
@@ -274,7 +274,7 @@ def test_killed_before_any_step_the_next_sending_completes_it(tmp_path: Path) ->
             json.loads(file.read_bytes())
         record = FolderRecord(folder)
         record.send(report())
-        assert record.standing(report()) is Standing.PRESENT
+        assert record.read_back(report()) is RecordedState.PRESENT
         assert names(folder) == [
             f"{NAME}.json",
             f"{NAME}.pdf",

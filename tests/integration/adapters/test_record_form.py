@@ -16,12 +16,12 @@ import pytest
 
 import questionnaires
 from patient_portal.integration.adapters.record_fhir import FhirRecord
-from patient_portal.integration.adapters.record_fhir_http import Site
+from patient_portal.integration.adapters.record_fhir_http import FhirEndpoint
 from patient_portal.integration.adapters.record_fhir_token import NoCredentials
 from patient_portal.integration.adapters.record_folder import FolderRecord
 from patient_portal.integration.adapters.record_pdf import report_pdf
 from patient_portal.integration.fhir.narrative import answer_words
-from patient_portal.integration.protocols.record import Report, Standing
+from patient_portal.integration.protocols.record import RecordedState, Report
 from tests.integration.fhir.reports import ASHA, report
 from tests.servers.fhir_server import FhirServer
 from tests.support.forms import CATALOGUE, forms, full_answers
@@ -43,7 +43,7 @@ def in_one_line(text: str) -> str:
 @pytest.fixture
 def record(medplum: FhirServer) -> FhirRecord:
     medplum.seed("9990000018", ASHA.date_of_birth)
-    return FhirRecord(Site(medplum.base, lambda: datetime.now(UTC), NoCredentials()), "")
+    return FhirRecord(FhirEndpoint(medplum.base, lambda: datetime.now(UTC), NoCredentials()), "")
 
 
 @ALL
@@ -52,7 +52,7 @@ def test_a_form_becomes_a_bundle_pages_and_a_row_without_scores(
 ) -> None:
     gateway, sent = FolderRecord(tmp_path), sent_form(form)
     receipt = gateway.send(sent)
-    assert gateway.standing(sent) is Standing.PRESENT
+    assert gateway.read_back(sent) is RecordedState.PRESENT
     (table,) = tmp_path.glob("scores_*")
     (row,) = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
     assert (row["identifier"], list(row.items())[-1]) == (sent.identifier, ("wording", "own"))
@@ -69,14 +69,14 @@ def test_a_form_is_stored_once_and_read_back(
     medplum: FhirServer, record: FhirRecord, form: questionnaires.Instrument
 ) -> None:
     sent = sent_form(form)
-    assert record.standing(sent) is Standing.MISSING
+    assert record.read_back(sent) is RecordedState.MISSING
     assert record.send(sent) == record.send(sent)
     (stored,) = medplum.find("QuestionnaireResponse")
     assert stored["questionnaire"].endswith(f"/{form.id}|{form.version}")
     assert len(stored["item"]) == len(form.sections)
-    assert record.standing(sent) is Standing.PRESENT
+    assert record.read_back(sent) is RecordedState.PRESENT
     changed = dict(sent.answers) | {"pain_main": "My knee"}
-    assert record.standing(replace(sent, answers=changed)) is Standing.DIFFERENT
+    assert record.read_back(replace(sent, answers=changed)) is RecordedState.DIFFERENT
 
 
 def test_a_corrected_form_takes_the_place_of_the_first(
@@ -91,7 +91,7 @@ def test_a_corrected_form_takes_the_place_of_the_first(
     (stored,) = medplum.find("QuestionnaireResponse")
     assert stored["status"] == "amended"
     assert "Paracetamol" not in json.dumps(stored)
-    assert record.standing(second) is Standing.PRESENT
+    assert record.read_back(second) is RecordedState.PRESENT
 
 
 @ALL

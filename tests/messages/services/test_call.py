@@ -11,7 +11,7 @@ from sqlmodel import select
 from patient_portal.core.errors import StorageUnavailable
 from patient_portal.core.working_days import london_date, operational_days_after
 from patient_portal.messages.services import call, unreachable
-from patient_portal.messages.services.call import Call
+from patient_portal.messages.services.call import CallListEntry
 from patient_portal.models.tables import Assessment, Audit, CallRequest, Episode
 from tests.support.messaging import SampleMessaging
 
@@ -22,7 +22,7 @@ def service_of(messaging: SampleMessaging, name: str = "Asha"):
     return messaging.portal.content.services[messaging.sample.episodes[name].service_key]
 
 
-def listed(messaging: SampleMessaging, name: str = "Asha") -> list[Call]:
+def listed(messaging: SampleMessaging, name: str = "Asha") -> list[CallListEntry]:
     with messaging.portal.database.reading() as session:
         return call.list_calls(
             session, service_of(messaging, name), on=london_date(messaging.sample.clock())

@@ -196,7 +196,7 @@ def test_large_print_where_it_is_needed_or_wanted(
     messaging: SampleMessaging, needs: list[str], large: bool, is_large: bool
 ) -> None:
     only_by_letter(messaging)
-    messaging.give("Asha", needs=needs)
+    messaging.give("Asha", access_needs=needs)
     assert [each.is_large for each in claim(messaging, large=large)] == [is_large]
 
 

@@ -11,7 +11,7 @@ from sqlmodel import select
 from content.sms import LONGEST, sms_length
 from patient_portal.access.services import invitation
 from patient_portal.core.errors import (
-    LinkDead,
+    LinkClosed,
     MessageNotSent,
     MessagesUnavailable,
     MessageUncertain,
@@ -54,7 +54,7 @@ def test_an_invitation_goes_on_the_day_of_opening_with_a_link_of_its_own(
     with messaging.portal.database.reading() as session:
         found, episode = invitation.find(session, code[1], now=messaging.sample.clock())
     assert episode.id == messaging.sample.episodes["Asha"].id
-    assert found.carrier == f"message:{messaging.rows()[0].id}"
+    assert found.issued_via == f"message:{messaging.rows()[0].id}"
     assert (sms_length(sent.body) or 999) <= LONGEST
     assert messaging.tick() == 0
 
@@ -443,7 +443,9 @@ def test_one_message_that_breaks_the_way_does_not_keep_it_closed(
 def test_a_sender_that_died_before_marking_is_settled(
     messaging: SampleMessaging, knows: object, state: str, sent_again: bool
 ) -> None:
-    claimed = message._claim(messaging.portal, holder="dead") if queued(messaging) else None
+    claimed = (
+        message._claim(messaging.portal, process_identity="dead") if queued(messaging) else None
+    )
     assert claimed
     if knows == "truth":
         messaging.fake.send(claimed.outgoing)
@@ -461,7 +463,9 @@ def test_the_other_side_may_still_be_at_work_on_what_a_dead_sender_began(
     messaging: SampleMessaging,
 ) -> None:
     """Asked at once it does not know the message yet; sending it again would double it."""
-    claimed = message._claim(messaging.portal, holder="dead") if queued(messaging) else None
+    claimed = (
+        message._claim(messaging.portal, process_identity="dead") if queued(messaging) else None
+    )
     assert claimed
     for _ in range(2):
         message.send_waiting(messaging.portal, "alive", is_gone=lambda _: True)
@@ -499,7 +503,7 @@ def test_a_claim_is_left_alone_while_its_sender_lives_and_not_for_ever(
     messaging: SampleMessaging,
 ) -> None:
     queued(messaging)
-    message._claim(messaging.portal, holder="elsewhere")
+    message._claim(messaging.portal, process_identity="elsewhere")
     messaging.sample.clock.advance(minutes=14)
     assert messaging.tick() == 0
     assert messaging.rows()[0].state == "sending"
@@ -511,7 +515,7 @@ def test_a_claim_is_not_settled_by_guessing_while_the_way_is_down(
     messaging: SampleMessaging,
 ) -> None:
     queued(messaging)
-    message._claim(messaging.portal, holder="dead")
+    message._claim(messaging.portal, process_identity="dead")
     messaging.fake.knows = OUT_OF_ORDER
     message.send_waiting(messaging.portal, "alive", is_gone=lambda _: True)
     assert messaging.rows()[0].state == "sending"
@@ -546,12 +550,14 @@ def test_two_new_links_on_their_way_at_once_leave_the_newer_one(
     """Two workers send them, and either may be done first."""
     for _ in range(2):
         ask_link(messaging)
-    claimed = [message._claim(messaging.portal, holder=name) for name in ("first", "second")]
+    claimed = [
+        message._claim(messaging.portal, process_identity=name) for name in ("first", "second")
+    ]
     for place in order:
         message._send(messaging.portal, claimed[place])
     codes = [each.outgoing.body.partition("/i/")[2].split()[0] for each in claimed]
     with messaging.portal.database.reading() as session:
-        with pytest.raises(LinkDead):
+        with pytest.raises(LinkClosed):
             invitation.find(session, codes[0], now=messaging.sample.clock())
         _, episode = invitation.find(session, codes[1], now=messaging.sample.clock())
     assert episode.id == messaging.sample.episodes["Asha"].id

@@ -158,7 +158,7 @@ def test_where_no_token_is_set_there_is_nothing_there(
     database_url: str, tmp_path, clock: SteppedClock
 ) -> None:
     plain = make_sample(database_url, tmp_path / "plain", clock)
-    app = create_app(plain.portal.settings, plain.portal.outside)
+    app = create_app(plain.portal.settings, plain.portal.integrations)
     assert teller(app)(RECEIPTS, {}, token="").status == 404
     made: Portal = app.extensions["portal"]
     made.database.close()

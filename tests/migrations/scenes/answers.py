@@ -8,8 +8,8 @@ from typing import Any
 from sqlmodel import Session, select
 
 from patient_portal.answers.services import answer, paper, paper_keying, response
-from patient_portal.answers.services.paper_keying import Keyed
-from patient_portal.answers.services.response import How
+from patient_portal.answers.services.paper_keying import KeyedForm
+from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.care.services import carer, consent, dates, pathway, proposal
 from patient_portal.care.services.dates import NewDates
 from patient_portal.models.alert import Alert
@@ -64,7 +64,9 @@ def give(scene: Scene, session: Session, episode_id: int, *, days_ago: int, **va
     """These answers to EQ-5D-5L, as if given so many days ago."""
     now = scene.days_ago(days_ago)
     asked, instrument = place(scene, session, episode_id, "eq5d-5l")
-    begun = response.begin(session, asked.id, instrument, how=How(language="en"), now=now)
+    begun = response.begin(
+        session, asked.id, instrument, how=ResponseOrigin(language="en"), now=now
+    )
     for item_id, value in values.items():
         given = given_of(item_id, value, now=now, came_from="sign_in:2")
         answer.save(session, begun, instrument, given, now=now, by="patient")
@@ -122,7 +124,7 @@ def key_in(scene: Scene, episode_id: int, instrument_id: str, values: Any, reaso
         returned = paper.find(session, episode.service_key, form.code)
         instrument = paper.instrument_of(scene.portal.catalogue, form)
         known = {item.id for item in instrument.items}
-        keyed = Keyed(
+        keyed = KeyedForm(
             values=values,
             reasons={key: reason for key, reason in reasons.items() if key in known},
             filled_on=scene.days_ago(7).date(),
@@ -134,10 +136,10 @@ def key_in(scene: Scene, episode_id: int, instrument_id: str, values: Any, reaso
 def by_telephone(scene: Scene) -> None:
     """Staff read out; the words are another edition's."""
     episode_id = scene.enrol("Tel Example", service="bassetlaw", strand="back-pain", days_ago=16)
-    how = How(language="en", mode="telephone", wording_pack="made-up pack 1")
+    how = ResponseOrigin(language="en", mode="telephone", wording_pack="made-up pack 1")
     scene.answer(episode_id, "eq5d-5l", days_ago=6, how=how)
     scene.answer(episode_id, "start-back", days_ago=6, how=how)
-    by_proxy = How(language="en", mode="telephone", respondent="proxy")
+    by_proxy = ResponseOrigin(language="en", mode="telephone", respondent="proxy")
     scene.answer(episode_id, "bpi-sf", days_ago=6, how=by_proxy, is_sent=False)
     form = form_of(scene.portal.content.services["bassetlaw"])
     scene.answer(episode_id, form, days_ago=6, how=by_proxy, is_sent=False)
@@ -167,7 +169,7 @@ def with_urgent_signs(scene: Scene) -> None:
     urgent = {rule.item: rule.any_of[0] for rule in instrument.alerts}
     given = as_stored(instrument, urgent) | dict.fromkeys(words[:1], ODD)
     given["name_carer"] = "yes"
-    how = How(language="en", respondent="helper")
+    how = ResponseOrigin(language="en", respondent="helper")
     scene.answer(episode_id, form, days_ago=8, how=how, changes=given)
     with scene.writing() as session:
         row = session.exec(select(Alert).where(Alert.episode_id == episode_id)).first()
@@ -196,7 +198,7 @@ def told_by_somebody_else(scene: Scene) -> None:
     """A proxy's form proposes consent; a second version replaces what nobody decided on."""
     episode_id = scene.enrol("Prue Example", days_ago=7, sex="female")
     form = form_of(scene.portal.content.services[HOME])
-    how = How(language="en", mode="tablet", respondent="proxy")
+    how = ResponseOrigin(language="en", mode="tablet", respondent="proxy")
     response_id = scene.answer(episode_id, form, days_ago=6, how=how, changes=agreeing(scene, form))
     with scene.writing() as session:
         old = scene.response(session, response_id)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 import patient_portal.imports.services as imports
 from patient_portal.access.services import account, staff
-from patient_portal.access.services.staff import NewStaff, Tokens
+from patient_portal.access.services.staff import NewStaff, StaffTokens
 from patient_portal.answers.services import tablet
 from patient_portal.care.services import appointment, handled
 from patient_portal.desk.services import worklist
@@ -90,7 +90,7 @@ def at_the_door(scene: Scene) -> None:
             door(scene, session, "dora", password="wrong", code="000000", days_ago=0)
 
 
-def sign_in(scene: Scene, name: str, *, days_ago: int) -> Tokens:
+def sign_in(scene: Scene, name: str, *, days_ago: int) -> StaffTokens:
     """In a new browser, with the app's code."""
     with scene.writing() as session:
         secret = account.find(session, name).totp_secret
@@ -100,20 +100,20 @@ def sign_in(scene: Scene, name: str, *, days_ago: int) -> Tokens:
     return found
 
 
-def sign_in_again(scene: Scene, session: Session, known: Tokens) -> Tokens:
+def sign_in_again(scene: Scene, session: Session, known: StaffTokens) -> StaffTokens:
     """In a browser that is known: without a code."""
     given = Credentials(username="Rita", password=PASSWORD, code="", browser=known.browser)
-    found = staff.sign_in(session, scene.portal.outside.identity, given, now=TODAY)
+    found = staff.sign_in(session, scene.portal.integrations.identity, given, now=TODAY)
     assert found
     return found
 
 
 def door(
     scene: Scene, session: Session, name: str, *, password: str, code: str, days_ago: int
-) -> Tokens | None:
+) -> StaffTokens | None:
     given = Credentials(username=name, password=password, code=code, browser=None)
     now = scene.days_ago(days_ago)
-    return staff.sign_in(session, scene.portal.outside.identity, given, now=now)
+    return staff.sign_in(session, scene.portal.integrations.identity, given, now=now)
 
 
 def hand_over(scene: Scene) -> None:

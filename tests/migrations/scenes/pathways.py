@@ -27,7 +27,7 @@ def play(scene: Scene) -> None:
 
 def in_care(scene: Scene) -> None:
     """With every day that a pathway knows."""
-    episode_id = scene.enrol("Prog Example", days_ago=90, sex="male", needs=["large_print"])
+    episode_id = scene.enrol("Prog Example", days_ago=90, sex="male", access_needs=["large_print"])
     on = lambda days_ago: scene.days_ago(days_ago).date()  # noqa: E731
     scene.happen(episode_id, pathway.set_first_appointment, on=on(70), days_ago=80)
     scene.happen(episode_id, pathway.set_programme, starts_on=on(60), ends_on=on(5), days_ago=70)
@@ -124,7 +124,7 @@ def invite(scene: Scene, episode_id: int, *, days_ago: int = 0) -> str:
     with scene.writing() as session:
         row = scene.episode(session, episode_id)
         now = scene.days_ago(days_ago)
-        return invitation.invite(session, row, carrier="desk", now=now, by="staff:1")[1]
+        return invitation.invite(session, row, issued_via="desk", now=now, by="staff:1")[1]
 
 
 def signing_in(scene: Scene) -> None:

@@ -16,10 +16,10 @@ from sqlmodel import Session, col, select
 
 import questionnaires
 from patient_portal.answers.services import answer, response
-from patient_portal.answers.services.answer import Given
-from patient_portal.answers.services.response import How
+from patient_portal.answers.services.answer import NewAnswer
+from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.care.services import patient
-from patient_portal.care.services.pathway import Happening
+from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
@@ -33,7 +33,7 @@ from tests.support.portals import HOME, SteppedClock
 TODAY = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 # Of NHS numbers that are kept for tests; those of the demo and of the simulated year are others.
 FIRST_NUMBER = 9990005000
-PHONE = How(language="en")
+PHONE = ResponseOrigin(language="en")
 # What people write in their own words, by the kind of question.
 WORDS = {
     "date": "2024-02-29",
@@ -114,10 +114,10 @@ class Scene:
         with self.writing() as session:
             event(self.here(session, episode_id, days_ago=days_ago), *given, **more)
 
-    def here(self, session: Session, episode_id: int, *, days_ago: int = 0) -> Happening:
+    def here(self, session: Session, episode_id: int, *, days_ago: int = 0) -> EpisodeChange:
         row = self.episode(session, episode_id)
         service = self.portal.content.services[row.service_key]
-        return Happening(session, row, service, now=self.days_ago(days_ago), by="staff:2")
+        return EpisodeChange(session, row, service, now=self.days_ago(days_ago), by="staff:2")
 
     def assessment(self, session: Session, episode_id: int, kind: str = "entry") -> Assessment:
         """The newest of that kind."""
@@ -133,7 +133,7 @@ class Scene:
         *,
         kind: str = "entry",
         days_ago: int = 0,
-        how: How = PHONE,
+        how: ResponseOrigin = PHONE,
         changes: Mapping[str, Any] | None = None,
         is_sent: bool = True,
     ) -> int:
@@ -174,7 +174,9 @@ class Scene:
         return session.get_one(Response, response_id)
 
 
-def all_given(instrument: Instrument, values: Mapping[str, Any], *, now: datetime) -> list[Given]:
+def all_given(
+    instrument: Instrument, values: Mapping[str, Any], *, now: datetime
+) -> list[NewAnswer]:
     """Every item that is shown, answered or skipped."""
     known = {key: value for key, value in values.items() if value is not None}
     return [
@@ -183,6 +185,6 @@ def all_given(instrument: Instrument, values: Mapping[str, Any], *, now: datetim
     ]
 
 
-def given_of(item_id: str, value: Any, *, now: datetime, came_from: str = "sign_in:1") -> Given:
+def given_of(item_id: str, value: Any, *, now: datetime, came_from: str = "sign_in:1") -> NewAnswer:
     reason = "skipped" if value is None else None
-    return Given(item_id=item_id, value=value, reason=reason, given_at=now, came_from=came_from)
+    return NewAnswer(item_id=item_id, value=value, reason=reason, given_at=now, came_from=came_from)
