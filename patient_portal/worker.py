@@ -40,14 +40,14 @@ def run_once(portal: Portal) -> bool:
 
 
 def run_forever(portal: Portal) -> None:
-    """Rings until SIGTERM or SIGINT; a job that runs is let finish."""
+    """Runs the scheduler until SIGTERM or SIGINT; a job that runs is let finish."""
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     scheduler = BackgroundScheduler(timezone=LONDON)
     for job in portal.registry.jobs:
         scheduler.add_job(
-            _ring,
+            _run_and_log,
             "interval",
             args=[portal, job.name],
             seconds=job.every.total_seconds(),
@@ -61,7 +61,7 @@ def run_forever(portal: Portal) -> None:
     scheduler.shutdown(wait=True)
 
 
-def _ring(portal: Portal, name: str) -> None:
+def _run_and_log(portal: Portal, name: str) -> None:
     try:
         run_job(portal, name)
     except PortalError:

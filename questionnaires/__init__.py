@@ -3,7 +3,7 @@
 from questionnaires.answers import check_answer, check_answers
 from questionnaires.catalogue import Catalogue, catalogue, problems
 from questionnaires.change import Change, change, paretian
-from questionnaires.effects import Proposal, consents, proposals
+from questionnaires.effects import ProposedChange, consents, proposals
 from questionnaires.errors import (
     AnswerError,
     DefinitionError,
@@ -64,8 +64,8 @@ __all__ = [
     "Mode",
     "Option",
     "Problem",
-    "Proposal",
     "ProposalRule",
+    "ProposedChange",
     "QuestionnaireError",
     "Respondent",
     "Result",

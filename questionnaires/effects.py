@@ -11,7 +11,7 @@ from questionnaires.item import chosen
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ProposedChange:
     """What one answer proposes; `words` is what the person wrote to it."""
 
     field: str
@@ -19,7 +19,9 @@ class Proposal:
     words: str = ""
 
 
-def proposals(instrument: Instrument, answers: Mapping[str, Value | None]) -> tuple[Proposal, ...]:
+def proposals(
+    instrument: Instrument, answers: Mapping[str, Value | None]
+) -> tuple[ProposedChange, ...]:
     """What the answers of shown items propose, each once, in the order of the rules."""
     shown = {item.id for item in shown_items(instrument, answers)}
     found = (
@@ -50,12 +52,12 @@ def consents(instrument: Instrument, answers: Mapping[str, Value | None]) -> dic
 
 def _proposed(
     rule: ProposalRule, item: Item, value: Value | None, words: Value | None
-) -> Iterator[Proposal]:
+) -> Iterator[ProposedChange]:
     said = value["words"] if isinstance(value, dict) else str(words or "")
     left_out = {option.value for option in item.options if option.exclusive} | set(rule.excluding)
     for each in chosen(value):
         if rule.equals is not None:
             if each == rule.equals:
-                yield Proposal(rule.field, rule.value, said)
+                yield ProposedChange(rule.field, rule.value, said)
         elif each not in left_out:
-            yield Proposal(rule.field, str(each), said)
+            yield ProposedChange(rule.field, str(each), said)

@@ -45,7 +45,7 @@ Result = Score | Unscorable
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ScoringInput:
     """What a rule works on: answers of shown items, the person, and the scores already made."""
 
     answers: Mapping[str, Value]
@@ -68,7 +68,7 @@ def rounded(value: Decimal, places: int) -> str:
 
 def scored(
     rule: ScoreRule,
-    given: Given,
+    given: ScoringInput,
     value: Decimal | str,
     *,
     places: int | None = None,
@@ -94,7 +94,7 @@ def scored(
 
 
 def unscorable(
-    rule: ScoreRule, given: Given, reason: str, *, value_set: str | None = None
+    rule: ScoreRule, given: ScoringInput, reason: str, *, value_set: str | None = None
 ) -> Unscorable:
     """The rule's result when there is no score, with the reason."""
     return Unscorable(

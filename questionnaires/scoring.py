@@ -8,14 +8,14 @@ from decimal import Context, Decimal
 from questionnaires import special
 from questionnaires.flow import is_answered, shown_items
 from questionnaires.instrument import Instrument, ScoreRule, Value
-from questionnaires.result import Given, Result, missing_reason, scored, unscorable
+from questionnaires.result import Result, ScoringInput, missing_reason, scored, unscorable
 
 # A mean keeps 20 decimals whatever its size, not 28 digits: on one grid the difference between
 # 5/7 and 12/7 is exactly 1, so a change of exactly the published size is recognised.
 GRID = Decimal("1E-20")
 EXACT = Context(prec=40)
 
-Rule = Callable[[ScoreRule, Given], Iterable[Result]]
+Rule = Callable[[ScoreRule, ScoringInput], Iterable[Result]]
 
 
 def score(
@@ -39,14 +39,14 @@ def score(
     results: dict[str, Result] = {}
     found: list[Result] = []
     for rule in instrument.scores:
-        given = Given(counted, age, sex, results)
+        given = ScoringInput(counted, age, sex, results)
         made = tuple(RULES[rule.rule](rule, given))
         found += made
         results[rule.id] = made[0]
     return tuple(found)
 
 
-def _total(rule: ScoreRule, given: Given) -> Decimal:
+def _total(rule: ScoreRule, given: ScoringInput) -> Decimal:
     cuts = {recode.item: recode.at_least for recode in rule.recodes}
     total = 0
     for item in rule.items:
@@ -57,14 +57,14 @@ def _total(rule: ScoreRule, given: Given) -> Decimal:
     return Decimal(total)
 
 
-def _sum(rule: ScoreRule, given: Given) -> Iterable[Result]:
+def _sum(rule: ScoreRule, given: ScoringInput) -> Iterable[Result]:
     if missing := given.missing(rule):
         yield unscorable(rule, given, missing_reason(missing))
     else:
         yield scored(rule, given, _total(rule, given))
 
 
-def _mean(rule: ScoreRule, given: Given) -> Iterable[Result]:
+def _mean(rule: ScoreRule, given: ScoringInput) -> Iterable[Result]:
     answered = given.answered(rule)
     if answered < (rule.at_least or len(rule.items)):
         yield unscorable(rule, given, _too_few(rule, given))
@@ -73,13 +73,13 @@ def _mean(rule: ScoreRule, given: Given) -> Iterable[Result]:
         yield scored(rule, given, mean.quantize(GRID, context=EXACT))
 
 
-def _too_few(rule: ScoreRule, given: Given) -> str:
+def _too_few(rule: ScoreRule, given: ScoringInput) -> str:
     if rule.at_least is None:
         return missing_reason(given.missing(rule))
     return f"{given.answered(rule)} of {len(rule.items)} answered, at least {rule.at_least} needed"
 
 
-def _value(rule: ScoreRule, given: Given) -> Iterable[Result]:
+def _value(rule: ScoreRule, given: ScoringInput) -> Iterable[Result]:
     value = given.answers.get(rule.items[0])
     if isinstance(value, int):
         yield scored(rule, given, Decimal(value))

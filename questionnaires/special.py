@@ -10,9 +10,9 @@ from pathlib import Path
 
 from questionnaires.instrument import ScoreRule, Stratum, ValueSet
 from questionnaires.result import (
-    Given,
     Result,
     Score,
+    ScoringInput,
     Unscorable,
     missing_reason,
     scored,
@@ -50,18 +50,18 @@ def _states_by_age_and_sex(file: str) -> Mapping[tuple[str, str, str], Decimal]:
     }
 
 
-def _by_decrements(rule: ScoreRule, given: Given, value_set: ValueSet) -> Decimal | str:
+def _by_decrements(rule: ScoreRule, given: ScoringInput, value_set: ValueSet) -> Decimal | str:
     table = _decrements(value_set.file)
     return 1 - sum(
         (table[item, int(str(given.answers[item]))] for item in rule.items), start=Decimal(0)
     )
 
 
-def _by_state(rule: ScoreRule, given: Given, value_set: ValueSet) -> Decimal | str:
+def _by_state(rule: ScoreRule, given: ScoringInput, value_set: ValueSet) -> Decimal | str:
     return _states(value_set.file)[_digits(rule, given)]
 
 
-def _by_age_and_sex(rule: ScoreRule, given: Given, value_set: ValueSet) -> Decimal | str:
+def _by_age_and_sex(rule: ScoreRule, given: ScoringInput, value_set: ValueSet) -> Decimal | str:
     youngest, oldest = value_set.youngest or 0, value_set.oldest or 0
     if given.age is None:
         return "this value set needs the age, which is not known"
@@ -83,18 +83,18 @@ def _age_band(file: str, age: int) -> str:
     raise LookupError(f"{file} has no age band for {age}")
 
 
-FORMS: Mapping[str, Callable[[ScoreRule, Given, ValueSet], Decimal | str]] = {
+FORMS: Mapping[str, Callable[[ScoreRule, ScoringInput, ValueSet], Decimal | str]] = {
     "decrements": _by_decrements,
     "states": _by_state,
     "states_by_age_and_sex": _by_age_and_sex,
 }
 
 
-def _digits(rule: ScoreRule, given: Given) -> str:
+def _digits(rule: ScoreRule, given: ScoringInput) -> str:
     return "".join(str(given.answers[item]) for item in rule.items)
 
 
-def _profile(rule: ScoreRule, given: Given) -> Iterable[Result]:
+def _profile(rule: ScoreRule, given: ScoringInput) -> Iterable[Result]:
     """The levels side by side, such as 21143: a label, never a number to add up (EuroQol FAQ)."""
     if missing := given.missing(rule):
         yield unscorable(rule, given, missing_reason(missing))
@@ -102,7 +102,7 @@ def _profile(rule: ScoreRule, given: Given) -> Iterable[Result]:
         yield scored(rule, given, _digits(rule, given))
 
 
-def _value_set(rule: ScoreRule, given: Given) -> Iterable[Result]:
+def _value_set(rule: ScoreRule, given: ScoringInput) -> Iterable[Result]:
     """One result for each value set; any dimension missing, no index (EuroQol; R package eq5d)."""
     missing = given.missing(rule)
     for each in rule.value_sets:
@@ -113,7 +113,7 @@ def _value_set(rule: ScoreRule, given: Given) -> Iterable[Result]:
             yield scored(rule, given, found, places=each.places, value_set=each.id)
 
 
-def _strata(rule: ScoreRule, given: Given) -> Iterable[Result]:
+def _strata(rule: ScoreRule, given: ScoringInput) -> Iterable[Result]:
     """The first group whose score is high enough, in the definition's order."""
     if missing := given.missing(rule):
         yield unscorable(rule, given, missing_reason(missing))
@@ -122,7 +122,7 @@ def _strata(rule: ScoreRule, given: Given) -> Iterable[Result]:
         yield scored(rule, given, group.value)
 
 
-def _reached(stratum: Stratum, given: Given) -> bool:
+def _reached(stratum: Stratum, given: ScoringInput) -> bool:
     if stratum.score is None or stratum.at_least is None:
         return True
     result: Score | Unscorable = given.results[stratum.score]
@@ -133,7 +133,7 @@ def _reached(stratum: Stratum, given: Given) -> bool:
     )
 
 
-def _top(rule: ScoreRule, given: Given) -> Iterable[Result]:
+def _top(rule: ScoreRule, given: ScoringInput) -> Iterable[Result]:
     """1 when every item reaches its recode, otherwise 0; any missing, none."""
     if missing := given.missing(rule):
         yield unscorable(rule, given, missing_reason(missing))
@@ -142,7 +142,7 @@ def _top(rule: ScoreRule, given: Given) -> Iterable[Result]:
         yield scored(rule, given, Decimal(top))
 
 
-RULES: Mapping[str, Callable[[ScoreRule, Given], Iterable[Result]]] = {
+RULES: Mapping[str, Callable[[ScoreRule, ScoringInput], Iterable[Result]]] = {
     "profile": _profile,
     "value_set": _value_set,
     "strata": _strata,

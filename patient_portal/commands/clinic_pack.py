@@ -98,7 +98,7 @@ def _files(pack: ClinicPack) -> list[File]:
 
 
 def _of(
-    made: Callable[[ClinicPack, clinic_pack_pdf.Said], bytes], pack: ClinicPack
+    made: Callable[[ClinicPack, clinic_pack_pdf.Label], bytes], pack: ClinicPack
 ) -> Callable[[], bytes]:
     return lambda: made(pack, label)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from patient_portal import worker as bell
+from patient_portal import worker as worker_process
 from patient_portal.commands.open_portal import open_portal
 
 
@@ -14,6 +14,6 @@ def worker(once: bool) -> None:
     """Send to the record and do what is due, until stopped."""
     with open_portal() as portal:
         if not once:
-            bell.run_forever(portal)
-        elif not bell.run_once(portal):
+            worker_process.run_forever(portal)
+        elif not worker_process.run_once(portal):
             raise click.ClickException("A job failed: the log says which and why.")

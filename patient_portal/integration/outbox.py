@@ -63,10 +63,10 @@ def queue(session: Session, response: Response, *, patient_id: int, now: datetim
 
 def free_abandoned_lanes(session: Session, is_gone: Callable[[str], bool]) -> None:
     """Frees lanes whose holder's process has died, so that their lease need not be waited for."""
-    held = select(RecordLane).where(col(RecordLane.holder).is_not(None))
+    held = select(RecordLane).where(col(RecordLane.process_identity).is_not(None))
     for lane in session.exec(held).all():
-        if is_gone(lane.holder or ""):
-            release(session, lane.patient_id, lane.holder or "")
+        if is_gone(lane.process_identity or ""):
+            release(session, lane.patient_id, lane.process_identity or "")
 
 
 def claim(session: Session, process_identity: str, *, now: datetime) -> int | None:
@@ -100,7 +100,10 @@ def hold(session: Session, patient_id: int, process_identity: str, *, now: datet
     """Whether the lane is still ours; if so it is ours for another lease."""
     held = (
         update(RecordLane)
-        .where(col(RecordLane.patient_id) == patient_id, col(RecordLane.holder) == process_identity)
+        .where(
+            col(RecordLane.patient_id) == patient_id,
+            col(RecordLane.process_identity) == process_identity,
+        )
         .values(held_until=now + LEASE)
     )
     return session.exec(held).rowcount == 1
@@ -110,8 +113,11 @@ def release(session: Session, patient_id: int, process_identity: str) -> None:
     """Gives the lane back."""
     session.exec(
         update(RecordLane)
-        .where(col(RecordLane.patient_id) == patient_id, col(RecordLane.holder) == process_identity)
-        .values(holder=None, held_until=None)
+        .where(
+            col(RecordLane.patient_id) == patient_id,
+            col(RecordLane.process_identity) == process_identity,
+        )
+        .values(process_identity=None, held_until=None)
     )
 
 
@@ -197,13 +203,13 @@ def _waiting(now: datetime) -> SelectOfScalar[int]:
 
 
 def _is_free(now: datetime) -> ColumnElement[bool]:
-    return or_(col(RecordLane.holder).is_(None), col(RecordLane.held_until) <= now)
+    return or_(col(RecordLane.process_identity).is_(None), col(RecordLane.held_until) <= now)
 
 
 def _take(session: Session, patient_id: int, process_identity: str, *, now: datetime) -> bool:
     taken = (
         update(RecordLane)
         .where(col(RecordLane.patient_id) == patient_id, _is_free(now))
-        .values(holder=process_identity, held_until=now + LEASE)
+        .values(process_identity=process_identity, held_until=now + LEASE)
     )
     return session.exec(taken).rowcount == 1

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from patient_portal.core.columns import Instant, one_of
+from patient_portal.core.columns import Instant, one_of, stored_as
 
 STATES = ("waiting", "sent", "needs_person")
 
@@ -38,7 +38,11 @@ class RecordLane(SQLModel, table=True):
     __tablename__ = "record_lane"
 
     patient_id: int = Field(primary_key=True, foreign_key="patient.id")
-    holder: str | None = Field(default=None, max_length=120)
+    process_identity: str | None = Field(
+        default=None,
+        max_length=120,
+        sa_column_kwargs=stored_as("holder", attribute="process_identity"),
+    )
     held_until: datetime | None = Field(default=None, sa_type=Instant)
 
 

@@ -22,7 +22,7 @@ from patient_portal.models.search import NameKey
 from patient_portal.models.sign_in import SignIn
 from patient_portal.models.staff import Staff, StaffBrowser, StaffRole, StaffSignIn
 from patient_portal.models.tablet import HandOver, Tablet
-from patient_portal.models.worklist import Handled
+from patient_portal.models.worklist import HandledItem
 
 __all__ = [
     "Alert",
@@ -39,7 +39,7 @@ __all__ = [
     "EpisodeEvent",
     "Gateway",
     "HandOver",
-    "Handled",
+    "HandledItem",
     "Invitation",
     "JobRun",
     "LimitCount",

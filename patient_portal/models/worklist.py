@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 from patient_portal.core.columns import Instant
 
 
-class Handled(SQLModel, table=True):
+class HandledItem(SQLModel, table=True):
     __tablename__ = "handled"
 
     kind: str = Field(primary_key=True, max_length=40)

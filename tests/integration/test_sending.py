@@ -62,8 +62,8 @@ def submit(sample: SamplePortal, name: str = "Asha") -> Response:
     return form.submit()
 
 
-def drain(sample: SamplePortal, holder: str = "one", *, gone: bool = False) -> int:
-    return sending.drain(sample.portal, holder, is_gone=lambda _: gone)
+def drain(sample: SamplePortal, process_identity: str = "one", *, gone: bool = False) -> int:
+    return sending.drain(sample.portal, process_identity, is_gone=lambda _: gone)
 
 
 def items(sample: SamplePortal) -> list[OutboxItem]:

@@ -14,7 +14,7 @@ from patient_portal.models.tables import (
     Answer,
     CallTry,
     Episode,
-    Handled,
+    HandledItem,
     HandOver,
     Invitation,
     OutboxItem,
@@ -390,8 +390,8 @@ def test_what_needs_a_person_is_worked_until_nothing_of_it_is_left(
     expect(quiet.page.locator("main")).to_contain_text("All is well")
 
 
-def rows_of_handled(site: PortalSite, kind: str, subject: int) -> list[Handled]:
+def rows_of_handled(site: PortalSite, kind: str, subject: int) -> list[HandledItem]:
     with site.database.reading() as session:
-        row = session.get(Handled, (kind, subject))
+        row = session.get(HandledItem, (kind, subject))
         session.expunge_all()
         return [row] if row else []

@@ -21,7 +21,7 @@ from patient_portal.models.tables import (
     Carer,
     Consent,
     Episode,
-    Handled,
+    HandledItem,
     HandOver,
     Invitation,
     OutboxItem,
@@ -260,11 +260,11 @@ def test_carers_and_consent_are_given_and_ended(mona: DeskBrowser) -> None:
 
 
 def test_a_link_is_shown_printed_sent_and_revoked(mona: DeskBrowser) -> None:
-    for way, carrier in (("code", "screen"), ("sheet", "sheet")):
+    for way, issued_via in (("code", "screen"), ("sheet", "sheet")):
         page = mona.post(f"{ASHA}/invitations/{way}")
         assert page.status == 200
         assert "<svg" in page.source
-        assert mona.newest(Invitation).issued_via == carrier
+        assert mona.newest(Invitation).issued_via == issued_via
     row = mona.newest(Invitation)
     mona.fill(f"{ASHA}/invitations/{row.id}/revoke", {})
     assert mona.row(Invitation, row.id).revoked_at is not None
@@ -388,7 +388,7 @@ def test_calls_are_worked_and_a_wrong_number_is_not_rung_again(mona: DeskBrowser
     assert mona.row(CallRequest, wish).done_by == mona.by
     assert path not in mona.browser.get("/desk/calls").source
     mona.fill(f"{ASHA}/stopped", {"why": "Moved away"})
-    assert mona.row(Handled, ("stopped", 1)).note == "Moved away"
+    assert mona.row(HandledItem, ("stopped", 1)).note == "Moved away"
 
 
 def test_a_questionnaire_is_answered_by_telephone(mona: DeskBrowser) -> None:
@@ -414,7 +414,7 @@ def test_what_needs_a_person_leaves_the_list_when_it_is_done(mona: DeskBrowser) 
     for kind, subject in subjects.items():
         if kind != "record":
             assert mona.post(f"/desk/attention/{kind}/{subject}/done").status == 200, kind
-            assert mona.row(Handled, (kind, subject)).by == mona.by
+            assert mona.row(HandledItem, (kind, subject)).by == mona.by
             assert mona.post(f"/desk/attention/{kind}/{subject}/done").status == 404, kind
     mona.post(f"/desk/attention/record/{subjects['record']}/retry")
     assert mona.row(OutboxItem, subjects["record"]).state == "waiting"

@@ -64,34 +64,34 @@ def record(
     episode = session.get_one(Episode, episode_id)
     if event.what in PATHWAY:
         service = portal.content.services[episode.service_key]
-        here = EpisodeChange(session, episode, service, now=event.at, by="simulation")
-        PATHWAY[event.what](here, event, expected)
+        change = EpisodeChange(session, episode, service, now=event.at, by="simulation")
+        PATHWAY[event.what](change, event, expected)
     else:
         OTHERS[event.what](portal, session, event, episode)
 
 
-def _end(here: EpisodeChange, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
-    pathway.end(here, on=event.on or here.today, code=event.detail)
+def _end(change: EpisodeChange, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
+    pathway.end(change, on=event.on or change.today, code=event.detail)
 
 
-def _reopen(here: EpisodeChange, event: SimulatedEvent, expected: ExpectedEpisode) -> None:
+def _reopen(change: EpisodeChange, event: SimulatedEvent, expected: ExpectedEpisode) -> None:
     assert event.on
     if expected.can_reopen(event.on):
-        pathway.reopen(here, on=event.on, reason="a flare-up")
+        pathway.reopen(change, on=event.on, reason="a flare-up")
         return
     with pytest.raises(NotPossible):
-        pathway.reopen(here, on=event.on, reason="a flare-up")
+        pathway.reopen(change, on=event.on, reason="a flare-up")
 
 
-def _programme(here: EpisodeChange, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
-    pathway.set_programme(here, starts_on=event.on, ends_on=event.detail)
+def _programme(change: EpisodeChange, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
+    pathway.set_programme(change, starts_on=event.on, ends_on=event.detail)
 
 
-def _choose(here: EpisodeChange, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
+def _choose(change: EpisodeChange, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
     if event.detail == "none":
-        pathway.refuse_messages(here)
+        pathway.refuse_messages(change)
     else:
-        pathway.choose_channel(here, event.detail)
+        pathway.choose_channel(change, event.detail)
 
 
 def _on(

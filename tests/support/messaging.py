@@ -64,10 +64,10 @@ class SampleMessaging:
     portal: Portal
     fake: FakeMessages
 
-    def tick(self, holder: str = "test") -> int:
+    def tick(self, process_identity: str = "test") -> int:
         """Runs the worker's jobs once: queues due messages, sends; returns how many were sent."""
         due.queue(self.portal)
-        return message.send_waiting(self.portal, holder, is_gone=lambda _: False)
+        return message.send_waiting(self.portal, process_identity, is_gone=lambda _: False)
 
     def rows(self) -> list[Message]:
         """Every message, in the order in which they were queued."""

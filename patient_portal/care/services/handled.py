@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, exists
 from sqlmodel import Session, col
 
 from patient_portal.access.services import audit
-from patient_portal.models.tables import Episode, Handled
+from patient_portal.models.tables import Episode, HandledItem
 
 
 def mark(
@@ -23,7 +23,7 @@ def mark(
     note: str = "",
 ) -> None:
     """Dealt with; marking it again renews the day and the note."""
-    row = session.get(Handled, (kind, subject_id)) or Handled(
+    row = session.get(HandledItem, (kind, subject_id)) or HandledItem(
         kind=kind, subject_id=subject_id, at=now, by=by
     )
     row.at, row.by, row.note = now, by, note
@@ -35,4 +35,4 @@ def mark(
 
 def is_unhandled(kind: str, subject_id: Any) -> ColumnElement[bool]:
     """The condition that nobody has dealt with it; `subject_id` is its column."""
-    return ~exists().where(col(Handled.kind) == kind, col(Handled.subject_id) == subject_id)
+    return ~exists().where(col(HandledItem.kind) == kind, col(HandledItem.subject_id) == subject_id)

@@ -21,7 +21,7 @@ from patient_portal.models.tables import (
     CallTry,
     Episode,
     EpisodeEvent,
-    Handled,
+    HandledItem,
     Patient,
     Response,
 )
@@ -183,8 +183,8 @@ def _in_care(service: Service) -> tuple[Any, ...]:
 
 def _seen_to(session: Session, episode_ids: Iterable[int]) -> dict[int, date]:
     rows = session.exec(
-        select(Handled).where(
-            Handled.kind == STOPPED, col(Handled.subject_id).in_(list(episode_ids))
+        select(HandledItem).where(
+            HandledItem.kind == STOPPED, col(HandledItem.subject_id).in_(list(episode_ids))
         )
     )
     return {row.subject_id: london_date(row.at) for row in rows}

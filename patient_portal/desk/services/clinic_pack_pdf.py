@@ -15,27 +15,27 @@ from patient_portal.core.working_days import london, london_date
 from patient_portal.desk.services.clinic_pack import ClinicPack
 
 # What a code of the database is called: (code, table) to words.
-Said = Callable[[object, str], object]
+Label = Callable[[object, str], object]
 LOCALE = "en_GB"
 
 
-def day_pdf(pack: ClinicPack, said: Said) -> bytes:
+def day_pdf(pack: ClinicPack, label: Label) -> bytes:
     """Who is expected, what each has to do, and which form is whose."""
-    return printing.pdf(page_html("day.html", pack, said))
+    return printing.pdf(page_html("day.html", pack, label))
 
 
-def calls_pdf(pack: ClinicPack, said: Said) -> bytes:
+def calls_pdf(pack: ClinicPack, label: Label) -> bytes:
     """Who is to be rung, why, and room for what came of it."""
-    return printing.pdf(page_html("calls.html", pack, said))
+    return printing.pdf(page_html("calls.html", pack, label))
 
 
-def page_html(template: str, pack: ClinicPack, said: Said) -> str:
+def page_html(template: str, pack: ClinicPack, label: Label) -> str:
     """One of the lists as a page of HTML, in English as the desk's files are."""
     environment = printing.pages("desk/clinic_pack", printing.FALLBACK)
     return environment.get_template(template).render(
         pack=pack,
         tries=pack.service.reminders.call_tries,
-        said=said,
+        label=label,
         spell=spell,
         clock=_clock,
         day=_day,

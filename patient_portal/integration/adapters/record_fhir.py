@@ -36,7 +36,7 @@ _ESCAPED = r"\\\1"
 class FhirRecord:
     """Sends transactions to one FHIR server and reads them back by identifier."""
 
-    site: FhirEndpoint
+    endpoint: FhirEndpoint
     local_number_system: str = ""
     name: str = "fhir"
 
@@ -57,25 +57,29 @@ class FhirRecord:
         Raises PatientNotMatched, RecordRefused or RecordUnavailable. After RecordUnavailable the
         record may or may not have stored it: sending again settles that.
         """
-        return self.site.visit(lambda visit: ReportDelivery(self, visit, report).send())
+        return self.endpoint.connect(
+            lambda connection: ReportDelivery(self, connection, report).send()
+        )
 
     def read_back(self, report: Report) -> RecordedState:
         """How the record holds this version of the report, read back by identifier."""
-        return self.site.visit(lambda visit: ReportDelivery(self, visit, report).read_back())
+        return self.endpoint.connect(
+            lambda connection: ReportDelivery(self, connection, report).read_back()
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDelivery:
-    """One visit about one report."""
+    """Sends one report, or reads it back, over one connection."""
 
     record: FhirRecord
-    visit: FhirConnection
+    connect: FhirConnection
     report: Report
 
     async def send(self) -> Receipt:
         bundle = transaction(self.report, subject=await self._subject())
         check_bundle(bundle)
-        await self.visit.transact(bundle)
+        await self.connect.transact(bundle)
         found = await self._search(RESPONSE, bundle["entry"][0]["resource"])
         standing = await self._compare(bundle, found)
         if standing is RecordedState.MISSING:
@@ -107,7 +111,7 @@ class ReportDelivery:
         """The literal reference to the one patient with the number (rule 11)."""
         system, value = self._number(self.report.patient)
         query = f"identifier={quote(f'{system}|{_SPECIAL.sub(_ESCAPED, value)}', safe=':')}"
-        found = await self.visit.search("Patient", query)
+        found = await self.connect.search("Patient", query)
         matches = replies.as_asked(found, "Patient", {(system, value)})
         return replies.one_patient(matches, self.report.patient)
 
@@ -123,7 +127,7 @@ class ReportDelivery:
         wanted = [identifier_of(each) for each in sent]
         any_of = ",".join("|".join(each) for each in wanted)
         query = f"identifier={quote(any_of, safe=':,')}"
-        found = await self.visit.search(kind, query)
+        found = await self.connect.search(kind, query)
         return replies.as_asked(found, kind, wanted)
 
 

@@ -51,7 +51,7 @@ class FhirTimeouts:
 class RequestCredentials(Protocol):
     """What proves to the record who is calling."""
 
-    async def header(self, visit: FhirConnection) -> dict[str, str]:
+    async def header(self, connection: FhirConnection) -> dict[str, str]:
         """The headers to send, none where no proof is needed."""
 
     def forget(self) -> None:
@@ -87,7 +87,7 @@ class FhirEndpoint:
     def __post_init__(self) -> None:
         check_address(self.base, "PORTAL_RECORD")
 
-    def visit(self, errand: Callable[[FhirConnection], Awaitable[Answer]]) -> Answer:
+    def connect(self, request: Callable[[FhirConnection], Awaitable[Answer]]) -> Answer:
         """Runs the errand against the deadline; raises RecordUnavailable when it is not met.
 
         A time limit for each read does not stop a server that sends a byte every few seconds,
@@ -96,8 +96,8 @@ class FhirEndpoint:
         """
 
         async def run() -> Answer:
-            async with asyncio.timeout(self.limits.total), self._open() as visit:
-                return await errand(visit)
+            async with asyncio.timeout(self.limits.total), self._open() as connection:
+                return await request(connection)
 
         with ThreadPoolExecutor(max_workers=1) as pool:
             try:
@@ -121,16 +121,16 @@ class FhirConnection:
     """One conversation with the server."""
 
     client: httpx.AsyncClient
-    site: FhirEndpoint
+    endpoint: FhirEndpoint
 
     async def search(self, kind: str, query: str) -> list[Json]:
         """Every resource that a search finds, over all its pages."""
         found: list[Json] = []
-        url: str | None = f"{self.site.base.rstrip('/')}/{kind}?{query}"
+        url: str | None = f"{self.endpoint.base.rstrip('/')}/{kind}?{query}"
         for _ in range(MOST_PAGES):
             if url is None:
                 return found
-            proof = await self.site.proof.header(self)
+            proof = await self.endpoint.proof.header(self)
             page = replies.parsed(await self.ask("GET", self._own(url), headers=proof))
             found += replies.resources(page)
             url = replies.next_page(page)
@@ -139,9 +139,9 @@ class FhirConnection:
     async def transact(self, bundle: Json) -> None:
         """Posts the transaction; returns when the server said that all of it is stored."""
         content = json.dumps(bundle, ensure_ascii=False, allow_nan=False).encode()
-        proof = await self.site.proof.header(self)
+        proof = await self.endpoint.proof.header(self)
         headers = proof | {"Content-Type": "application/fhir+json"}
-        answer = await self.ask("POST", self.site.base, headers=headers, content=content)
+        answer = await self.ask("POST", self.endpoint.base, headers=headers, content=content)
         replies.check_transaction(replies.parsed(answer), bundle)
 
     async def ask(
@@ -160,21 +160,21 @@ class FhirConnection:
                 f"The record cannot be reached ({type(error).__name__})."
             ) from None
         if response.status_code == codes.UNAUTHORIZED:
-            self.site.proof.forget()
-        replies.check_status(response.status_code, body, _retry_after(response, self.site.now))
+            self.endpoint.proof.forget()
+        replies.check_status(response.status_code, body, _retry_after(response, self.endpoint.now))
         return body
 
     async def _body(self, response: httpx.Response) -> bytes:
         body = bytearray()
         async for chunk in response.aiter_raw():
             body += chunk
-            if len(body) > self.site.limits.answer:
+            if len(body) > self.endpoint.limits.answer:
                 raise RecordUnavailable("The record's answer is too large.")
         return bytes(body)
 
     def _own(self, url: str) -> str:
         """The address of a further page, which a server may not lay on another host."""
-        base, there = httpx.URL(self.site.base), httpx.URL(self.site.base).join(url)
+        base, there = httpx.URL(self.endpoint.base), httpx.URL(self.endpoint.base).join(url)
         if (there.scheme, there.host, there.port) != (base.scheme, base.host, base.port):
             raise RecordUnavailable("The record points to another host.")
         return str(there)

@@ -28,7 +28,7 @@ SPARE = timedelta(seconds=30)
 class NoCredentials:
     """For a record that asks for none, as on a test server."""
 
-    async def header(self, visit: FhirConnection) -> dict[str, str]:
+    async def header(self, connection: FhirConnection) -> dict[str, str]:
         return {}
 
     def forget(self) -> None:
@@ -41,7 +41,7 @@ class BearerToken:
 
     token: str = field(repr=False)
 
-    async def header(self, visit: FhirConnection) -> dict[str, str]:
+    async def header(self, connection: FhirConnection) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"}
 
     def forget(self) -> None:
@@ -63,22 +63,22 @@ class ClientCredentials:
     _token: str = field(default="", init=False, repr=False)
     _until: datetime | None = field(default=None, init=False)
 
-    async def header(self, visit: FhirConnection) -> dict[str, str]:
+    async def header(self, connection: FhirConnection) -> dict[str, str]:
         if self._until is None or self.now() >= self._until:
-            await self._fetch(visit)
+            await self._fetch(connection)
         return {"Authorization": f"Bearer {self._token}"}
 
     def forget(self) -> None:
         self._until = None
 
-    async def _fetch(self, visit: FhirConnection) -> None:
+    async def _fetch(self, connection: FhirConnection) -> None:
         asked_at = self.now()
         form = {
             "grant_type": "client_credentials",
             "client_assertion_type": ASSERTION_TYPE,
             "client_assertion": self._assertion(asked_at),
         }
-        reply = await _post_form(visit, self.token_url, form)
+        reply = await _post_form(connection, self.token_url, form)
         token, life = reply.get("access_token"), reply.get("expires_in", 60)
         if not isinstance(token, str) or not token.isascii() or not token.isprintable():
             raise RecordUnavailable("The record's token server gave no token.")
@@ -100,11 +100,11 @@ class ClientCredentials:
         return jwt.encode(header, claims, self.key, algorithms=[algorithm])
 
 
-async def _post_form(visit: FhirConnection, url: str, form: Mapping[str, str]) -> replies.Json:
+async def _post_form(connection: FhirConnection, url: str, form: Mapping[str, str]) -> replies.Json:
     """Whatever is wrong with the token is the gateway's trouble, never a row's."""
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
     try:
-        body = await visit.ask("POST", url, headers=headers, content=urlencode(form).encode())
+        body = await connection.ask("POST", url, headers=headers, content=urlencode(form).encode())
     except RecordRefused as error:
         raise RecordUnavailable(f"No token for the record. {error}") from None
     return replies.parsed(body)

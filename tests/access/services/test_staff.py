@@ -228,17 +228,17 @@ def test_a_role_that_is_changed_counts_from_the_next_page_on(desk: DeskSignIn) -
     tokens = desk.comes_in()
     roles = {HOME: "manager", ELSEWHERE: "clinician"}
     desk.with_rita(lambda s, row: staff.set_roles(s, row, roles, now=desk.now, by="test"))
-    officer = desk.do(lambda s: staff.resume(s, tokens.sign_in, now=desk.now))
-    assert officer.role == "manager"
-    assert officer.roles == roles
+    staff_session = desk.do(lambda s: staff.resume(s, tokens.sign_in, now=desk.now))
+    assert staff_session.role == "manager"
+    assert staff_session.roles == roles
 
 
 def test_the_desk_of_another_service_opens_only_with_a_role_there(desk: DeskSignIn) -> None:
     tokens = desk.comes_in()
 
     def switch(session: Session) -> None:
-        officer = staff.resume(session, tokens.sign_in, now=desk.now)
-        staff.switch_service(session, officer, ELSEWHERE)
+        staff_session = staff.resume(session, tokens.sign_in, now=desk.now)
+        staff.switch_service(session, staff_session, ELSEWHERE)
 
     with pytest.raises(NotFound):
         desk.do(switch)

@@ -71,7 +71,7 @@ class EpisodePair:
 
     def take(self, today: date, at: time, step: str, offset: timedelta) -> None:
         now = datetime.combine(today, at, LONDON)
-        self.here = EpisodeChange(self.session, self.episode, self.service, now=now, by="test")
+        self.change = EpisodeChange(self.session, self.episode, self.service, now=now, by="test")
         self.today, self.day, self.now = today, today + offset, now
         getattr(self, f"_{step}")()
         self.session.flush()
@@ -100,11 +100,11 @@ class EpisodePair:
     # Days
 
     def _refer(self) -> None:
-        pathway.refer(self.here, on=self.day)
+        pathway.refer(self.change, on=self.day)
         self.model.set("referred", self.day, today=self.today)
 
     def _set(self, name: str, event: Callable[..., None], day: date | None) -> None:
-        event(self.here, on=day)
+        event(self.change, on=day)
         self.model.set(name, day, today=self.today)
 
     def _accept(self) -> None:
@@ -135,60 +135,60 @@ class EpisodePair:
         self._lessons(None, None)
 
     def _lessons(self, first: date | None, end: date | None) -> None:
-        pathway.set_programme(self.here, starts_on=first, ends_on=end)
+        pathway.set_programme(self.change, starts_on=first, ends_on=end)
         self.model.days["first_lesson"] = first
         self.model.set("last_lesson", end, today=self.today)
 
     # Leaving and coming back
 
     def _discharge(self) -> None:
-        pathway.discharge(self.here, on=self.day)
+        pathway.discharge(self.change, on=self.day)
         self.model.leave("discharged", self.day, today=self.today)
 
     def _move(self) -> None:
-        pathway.move_to_follow_up(self.here, on=self.day)
+        pathway.move_to_follow_up(self.change, on=self.day)
         self.model.leave("moved", self.day, today=self.today)
 
     def _leave_by_reason(self) -> None:
-        pathway.end(self.here, on=self.today, code="self_discharge")
+        pathway.end(self.change, on=self.today, code="self_discharge")
         self.model.leave("discharged", self.today, today=self.today)
 
     def _reopen(self) -> None:
         if not self.model.can_reopen(self.today):
             with pytest.raises(NotPossible):
-                pathway.reopen(self.here, on=self.today, reason="a flare")
+                pathway.reopen(self.change, on=self.today, reason="a flare")
             return
-        pathway.reopen(self.here, on=self.today, reason="a flare")
+        pathway.reopen(self.change, on=self.today, reason="a flare")
         self.model.reopen(today=self.today)
 
     # Stopping
 
     def _withdraw(self) -> None:
-        pathway.withdraw(self.here)
+        pathway.withdraw(self.change)
         self.model.stop("withdrawn")
 
     def _die(self) -> None:
-        pathway.die(self.here, on=self.today, told_by="family")
+        pathway.die(self.change, on=self.today, told_by="family")
         self.model.stop("died")
 
     def _end(self) -> None:
-        pathway.end(self.here, on=self.today, code="no_longer_appropriate")
+        pathway.end(self.change, on=self.today, code="no_longer_appropriate")
         self.model.stop("ended")
 
     def _transfer(self) -> None:
-        pathway.transfer(self.here, on=self.today, to="another service")
+        pathway.transfer(self.change, on=self.today, to="another service")
         self.model.stop("ended")
 
     def _off(self) -> None:
-        pathway.switch_off(self.here, reason="too unwell")
+        pathway.switch_off(self.change, reason="too unwell")
         self.model.stop("off")
 
     def _on(self) -> None:
-        pathway.switch_on(self.here, reason="asked for it")
+        pathway.switch_on(self.change, reason="asked for it")
         self.model.go_on("off", today=self.today)
 
     def _refuse(self) -> None:
-        pathway.refuse_messages(self.here)
+        pathway.refuse_messages(self.change)
         self.model.settle(self.today)
 
     # Answering: the first that takes answers, however late

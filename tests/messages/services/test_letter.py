@@ -163,7 +163,7 @@ def test_what_could_not_be_printed_is_owed_again_with_another_code(
 def test_the_letters_of_a_printer_that_died_are_owed_again(messaging: SampleMessaging) -> None:
     only_by_letter(messaging)
     [lost] = claim(messaging)
-    assert claim(messaging, is_gone=lambda holder: holder == "printer")
+    assert claim(messaging, is_gone=lambda process_identity: process_identity == "printer")
     with messaging.portal.database.reading() as session:
         # It may have been posted after all.
         invitation.find(session, lost.code, now=messaging.sample.clock())

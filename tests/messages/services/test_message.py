@@ -452,7 +452,9 @@ def test_a_sender_that_died_before_marking_is_settled(
     messaging.fake.knows = knows
     before = len(messaging.fake.kept)
     messaging.sample.clock.advance(minutes=2)
-    message.send_waiting(messaging.portal, "alive", is_gone=lambda holder: holder == "dead")
+    message.send_waiting(
+        messaging.portal, "alive", is_gone=lambda process_identity: process_identity == "dead"
+    )
     assert (len(messaging.fake.kept) > before) is sent_again
     [row] = messaging.rows()
     assert row.state == state

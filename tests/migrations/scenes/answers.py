@@ -154,7 +154,9 @@ def too_late(scene: Scene) -> None:
         row = scene.assessment(session, other)
         today = TODAY.date()
         new = NewDates(today - timedelta(days=2), today, today + timedelta(days=30))
-        dates.set_by_hand(scene.here(session, other), row, new, reason="On holiday until then")
+        dates.set_by_hand(
+            scene.episode_change(session, other), row, new, reason="On holiday until then"
+        )
 
 
 def with_urgent_signs(scene: Scene) -> None:
@@ -174,9 +176,9 @@ def with_urgent_signs(scene: Scene) -> None:
     with scene.writing() as session:
         row = session.exec(select(Alert).where(Alert.episode_id == episode_id)).first()
         row.read_at, row.read_by = TODAY, "staff:2"
-        here = scene.here(session, episode_id, days_ago=1)
-        for at, proposed in enumerate(proposal.list_proposed(session, here.episode)[:-2]):
-            (proposal.decline if at % 3 == 1 else proposal.confirm)(here, proposed)
+        change = scene.episode_change(session, episode_id, days_ago=1)
+        for at, proposed in enumerate(proposal.list_proposed(session, change.episode)[:-2]):
+            (proposal.decline if at % 3 == 1 else proposal.confirm)(change, proposed)
 
 
 def as_stored(instrument: Any, values: dict[str, Any]) -> dict[str, Any]:

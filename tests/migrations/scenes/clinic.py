@@ -78,8 +78,8 @@ def at_the_door(scene: Scene) -> None:
         sign_in(scene, name, days_ago=days_ago)
     known = sign_in(scene, "rita", days_ago=1)
     with scene.writing() as session:
-        officer = staff.resume(session, known.sign_in, now=scene.days_ago(1))
-        staff.end(session, officer, now=scene.days_ago(1))
+        staff_session = staff.resume(session, known.sign_in, now=scene.days_ago(1))
+        staff.end(session, staff_session, now=scene.days_ago(1))
         other = staff.resume(session, sign_in_again(scene, session, known).sign_in, now=TODAY)
         assert other.staff.username == "rita"
         renewed = account.find(session, "otto")

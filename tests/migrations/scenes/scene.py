@@ -112,9 +112,11 @@ class Scene:
     ) -> None:
         """One event of the pathway."""
         with self.writing() as session:
-            event(self.here(session, episode_id, days_ago=days_ago), *given, **more)
+            event(self.episode_change(session, episode_id, days_ago=days_ago), *given, **more)
 
-    def here(self, session: Session, episode_id: int, *, days_ago: int = 0) -> EpisodeChange:
+    def episode_change(
+        self, session: Session, episode_id: int, *, days_ago: int = 0
+    ) -> EpisodeChange:
         row = self.episode(session, episode_id)
         service = self.portal.content.services[row.service_key]
         return EpisodeChange(session, row, service, now=self.days_ago(days_ago), by="staff:2")
