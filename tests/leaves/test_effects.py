@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 import questionnaires
-from questionnaires import Proposal, YesNo, alerts, consents, met, proposals, shown_items
+from questionnaires import ProposedChange, YesNo, alerts, consents, met, proposals, shown_items
 from tests.leaves.forms import FORM, folder_of
 
 
@@ -54,9 +54,9 @@ def test_a_yes_shows_an_item_whatever_its_words_say(form, takes, shown):
 def test_chosen_options_are_proposed_and_none_of_them_is_not(form):
     answers = {"needs": ("large_print", "interpreter"), "harm": YES}
     assert proposals(form, answers) == (
-        Proposal("need", "large_print"),
-        Proposal("need", "interpreter"),
-        Proposal("need", "mental_health", "no"),
+        ProposedChange("need", "large_print"),
+        ProposedChange("need", "interpreter"),
+        ProposedChange("need", "mental_health", "no"),
     )
     assert proposals(form, {"needs": ("nothing",), "harm": NO}) == ()
     assert proposals(form, {}) == ()
