@@ -96,7 +96,7 @@ def _take_in_again(place: MeasuredPortal, patients: int, file: Path) -> Cost:
 
 
 def _round(place: MeasuredPortal, patients: int, _file: Path) -> Cost:
-    """The worker's bell: found, queued, checked and sent, until everybody was written to once."""
+    """The worker's jobs: found, queued, checked and sent, until everybody was written to once."""
     with _opened(place) as portal:
         cost = _measured(lambda: _ring(portal))
         with portal.database.reading() as session:

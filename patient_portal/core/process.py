@@ -16,7 +16,7 @@ def this_process(part: str = "") -> str:
 
 
 def has_ended(process_identity: str) -> bool:
-    """Whether the holder ran on this machine and runs no more; other machines are not judged."""
+    """Whether the process ran on this machine and has ended; False for one of another machine."""
     parts = process_identity.split(":")
     if len(parts) != 5 or parts[0] != _HOST or parts[3] == "?":
         return False

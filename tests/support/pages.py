@@ -1,4 +1,4 @@
-"""A browser without JavaScript that judges every page it fetches."""
+"""A browser without JavaScript that checks every page it fetches against `page_rules`."""
 
 from __future__ import annotations
 

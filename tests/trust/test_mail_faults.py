@@ -147,10 +147,10 @@ def shown(workers: WorkerProcesses) -> dict[str, str]:
         found = unreachable.list_unreachable(
             session, workers.portal, service, on=london_date(workers.clock())
         )
-    return {each.patient.family_name: fate(each) for each in found}
+    return {each.patient.family_name: outcome(each) for each in found}
 
 
-def fate(found: unreachable.UnreachablePatient) -> str:
+def outcome(found: unreachable.UnreachablePatient) -> str:
     if found.patient.email_failed_at:
         assert found.way is None
         return "dead"

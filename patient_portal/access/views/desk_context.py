@@ -45,7 +45,7 @@ class DeskHeader:
 
 @dataclass(frozen=True, slots=True)
 class DeskContext:
-    """One request of a signed-in member of staff."""
+    """What a desk page works with, inside one writing transaction."""
 
     session: Session
     staff_session: StaffSession

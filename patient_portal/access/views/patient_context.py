@@ -45,7 +45,7 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class PatientContext:
-    """One request of a signed-in person, inside one transaction."""
+    """What a patient's page works with, inside one transaction."""
 
     session: Session
     patient_session: PatientSession
