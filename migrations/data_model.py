@@ -25,7 +25,7 @@ TITLE = """\
 # Data model
 
 Made from `patient_portal/models/` by `make data-model`. Whoever changes a table runs that; a test \
-compares.
+compares. Which wing owns a table stands in [architecture.md](architecture.md).
 
 Columns have their names in the database. An attribute that has another name in Python stands in \
 brackets: there the column kept its name, so that nothing had to be migrated. An *instant* is \
