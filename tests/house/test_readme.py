@@ -12,7 +12,7 @@ from patient_portal.commands.lists import lists
 from patient_portal.commands.record import record
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]
 TABLE = "\n".join(re.findall(r"^\| `portal .*$", DOCUMENTS[0].read_text("utf-8"), re.MULTILINE))
 
 
