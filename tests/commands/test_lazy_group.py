@@ -33,6 +33,8 @@ def test_commands_of_both_kinds_stand_beside_each_other() -> None:
 
 
 def test_a_line_that_leads_to_no_command_is_named() -> None:
-    group = LazyGroup("group", lazy_subcommands={"score": "patient_portal.commands.score:Refused"})
-    with pytest.raises(TypeError, match="score:Refused is not a command"):
+    group = LazyGroup(
+        "group", lazy_subcommands={"score": "patient_portal.commands.score:InputRefused"}
+    )
+    with pytest.raises(TypeError, match="score:InputRefused is not a command"):
         group.get_command(click.Context(group), "score")

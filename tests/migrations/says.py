@@ -82,7 +82,7 @@ def _episode(session: Session, row: Episode, on: date) -> Told:
         "service": row.service_key,
         "strand": row.strand,
         "days": days,
-        "round": row.round,
+        "round": row.discharge_number,
         "why ended": row.end_reason,
         "channel": row.channel,
         "is locked": row.is_locked,
@@ -106,7 +106,7 @@ def _assessment(session: Session, episode: Episode, row: Assessment, on: date) -
     status = assessments.status(row, responses, on=on, withdrawn=episode.is_stopped)
     return {
         "kind": row.kind,
-        "round": row.round,
+        "round": row.discharge_number,
         "days": [_plain(day) for day in (row.opens_on, row.due_on, row.closes_on)],
         "status": status,
         "closed": [_plain(row.closed_on), row.closed_reason],

@@ -61,7 +61,8 @@ def invite(
         by=by,
         episode=episode,
         subject=f"invitation:{invitation.id}",
-        issued_via=issued_via,
+        # The word of the audit rows that are stored already.
+        carrier=issued_via,
     )
     return invitation, code
 
