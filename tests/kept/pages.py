@@ -13,7 +13,7 @@ import pyotp
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import BadSignature
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from patient_portal.answers.services import tablet
 from patient_portal.models.tables import Audit
@@ -85,12 +85,12 @@ class OldPages:
         """What comes back for a post, and what the portal then holds that it did not before."""
         token = self.open(post)
         self.desk.sample.clock.advance(minutes=post.get("open_for", 0))
-        audited = len(self._audited())
+        audited = self._newest_audit()
         reply = self._sent(post, token)
         before, self.held = self.held, self._held()
         found = {"status": reply.status, **self._content(reply), **self._cookies(reply)}
         changes = sorted(set(map(str, changed(before, self.held))) - {"audit"})
-        return found | {"changes": changes, "audit": self._audited()[audited:]}
+        return found | {"changes": changes, "audit": self._audited(audited)}
 
     def _sent(self, post: Post, token: str) -> HttpReply:
         fields = [("csrf_token", token), *self._fields(post)]
@@ -130,10 +130,14 @@ class OldPages:
     def _held(self) -> Dump:
         return dump(self.desk.sample.portal.database, without=MOVING)
 
-    def _audited(self) -> list[dict[str, Any]]:
+    def _newest_audit(self) -> int:
         with self.desk.sample.portal.database.reading() as session:
-            rows = session.exec(select(Audit).order_by(col(Audit.id)))
-            return [{row.action: row.detail} for row in rows]
+            return session.exec(select(func.max(Audit.id))).one()
+
+    def _audited(self, after: int) -> list[dict[str, Any]]:
+        with self.desk.sample.portal.database.reading() as session:
+            newer = select(Audit).where(col(Audit.id) > after).order_by(col(Audit.id))
+            return [{row.action: row.detail} for row in session.exec(newer)]
 
 
 def _said(reply: HttpReply) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ VERSION = "0.1.0"
 FOLDER = Path(__file__).resolve().parent / VERSION
 
 
+@cache
 def kept(name: str) -> Any:
     """The list of that name: what browsers, records and databases may still have."""
     return YAML(typ="safe", pure=True).load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
