@@ -1,0 +1,91 @@
+"""The script `portal` as programs of others call it: what it takes, and what it prints for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+from click.testing import CliRunner, Result
+
+from patient_portal.commands import portal
+from patient_portal.core.settings import variable
+from patient_portal.messages.services import call
+from patient_portal.models.tables import Episode, Patient
+from tests.support import lists
+from tests.support.portals import HOME, SECRET, SamplePortal, SteppedClock, make_sample
+
+# After the day on which the desk rings whoever has not answered.
+ENROLLED_DAYS_AGO = 24
+
+
+def make_people(database_url: str, folder: Path) -> SamplePortal:
+    """Asha has a telephone, Ben wants to be rung and has none, and a list waits in the folder."""
+    clock = SteppedClock(datetime.now(UTC) - timedelta(days=ENROLLED_DAYS_AGO))
+    sample = make_sample(database_url, folder, clock)
+    service = sample.portal.content.services[HOME]
+    with sample.portal.database.writing() as session:
+        episode = session.get_one(Episode, sample.episodes["Ben"].id)
+        session.get_one(Patient, episode.patient_id).local_number = "L-2"
+        call.ask(session, episode, service, now=sample.clock(), time="morning")
+    told = lists.DEV | {"referred_on": "01/11/2025", "accepted_on": "10/11/2025"}
+    lists.write(folder, service, told)
+    lists.write(folder, service, told | {"accepted_on": "soon"}, name="wrong.csv")
+    return sample
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Runs commands in this process, with the settings of a sample portal."""
+
+    sample: SamplePortal
+
+    def keys(self, run: Mapping[str, Any]) -> list[str]:
+        """The names in what the command prints, each with those that it is within."""
+        done = self.run(run["run"], run.get("input"))
+        assert done.exit_code == run.get("exits", 0), (run, done.output, done.exception)
+        return sorted(set(_keys(json.loads(done.stdout))))
+
+    def run(self, line: str, given: str | None = None) -> Result:
+        """One command line without the script's own name; `{folder}` is the sample's."""
+        words = [word.format(folder=self.sample.folder) for word in line.split()]
+        return CliRunner().invoke(portal, words, input=given, env=self._environment())
+
+    def _environment(self) -> dict[str, str]:
+        given = {
+            "database_url": self.sample.portal.settings.database_url,
+            "secret_key": SECRET,
+            "record": f"folder:{self.sample.folder / 'record'}",
+            "messages": f"folder:{self.sample.folder / 'messages'}",
+            "public_url": "https://portal.example.test",
+        }
+        return {variable(name): value for name, value in given.items()}
+
+
+def words_taken(command: click.Command, name: Sequence[str] = ("portal",)) -> Iterator[str]:
+    """Every command with its options and arguments, one a line: `portal list calls --json`."""
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for each in command.list_commands(context):
+            below = command.get_command(context, each)
+            assert below, each
+            yield from words_taken(below, [*name, each])
+        return
+    yield " ".join(name)
+    for parameter in command.params:
+        words = parameter.opts if parameter.param_type_name == "option" else ["FILE"]
+        yield from (" ".join([*name, word]) for word in words)
+
+
+def _keys(node: Any, within: str = "") -> Iterator[str]:
+    if isinstance(node, list):
+        for each in node:
+            yield from _keys(each, f"{within}[]")
+    if isinstance(node, dict):
+        for name, value in node.items():
+            yield f"{within}.{name}".lstrip(".")
+            yield from _keys(value, f"{within}.{name}")
