@@ -78,9 +78,13 @@ def gone(app: Flask) -> Iterator[None]:
     server, _, name = url.rpartition("/")
     with psycopg.connect(f"{server}/postgres", autocommit=True) as other:
         other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-        other.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
-        )
+        # It waits until each has ended: a connection that ends a moment later would still pass
+        # the pool's check and break under the test's own query.
+        ended = other.execute(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = %s",
+            [name],
+        ).fetchall()
+        assert all(has_ended for (has_ended,) in ended)
         yield
         other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
 
