@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from patient_portal import worker
 from patient_portal.access.services.staff import ANYBODY
@@ -17,6 +18,7 @@ from patient_portal.integration.portal import Registry
 from patient_portal.integration.protocols.registry import HealthReason
 from patient_portal.messages.services import letter_due, reminder
 from patient_portal.models.tables import JobRun, OutboxItem, Response
+from patient_portal.operations.services import health
 from patient_portal.startup import WINGS, create_registry
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.desks import make_desk
@@ -117,8 +119,31 @@ def test_every_health_check_finds_nothing_wrong_at_the_start(
     assert len(found) >= 3
 
 
-def test_a_red_reason_makes_the_portal_red() -> None:
-    assert HealthReason("Why.") == HealthReason("Why.", is_red=False)
+@pytest.mark.parametrize(
+    ("reasons", "status"),
+    [
+        ([], "green"),
+        ([HealthReason("Slow.")], "amber"),
+        ([HealthReason("Slow."), HealthReason("Down.", is_red=True)], "red"),
+        ([HealthReason("Down.", is_red=True), HealthReason("Slow.")], "red"),
+    ],
+)
+def test_one_red_reason_of_one_wing_makes_the_portal_red(
+    database: Database, sample: SamplePortal, reasons: list[HealthReason], status: str
+) -> None:
+    def find_nothing(_: Session, *, now: datetime) -> list[HealthReason]:
+        assert now == sample.clock()
+        return []
+
+    def find_reasons(_: Session, *, now: datetime) -> list[HealthReason]:
+        assert now == sample.clock()
+        return reasons
+
+    registry = Registry(health=(find_reasons, find_nothing))
+    with database.reading() as session:
+        found = health.check(session, registry, now=sample.clock())
+    assert found.status == status
+    assert found.reasons == tuple(reason.sentence for reason in reasons)
 
 
 def test_every_kind_of_the_outbox_builds_a_report(sample: SamplePortal) -> None:

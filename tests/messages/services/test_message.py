@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from patient_portal.core.errors import (
     MessagesUnavailable,
     MessageUncertain,
 )
+from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.messages import OutgoingMessage
 from patient_portal.messages.services import due, message, new_link
 from patient_portal.models.tables import Audit, Episode, Invitation, Message
@@ -591,19 +593,29 @@ def test_every_message_carries_its_own_code_and_none_rests_in_the_database(
     assert not any(code in text for code in codes for text in held)
 
 
-@pytest.mark.parametrize("fault", ["service", "template"])
+def without_subject(portal: Portal, key: str) -> Portal:
+    """The portal as if no wing had registered this subject of messages."""
+    subjects = tuple(each for each in portal.registry.subjects if each.key != key)
+    return replace(portal, registry=replace(portal.registry, subjects=subjects))
+
+
+@pytest.mark.parametrize("fault", ["service", "template", "subject"])
 def test_a_message_without_a_text_holds_up_nobody(
     messaging: SampleMessaging, caplog: pytest.LogCaptureFixture, fault: str
 ) -> None:
-    """The content may lose a service or a template while its messages wait."""
+    """Content may lose a service or a template, and a wing its subject, while messages wait."""
     messaging.give("Ben", phone="+447700900102")
     due.queue(messaging.portal)
     asha, ben = messaging.rows()
+    portal = messaging.portal
     if fault == "service":
         messaging.sample.change("Asha", service_key="gone")
-    else:
+    elif fault == "template":
         messaging.change(Message, asha.id, occasion="gone")
-    assert message.send_waiting(messaging.portal, "test", is_gone=lambda _: False) == 1
+    else:
+        messaging.change(Message, asha.id, occasion="last-reminder")
+        portal = without_subject(portal, "last-reminder")
+    assert message.send_waiting(portal, "test", is_gone=lambda _: False) == 1
     assert [each.identifier for each in messaging.fake.kept] == [ben.identifier]
     assert messaging.rows()[0].dropped_reason == "no_text"
     assert "a message has no text" in caplog.text
