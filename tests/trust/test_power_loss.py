@@ -85,14 +85,14 @@ def test_a_loss_of_power_takes_nothing_that_was_acknowledged(
     # Before the first of them somebody asked whether the web is there.
     early = sum(map(is_reply, calls)) - len(snapshots)
     assert early >= 1
-    acknowledged = dict(snapshots)
+    by_reply = dict(snapshots)
     known: dict[int, Acknowledgements] = {}
     chance, replies, after = random.Random(20261124), -early, tmp_path / "after"
     for call in calls:
         if is_reply(call):
             # The last moment before the reply is on its way.
             replies += 1
-            if acknowledged := acknowledged.get(replies):
+            if acknowledged := by_reply.get(replies):
                 known[acknowledged.assessment_id] = acknowledged
                 disk.after_power_loss(after)
                 check(after, known)
