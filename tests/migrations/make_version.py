@@ -1,7 +1,8 @@
 """Keeps today's version: `make keep-version VERSION=0.2.0`.
 
 Plays the scenes on both databases, writes both as text, and beside them what this version says of
-everybody in them. With the same code it writes the same text each time.
+everybody in them. With the same code it writes the same text each time. A second argument is
+another folder to keep it in.
 """
 
 from __future__ import annotations
@@ -24,17 +25,17 @@ from tests.migrations.gaps import gaps
 from tests.migrations.says import what_it_says
 from tests.migrations.scenes import answers, clinic, messages, pathways, record, year
 from tests.migrations.scenes.scene import TODAY, Scene
-from tests.migrations.version import Version
+from tests.migrations.version import FOLDER, Version
 from tests.servers import postgres
 from tests.support.databases import DatabaseMaker, PostgresMaker, SqliteMaker
 from tests.support.messaging import FakeMessages, portal_with
 from tests.support.portals import SteppedClock, bare_sample
 
 
-def main(name: str) -> None:
+def main(name: str, parent: Path = FOLDER) -> None:
     if sys.flags.hash_randomization:
         sys.exit("Set PYTHONHASHSEED=0, as `make keep-version` does: some order comes of a hash.")
-    version = Version(name)
+    version = Version(name, parent)
     version.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, postgres.running() as server:
         sqlite = _make(SqliteMaker(Path(folder)), version, Path(folder) / "first")
@@ -93,4 +94,4 @@ def _same_chances() -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], *map(Path, sys.argv[2:]))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,6 +27,7 @@ from tests.migrations.test_migrations import structure
 from tests.migrations.version import LARGEST, Version, kept_versions
 from tests.support.portals import SteppedClock, bare_sample
 
+ROOT = Path(__file__).resolve().parents[2]
 CASTS = re.compile(r"::character varying|::text|\[\]|[()]")
 EACH = [(version, kind) for version in kept_versions() for kind in BOTH]
 
@@ -156,3 +160,15 @@ def test_every_page_of_every_patient_opens_after_the_upgrade(
     assert not walk.faults, "\n".join(walk.faults)
     routes = {rule.endpoint for rule in walk.rules() if page_walk.is_theirs(rule)}
     assert routes - walk.seen == set()
+
+
+@pytest.mark.soak
+def test_todays_code_can_be_kept_too(tmp_path: Path) -> None:
+    """The scenes call services of every wing, and nothing else calls the scenes."""
+    program = [sys.executable, "-m", "tests.migrations.make_version", "today", str(tmp_path)]
+    seed = os.environ | {"PYTHONHASHSEED": "0"}
+    made = subprocess.run(program, cwd=ROOT, env=seed, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+    kept = Version("today", tmp_path)
+    assert all(file.stat().st_size < LARGEST for file in kept.files)
+    assert len(kept.said["people"]) > 50

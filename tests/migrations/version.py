@@ -21,10 +21,11 @@ class Version:
     """One folder of `versions/`, named after the version that made it."""
 
     name: str
+    parent: Path = FOLDER
 
     @property
     def folder(self) -> Path:
-        return FOLDER / self.name
+        return self.parent / self.name
 
     @property
     def files(self) -> list[Path]:

@@ -212,7 +212,8 @@ def deal_with(scene: Scene) -> None:
     """Of everything that needs a person, the first of its kind is dealt with."""
     service = scene.portal.content.services[HOME]
     with scene.writing() as session:
-        found = worklist.list_all(session, service, on=TODAY.date())
+        kinds = scene.portal.registry.worklist_kinds()
+        found = worklist.list_all(session, service, kinds, on=TODAY.date())
         for kind in ("bounced", "no_contact", "late", "duplicate"):
             item = found[kind][0]
             handled.mark(

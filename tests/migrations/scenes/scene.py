@@ -166,7 +166,7 @@ class Scene:
         if item.kind in WORDS:
             return WORDS[item.kind]
         if item.kind in {"several", "body_map"}:
-            together = [str(option.value) for option in item.options if not option.alone]
+            together = [str(option.value) for option in item.options if not option.exclusive]
             return tuple(self.rng.sample(together, min(2, len(together))))
         if item.options:
             return self.rng.choice(item.options).value
