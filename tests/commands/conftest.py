@@ -17,9 +17,8 @@ from typing import Any
 import pytest
 from sqlmodel import col, select, update
 
-from patient_portal.core.settings import variable
 from patient_portal.models.tables import Assessment, CallTry, Patient
-from tests.support.portals import HOME, SECRET, SamplePortal, SteppedClock, make_sample
+from tests.support.portals import HOME, SamplePortal, SteppedClock, make_sample
 
 SCRIPT = Path(sys.executable).with_name("portal")
 ADDRESS = "Flat 2, 14 Made-up Street\nNantwich, CW5 9ZZ"
@@ -76,15 +75,7 @@ class Terminal:
 
     @property
     def environment(self) -> dict[str, str]:
-        given = {
-            "database_url": self.sample.portal.settings.database_url,
-            "secret_key": SECRET,
-            "record": f"folder:{self.folder / 'record'}",
-            "messages": f"folder:{self.folder / 'messages'}",
-            "public_url": "https://portal.example.test",
-            **self.settings,
-        }
-        return {"PATH": os.environ["PATH"]} | {variable(name): it for name, it in given.items()}
+        return {"PATH": os.environ["PATH"]} | self.sample.environment(**self.settings)
 
     def give(self, name: str, **columns: object) -> None:
         """Changes what is known of a person."""

@@ -13,11 +13,10 @@ import click
 from click.testing import CliRunner, Result
 
 from patient_portal.commands import portal
-from patient_portal.core.settings import variable
 from patient_portal.messages.services import call
 from patient_portal.models.tables import Episode, Patient
 from tests.support import lists
-from tests.support.portals import HOME, SECRET, SamplePortal, SteppedClock, make_sample
+from tests.support.portals import HOME, SamplePortal, SteppedClock, make_sample
 
 # After the day on which the desk rings whoever has not answered.
 ENROLLED_DAYS_AGO = 24
@@ -53,17 +52,7 @@ class Script:
     def run(self, line: str, given: str | None = None) -> Result:
         """One command line without the script's own name; `{folder}` is the sample's."""
         words = [word.format(folder=self.sample.folder) for word in line.split()]
-        return CliRunner().invoke(portal, words, input=given, env=self._environment())
-
-    def _environment(self) -> dict[str, str]:
-        given = {
-            "database_url": self.sample.portal.settings.database_url,
-            "secret_key": SECRET,
-            "record": f"folder:{self.sample.folder / 'record'}",
-            "messages": f"folder:{self.sample.folder / 'messages'}",
-            "public_url": "https://portal.example.test",
-        }
-        return {variable(name): value for name, value in given.items()}
+        return CliRunner().invoke(portal, words, input=given, env=self.sample.environment())
 
 
 def words_taken(command: click.Command, name: Sequence[str] = ("portal",)) -> Iterator[str]:

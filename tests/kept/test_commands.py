@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from patient_portal.commands import portal
-from tests.kept.commands import Script, make_people, words_taken
+from tests.kept.commands import Script, words_taken
 from tests.kept.version import kept
-
-
-@pytest.fixture
-def script(makers, tmp_path: Path) -> Iterator[Script]:
-    sample = make_people(makers("sqlite").make(), tmp_path)
-    yield Script(sample)
-    sample.close()
 
 
 def test_every_command_has_the_options_that_it_had() -> None:

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import json
 import typing
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 import content
 from content.shapes.export import Column, Export
-from tests.kept.commands import Script, make_people
+from tests.kept.commands import Script
 from tests.kept.version import kept
 from tests.support.portals import HOME
-
-
-@pytest.fixture
-def script(makers, tmp_path: Path) -> Iterator[Script]:
-    sample = make_people(makers("sqlite").make(), tmp_path)
-    yield Script(sample)
-    sample.close()
 
 
 def test_columns_and_systems_have_the_names_that_profiles_give_them() -> None:

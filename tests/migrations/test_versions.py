@@ -167,7 +167,9 @@ def test_todays_code_can_be_kept_too(tmp_path: Path) -> None:
     """The scenes call services of every wing, and nothing else calls the scenes."""
     program = [sys.executable, "-m", "tests.migrations.make_version", "today", str(tmp_path)]
     seed = os.environ | {"PYTHONHASHSEED": "0"}
-    made = subprocess.run(program, cwd=ROOT, env=seed, capture_output=True, text=True, check=False)
+    made = subprocess.run(
+        program, cwd=ROOT, env=seed, capture_output=True, text=True, check=False, timeout=600
+    )
     assert made.returncode == 0, made.stderr
     kept = Version("today", tmp_path)
     assert all(file.stat().st_size < LARGEST for file in kept.files)

@@ -10,7 +10,7 @@ from patient_portal.access.services import invitation
 from patient_portal.access.services.password import PasswordIdentity
 from patient_portal.care.services import patient
 from patient_portal.care.services.patient import NewPatient
-from patient_portal.core.settings import Settings
+from patient_portal.core.settings import Settings, variable
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.adapters.messages_folder import FolderMessages
 from patient_portal.integration.adapters.record_folder import FolderRecord
@@ -76,6 +76,17 @@ class SamplePortal:
     @property
     def record_folder(self) -> Path:
         return self.folder / "record"
+
+    def environment(self, **changes: str) -> dict[str, str]:
+        """The variables by which the script `portal` finds the same database and folders."""
+        given = {
+            "database_url": self.portal.settings.database_url,
+            "secret_key": SECRET,
+            "record": f"folder:{self.record_folder}",
+            "messages": f"folder:{self.folder / 'messages'}",
+            "public_url": "https://portal.example.test",
+        }
+        return {variable(name): value for name, value in (given | changes).items()}
 
     def invite(self, name: str) -> str:
         """A fresh code for a person."""
