@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from content.reader import ContentError, read
 from content.shapes import RevealingWords
+from content.shapes.text import fold, same_words
 
 FILE = Path(__file__).resolve().parent / "revealing_words.yaml"
 
@@ -34,5 +34,4 @@ def _words() -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
-    return " ".join("".join(sign for sign in parts if not unicodedata.combining(sign)).split())
+    return same_words(fold(text))

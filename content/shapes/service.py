@@ -21,6 +21,7 @@ from content.shapes.pathway import (
 )
 from content.shapes.population import Age, Area, Commissioner, Strand
 from content.shapes.shape import Key, Phone, Sentence, Shape
+from content.shapes.text import same_words
 from content.shapes.time_point import Reminders, TimePoint
 
 NamedT = TypeVar("NamedT")
@@ -151,9 +152,5 @@ class Service(Shape):
 def _named(
     several: Iterable[NamedT], text: str, names: Callable[[NamedT], Iterable[str]]
 ) -> NamedT | None:
-    wanted = _plain(text)
-    return next((each for each in several if wanted in map(_plain, names(each))), None)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+    wanted = same_words(text)
+    return next((each for each in several if wanted in map(same_words, names(each))), None)

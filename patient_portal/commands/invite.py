@@ -11,7 +11,7 @@ import click
 from patient_portal.access.services import invitation
 from patient_portal.care.services import patient
 from patient_portal.commands.open_portal import json_option, open_portal, print_result
-from patient_portal.core import qr
+from patient_portal.core import qr, tokens
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Episode
 
@@ -38,7 +38,7 @@ def invite(number: str, png: Path | None, svg: Path | None, as_json: bool) -> No
     if svg:
         svg.write_text(qr.svg(link), encoding="utf-8")
     if as_json:
-        print_result({"link": link, "code": invitation.spell(code)}, as_json=True)
+        print_result({"link": link, "code": tokens.spell_code(code)}, as_json=True)
         return
     click.echo(link)
     if sys.stdout.isatty():

@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
+from patient_portal.core.statements import insert_new, locked
 from patient_portal.models.tables import Gateway
 
 FAILURES_BEFORE_BACKING_OFF = 3
@@ -59,16 +59,8 @@ def is_failing(session: Session, name: str) -> bool:
 
 def _locked(session: Session, name: str) -> Gateway:
     """The row, made where there is none; two workers that fail at once count as two."""
-    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
-    row = dialect.insert(Gateway).values(name=name, failures=0)
-    session.exec(row.on_conflict_do_nothing())
-    found = session.exec(
-        select(Gateway)
-        .where(Gateway.name == name)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    return found.one()
+    insert_new(session, Gateway, {"name": name, "failures": 0})
+    return session.exec(locked(select(Gateway).where(Gateway.name == name))).one()
 
 
 def _take_probe(session: Session, gateway: Gateway, *, now: datetime) -> bool:

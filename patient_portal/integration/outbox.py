@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, exists, func, or_, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from patient_portal.core.errors import RecordUnavailable
+from patient_portal.core.statements import insert_new
 from patient_portal.integration import gateway
 from patient_portal.models.tables import OutboxItem, RecordLane, Response
 
@@ -54,9 +54,7 @@ def queue(session: Session, response: Response, *, patient_id: int, now: datetim
         identifier=response.identifier,
         created_at=now,
     )
-    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
-    lane = dialect.insert(RecordLane).values(patient_id=patient_id)
-    session.exec(lane.on_conflict_do_nothing())
+    insert_new(session, RecordLane, {"patient_id": patient_id})
     session.add(item)
     return item
 

@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from flask import Response
 
-from patient_portal.access.services import invitation
 from patient_portal.app import create_app
-from patient_portal.core import logs
+from patient_portal.core import logs, tokens
 from tests.servers.faults import FaultyProxy, faulty_proxy, says
 from tests.servers.fork_server import ForkServer
 from tests.support.pages import Browser, HttpRequest, HttpTransport, over_wsgi
@@ -85,7 +84,7 @@ def canaries(sample: SamplePortal, browser: Browser, token: str) -> list[str]:
         WORDS,
         code,
         code.lower(),
-        invitation.spell(code),
+        tokens.spell_code(code),
         GUESS,
         token,
         *browser.cookies.values(),

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from datetime import date, datetime
 from typing import Protocol
 
 from sqlmodel import Session, col, func, select
 
 from patient_portal.access.services import audit
+from patient_portal.core import tokens
 from patient_portal.core.errors import LinkClosed
 from patient_portal.core.working_days import london_date
 from patient_portal.models.episode import BIRTH_DATE_TRIES
 from patient_portal.models.tables import Episode, Invitation
 
-# Crockford's base 32: no I, L, O or U, so that a code can be read out and typed.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 16  # 80 bits
-_MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0", " ": "", "-": ""})
 
 
 class Revocable(Protocol):
@@ -44,10 +40,10 @@ def invite(
     session: Session, episode: Episode, *, issued_via: str, now: datetime, by: str
 ) -> tuple[Invitation, str]:
     """A fresh invitation and its code, which is known only here: the database has a hash."""
-    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    code = tokens.new_code(LENGTH)
     invitation = Invitation(
         episode_id=episode.id,
-        code_hash=_hash(code),
+        code_hash=tokens.digest(code),
         issued_via=issued_via,
         created_at=now,
         created_by=by,
@@ -80,7 +76,7 @@ def find_known(session: Session, code: str) -> tuple[Invitation, Episode]:
     found = session.exec(
         select(Invitation, Episode)
         .join(Episode, col(Episode.id) == Invitation.episode_id)
-        .where(Invitation.code_hash == _hash(normalise(code)))
+        .where(Invitation.code_hash == tokens.digest(tokens.normalise_code(code)))
     ).first()
     if not found:
         raise UnknownCode
@@ -130,21 +126,6 @@ def revoke(
     audit.record(session, "invitation_revoked", now=now, by=by, episode=episode, subject=subject)
 
 
-def normalise(code: str) -> str:
-    """The code as made: capitals, without spaces and hyphens, misread letters put right."""
-    return code.upper().translate(_MISREAD)
-
-
-def spell(code: str) -> str:
-    """The code in groups of four, for typing."""
-    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
-
-
 def link(public_url: str, code: str) -> str:
     """The address that opens a code."""
     return f"{public_url.rstrip('/')}/i/{code}"
-
-
-def _hash(code: str) -> str:
-    # 80 random bits need no salt and no slow hash: there is nothing to guess from.
-    return hashlib.sha256(code.encode()).hexdigest()

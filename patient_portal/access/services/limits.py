@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from datetime import datetime
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, select
 
+from patient_portal.core import tokens
 from patient_portal.core.errors import TooManyTries
+from patient_portal.core.statements import insert_or_change
 from patient_portal.models.tables import LimitCount
 
 # docs/rules.md, "Sign-in limits".
@@ -19,7 +18,7 @@ ADDRESS_AN_HOUR = 100
 
 def key(kind: str, what: str, *, secret: str) -> str:
     """What is counted, as a keyed hash: addresses and numbers are never stored plain."""
-    return hmac.new(secret.encode(), f"{kind}:{what}".encode(), hashlib.sha256).hexdigest()
+    return tokens.keyed_digest(f"{kind}:{what}", key=secret).hex()
 
 
 def check(session: Session, limit_key: str, *, most: int, now: datetime) -> None:
@@ -31,13 +30,9 @@ def check(session: Session, limit_key: str, *, most: int, now: datetime) -> None
 
 def count(session: Session, limit_key: str, *, now: datetime) -> None:
     """Counts one try, whatever other processes count at the same moment."""
-    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
-    insert = dialect.insert(LimitCount).values(key=limit_key, hour=_hour(now), tries=1)
-    session.exec(
-        insert.on_conflict_do_update(
-            index_elements=["key", "hour"], set_={"tries": col(LimitCount.tries) + 1}
-        )
-    )
+    first = {"key": limit_key, "hour": _hour(now), "tries": 1}
+    one_more = {"tries": col(LimitCount.tries) + 1}
+    insert_or_change(session, LimitCount, first, key=["key", "hour"], change=one_more)
 
 
 def forget_old(session: Session, *, now: datetime) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -13,7 +12,9 @@ from sqlmodel import Session, col, select
 from zxcvbn import zxcvbn
 
 from patient_portal.access.services import audit
+from patient_portal.core import tokens
 from patient_portal.core.errors import PortalError
+from patient_portal.core.statements import locked
 from patient_portal.integration.protocols.identity import Credentials, RecognisedStaff
 from patient_portal.models.tables import Staff, StaffBrowser
 
@@ -85,7 +86,7 @@ def hashed(password: str) -> str:
 def _find_locked(session: Session, username: str) -> Staff | None:
     """The account, which nobody else tries meanwhile: two wrong tries at once count as two."""
     named = select(Staff).where(Staff.username == username.strip().lower())
-    return session.exec(named.with_for_update().execution_options(populate_existing=True)).first()
+    return session.exec(locked(named)).first()
 
 
 def _password_fits(row: Staff | None, password: str) -> bool:
@@ -128,7 +129,7 @@ def _known_browser(
         return None
     found = session.exec(
         select(StaffBrowser).where(
-            StaffBrowser.token_hash == _hash(browser),
+            StaffBrowser.token_hash == tokens.digest(browser),
             StaffBrowser.staff_id == row.id,
             col(StaffBrowser.since) > now - KNOWN_FOR,
             col(StaffBrowser.revoked_at).is_(None),
@@ -138,10 +139,6 @@ def _known_browser(
 
 
 def _trust(session: Session, row: Staff, *, now: datetime) -> str:
-    token = secrets.token_urlsafe(32)
-    session.add(StaffBrowser(staff_id=row.id, token_hash=_hash(token), since=now))
+    token = tokens.new_token()
+    session.add(StaffBrowser(staff_id=row.id, token_hash=tokens.digest(token), since=now))
     return token
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,7 +12,9 @@ from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit, invitation
 from patient_portal.access.services.limits import key
+from patient_portal.core import tokens
 from patient_portal.core.errors import LinkClosed, SignInNeeded
+from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Episode, Invitation, Patient, SignIn
 
@@ -108,9 +108,9 @@ def try_birth_date(
 
 def start(session: Session, found: Invitation, *, device: str, now: datetime) -> str:
     """A new sign-in record; returns its token, which only the browser keeps."""
-    token = secrets.token_urlsafe(32)
+    token = tokens.new_token()
     row = SignIn(
-        token_hash=_hash(token),
+        token_hash=tokens.digest(token),
         episode_id=found.episode_id,
         invitation_id=found.id,
         device=device,
@@ -142,7 +142,9 @@ def find_lapsed(session: Session, token: str | None, *, now: datetime) -> Lapsed
     Raises SignInNeeded when the token is unknown or was ended on purpose, LinkDead when the
     link has died meanwhile.
     """
-    row = session.exec(select(SignIn).where(SignIn.token_hash == _hash(token or ""))).first()
+    row = session.exec(
+        select(SignIn).where(SignIn.token_hash == tokens.digest(token or ""))
+    ).first()
     if not row or row.ended_at:
         raise SignInNeeded
     found = session.get_one(Invitation, row.invitation_id)
@@ -196,17 +198,8 @@ def _person(session: Session, token: str | None) -> Any:
     """The row behind a token, whether or not it still counts; None when there is none."""
     if not token:
         return None
-    return session.connection().execute(_PERSON, {"token_hash": _hash(token)}).first()
+    return session.connection().execute(_PERSON, {"token_hash": tokens.digest(token)}).first()
 
 
 def _locked(session: Session, episode: Episode) -> Episode:
-    return session.exec(
-        select(Episode)
-        .where(Episode.id == episode.id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one()
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    return session.exec(locked(select(Episode).where(Episode.id == episode.id))).one()

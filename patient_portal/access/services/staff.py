@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
 from patient_portal.access.services.password import check_password, hashed
+from patient_portal.core import tokens
 from patient_portal.core.errors import NotFound, PortalError, StaffSignInNeeded
 from patient_portal.integration.protocols.identity import Credentials, Identity
 from patient_portal.models.tables import Staff, StaffBrowser, StaffRole, StaffSignIn
@@ -145,7 +144,7 @@ def resume(session: Session, token: str | None, *, now: datetime) -> StaffSessio
     found = session.exec(
         select(StaffSignIn, Staff)
         .join(Staff, col(Staff.id) == StaffSignIn.staff_id)
-        .where(StaffSignIn.token_hash == _hash(token))
+        .where(StaffSignIn.token_hash == tokens.digest(token or ""))
     ).first()
     if not found:
         raise StaffSignInNeeded
@@ -181,9 +180,13 @@ def end_all(
 
 def leave(session: Session, token: str | None, browser: str | None, *, now: datetime) -> None:
     """The browser becomes something else: it holds no sign-in, and nobody is known by it."""
-    for kept in session.exec(select(StaffBrowser).where(StaffBrowser.token_hash == _hash(browser))):
+    for kept in session.exec(
+        select(StaffBrowser).where(StaffBrowser.token_hash == tokens.digest(browser or ""))
+    ):
         kept.revoked_at = kept.revoked_at or now
-    for row in session.exec(select(StaffSignIn).where(StaffSignIn.token_hash == _hash(token))):
+    for row in session.exec(
+        select(StaffSignIn).where(StaffSignIn.token_hash == tokens.digest(token or ""))
+    ):
         row.ended_at, row.ended_reason = row.ended_at or now, "left"
 
 
@@ -192,11 +195,11 @@ def _by_name(session: Session, username: str) -> Staff | None:
 
 
 def _start(session: Session, row: Staff, *, now: datetime) -> str:
-    token = secrets.token_urlsafe(32)
+    token = tokens.new_token()
     session.add(
         StaffSignIn(
             staff_id=row.id,
-            token_hash=_hash(token),
+            token_hash=tokens.digest(token or ""),
             service_key=min(_roles(session, row)),
             started_at=now,
             seen_at=now,
@@ -209,7 +212,3 @@ def _start(session: Session, row: Staff, *, now: datetime) -> str:
 def _roles(session: Session, row: Staff) -> dict[str, str]:
     rows = session.exec(select(StaffRole).where(StaffRole.staff_id == row.id))
     return {each.service_key: each.role for each in rows}
-
-
-def _hash(token: str | None) -> str:
-    return hashlib.sha256((token or "").encode()).hexdigest()

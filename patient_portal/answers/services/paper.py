@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
-from patient_portal.access.services.invitation import ALPHABET, normalise
 from patient_portal.answers.services import questionnaire, response
+from patient_portal.core import tokens
 from patient_portal.core.errors import NotFound
 from patient_portal.models.tables import Assessment, Episode, PaperForm, Patient
 from questionnaires import Catalogue, Instrument
@@ -77,9 +76,9 @@ def print_forms(
 
 def find(session: Session, service_key: str, code: str) -> ReturnedForm:
     """The form of a code, if it is this service's; raises NotFound."""
-    plain = normalise(code)
+    plain = tokens.normalise_code(code)
     # PostgreSQL refuses a NUL in any text; no code has a character from elsewhere.
-    if set(plain) - set(ALPHABET):
+    if set(plain) - set(tokens.ALPHABET):
         raise NotFound
     found = session.exec(
         select(PaperForm, Assessment, Episode, Patient)
@@ -101,7 +100,7 @@ def instrument_of(catalogue: Catalogue, form: PaperForm) -> Instrument:
 
 def _row(assessment: Assessment, instrument: Instrument, *, now: datetime, by: str) -> PaperForm:
     return PaperForm(
-        code="".join(secrets.choice(ALPHABET) for _ in range(LENGTH)),
+        code=tokens.new_code(LENGTH),
         assessment_id=assessment.id,
         instrument_id=instrument.id,
         instrument_version=instrument.version,

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from patient_portal.access.services.invitation import spell
 from patient_portal.answers.services.paper import PrintedForm
 from patient_portal.core import printing, qr
+from patient_portal.core.tokens import spell_code
 from questionnaires import Instrument, ShowIf
 
 # How tall the rows for a list of medicines are printed.
@@ -39,7 +39,7 @@ def form_html(form: PrintedForm) -> str:
             urgent={rule.item for rule in instrument.alerts},
             language=language,
             is_large=form.is_large,
-            code=spell(form.code),
+            code=spell_code(form.code),
             square=Markup(qr.svg(form.code)),  # noqa: S704 - drawn by our own service
             medicine_lines=range(MEDICINE_LINES),
         )

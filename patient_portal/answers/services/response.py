@@ -10,7 +10,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
@@ -19,6 +18,7 @@ from patient_portal.answers.services import answer, scores
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.care.services import submission_effects
 from patient_portal.core.errors import ResponseIncomplete
+from patient_portal.core.statements import insert_new, locked
 from patient_portal.core.working_days import london_date
 from patient_portal.integration import outbox
 from patient_portal.models.tables import Answer, Assessment, Episode, Patient, Response
@@ -36,19 +36,17 @@ class ResponseOrigin:
 
 
 # Used with every answer, so made once.
-_LOCK: sa.Select[*tuple[Any, ...]] = (
+_LOCK: sa.Select[*tuple[Any, ...]] = locked(
     sa.select(
         col(Response.id),
         col(Response.instrument_version),
         col(Response.language),
         col(Response.submitted_at),
-    )
-    .where(
+    ).where(
         col(Response.assessment_id) == bindparam("assessment_id"),
         col(Response.instrument_id) == bindparam("instrument_id"),
         col(Response.superseded_at).is_(None),
     )
-    .with_for_update()
 )
 
 
@@ -82,8 +80,7 @@ def begin(
         "started_at": now,
         "late": False,
     }
-    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
-    session.exec(dialect.insert(Response).values(**fresh).on_conflict_do_nothing())
+    insert_new(session, Response, fresh)
     begun = _locked(session, assessment_id, instrument.id)
     if begun is None:
         raise ResponseIncomplete
@@ -188,8 +185,7 @@ def _locked(session: Session, assessment_id: int, instrument_id: str) -> StoredR
 
 
 def _lock(session: Session, assessment: Assessment, instrument_id: str) -> Response:
-    statement = _current(assessment, instrument_id).with_for_update()
-    row = session.exec(statement.execution_options(populate_existing=True)).first()
+    row = session.exec(locked(_current(assessment, instrument_id))).first()
     if row is None:
         raise ResponseIncomplete
     return row

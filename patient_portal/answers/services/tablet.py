@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit, invitation, sign_in
-from patient_portal.access.services.invitation import ALPHABET
 from patient_portal.answers.services import tablet_name
 from patient_portal.care.services import assessment as assessments
+from patient_portal.core import tokens
 from patient_portal.core.errors import LinkClosed, NotOpen, PortalError
+from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import (
     Assessment,
@@ -71,23 +70,20 @@ def list_for(session: Session, service_key: str) -> list[Tablet]:
 def pairing_code(session: Session, row: Tablet, *, now: datetime, by: str) -> str:
     """A short code to type into the tablet, good once and for ten minutes."""
     unpair(session, row, now=now, by=by)
-    code = "".join(secrets.choice(ALPHABET) for _ in range(PAIRING_LENGTH))
-    row.pairing_hash, row.pairing_until = _hash(code), now + PAIRING_LASTS
+    code = tokens.new_code(PAIRING_LENGTH)
+    row.pairing_hash, row.pairing_until = tokens.digest(code), now + PAIRING_LASTS
     row.unpaired_at = None
     return code
 
 
 def pair(session: Session, code: str, *, now: datetime) -> str | None:
     """The token that makes a browser this tablet, or None for a wrong or old code."""
-    row = session.exec(
-        select(Tablet)
-        .where(Tablet.pairing_hash == _hash(invitation.normalise(code)))
-        .with_for_update()
-    ).first()
+    hashed = tokens.digest(tokens.normalise_code(code))
+    row = session.exec(locked(select(Tablet).where(Tablet.pairing_hash == hashed))).first()
     if row is None or row.pairing_until is None or now > row.pairing_until:
         return None
-    token = secrets.token_urlsafe(32)
-    row.token_hash, row.paired_at = _hash(token), now
+    token = tokens.new_token()
+    row.token_hash, row.paired_at = tokens.digest(token), now
     row.pairing_hash, row.pairing_until = None, None
     audit.record(session, "tablet_paired", now=now, by="tablet", subject=f"tablet:{row.id}")
     return token
@@ -106,7 +102,7 @@ def find(session: Session, token: str | None) -> Tablet | None:
     """The paired tablet of a token."""
     if not token:
         return None
-    return session.exec(select(Tablet).where(Tablet.token_hash == _hash(token))).first()
+    return session.exec(select(Tablet).where(Tablet.token_hash == tokens.digest(token))).first()
 
 
 def send(
@@ -248,7 +244,3 @@ def _is_over(hand_over: HandOver, signed_in: SignIn | None, *, now: datetime) ->
     if signed_in is None:
         return now - hand_over.sent_at > WAITS
     return bool(signed_in.ended_at) or now - signed_in.seen_at > sign_in.IDLE["tablet"]
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, select, text
+from sqlmodel import Session, select
 
 from patient_portal.core.errors import PortalError
+from patient_portal.core.statements import lock_until_commit
 from patient_portal.models.tables import Tablet
-
-# For PostgreSQL, where two who give a name at once would not see each other's. Any number that
-# nothing else locks.
-LOCK = 7_310_002
 
 
 class NameTaken(PortalError):
@@ -20,8 +17,8 @@ class NameTaken(PortalError):
 
 def check(session: Session, service_key: str, name: str) -> None:
     """Raises NameTaken where a tablet has the name, whatever its case and the blanks around it."""
-    if session.connection().dialect.name == "postgresql":
-        session.connection().execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    # Two who give a name at once would not see each other's.
+    lock_until_commit(session, "names of tablets")
     names = session.exec(select(Tablet.name).where(Tablet.service_key == service_key))
     if _compared(name) in map(_compared, names):
         raise NameTaken

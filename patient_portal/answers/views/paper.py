@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from patient_portal.access.services import owner
-from patient_portal.access.services.invitation import normalise
 from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.access.views.patient_context import language, portal
 from patient_portal.answers.forms.paper import (
@@ -26,6 +25,7 @@ from patient_portal.answers.forms.paper import (
 from patient_portal.answers.services import advice, paper, paper_keying, paper_pdf
 from patient_portal.answers.services.paper import ReturnedForm
 from patient_portal.answers.services.paper_keying import KeyedForm, KeyingOutcome
+from patient_portal.core import tokens
 from patient_portal.core.errors import NotFound
 from questionnaires import Instrument, met
 
@@ -64,7 +64,7 @@ def show() -> ResponseReturnValue:
 @blueprint.post("/")
 def find() -> ResponseReturnValue:
     """The code, scanned or typed."""
-    code = normalise(request.form.get("code", ""))
+    code = tokens.normalise_code(request.form.get("code", ""))
     try:
         with desk_context() as context:
             paper.find(context.session, context.service.key, code)

@@ -25,7 +25,7 @@ from patient_portal.access.views.patient_context import (
 from patient_portal.answers.forms.tablet import PairingForm
 from patient_portal.answers.services import tablet
 from patient_portal.answers.services.tablet import TabletTurn
-from patient_portal.core import qr
+from patient_portal.core import qr, tokens
 from patient_portal.core.errors import LinkClosed, NotAllowed, SignInNeeded
 from patient_portal.models.tables import Tablet
 from patient_portal.web.security import local_path
@@ -173,7 +173,7 @@ def phone() -> ResponseReturnValue:
     link = invitation.link(portal().settings.public_url, code)
     drawing = Markup(qr.svg(link))  # noqa: S704 - drawn by our own service
     return render_template(
-        "answers/tablet/phone.html", drawing=drawing, code=invitation.spell(code)
+        "answers/tablet/phone.html", drawing=drawing, code=tokens.spell_code(code)
     )
 
 

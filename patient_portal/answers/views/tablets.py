@@ -9,13 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from patient_portal.access.services import owner
-from patient_portal.access.services.invitation import spell
 from patient_portal.access.services.staff import MANAGER
 from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.answers.forms.tablet import NameForm
 from patient_portal.answers.services import tablet
 from patient_portal.answers.services.tablet_name import NameTaken
 from patient_portal.core.errors import NotOpen, PortalError
+from patient_portal.core.tokens import spell_code
 from patient_portal.models.tables import Tablet
 
 blueprint = Blueprint("tablets", __name__, url_prefix="/desk/tablets")
@@ -61,7 +61,7 @@ def pairing(tablet_id: int) -> ResponseReturnValue:
         if row.token_hash and request.form.get("confirmed") != _use(turn):
             return _pairing_page(row, turn)
         code = tablet.pairing_code(context.session, row, now=context.now, by=context.by)
-        return _page(context, code=spell(code), paired=row)
+        return _page(context, code=spell_code(code), paired=row)
 
 
 @blueprint.post("/<int:tablet_id>/unpair")

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
+from patient_portal.core.statements import insert_new
 from patient_portal.models.tables import Alert, Assessment, Episode, Response
 from questionnaires import AlertRule, Instrument, met
 
@@ -58,8 +58,7 @@ def _raise(session: Session, response_id: int, rule: AlertRule, *, now: datetime
         "item_id": rule.item,
         "raised_at": now,
     }
-    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
-    session.exec(dialect.insert(Alert).values(**fresh).on_conflict_do_nothing())
+    insert_new(session, Alert, fresh)
     session.exec(
         update(Alert)
         .where(

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from patient_portal.access.services import audit
+from patient_portal.core.statements import insert_new
 from patient_portal.models.tables import Consent, Episode
 
 
@@ -27,8 +27,7 @@ def give(session: Session, episode: Episode, recipient: str, *, now: datetime, b
         "given_by": by,
     }
     # Two who give it at once give it once.
-    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
-    session.exec(dialect.insert(Consent).values(**fresh).on_conflict_do_nothing())
+    insert_new(session, Consent, fresh)
     audit.record(session, "consent_given", now=now, by=by, episode=episode, recipient=recipient)
 
 

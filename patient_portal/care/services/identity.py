@@ -6,13 +6,11 @@ does not tell stays. Where the person could be another one, a person must look.
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-# Names this alike are one name mistyped, or a short form.
-ALIKE = 0.75
+from patient_portal.core import names
+
 PLAIN = ("nhs_number", "language", "phone", "email")
 NEWS = ("nhs_number", "local_number", "given_name", "family_name", "sex", "language")
 NEWS_OF_CONTACT = ("phone", "email", "address", "access_needs")
@@ -28,10 +26,10 @@ def mismatch(held: Mapping[str, Any], told: Mapping[str, Any]) -> str | None:
         return "The local number is held for somebody with another NHS number: a person must look."
     if held["date_of_birth"] != told["date_of_birth"]:
         return "The birth date is not the one held for this number: a person must look."
-    if not is_alike(held["given_name"], told["given_name"]):
+    if not names.is_same(held["given_name"], told["given_name"]):
         return "The given name is not the one held for this number: a person must look."
     has_nhs_number = bool(held["nhs_number"] and told.get("nhs_number"))
-    if not has_nhs_number and not is_alike(held["family_name"], told["family_name"]):
+    if not has_nhs_number and not names.is_same(held["family_name"], told["family_name"]):
         return "The family name is not the one held for this number: a person must look."
     return None
 
@@ -51,21 +49,6 @@ def news(held: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def is_alike(one: str, other: str) -> bool:
-    """The same name, a part of it, or mistyped."""
-    first, second = plain(one), plain(other)
-    shorter, longer = sorted((first, second), key=len)
-    if first == second or (len(shorter) > 1 and shorter in longer):
-        return True
-    return difflib.SequenceMatcher(None, first, second).ratio() >= ALIKE
-
-
-def plain(text: str) -> str:
-    """A name for comparing: small letters without accents, blanks and marks."""
-    parts = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in parts if sign.isalnum())
-
-
 def _is_known(field: str, held: Any, told: Any) -> bool:
     if held is None:
         return False
@@ -78,4 +61,4 @@ def _is_known(field: str, held: Any, told: Any) -> bool:
         return True
     if field == "sex":
         return told in ("unknown", held)
-    return plain(held) == plain(told)
+    return names.letters(held) == names.letters(told)

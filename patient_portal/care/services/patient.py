@@ -14,6 +14,7 @@ from patient_portal.care.services import episode_match, identity, pathway, searc
 from patient_portal.care.services.episode_match import EnrolmentRefused, EpisodeFacts
 from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.core.errors import NotFound
+from patient_portal.core.statements import locked
 from patient_portal.models.tables import Episode, Patient
 
 
@@ -83,20 +84,12 @@ def enrol(
 
 def _known(session: Session, new: NewPatient) -> Patient | None:
     """Whoever has one of the numbers, locked; raises Refused where those are two people."""
-    found = session.exec(
-        select(Patient)
-        .where(
-            or_(
-                and_(col(Patient.nhs_number).is_not(None), Patient.nhs_number == new.nhs_number),
-                and_(
-                    col(Patient.local_number).is_not(None),
-                    Patient.local_number == new.local_number,
-                ),
-            )
-        )
-        .order_by(col(Patient.id))
-        .with_for_update()
-    ).all()
+    has_number = or_(
+        and_(col(Patient.nhs_number).is_not(None), Patient.nhs_number == new.nhs_number),
+        and_(col(Patient.local_number).is_not(None), Patient.local_number == new.local_number),
+    )
+    holders = select(Patient).where(has_number).order_by(col(Patient.id))
+    found = session.exec(locked(holders)).all()
     if len(found) > 1:
         raise EnrolmentRefused("The two numbers are held for two people: a person must look.")
     return found[0] if found else None

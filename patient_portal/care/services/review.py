@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from content import Service
 from patient_portal.care.services import assessment
 from patient_portal.core.database import PART
+from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
 from patient_portal.models.tables import Assessment, Episode
@@ -64,4 +65,4 @@ def _list_waiting(session: Session, service: Service, *, on: date, after: int) -
         .order_by(col(Episode.id))
         .limit(PART)
     )
-    return session.exec(rows.with_for_update()).all()
+    return session.exec(locked(rows)).all()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,12 +10,10 @@ from typing import Any
 import jellyfish
 from sqlmodel import Session, col, delete, func, or_, select
 
-from patient_portal.core import bulk
+from patient_portal.core import bulk, names
 from patient_portal.models.tables import Episode, NameKey, Patient
 
 MOST = 50
-# Jaro-Winkler: 1 is the same; below this two names are not taken for spellings of one.
-ALIKE = 0.8
 # Nobody means a day outside of these years, and the day after it may not exist.
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 DATE = re.compile(r"(\d{1,4})[\s./-](\d{1,2})[\s./-](\d{1,4})")
@@ -34,7 +30,7 @@ class FoundPatient:
 def index(session: Session, patient: Patient) -> None:
     """Keeps how the patient's names sound; called whenever a name is written."""
     session.exec(delete(NameKey).where(col(NameKey.patient_id) == patient.id))
-    add(session, patient.id, f"{patient.given_name} {patient.family_name}")
+    add(session, patient.id, _name(patient))
 
 
 def add(session: Session, patient_id: int, name: str) -> None:
@@ -55,7 +51,7 @@ def index_missing(session: Session) -> int:
 def name_keys(name: str) -> frozenset[str]:
     """How each part of a name sounds, and how it begins: what is compared in a search."""
     keys = set()
-    for part in _parts(name):
+    for part in names.parts(name):
         keys |= {f"m:{jellyfish.metaphone(part)}", f"s:{jellyfish.soundex(part)}", f"b:{part[:3]}"}
     return frozenset(keys)
 
@@ -80,7 +76,7 @@ def find(session: Session, service_key: str, text: str, *, on: date) -> list[Fou
 
 def are_alike(one: Patient, other: Patient) -> bool:
     """Whether two people's names are spellings of one, in any order."""
-    return min(_likeness(_names(one), other), _likeness(_names(other), one)) >= ALIKE
+    return names.may_be_one(_name(one), _name(other))
 
 
 def is_number(text: str) -> bool:
@@ -112,10 +108,9 @@ def _by_name(session: Session, service_key: str, asked: str) -> list[FoundPatien
     keys = name_keys(asked)
     sounding = select(NameKey.patient_id).where(col(NameKey.key).in_(keys))
     rows = _listed(session, service_key, col(Patient.id).in_(sounding), most=500)
-    parts = _parts(asked)
-    rated = [(_likeness(parts, row.patient), row) for row in rows]
+    rated = [(names.likeness(asked, _name(row.patient)), row) for row in rows]
     best = sorted(
-        (pair for pair in rated if pair[0] >= ALIKE),
+        (pair for pair in rated if pair[0] >= names.ALIKE),
         key=lambda pair: (-pair[0], pair[1].patient.id),
     )
     return [row for _, row in best[:MOST]]
@@ -139,24 +134,5 @@ def _listed(
     return [FoundPatient(patient, episode) for patient, episode in rows]
 
 
-def _likeness(parts: Sequence[str], patient: Patient) -> float:
-    """How well every part that was typed fits the best part of the name."""
-    names = _names(patient)
-    fits = [max(_alike(part, name) for name in names) for part in parts]
-    return min(fits)
-
-
-def _names(patient: Patient) -> list[str]:
-    return _parts(f"{patient.given_name} {patient.family_name}")
-
-
-def _alike(part: str, name: str) -> float:
-    if name.startswith(part):
-        return 1.0
-    return jellyfish.jaro_winkler_similarity(part, name)
-
-
-def _parts(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L"))
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
-    return re.findall(r"[^\W\d_]+", letters.casefold()) or [name.casefold()]
+def _name(patient: Patient) -> str:
+    return f"{patient.given_name} {patient.family_name}"

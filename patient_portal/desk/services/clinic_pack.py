@@ -13,11 +13,11 @@ from sqlmodel import Session
 
 from content import Service
 from patient_portal.access.services import audit
-from patient_portal.access.services.invitation import spell
 from patient_portal.answers.services import paper
 from patient_portal.answers.services.paper import PrintedForm
 from patient_portal.care.services import appointment
 from patient_portal.care.services.appointment import ExpectedPatient
+from patient_portal.core.tokens import spell_code
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, letter_due
@@ -72,7 +72,7 @@ def prepare(portal: Portal, service: Service, *, on: date, by: str) -> ClinicPac
 
 def file_name(line: ClinicPackRow, form: PrintedForm) -> str:
     """The form's file: its line on the list, what it asks and its code; no name of anybody."""
-    return f"{line.number:02}-{form.instrument.id}-{spell(form.code)}.pdf"
+    return f"{line.number:02}-{form.instrument.id}-{spell_code(form.code)}.pdf"
 
 
 def _lines(

@@ -9,8 +9,8 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date
 
-from patient_portal.access.services.invitation import spell
 from patient_portal.core import printing
+from patient_portal.core.tokens import spell_code
 from patient_portal.core.working_days import london, london_date
 from patient_portal.desk.services.clinic_pack import ClinicPack
 
@@ -36,7 +36,7 @@ def page_html(template: str, pack: ClinicPack, label: Label) -> str:
         pack=pack,
         tries=pack.service.reminders.call_tries,
         label=label,
-        spell=spell,
+        spell=spell_code,
         clock=_clock,
         day=_day,
         long_day=_long_day,

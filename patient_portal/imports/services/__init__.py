@@ -14,12 +14,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from content import Service
 from patient_portal.core.errors import PortalError
+from patient_portal.core.statements import lock_until_commit
 from patient_portal.core.working_days import london_date
 from patient_portal.imports.services import bookings, counts, known, people, reading
 from patient_portal.imports.services.apply import PlanWriter
@@ -28,9 +28,6 @@ from patient_portal.imports.services.plan import ImportPlan
 from patient_portal.imports.services.problem import RowProblem, UnreadableValue
 from patient_portal.imports.services.rows import Row, read_row
 from patient_portal.integration.portal import Portal
-
-# Any number, the same for all: one import at a time on PostgreSQL. SQLite has one writer anyway.
-LOCK = 7_310_001
 
 
 class ListOvertaken(PortalError):
@@ -168,8 +165,8 @@ def _read(
 def _decide(
     session: Session, told: _ReadList, service: Service, *, now: datetime, locks: bool
 ) -> tuple[KnownPatients, ImportPlan]:
-    if locks and session.connection().dialect.name == "postgresql":
-        session.connection().execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    if locks:
+        lock_until_commit(session, "imports")
     if told.report == "not_accepted":
         found = known.load_counts(session, service.key)
         return found, counts.decide(told.rows, found.counts)

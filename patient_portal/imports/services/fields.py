@@ -12,6 +12,7 @@ from typing import Any
 from babel import Locale
 
 from content import Export
+from content.shapes.text import same_words
 from patient_portal.care.services import contact
 from patient_portal.models.patient import SEXES
 
@@ -182,11 +183,9 @@ def _count(text: str, _: Export) -> int:
 def _mapped(text: str, export: Export, column: str) -> str:
     """What the profile keeps for a told value; the value itself where it lists none."""
     values = export.values.get(column, {})  # type: ignore[call-overload]
-    return next((kept for told, kept in values.items() if _plain(told) == _plain(text)), text)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return next(
+        (kept for told, kept in values.items() if same_words(told) == same_words(text)), text
+    )
 
 
 @cache

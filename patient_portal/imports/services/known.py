@@ -13,6 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from patient_portal.care.services.episode_match import EnrolmentRefused, EpisodeFacts
 from patient_portal.core.database import in_parts
+from patient_portal.core.statements import locked
 from patient_portal.imports.services.plan import ImportedPatient
 from patient_portal.imports.services.rows import Row
 from patient_portal.models.tables import Appointment, Episode, EpisodeEvent, Patient, ReferralCount
@@ -124,7 +125,7 @@ def _episodes(session: Session, patient_ids: Sequence[int], *, locks: bool) -> I
 
 
 def _locked(wanted: SelectOfScalar[RowT], locks: bool) -> SelectOfScalar[RowT]:
-    return wanted.with_for_update() if locks else wanted
+    return locked(wanted) if locks else wanted
 
 
 def _add_returns(session: Session, episode_facts: Sequence[EpisodeFacts]) -> None:

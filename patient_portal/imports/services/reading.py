@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from content import Export
+from content.shapes.text import same_words
 from patient_portal.imports.services.lines import peek, read_lines, shown
 from patient_portal.imports.services.problem import RowProblem, UnreadableValue
 
@@ -67,15 +68,15 @@ def _names(first: str, delimiter: str) -> list[str]:
         cells = next(csv.reader([first], delimiter=delimiter, strict=True), [])
     except csv.Error:
         return []
-    return [_plain(cell) for cell in cells]
+    return [same_words(cell) for cell in cells]
 
 
 def _missing(export: Export, names: Sequence[str]) -> list[str]:
-    return [heading for heading in export.columns.values() if _plain(heading) not in names]
+    return [heading for heading in export.columns.values() if same_words(heading) not in names]
 
 
 def _places(export: Export, names: Sequence[str]) -> dict[str, int]:
-    wanted = {column: _plain(heading) for column, heading in export.headings.items()}
+    wanted = {column: same_words(heading) for column, heading in export.headings.items()}
     twice = [export.headings[column] for column, name in wanted.items() if names.count(name) > 1]
     if twice:
         raise UnreadableValue(1, f"Headings are there twice: {', '.join(twice)}.")
@@ -101,7 +102,3 @@ def _cells(cells: Sequence[str], headings: Headings, line: int) -> Cells | RowPr
     if len(cells) < headings.width or extra:
         return RowProblem(line, f"The row has {len(cells)} cells, the headings {headings.width}.")
     return {column: cells[place] for column, place in headings.places.items()}
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())

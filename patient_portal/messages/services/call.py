@@ -12,6 +12,7 @@ from content import Service
 from patient_portal.access.services import audit
 from patient_portal.care.services import contact
 from patient_portal.core.errors import NotFound, PortalError
+from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date, operational_days_after
 from patient_portal.messages.services import reminder
 from patient_portal.models.call import OUTCOMES, TIMES
@@ -59,7 +60,7 @@ def ask(
     if time not in TIMES:
         raise ValueError(f"no such time: {time}")
     # The episode's lock makes two wishes at the same moment one.
-    session.exec(select(Episode.id).where(Episode.id == episode.id).with_for_update()).one()
+    session.exec(locked(select(Episode.id).where(Episode.id == episode.id))).one()
     if found := find_request(session, episode):
         found.time = time if way == "page" else found.time
         return found

@@ -10,10 +10,10 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, case, or_
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
+from patient_portal.core.statements import insert_or_change
 from patient_portal.core.working_days import london_date, may_write
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services.reminder import (
@@ -132,18 +132,17 @@ def _queue(
     session: Session, rows: Sequence[Row], channels: frozenset[str], *, now: datetime
 ) -> int:
     """One row for person and occasion, however many workers look; how many are ours."""
-    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
-    fresh = [_values(*row, channels, now=now) for row in rows]
-    added = dialect.insert(Message).values(fresh)
-    # As if it were new: a day's tries for it begin now.
-    again = added.on_conflict_do_update(
-        index_elements=["assessment_id", "occasion"],
-        set_={"state": "waiting", "dropped_reason": None, "not_before": now, "created_at": now},
+    ours = insert_or_change(
+        session,
+        Message,
+        [_values(*row, channels, now=now) for row in rows],
+        key=["assessment_id", "occasion"],
+        # As if it were new: a day's tries for it begin now.
+        change={"state": "waiting", "dropped_reason": None, "not_before": now, "created_at": now},
         where=col(Message.state).in_(("dropped", "failed"))
         & col(Message.dropped_reason).in_(FOR_NOW),
     )
-    # The drivers do not agree on how many rows many values made.
-    return len(session.exec(again.returning(col(Message.id))).all())
+    return len(ours)
 
 
 def _values(

@@ -13,11 +13,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from content import Service
 from patient_portal.access.services import audit, invitation
+from patient_portal.core import tokens
+from patient_portal.core.statements import insert_or_change
 from patient_portal.core.working_days import london_date, london_instant
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import letter_due
@@ -120,35 +121,35 @@ def lines_of(address: str) -> tuple[str, ...]:
 
 def _claim(session: Session, due: DueLetter, process_identity: str, *, now: datetime) -> int | None:
     """The id of the letter's row when it is ours: one for person and occasion."""
-    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
     claim = {
         "state": "sending",
         "claimed_at": now,
         "claimed_by": process_identity,
         "dropped_reason": None,
     }
-    row = dialect.insert(Message).values(
-        identifier=str(uuid.uuid4()),
-        episode_id=due.episode.id,
-        assessment_id=due.assessment.id,
-        channel="letter",
-        to="",
-        occasion=due.occasion,
-        language=due.patient.language,
-        carries_link=True,
-        is_urgent=False,
-        tries=0,
-        not_before=now,
-        created_at=now,
-        **claim,
-    )
-    again = row.on_conflict_do_update(
-        index_elements=["assessment_id", "occasion"],
-        set_=claim,
+    fresh = {
+        "identifier": str(uuid.uuid4()),
+        "episode_id": due.episode.id,
+        "assessment_id": due.assessment.id,
+        "channel": "letter",
+        "to": "",
+        "occasion": due.occasion,
+        "language": due.patient.language,
+        "carries_link": True,
+        "is_urgent": False,
+        "tries": 0,
+        "not_before": now,
+        "created_at": now,
+    }
+    found = insert_or_change(
+        session,
+        Message,
+        fresh | claim,
+        key=["assessment_id", "occasion"],
+        change=claim,
         where=(col(Message.state) == "dropped") & (col(Message.dropped_reason) == NOT_PRINTED),
     )
-    found: int | None = session.exec(again.returning(col(Message.id))).scalar()
-    return found
+    return found[0].id if found else None
 
 
 def _written(
@@ -179,7 +180,7 @@ def _written(
         hours=service.hours,
         site=re.sub(r"^https?://", "", public_url).rstrip("/"),
         link=invitation.link(public_url, code),
-        code=invitation.spell(code),
+        code=tokens.spell_code(code),
     )
 
 

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from patient_portal.access.services import invitation
 from patient_portal.care.services import contact
 from patient_portal.core.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
+from patient_portal.core.statements import locked
 from patient_portal.core.working_days import may_write, next_writing_time
 from patient_portal.integration import gateway
 from patient_portal.integration.portal import Portal
@@ -111,7 +112,7 @@ def _claim(portal: Portal, process_identity: str) -> ClaimedMessage | None:
 def _next(session: Session, *, now: datetime) -> Message | None:
     """The next message that is due, locked: those that the service starts only in its hours."""
     for is_urgent in (True, False) if may_write(now) else (True,):
-        row = session.exec(
+        waiting = (
             select(Message)
             .where(
                 Message.state == "waiting",
@@ -121,8 +122,8 @@ def _next(session: Session, *, now: datetime) -> Message | None:
             )
             .order_by(col(Message.not_before), col(Message.id))
             .limit(1)
-            .with_for_update(skip_locked=True)
-        ).first()
+        )
+        row = session.exec(locked(waiting, skip_locked=True)).first()
         if row:
             return row
     return None

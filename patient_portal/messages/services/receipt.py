@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, or_, select
 
 from patient_portal.care.services import contact
+from patient_portal.core.statements import locked
 from patient_portal.models.tables import Message
 
 # The weakest first. Notify tells "temporary" when it gives up and may yet tell "delivered"; what
@@ -37,17 +38,14 @@ def take(
 
 def _find(session: Session, reference: str, provider_id: str) -> Message | None:
     """By our identifier, which is known before the other side's id is."""
-    return session.exec(
-        select(Message)
-        .where(
-            or_(
-                col(Message.identifier) == reference,
-                col(Message.provider_id) == (provider_id or None),
-            ),
-            Message.channel != "letter",
-        )
-        .with_for_update()
-    ).first()
+    named = select(Message).where(
+        or_(
+            col(Message.identifier) == reference,
+            col(Message.provider_id) == (provider_id or None),
+        ),
+        Message.channel != "letter",
+    )
+    return session.exec(locked(named)).first()
 
 
 def _note_that_it_went(row: Message, provider_id: str, *, now: datetime) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
@@ -11,7 +10,9 @@ from typing import Literal
 from sqlmodel import Session, col, select
 
 from content import Service
+from content.shapes.text import fold
 from patient_portal.care.services import pathway
+from patient_portal.core.statements import locked
 from patient_portal.messages.services import call, message
 from patient_portal.models.tables import Episode, Patient
 
@@ -53,20 +54,15 @@ def take(
 
 def is_stop(text: str) -> bool:
     """Any case, with dots, spaced out, in English or Polish."""
-    words = re.findall(r"[a-z]+", _plain(text))
+    words = re.findall(r"[a-z]+", fold(text.replace(".", "")))
     if "".join(words) in STOP:
         return True
     return bool(STOP & set(words)) and set(words) <= STOP | BESIDE
 
 
-def _plain(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l").replace(".", ""))
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
-
-
 def _list_live(session: Session, phone: str) -> list[tuple[Episode, Patient]]:
     """Every episode of everybody with the phone, but for those who died or have withdrawn."""
-    found = session.exec(
+    live = (
         select(Episode, Patient)
         .join(Patient, col(Patient.id) == Episode.patient_id)
         .where(
@@ -75,9 +71,8 @@ def _list_live(session: Session, phone: str) -> list[tuple[Episode, Patient]]:
             col(Episode.withdrawn_at).is_(None),
         )
         .order_by(col(Episode.id))
-        .with_for_update(of=Episode)
     )
-    return list(found)
+    return list(session.exec(locked(live, of=Episode)))
 
 
 def _stop(

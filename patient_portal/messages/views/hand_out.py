@@ -13,7 +13,7 @@ from markupsafe import Markup
 from patient_portal.access.services import invitation, owner
 from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.access.views.patient_context import portal
-from patient_portal.core import qr
+from patient_portal.core import qr, tokens
 from patient_portal.messages.services import message
 from patient_portal.models.tables import Episode, Invitation
 
@@ -100,7 +100,7 @@ def _shown(episode_id: int, issued_via: str, template: str) -> ResponseReturnVal
         episode=episode,
         patient=patient,
         drawing=Markup(_svg(link)),  # noqa: S704 - drawn here, from a link of ours
-        code=invitation.spell(code),
+        code=tokens.spell_code(code),
         address=portal().settings.public_url,
     )
 

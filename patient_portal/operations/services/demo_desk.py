@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +15,7 @@ from patient_portal.access.services import account, staff
 from patient_portal.access.services.password import hashed
 from patient_portal.access.services.staff import NewStaff
 from patient_portal.care.services import appointment
+from patient_portal.core import tokens
 from patient_portal.core.working_days import london_date, london_instant
 from patient_portal.models.tables import Appointment, Episode, Staff
 from patient_portal.operations.services.demo import DemoPatient
@@ -105,5 +104,5 @@ def _is_expected(session: Session, episode: Episode, starts_at: datetime) -> boo
 
 def _derived(what: str, secret: str) -> str:
     """Letters and digits that fit a password and, as base 32, an authenticator's key."""
-    digest = hmac.new(secret.encode(), f"demo desk {what}".encode(), hashlib.sha256).digest()
+    digest = tokens.keyed_digest(f"demo desk {what}", key=secret)
     return base64.b32encode(digest).decode().rstrip("=")

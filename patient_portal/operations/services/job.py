@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, select
 
+from patient_portal.core.statements import insert_or_change
 from patient_portal.integration.portal import Job
 from patient_portal.models.tables import JobRun
 
@@ -18,9 +18,7 @@ def record_run(
     """Keeps when the job ran, in one statement: jobs run every few seconds."""
     ended = {"finished_at": finished_at} if ok else {"failed_at": finished_at}
     at = {"started_at": started_at} | ended
-    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
-    row = dialect.insert(JobRun).values(name=name, **at)
-    session.exec(row.on_conflict_do_update(index_elements=["name"], set_=at))
+    insert_or_change(session, JobRun, {"name": name} | at, key=["name"], change=at)
 
 
 def list_late(session: Session, jobs: Iterable[Job], *, now: datetime) -> list[str]:

@@ -11,6 +11,7 @@ from flask import Flask
 from sqlmodel import Session
 
 from patient_portal.access.services import invitation
+from patient_portal.core import tokens
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Episode, LimitCount
 from tests.support.browser_fixtures import NewBrowser
@@ -121,7 +122,7 @@ def test_a_link_opens_however_its_code_is_written(
     sample: SamplePortal, new_browser: NewBrowser
 ) -> None:
     code = sample.codes["Asha"]
-    for written in (code, code.lower(), invitation.spell(code), misread(code)):
+    for written in (code, code.lower(), tokens.spell_code(code), misread(code)):
         page = new_browser().get(f"/i/{written}")
         assert (page.status, page.heading) == (200, "What is your date of birth?"), written
 
@@ -131,7 +132,7 @@ def misread(code: str) -> str:
 
 
 def test_a_code_can_be_typed_at_the_front_door(sample: SamplePortal, browser: Browser) -> None:
-    page = browser.press(browser.get("/"), {"code": f" {invitation.spell(sample.codes['Asha'])} "})
+    page = browser.press(browser.get("/"), {"code": f" {tokens.spell_code(sample.codes['Asha'])} "})
     assert page.heading == "What is your date of birth?"
     for nothing in ("", "   ", "-", " - "):
         page = browser.press(browser.get("/"), {"code": nothing})

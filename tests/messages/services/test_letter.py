@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from patient_portal.access.services import invitation
+from patient_portal.core import tokens
 from patient_portal.messages.services import call, letter, message
 from patient_portal.messages.services.letter import Letter, lines_of
 from patient_portal.messages.services.letter_due import FIRST, LAST
@@ -69,7 +70,7 @@ def test_a_letter_says_where_and_how_and_its_code_opens_the_episode(
     assert made.name == "Asha Canary-Ashworth"
     assert made.address == ("Flat 2", "14 Made-up Street", "Nantwich", "CW5 9ZZ")
     assert re.fullmatch(r"([0-9A-Z]{4}-){3}[0-9A-Z]{4}", made.code)
-    assert made.link.endswith(invitation.normalise(made.code))
+    assert made.link.endswith(tokens.normalise_code(made.code))
     with messaging.portal.database.reading() as session:
         _, episode = invitation.find(session, made.code, now=messaging.sample.clock())
     assert episode.id == messaging.sample.episodes["Asha"].id

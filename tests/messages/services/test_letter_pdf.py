@@ -15,7 +15,7 @@ import pytest
 import zxingcpp
 
 from content import revealing_words_in
-from patient_portal.access.services import invitation
+from patient_portal.core import tokens
 from patient_portal.messages.services.letter import Letter
 from patient_portal.messages.services.letter_due import FIRST, LAST
 from patient_portal.messages.services.letter_pdf import letters_pdf
@@ -42,7 +42,7 @@ def a_letter(**changes: Any) -> Letter:
         "hours": "Monday to Friday, 9am to 5:30pm",
         "site": "portal.example.test",
         "link": LINK,
-        "code": invitation.spell(CODE),
+        "code": tokens.spell_code(CODE),
     }
     return Letter(**(given | changes))
 
@@ -115,7 +115,7 @@ def test_the_square_opens_the_page_that_the_typed_code_opens(letter: Letter) -> 
         [square] = zxingcpp.read_barcodes(first.render(scale=1.5).to_pil())
     assert square.text == letter.link
     assert letter.code in words(content)[0]
-    assert square.text.endswith(invitation.normalise(letter.code))
+    assert square.text.endswith(tokens.normalise_code(letter.code))
 
 
 def test_the_window_shows_name_and_address_and_nothing_else(letter: Letter) -> None:
