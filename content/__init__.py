@@ -22,6 +22,7 @@ from content.shapes import (
     Service,
     Strand,
     TimePoint,
+    TimePointKind,
     WorkingHours,
 )
 from content.sms import sms_length
@@ -49,6 +50,7 @@ __all__ = [
     "Service",
     "Strand",
     "TimePoint",
+    "TimePointKind",
     "WorkingHours",
     "load",
     "problems",

@@ -6,10 +6,16 @@ from collections.abc import Iterator
 
 from content.reader import Fault
 from content.shapes import EVERY_STRAND, Programme, Service, TimePoint
+from content.shapes.time_point import TimePointKind
 
 # Every service asks at these (docs/rules.md, "Defaults").
-NEEDED = ("entry", "discharge", "three_months", "six_months")
-AFTER_DISCHARGE = {"three_months": 3, "six_months": 6}
+NEEDED = (
+    TimePointKind.ENTRY,
+    TimePointKind.DISCHARGE,
+    TimePointKind.THREE_MONTHS,
+    TimePointKind.SIX_MONTHS,
+)
+AFTER_DISCHARGE = {TimePointKind.THREE_MONTHS: 3, TimePointKind.SIX_MONTHS: 6}
 
 
 def window_problems(service: Service) -> Iterator[Fault]:
@@ -47,17 +53,17 @@ def reminder_problems(service: Service) -> Iterator[Fault]:
 def _order(point: TimePoint) -> Iterator[Fault]:
     if point.opens > point.due:
         yield f"time_points.{point.kind}.due", "is before it opens"
-    if point.kind == "entry" and point.opens != 0:
+    if point.kind == TimePointKind.ENTRY and point.opens != 0:
         yield "time_points.entry.opens", "must be 0: entry opens at acceptance"
-    if point.kind != "entry" and point.due != 0:
+    if point.kind != TimePointKind.ENTRY and point.due != 0:
         yield f"time_points.{point.kind}.due", "must be 0: it is due on its day"
-    if point.kind == "programme_end" and point.opens < 0:
+    if point.kind == TimePointKind.PROGRAMME_END and point.opens < 0:
         yield "time_points.programme_end.opens", "is before the last lesson"
 
 
 def _months(point: TimePoint) -> Iterator[Fault]:
     wanted = AFTER_DISCHARGE.get(point.kind)
-    if point.kind != "review" and point.months != wanted:
+    if point.kind != TimePointKind.REVIEW and point.months != wanted:
         said = "has no place here" if wanted is None else f"must be {wanted}"
         yield f"time_points.{point.kind}.months", said
 
@@ -79,7 +85,7 @@ def _crossing(service: Service) -> Iterator[Fault]:
     for earlier, later, gap in _chain(service.programme):
         if earlier in found and later in found:
             yield from _pair(found[earlier], found[later], gap)
-    review = found.get("review")
+    review = found.get(TimePointKind.REVIEW)
     if review and review.months:
         yield from _pair(review, review, fewest_days(review.months))
 
@@ -94,12 +100,16 @@ def _pair(earlier: TimePoint, later: TimePoint, gap: int) -> Iterator[Fault]:
         )
 
 
-def _chain(programme: Programme | None) -> Iterator[tuple[str, str, int]]:
-    yield "discharge", "three_months", fewest_days(3)
+def _chain(programme: Programme | None) -> Iterator[tuple[TimePointKind, TimePointKind, int]]:
+    yield TimePointKind.DISCHARGE, TimePointKind.THREE_MONTHS, fewest_days(3)
     # Both count from the discharge: between their days lie three months.
-    yield "three_months", "six_months", fewest_days(3)
+    yield TimePointKind.THREE_MONTHS, TimePointKind.SIX_MONTHS, fewest_days(3)
     if programme:
-        yield "programme_start", "programme_end", programme.days_between * (programme.lessons - 1)
+        yield (
+            TimePointKind.PROGRAMME_START,
+            TimePointKind.PROGRAMME_END,
+            programme.days_between * (programme.lessons - 1),
+        )
 
 
 def fewest_days(months: int) -> int:

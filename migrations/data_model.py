@@ -44,6 +44,7 @@ TYPES = {
     "Instant": "instant",
     "Integer": "integer",
     "JSON": "JSON",
+    "OneOf": "text",
 }
 
 
@@ -100,7 +101,11 @@ def _table(model: type[SQLModel]) -> str:
 
 def _row(column: Column, attribute: str) -> str:
     name = f"`{column.name}`" + (f" (`{attribute}`)" if attribute != column.name else "")
-    length = getattr(column.type, "length", None) if _type(column) == "text" else None
+    length = (
+        getattr(getattr(column.type, "impl", column.type), "length", None)
+        if _type(column) == "text"
+        else None
+    )
     kind = f"{_type(column)}, {length}" if length else _type(column)
     return f"| {name} | {kind} | {'yes' if column.nullable else ''} | {', '.join(_keys(column))} |"
 

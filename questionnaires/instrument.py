@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
+from pydantic import Field
+
+from questionnaires.answering import Mode, Respondent
 from questionnaires.item import Code, Item, Kind, Option, Section, ShowIf, Strict, Value
 
 __all__ = [
@@ -36,9 +39,6 @@ __all__ = [
     "Variant",
     "Wording",
 ]
-
-Mode = Literal["own_device", "tablet", "paper", "telephone"]
-Respondent = Literal["patient", "helper", "proxy"]
 Variant = Literal["self", "interviewer", "proxy"]
 
 
@@ -222,8 +222,8 @@ class Definition(Strict):
     items: tuple[Item, ...]
     scores: tuple[ScoreRule, ...]
     licence: Licence
-    modes: tuple[Mode, ...]
-    respondents: tuple[Respondent, ...]
+    modes: tuple[Annotated[Mode, Field(strict=False)], ...]
+    respondents: tuple[Annotated[Respondent, Field(strict=False)], ...]
     copyright: str
     changes: tuple[ChangeRule, ...] = ()
     alerts: tuple[AlertRule, ...] = ()

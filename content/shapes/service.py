@@ -22,7 +22,7 @@ from content.shapes.pathway import (
 from content.shapes.population import Age, Area, Commissioner, Strand
 from content.shapes.shape import Key, Phone, Sentence, Shape
 from content.shapes.text import same_words
-from content.shapes.time_point import Reminders, TimePoint
+from content.shapes.time_point import Reminders, TimePoint, TimePointKind
 
 NamedT = TypeVar("NamedT")
 
@@ -94,7 +94,7 @@ class Service(Shape):
         """
         point = self.time_point(kind)
         asked = point.instruments_for(strand) if point else ()
-        return (*asked, *self.forms) if kind == "entry" and asked else asked
+        return (*asked, *self.forms) if kind == TimePointKind.ENTRY and asked else asked
 
     @property
     def instruments(self) -> tuple[str, ...]:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
 from content.shapes.shape import Key, ProfilePart
 
-TimePointKind = Literal[
-    "entry",
-    "discharge",
-    "three_months",
-    "six_months",
-    "programme_start",
-    "programme_end",
-    "review",
-]
+
+class TimePointKind(StrEnum):
+    """The time points of an episode."""
+
+    ENTRY = "entry"
+    DISCHARGE = "discharge"
+    THREE_MONTHS = "three_months"
+    SIX_MONTHS = "six_months"
+    PROGRAMME_START = "programme_start"
+    PROGRAMME_END = "programme_end"
+    REVIEW = "review"
+
+
 EVERY_STRAND = "all"
 
 
@@ -35,7 +40,7 @@ class TimePoint(ProfilePart):
     `instruments`: what is asked, in order, of `all`, and what is added for a strand's key.
     """
 
-    kind: TimePointKind
+    kind: Annotated[TimePointKind, Field(strict=False)]
     months: int | None = Field(default=None, ge=1, le=24)
     opens: int = Field(ge=-90, le=90)
     due: int = Field(ge=0, le=90)
@@ -50,7 +55,7 @@ class TimePoint(ProfilePart):
     @property
     def shortest_days(self) -> int:
         """Days from opening to closing when the notice is shortest (an unplanned discharge)."""
-        opens = max(self.opens, 0) if self.kind == "discharge" else self.opens
+        opens = max(self.opens, 0) if self.kind == TimePointKind.DISCHARGE else self.opens
         return self.due + self.closes - opens
 
 

@@ -9,7 +9,7 @@ from patient_portal.commands.open_portal import json_option, open_portal, print_
 from patient_portal.core.working_days import london_date
 from patient_portal.messages.services import call as calls
 from patient_portal.messages.services import call_outcome
-from patient_portal.models.call import OUTCOMES
+from patient_portal.models.call import CallOutcome
 
 LONGEST = 80
 
@@ -25,7 +25,7 @@ def _who(_: click.Context, __: click.Parameter, value: str) -> str:
 @click.command()
 @click.argument("reference", metavar="CALL")
 @service_option
-@click.option("--outcome", required=True, type=click.Choice(OUTCOMES), help="What came of it.")
+@click.option("--outcome", required=True, type=click.Choice(CallOutcome), help="What came of it.")
 @click.option(
     "--by", required=True, metavar="WHO", callback=_who, help="Who rang: a name or a user."
 )
@@ -39,5 +39,5 @@ def call(reference: str, key: str, outcome: str, by: str, as_json: bool) -> None
     with open_portal() as portal, portal.database.writing() as session:
         service, now = find_service(portal, key), portal.integrations.now()
         found = calls.find_listed(session, service, reference, on=london_date(now))
-        call_outcome.record(session, found, outcome=outcome, now=now, by=by)
+        call_outcome.record(session, found, outcome=CallOutcome(outcome), now=now, by=by)
     print_result({"call": reference, "outcome": outcome, "by": by}, as_json=as_json)

@@ -13,6 +13,7 @@ from patient_portal.care.services import patient
 from patient_portal.commands.open_portal import json_option, open_portal, print_result
 from patient_portal.core import qr, tokens
 from patient_portal.core.working_days import london_date
+from patient_portal.models.invitation import Carrier
 from patient_portal.models.tables import Episode
 
 LOCKED = "Too many wrong birth dates: the person is locked out, and a link would open nothing."
@@ -30,7 +31,11 @@ def invite(number: str, png: Path | None, svg: Path | None, as_json: bool) -> No
         episode = patient.find_episode(session, number)
         _check(episode, on=london_date(portal.integrations.now()))
         _, code = invitation.invite(
-            session, episode, issued_via="command", now=portal.integrations.now(), by="command"
+            session,
+            episode,
+            issued_via=Carrier.COMMAND,
+            now=portal.integrations.now(),
+            by="command",
         )
     link = invitation.link(portal.settings.public_url, code)
     if png:

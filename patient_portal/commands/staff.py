@@ -16,7 +16,7 @@ from patient_portal.commands.open_portal import json_option, open_portal
 from patient_portal.core import qr
 from patient_portal.core.errors import NotFound, PortalError
 from patient_portal.integration.portal import Portal
-from patient_portal.models.staff import ROLES
+from patient_portal.models.staff import Role
 from patient_portal.models.tables import Staff
 
 BY = "command"
@@ -26,7 +26,7 @@ role_option = click.option(
     multiple=True,
     required=True,
     metavar="SERVICE:ROLE",
-    help=f"A role ({', '.join(ROLES)}) in a service, written SERVICE:ROLE. Repeatable.",
+    help=f"A role ({', '.join(Role)}) in a service, written SERVICE:ROLE. Repeatable.",
 )
 
 password_option = click.option(
@@ -138,13 +138,13 @@ def _find(row: Staff | None) -> Staff:
     return row
 
 
-def _roles(portal: Portal, given: Sequence[str]) -> dict[str, str]:
+def _roles(portal: Portal, given: Sequence[str]) -> dict[str, Role]:
     found = {}
     for each in given:
         key, _, role = each.partition(":")
-        if key not in portal.content.services or role not in ROLES:
+        if key not in portal.content.services or role not in {*Role}:
             raise PortalError(f"{each!r}: write SERVICE:ROLE.")
-        found[key] = role
+        found[key] = Role(role)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, String, TypeDecorator, inspect
@@ -42,6 +43,26 @@ class ExactDecimal(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
+
+
+class OneOf(TypeDecorator[str]):
+    """A member of a StrEnum, kept as its value. `one_of` has the database check it as well."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, members: type[StrEnum], length: int) -> None:
+        super().__init__(length)
+        self.members = members
+        self._known: dict[str, str] = {member.value: member for member in members}
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        # What is no member is refused by the database.
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        # A value that a later version wrote stays as it is: one row must not hold up the rest.
+        return None if value is None else self._known.get(value, value)
 
 
 def json_column() -> Any:

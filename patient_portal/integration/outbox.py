@@ -19,6 +19,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from patient_portal.core.errors import RecordUnavailable
 from patient_portal.core.statements import insert_new
 from patient_portal.integration import gateway
+from patient_portal.models.outbox import OutboxState
 from patient_portal.models.tables import OutboxItem, RecordLane, Response
 
 GATEWAY = "record"
@@ -29,9 +30,10 @@ TELL_AFTER = timedelta(minutes=60)
 _REFUSED = aliased(OutboxItem)
 # A refused row holds back only later versions of the same response.
 _CAN_GO = (
-    OutboxItem.state == "waiting",
+    OutboxItem.state == OutboxState.WAITING,
     ~exists().where(
-        col(_REFUSED.identifier) == OutboxItem.identifier, col(_REFUSED.state) == "needs_person"
+        col(_REFUSED.identifier) == OutboxItem.identifier,
+        col(_REFUSED.state) == OutboxState.NEEDS_PERSON,
     ),
 )
 
@@ -122,7 +124,7 @@ def release(session: Session, patient_id: int, process_identity: str) -> None:
 def mark_sent(session: Session, item_id: int, *, now: datetime) -> None:
     """The record has it; whatever was wrong with the gateway is over."""
     item = session.get_one(OutboxItem, item_id)
-    item.state, item.sent_at, item.tried_at, item.error = "sent", now, now, None
+    item.state, item.sent_at, item.tried_at, item.error = OutboxState.SENT, now, now, None
     item.tries += 1
     gateway.recovered(session, GATEWAY)
 
@@ -130,7 +132,7 @@ def mark_sent(session: Session, item_id: int, *, now: datetime) -> None:
 def mark_refused(session: Session, item_id: int, sentence: str, *, now: datetime) -> None:
     """The record refused the row for its own sake: it waits for a person."""
     item = session.get_one(OutboxItem, item_id)
-    item.state, item.tried_at, item.error = "needs_person", now, sentence[:500]
+    item.state, item.tried_at, item.error = OutboxState.NEEDS_PERSON, now, sentence[:500]
     item.tries += 1
     gateway.recovered(session, GATEWAY)
 
@@ -149,16 +151,16 @@ def retry(session: Session, *, now: datetime) -> int:
     """Lets everything that needed a person go again; returns how many."""
     again = (
         update(OutboxItem)
-        .where(col(OutboxItem.state) == "needs_person")
-        .values(state="waiting", error=None)
+        .where(col(OutboxItem.state) == OutboxState.NEEDS_PERSON)
+        .values(state=OutboxState.WAITING, error=None)
     )
     return session.exec(again).rowcount
 
 
 def retry_one(session: Session, item: OutboxItem) -> None:
     """Lets one row that needed a person go again."""
-    if item.state == "needs_person":
-        item.state, item.error = "waiting", None
+    if item.state == OutboxState.NEEDS_PERSON:
+        item.state, item.error = OutboxState.WAITING, None
 
 
 def status(session: Session, *, now: datetime) -> OutboxStatus:
@@ -166,7 +168,7 @@ def status(session: Session, *, now: datetime) -> OutboxStatus:
     counted = select(OutboxItem.state, func.count()).group_by(OutboxItem.state)
     counts = dict(session.exec(counted).all())
     oldest = session.exec(
-        select(func.min(OutboxItem.created_at)).where(OutboxItem.state != "sent")
+        select(func.min(OutboxItem.created_at)).where(OutboxItem.state != OutboxState.SENT)
     ).one()
     return OutboxStatus(
         waiting=counts.get("waiting", 0),
@@ -180,7 +182,7 @@ def overdue_untold(session: Session, *, now: datetime) -> list[OutboxItem]:
     """Rows that have waited an hour and of which nobody has been told; marked as told."""
     rows = session.exec(
         select(OutboxItem).where(
-            OutboxItem.state != "sent",
+            OutboxItem.state != OutboxState.SENT,
             OutboxItem.created_at <= now - TELL_AFTER,
             col(OutboxItem.told_at).is_(None),
         )

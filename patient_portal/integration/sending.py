@@ -16,6 +16,7 @@ from patient_portal.core.errors import PortalError, RecordRefused, RecordUnavail
 from patient_portal.integration import outbox
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.record import RecordedState, Report
+from patient_portal.models.outbox import OutboxState
 from patient_portal.models.tables import OutboxItem, Response
 
 log = logging.getLogger(__name__)
@@ -157,7 +158,7 @@ def _sent_after(portal: Portal, after: int) -> list[tuple[int, int]]:
     newer = (
         select(OutboxItem.id, OutboxItem.response_id)
         .join(Response, col(Response.id) == OutboxItem.response_id)
-        .where(col(Response.superseded_at).is_(None), OutboxItem.state == "sent")
+        .where(col(Response.superseded_at).is_(None), OutboxItem.state == OutboxState.SENT)
         .where(col(OutboxItem.id) > after)
         .order_by(col(OutboxItem.id))
         .limit(BATCH)
@@ -169,4 +170,4 @@ def _sent_after(portal: Portal, after: int) -> list[tuple[int, int]]:
 def _send_again(portal: Portal, item_id: int) -> None:
     with portal.database.writing() as session:
         item = session.get_one(OutboxItem, item_id)
-        item.state = "waiting"
+        item.state = OutboxState.WAITING

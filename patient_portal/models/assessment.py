@@ -1,11 +1,25 @@
 """One time point of an episode, with its dates. Its status is computed, never stored."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from patient_portal.core.columns import Instant, json_column, stored_as
+from content import TimePointKind
+from patient_portal.core.columns import Instant, OneOf, json_column, stored_as
+
+
+class AssessmentStatus(StrEnum):
+    """How an assessment stands; worked out, never stored."""
+
+    NOT_OPEN = "not open"
+    OPEN = "open"
+    IN_PROGRESS = "in progress"
+    OVERDUE = "overdue"
+    COMPLETE = "complete"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
 
 
 class Assessment(SQLModel, table=True):
@@ -20,7 +34,7 @@ class Assessment(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     episode_id: int = Field(foreign_key="episode.id", index=True)
-    kind: str = Field(max_length=40)
+    kind: TimePointKind = Field(sa_type=OneOf(TimePointKind, 40))
     # Which discharge it belongs to (0: none); a re-opened episode has a second one.
     discharge_number: int = Field(
         default=0, sa_column_kwargs=stored_as("round", attribute="discharge_number")

@@ -1,22 +1,57 @@
 """One stay of a patient in one service (FHIR EpisodeOfCare), and what has happened in it."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from patient_portal.core.columns import Instant, json_column, one_of, stored_as
+from patient_portal.core.columns import Instant, OneOf, json_column, one_of, stored_as
 
 BIRTH_DATE_TRIES = 5
-CHANNELS = ("sms", "email", "letter", "none")
+
+
+class Channel(StrEnum):
+    """By what a person is written to."""
+
+    SMS = "sms"
+    EMAIL = "email"
+    LETTER = "letter"
+    NONE = "none"
+
+
+class EventKind(StrEnum):
+    """What can happen in an episode."""
+
+    REFERRED = "referred"
+    ACCEPTED = "accepted"
+    FIRST_APPOINTMENT = "first_appointment"
+    PROGRAMME = "programme"
+    REVIEW = "review"
+    DISCHARGE_PLANNED = "discharge_planned"
+    DISCHARGED = "discharged"
+    MOVED_TO_FOLLOW_UP = "moved_to_follow_up"
+    REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
+    DIED = "died"
+    ENDED = "ended"
+    TRANSFERRED = "transferred"
+    STRAND_CHANGED = "strand_changed"
+    MESSAGES_REFUSED = "messages_refused"
+    CHANNEL_CHOSEN = "channel_chosen"
+    QUESTIONNAIRES_OFF = "questionnaires_off"
+    QUESTIONNAIRES_ON = "questionnaires_on"
+    UNLOCKED = "unlocked"
+    LONGER_AGREED = "longer_agreed"
+    DATES_SET = "dates_set"
 
 
 class Episode(SQLModel, table=True):
     __tablename__ = "episode"
     __table_args__ = (
         CheckConstraint("birth_date_tries >= 0", name="episode_tries_not_negative"),
-        one_of("channel", CHANNELS, name="episode_channel"),
+        one_of("channel", Channel, name="episode_channel"),
         Index("episode_by_service", "service_key", "id"),
     )
 
@@ -49,7 +84,7 @@ class Episode(SQLModel, table=True):
     questionnaires_off_at: datetime | None = Field(default=None, sa_type=Instant)
     questionnaires_off_reason: str | None = Field(default=None, max_length=200)
     # The person's own choice; None leaves it to what contact there is.
-    channel: str | None = Field(default=None, max_length=8)
+    channel: Channel | None = Field(default=None, sa_type=OneOf(Channel, 8))
     # Wrong dates of birth in all; at five only the desk opens the episode again (rule 20).
     birth_date_tries: int = 0
     notice_version: str | None = Field(default=None, max_length=20)
@@ -78,10 +113,11 @@ class EpisodeEvent(SQLModel, table=True):
     """What happened to an episode: on which day, who said so, when, and why."""
 
     __tablename__ = "episode_event"
+    __table_args__ = (one_of("kind", EventKind, name="episode_event_kind"),)
 
     id: int = Field(default=None, primary_key=True)
     episode_id: int = Field(foreign_key="episode.id", index=True)
-    kind: str = Field(max_length=40)
+    kind: EventKind = Field(sa_type=OneOf(EventKind, 40))
     happened_on: date
     recorded_at: datetime = Field(sa_type=Instant)
     by: str = Field(max_length=80)

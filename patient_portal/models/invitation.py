@@ -1,10 +1,27 @@
 """A code that leads one person into one episode. Only its hash is kept."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import Instant, stored_as
+
+
+class Carrier(StrEnum):
+    """By what a link reaches a person. A message's and a tablet's row follows, after a colon."""
+
+    SCREEN = "screen"
+    SHEET = "sheet"
+    MESSAGE = "message"
+    TABLET = "tablet"
+    TABLET_TO_PHONE = "tablet-to-phone"
+    COMMAND = "command"
+    DEMO = "demo"
+
+    def of(self, row_id: int) -> str:
+        """One message's, or one tablet's."""
+        return f"{self}:{row_id}"
 
 
 class Invitation(SQLModel, table=True):

@@ -1,26 +1,65 @@
 """A message to a patient, with the reason that the patient is shown."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from patient_portal.core.columns import Instant, one_of
+from patient_portal.core.columns import Instant, OneOf, one_of
+from patient_portal.models.episode import Channel
 
-CHANNELS = ("sms", "email", "letter")
-# waiting -> sending -> sent | failed (for good) | dropped (not wanted any more at sending time).
-# Back to waiting after a temporary failure, with `not_before`. A letter begins with sending: it is
-# made when somebody prints the letters. `failed` with `sent_at`: it may have gone.
-STATES = ("waiting", "sending", "sent", "failed", "dropped")
-RECEIPTS = ("delivered", "permanent_failure", "temporary_failure", "technical_failure")
+# "none" is a wish of the person, not a way of a message.
+CHANNELS = (Channel.SMS, Channel.EMAIL, Channel.LETTER)
+
+
+class MessageState(StrEnum):
+    """waiting → sending → sent | failed (for good) | dropped (not wanted any more by then).
+
+    Back to waiting after a temporary failure, with `not_before`. A letter begins with sending: it
+    is made when somebody prints the letters. `failed` with `sent_at`: it may have gone.
+    """
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    DROPPED = "dropped"
+
+
+class DeliveryReceipt(StrEnum):
+    """What the other side said became of a message."""
+
+    DELIVERED = "delivered"
+    PERMANENT_FAILURE = "permanent_failure"
+    TEMPORARY_FAILURE = "temporary_failure"
+    TECHNICAL_FAILURE = "technical_failure"
+
+
+class DropReason(StrEnum):
+    """Why a message did not go."""
+
+    DONE = "done"
+    NEWER = "newer"
+    REFUSED = "refused"
+    STOPPED = "stopped"
+    WITHDRAWN = "withdrawn"
+    DIED = "died"
+    NO_CONTACT = "no_contact"
+    BY_LETTER = "by_letter"
+    LINK_CLOSED = "link_dead"
+    TOO_OLD = "too_old"
+    NO_TEXT = "no_text"
+    NOT_PRINTED = "not_printed"
 
 
 class Message(SQLModel, table=True):
     __tablename__ = "message"
     __table_args__ = (
         one_of("channel", CHANNELS, name="message_channel"),
-        one_of("state", STATES, name="message_state"),
-        one_of("receipt", RECEIPTS, name="message_receipt"),
+        one_of("state", MessageState, name="message_state"),
+        one_of("receipt", DeliveryReceipt, name="message_receipt"),
+        one_of("dropped_reason", DropReason, name="message_dropped_reason"),
         # One message for a person and occasion, however many workers look (rule 14).
         UniqueConstraint("assessment_id", "occasion", name="message_once"),
         Index("message_by_state", "state", "is_urgent", "not_before", "id"),
@@ -31,7 +70,7 @@ class Message(SQLModel, table=True):
     episode_id: int = Field(foreign_key="episode.id", index=True)
     # None for what a person has just asked for.
     assessment_id: int | None = Field(default=None, foreign_key="assessment.id")
-    channel: str = Field(max_length=8)
+    channel: Channel = Field(sa_type=OneOf(Channel, 8))
     to: str = Field(max_length=254)
     # The template's key: invitation, reminder-1 …, new-link.
     occasion: str = Field(max_length=60)
@@ -40,7 +79,7 @@ class Message(SQLModel, table=True):
     carries_link: bool = False
     # Goes at once, at any hour: the person asked for it (rule 15).
     is_urgent: bool = False
-    state: str = Field(default="waiting", max_length=12)
+    state: MessageState = Field(default=MessageState.WAITING, sa_type=OneOf(MessageState, 12))
     not_before: datetime = Field(sa_type=Instant)
     tries: int = 0
     created_at: datetime = Field(sa_type=Instant)
@@ -48,8 +87,7 @@ class Message(SQLModel, table=True):
     claimed_by: str | None = Field(default=None, max_length=120)
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
     provider_id: str | None = Field(default=None, max_length=80, index=True)
-    receipt: str | None = Field(default=None, max_length=20)
+    receipt: DeliveryReceipt | None = Field(default=None, sa_type=OneOf(DeliveryReceipt, 20))
     receipt_at: datetime | None = Field(default=None, sa_type=Instant)
     error: str | None = Field(default=None, max_length=500)
-    # Why nothing went, in a word: done, withdrawn, died, refused, newer, no_contact …
-    dropped_reason: str | None = Field(default=None, max_length=60)
+    dropped_reason: DropReason | None = Field(default=None, sa_type=OneOf(DropReason, 60))

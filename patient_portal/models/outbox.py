@@ -1,19 +1,26 @@
 """What is still to be sent to the record, who is sending it, and how the gateway does."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from patient_portal.core.columns import Instant, one_of, stored_as
+from patient_portal.core.columns import Instant, OneOf, one_of, stored_as
 
-STATES = ("waiting", "sent", "needs_person")
+
+class OutboxState(StrEnum):
+    """How a row of the outbox stands."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    NEEDS_PERSON = "needs_person"
 
 
 class OutboxItem(SQLModel, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
-        one_of("state", STATES, name="outbox_state"),
+        one_of("state", OutboxState, name="outbox_state"),
         Index("outbox_by_state", "state", "tried_at", "id"),
         Index("outbox_by_patient", "patient_id", "state", "id"),
     )
@@ -22,7 +29,7 @@ class OutboxItem(SQLModel, table=True):
     patient_id: int = Field(foreign_key="patient.id")
     response_id: int = Field(foreign_key="response.id", unique=True)
     identifier: str = Field(max_length=36, index=True)
-    state: str = Field(default="waiting", max_length=12)
+    state: OutboxState = Field(default=OutboxState.WAITING, sa_type=OneOf(OutboxState, 12))
     tries: int = 0
     created_at: datetime = Field(sa_type=Instant)
     tried_at: datetime | None = Field(default=None, sa_type=Instant)

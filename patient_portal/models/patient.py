@@ -1,13 +1,21 @@
 """A person, known by NHS number or by a local number."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from patient_portal.core.columns import Instant, json_column, one_of, stored_as
+from patient_portal.core.columns import Instant, OneOf, json_column, one_of, stored_as
 
-SEXES = ("male", "female", "other", "unknown")
+
+class Sex(StrEnum):
+    """FHIR AdministrativeGender."""
+
+    MALE = "male"
+    FEMALE = "female"
+    OTHER = "other"
+    UNKNOWN = "unknown"
 
 
 class Patient(SQLModel, table=True):
@@ -16,7 +24,7 @@ class Patient(SQLModel, table=True):
         CheckConstraint(
             "nhs_number IS NOT NULL OR local_number IS NOT NULL", name="patient_has_a_number"
         ),
-        one_of("sex", SEXES, name="patient_sex"),
+        one_of("sex", Sex, name="patient_sex"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -25,7 +33,7 @@ class Patient(SQLModel, table=True):
     given_name: str = Field(max_length=200)
     family_name: str = Field(max_length=200)
     date_of_birth: date = Field(index=True)
-    sex: str = Field(default="unknown", max_length=10)
+    sex: Sex = Field(default=Sex.UNKNOWN, sa_type=OneOf(Sex, 10))
     language: str = Field(default="en", max_length=20)
     phone: str | None = Field(default=None, max_length=40, index=True)
     email: str | None = Field(default=None, max_length=254, index=True)

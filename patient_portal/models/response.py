@@ -2,18 +2,39 @@
 
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from patient_portal.core.columns import ExactDecimal, Instant, json_column, one_of
+from patient_portal.core.columns import ExactDecimal, Instant, OneOf, json_column, one_of
+from questionnaires import Mode, Respondent
 
-MODES = ("own_device", "tablet", "paper", "telephone")
-RESPONDENTS = ("patient", "helper", "proxy")
-REASONS = ("skipped", "unreadable", "double")
-# What became of a value that is not, or no longer, the answer.
-FATES = ("replaced", "older", "after_submission")
+
+class MissingReason(StrEnum):
+    """Why an item has no answer although it was dealt with."""
+
+    SKIPPED = "skipped"
+    UNREADABLE = "unreadable"
+    DOUBLE = "double"
+
+
+class HistoryKind(StrEnum):
+    """What became of a value that is not, or no longer, the answer."""
+
+    REPLACED = "replaced"
+    OLDER = "older"
+    AFTER_SUBMISSION = "after_submission"
+
+
+class ScoreStatus(StrEnum):
+    """Whether a score could be worked out."""
+
+    SCORED = "scored"
+    UNSCORABLE = "unscorable"
+
+
 CURRENT = text("superseded_at IS NULL")
 LATE = text("fate = 'after_submission'")
 
@@ -31,8 +52,8 @@ class Response(SQLModel, table=True):
             postgresql_where=CURRENT,
         ),
         UniqueConstraint("identifier", "version", name="response_version"),
-        one_of("mode", MODES, name="response_mode"),
-        one_of("respondent", RESPONDENTS, name="response_respondent"),
+        one_of("mode", Mode, name="response_mode"),
+        one_of("respondent", Respondent, name="response_respondent"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -44,8 +65,8 @@ class Response(SQLModel, table=True):
     instrument_version: str = Field(max_length=20)
     language: str = Field(max_length=20)
     wording_pack: str | None = Field(default=None, max_length=120)
-    mode: str = Field(default="own_device", max_length=12)
-    respondent: str = Field(default="patient", max_length=12)
+    mode: Mode = Field(default=Mode.OWN_DEVICE, sa_type=OneOf(Mode, 12))
+    respondent: Respondent = Field(default=Respondent.PATIENT, sa_type=OneOf(Respondent, 12))
     started_at: datetime = Field(sa_type=Instant)
     submitted_at: datetime | None = Field(default=None, sa_type=Instant)
     late: bool = False
@@ -60,14 +81,14 @@ class Answer(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("response_id", "item_id", name="answer_once"),
         CheckConstraint("(value IS NULL) <> (reason IS NULL)", name="answer_value_or_reason"),
-        one_of("reason", REASONS, name="answer_reason"),
+        one_of("reason", MissingReason, name="answer_reason"),
     )
 
     id: int = Field(default=None, primary_key=True)
     response_id: int = Field(foreign_key="response.id")
     item_id: str = Field(max_length=60)
     value: Any = Field(default=None, sa_type=json_column(), nullable=True)
-    reason: str | None = Field(default=None, max_length=12)
+    reason: MissingReason | None = Field(default=None, sa_type=OneOf(MissingReason, 12))
     # When the person gave it, by the server's clock; when it reached the server.
     given_at: datetime = Field(sa_type=Instant)
     saved_at: datetime = Field(sa_type=Instant)
@@ -77,7 +98,8 @@ class Answer(SQLModel, table=True):
 class AnswerHistory(SQLModel, table=True):
     __tablename__ = "answer_history"
     __table_args__ = (
-        one_of("fate", FATES, name="answer_history_fate"),
+        one_of("fate", HistoryKind, name="answer_history_fate"),
+        one_of("reason", MissingReason, name="answer_history_reason"),
         # The desk looks for these few among all that was ever changed.
         Index("answer_history_late", "response_id", sqlite_where=LATE, postgresql_where=LATE),
     )
@@ -86,18 +108,18 @@ class AnswerHistory(SQLModel, table=True):
     response_id: int = Field(foreign_key="response.id", index=True)
     item_id: str = Field(max_length=60)
     value: Any = Field(default=None, sa_type=json_column(), nullable=True)
-    reason: str | None = Field(default=None, max_length=12)
+    reason: MissingReason | None = Field(default=None, sa_type=OneOf(MissingReason, 12))
     given_at: datetime = Field(sa_type=Instant)
     kept_at: datetime = Field(sa_type=Instant)
     came_from: str = Field(max_length=40)
-    fate: str = Field(max_length=20)
+    fate: HistoryKind = Field(sa_type=OneOf(HistoryKind, 20))
 
 
 class ScoreRow(SQLModel, table=True):
     __tablename__ = "score"
     __table_args__ = (
         UniqueConstraint("response_id", "score_id", "value_set", name="score_once"),
-        one_of("status", ("scored", "unscorable"), name="score_status"),
+        one_of("status", ScoreStatus, name="score_status"),
         CheckConstraint(
             "(status = 'scored' AND (number IS NOT NULL OR label IS NOT NULL) AND reason IS NULL)"
             " OR (status = 'unscorable' AND number IS NULL AND label IS NULL"
@@ -111,7 +133,7 @@ class ScoreRow(SQLModel, table=True):
     score_id: str = Field(max_length=40)
     # Empty where the score has no value set, so that the unique constraint holds.
     value_set: str = Field(default="", max_length=20)
-    status: str = Field(max_length=12)
+    status: ScoreStatus = Field(sa_type=OneOf(ScoreStatus, 12))
     number: Decimal | None = Field(default=None, sa_type=ExactDecimal)
     label: str | None = Field(default=None, max_length=40)
     reason: str | None = Field(default=None, max_length=200)

@@ -1,13 +1,20 @@
 """Staff accounts, their roles, the browsers they are known by, and their sign-ins."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from patient_portal.core.columns import Instant, one_of
+from patient_portal.core.columns import Instant, OneOf, one_of
 
-ROLES = ("reception", "clinician", "manager")
+
+class Role(StrEnum):
+    """What somebody is in a service."""
+
+    RECEPTION = "reception"
+    CLINICIAN = "clinician"
+    MANAGER = "manager"
 
 
 class Staff(SQLModel, table=True):
@@ -33,11 +40,11 @@ class StaffRole(SQLModel, table=True):
     """A role in one service; somebody may have roles in several."""
 
     __tablename__ = "staff_role"
-    __table_args__ = (one_of("role", ROLES, name="staff_role_role"),)
+    __table_args__ = (one_of("role", Role, name="staff_role_role"),)
 
     staff_id: int = Field(primary_key=True, foreign_key="staff.id")
     service_key: str = Field(primary_key=True, max_length=80)
-    role: str = Field(max_length=12)
+    role: Role = Field(sa_type=OneOf(Role, 12))
 
 
 class StaffBrowser(SQLModel, table=True):

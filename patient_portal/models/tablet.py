@@ -1,12 +1,23 @@
 """A clinic tablet and what is handed over on it. No staff sign-in is ever on one (rule 21)."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlmodel import Field, SQLModel
 
-from patient_portal.core.columns import Instant, one_of
+from patient_portal.core.columns import Instant, OneOf, one_of
 
-ENDS = ("finished", "help", "cancelled", "idle", "unpaired", "replaced", "moved")
+
+class TurnEnd(StrEnum):
+    """How a turn at a tablet ended."""
+
+    FINISHED = "finished"
+    HELP = "help"
+    CANCELLED = "cancelled"
+    IDLE = "idle"
+    UNPAIRED = "unpaired"
+    REPLACED = "replaced"
+    MOVED = "moved"
 
 
 class Tablet(SQLModel, table=True):
@@ -30,7 +41,7 @@ class HandOver(SQLModel, table=True):
     """One patient's turn at a tablet, from "send to tablet" to its end."""
 
     __tablename__ = "hand_over"
-    __table_args__ = (one_of("ended_reason", ENDS, name="hand_over_end"),)
+    __table_args__ = (one_of("ended_reason", TurnEnd, name="hand_over_end"),)
 
     id: int = Field(default=None, primary_key=True)
     tablet_id: int = Field(foreign_key="tablet.id", index=True)
@@ -42,6 +53,6 @@ class HandOver(SQLModel, table=True):
     sent_by: str = Field(max_length=80)
     sign_in_id: int | None = Field(default=None, foreign_key="sign_in.id")
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
-    ended_reason: str | None = Field(default=None, max_length=12)
+    ended_reason: TurnEnd | None = Field(default=None, sa_type=OneOf(TurnEnd, 12))
     # When the desk has seen that help was asked for.
     helped_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -61,6 +61,10 @@ LABELS: Mapping[str, Mapping[str, object]] = {
         "stopped": _("the person is asked no more"),
         "withdrawn": _("the person has withdrawn"),
         "died": _("the person has died"),
+        "link_dead": _("the link would open nothing"),
+        "too_old": _("it could not be sent in time"),
+        "no_text": _("there is no text for it"),
+        "not_printed": _("it was not printed"),
     },
     "receipt": {
         "delivered": _("delivered"),
@@ -85,6 +89,7 @@ LABELS: Mapping[str, Mapping[str, object]] = {
         "sheet": _("Printed at the desk"),
         "message": _("Sent in a message or letter"),
         "tablet": _("On a tablet"),
+        "tablet-to-phone": _("From a tablet to the person's phone"),
         "command": _("By command"),
         "demo": _("Made up"),
     },

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from patient_portal.answers.services import answer, questionnaire, response
+from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.models.tables import Assessment
+from questionnaires import Mode
 from tests.support.pages import HttpReply
 from tests.trust.deployments import Deployment
 from tests.trust.people import PatientClient, PatientUnderTest, Signals, answer_to, enrol, stored
@@ -43,7 +44,7 @@ def answered(
     instrument = portal.catalogue.instrument(instrument_id)
     people = enrol(portal, number, portal.integrations.now)
     chance, now = random.Random(number), portal.integrations.now()
-    how = questionnaire.how(instrument, device="own_device")
+    how = response.ResponseOrigin.of(instrument, Mode.OWN_DEVICE)
     with portal.database.writing() as session:
         for person in people:
             assessment = session.get_one(Assessment, person.acknowledged.assessment_id)

@@ -10,12 +10,13 @@ from threading import Event
 import pytest
 from sqlmodel import Session, select
 
-from patient_portal.answers.services import answer, questionnaire, response
+from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.care.services import pathway
 from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.messages.services import due, new_link, reply
 from patient_portal.models.tables import Assessment, Episode, Patient
+from questionnaires import Mode
 from tests.servers.mail import Sink, mail_server
 from tests.support.portals import HOME, SECRET
 from tests.trust.conftest import StartWorkers
@@ -62,7 +63,7 @@ def answer_all(workers: WorkerProcesses, session: Session, episode: Episode) -> 
     for assessment in session.exec(asked).all():
         for instrument_id in assessment.instruments:
             instrument = workers.portal.catalogue.instrument(instrument_id)
-            how = questionnaire.how(instrument, device="own_device")
+            how = response.ResponseOrigin.of(instrument, Mode.OWN_DEVICE)
             row = response.begin(session, assessment.id, instrument, how=how, now=now)
             for item in instrument.items:
                 given = NewAnswer(

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 
+from patient_portal.models.staff import Role
 from patient_portal.web import labels
 from patient_portal.web.fields import (
     AnswerRequired,
@@ -24,7 +25,7 @@ NO_ROLE = "none"
 class RolesForm(Form):
     """One field a service; see `roles_form`."""
 
-    def roles(self) -> dict[str, str | None]:
+    def roles(self) -> dict[str, Role | None]:
         """The role in each service of the form, None for none."""
         return {
             field.name.removeprefix(PREFIX): None if field.data == NO_ROLE else field.data

@@ -14,6 +14,7 @@ from patient_portal.access.services import audit, staff
 from patient_portal.access.services.password import check_password, hashed, prove
 from patient_portal.access.services.staff import StaffSession
 from patient_portal.core.errors import PortalError
+from patient_portal.models.staff import Role
 from patient_portal.models.tables import Staff, StaffBrowser, StaffRole
 
 
@@ -32,7 +33,7 @@ class Account:
     """An account with its role in each service."""
 
     staff: Staff
-    roles: Mapping[str, str]
+    roles: Mapping[str, Role]
 
 
 def list_for(session: Session, service_keys: Collection[str] | None = None) -> list[Account]:
@@ -42,7 +43,7 @@ def list_for(session: Session, service_keys: Collection[str] | None = None) -> l
         theirs = select(StaffRole.staff_id).where(col(StaffRole.service_key).in_(service_keys))
         rows = rows.where(col(Staff.id).in_(theirs))
     found = session.exec(rows).all()
-    roles: dict[int, dict[str, str]] = {row.id: {} for row in found}
+    roles: dict[int, dict[str, Role]] = {row.id: {} for row in found}
     for role in session.exec(select(StaffRole).where(col(StaffRole.staff_id).in_(roles))):
         roles[role.staff_id][role.service_key] = role.role
     return [Account(row, roles[row.id]) for row in found]
@@ -58,7 +59,7 @@ def find(session: Session, username: str) -> Staff | None:
     return session.exec(select(Staff).where(Staff.username == username.strip().lower())).first()
 
 
-def roles_of(session: Session, row: Staff) -> dict[str, str]:
+def roles_of(session: Session, row: Staff) -> dict[str, Role]:
     """The account's role in each service in which it has one, by the service's key."""
     rows = session.exec(select(StaffRole).where(StaffRole.staff_id == row.id))
     return {each.service_key: each.role for each in rows}
@@ -67,7 +68,7 @@ def roles_of(session: Session, row: Staff) -> dict[str, str]:
 def change_roles(
     session: Session,
     row: Staff,
-    given: Mapping[str, str | None],
+    given: Mapping[str, Role | None],
     *,
     now: datetime,
     by: str,

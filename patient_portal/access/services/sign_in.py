@@ -16,9 +16,10 @@ from patient_portal.core import tokens
 from patient_portal.core.errors import LinkClosed, SignInNeeded
 from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date
+from patient_portal.models.sign_in import Device
 from patient_portal.models.tables import Episode, Invitation, Patient, SignIn
 
-IDLE = {"own_device": timedelta(minutes=20), "tablet": timedelta(minutes=2)}
+IDLE = {Device.OWN_DEVICE: timedelta(minutes=20), Device.TABLET: timedelta(minutes=2)}
 # Last-seen is written with an answer, otherwise at most once a minute (docs/rules.md, "Sign-in
 # limits").
 SEEN_EVERY = timedelta(minutes=1)
@@ -29,7 +30,7 @@ class PatientSession:
     """Who is signed in, as values: everything that a patient page starts from."""
 
     sign_in_id: int
-    device: str
+    device: Device
     # On a tablet: the one assessment that was handed over.
     assessment_id: int | None
     seen_at: datetime
@@ -106,7 +107,7 @@ def try_birth_date(
     return False
 
 
-def start(session: Session, found: Invitation, *, device: str, now: datetime) -> str:
+def start(session: Session, found: Invitation, *, device: Device, now: datetime) -> str:
     """A new sign-in record; returns its token, which only the browser keeps."""
     token = tokens.new_token()
     row = SignIn(
@@ -168,7 +169,7 @@ def unsent_tag(person: PatientSession, *, secret: str) -> str:
     """What a browser keeps a person's unsent answers under: the same on every visit, and it tells
     nothing. Empty on a tablet, which keeps none.
     """
-    if person.device == "tablet":
+    if person.device == Device.TABLET:
         return ""
     return key("unsent", str(person.episode_id), secret=secret)[:32]
 

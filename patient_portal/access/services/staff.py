@@ -14,11 +14,12 @@ from patient_portal.access.services.password import check_password, hashed
 from patient_portal.core import tokens
 from patient_portal.core.errors import NotFound, PortalError, StaffSignInNeeded
 from patient_portal.integration.protocols.identity import Credentials, Identity
+from patient_portal.models.staff import Role
 from patient_portal.models.tables import Staff, StaffBrowser, StaffRole, StaffSignIn
 
 IDLE = timedelta(minutes=30)
 # Who may do what, by role.
-ANYBODY = ("reception", "clinician", "manager")
+ANYBODY = tuple(Role)
 CLINICAL = ("clinician", "manager")
 MANAGER = ("manager",)
 # Who makes the account of `portal demo`.
@@ -32,7 +33,7 @@ class NewStaff:
     username: str
     full_name: str
     password: str
-    roles: Mapping[str, str]
+    roles: Mapping[str, Role]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,19 @@ class StaffSession:
 
     staff: Staff
     sign_in: StaffSignIn
-    roles: Mapping[str, str]
+    roles: Mapping[str, Role]
 
     @property
     def service_key(self) -> str:
         return self.sign_in.service_key
 
     @property
-    def role(self) -> str:
+    def role(self) -> Role:
         return self.roles[self.service_key]
 
     @property
     def is_manager(self) -> bool:
-        return self.role == "manager"
+        return self.role == Role.MANAGER
 
     @property
     def by(self) -> str:
@@ -90,7 +91,7 @@ def add(session: Session, new: NewStaff, *, now: datetime, by: str) -> Staff:
 
 
 def set_roles(
-    session: Session, row: Staff, roles: Mapping[str, str], *, now: datetime, by: str
+    session: Session, row: Staff, roles: Mapping[str, Role], *, now: datetime, by: str
 ) -> None:
     """The roles in each service, instead of those before."""
     for old in session.exec(select(StaffRole).where(StaffRole.staff_id == row.id)):
@@ -209,6 +210,6 @@ def _start(session: Session, row: Staff, *, now: datetime) -> str:
     return token
 
 
-def _roles(session: Session, row: Staff) -> dict[str, str]:
+def _roles(session: Session, row: Staff) -> dict[str, Role]:
     rows = session.exec(select(StaffRole).where(StaffRole.staff_id == row.id))
     return {each.service_key: each.role for each in rows}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -24,6 +25,7 @@ from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.access.views.patient_context import portal
 from patient_portal.core import qr
 from patient_portal.core.errors import NotFound, PortalError
+from patient_portal.models.staff import Role
 from patient_portal.models.tables import Staff
 
 blueprint = Blueprint("account", __name__, url_prefix="/desk/staff")
@@ -133,7 +135,7 @@ def _managed(context: DeskContext) -> dict[str, str]:
     """The services in which this manager is one, with their names."""
     services = portal().content.services
     roles = context.staff_session.roles
-    return {key: services[key].name for key in sorted(roles) if roles[key] == "manager"}
+    return {key: services[key].name for key in sorted(roles) if roles[key] == Role.MANAGER}
 
 
 def _whole(context: DeskContext, staff_id: int) -> Staff:
@@ -148,7 +150,7 @@ def _whole(context: DeskContext, staff_id: int) -> Staff:
     return row
 
 
-def _with_roles(roles: dict[str, str], managed: dict[str, str]) -> dict[str, Any]:
+def _with_roles(roles: Mapping[str, Role], managed: dict[str, str]) -> dict[str, Any]:
     return {f"{PREFIX}{key}": roles.get(key, NO_ROLE) for key in managed}
 
 

@@ -8,6 +8,7 @@ from patient_portal.access.forms.invitation import BirthDateForm
 from patient_portal.access.services import invitation, sign_in
 from patient_portal.access.views.patient_context import TOKEN, now, portal, transaction
 from patient_portal.core.errors import LinkClosed
+from patient_portal.models.sign_in import Device
 
 blueprint = Blueprint("invitation", __name__)
 
@@ -40,5 +41,5 @@ def _try(code: str, form: BirthDateForm) -> tuple[str | None, bool]:
         found, episode = invitation.find(session, code, now=now())
         g.service = portal().content.services[episode.service_key]
         if sign_in.try_birth_date(session, found, episode, form.born_on, now=now()):
-            return sign_in.start(session, found, device="own_device", now=now()), False
+            return sign_in.start(session, found, device=Device.OWN_DEVICE, now=now()), False
         return None, episode.is_locked

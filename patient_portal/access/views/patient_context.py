@@ -20,6 +20,7 @@ from patient_portal.access.services.sign_in import PatientSession
 from patient_portal.core.errors import StorageUnavailable
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
+from patient_portal.models.sign_in import Device
 from patient_portal.models.tables import Episode
 from questionnaires import Instrument
 
@@ -111,7 +112,7 @@ def _screen(person: PatientSession, *, is_seen: bool) -> Screen:
     limit = sign_in.IDLE[person.device]
     left = limit if is_seen else sign_in.left(person, now=now())
     return Screen(
-        person.device == "tablet",
+        person.device == Device.TABLET,
         sign_in.unsent_tag(person, secret=portal().settings.secret_key),
         int(limit.total_seconds()),
         int(left.total_seconds()),

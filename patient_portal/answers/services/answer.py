@@ -13,11 +13,11 @@ from sqlmodel import Session, col, select
 
 from patient_portal.access.services.owner import StoredAnswer, StoredResponse
 from patient_portal.care.services import alert
+from patient_portal.models.response import HistoryKind
 from patient_portal.models.tables import Answer, AnswerHistory, Response
 from questionnaires import Instrument
 
-SAVED, OLDER, AFTER_SUBMISSION = "saved", "older", "after_submission"
-REPLACED = "replaced"
+SAVED = "saved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def save(
     now: datetime,
     by: str,
 ) -> str:
-    """Keeps an answer; says SAVED, OLDER or AFTER_SUBMISSION.
+    """Keeps an answer; says SAVED, or why it went to the history alone.
 
     The newer wins and the other stays in the history; after submission nothing is merged.
     Whatever became of it, an alert that it asks for is raised with it (rule 17). The response
@@ -82,8 +82,10 @@ def save(
     fields = _fields(given, now=now)
     if response.submitted_at:
         if not _is_kept(session, response.id, given):
-            connection.execute(_KEEP, _past(which | fields, fate=AFTER_SUBMISSION, now=now))
-        return AFTER_SUBMISSION
+            connection.execute(
+                _KEEP, _past(which | fields, fate=HistoryKind.AFTER_SUBMISSION, now=now)
+            )
+        return HistoryKind.AFTER_SUBMISSION
     # Read now: what this transaction read before it had the lock may be old.
     row = connection.execute(_ANSWER, which).mappings().first()
     if row is None:
@@ -93,8 +95,8 @@ def save(
         # The same answer, sent again by a device that did not hear that it had arrived.
         if _is_same(row, given):
             return SAVED
-        connection.execute(_KEEP, _past(which | fields, fate=OLDER, now=now))
-        return OLDER
+        connection.execute(_KEEP, _past(which | fields, fate=HistoryKind.OLDER, now=now))
+        return HistoryKind.OLDER
     _replace(session, row, given, now=now)
     return SAVED
 
@@ -165,7 +167,7 @@ def _fields(given: NewAnswer, *, now: datetime) -> dict[str, Any]:
 def _replace(session: Session, row: RowMapping, given: NewAnswer, *, now: datetime) -> None:
     connection = session.connection()
     if not _is_same(row, given):
-        connection.execute(_KEEP, _past({**row}, fate=REPLACED, now=now))
+        connection.execute(_KEEP, _past({**row}, fate=HistoryKind.REPLACED, now=now))
     connection.execute(_CHANGE, {"answer_id": row["answer_id"], **_fields(given, now=now)})
 
 
@@ -181,7 +183,7 @@ def _is_kept(session: Session, response_id: int, given: NewAnswer) -> bool:
             AnswerHistory.response_id == response_id,
             AnswerHistory.item_id == given.item_id,
             AnswerHistory.came_from == given.came_from,
-            AnswerHistory.fate == AFTER_SUBMISSION,
+            AnswerHistory.fate == HistoryKind.AFTER_SUBMISSION,
         )
         .order_by(col(AnswerHistory.id).desc())
     )
@@ -189,7 +191,7 @@ def _is_kept(session: Session, response_id: int, given: NewAnswer) -> bool:
     return last is not None and (_value(last.value), last.reason) == (given.value, given.reason)
 
 
-def _past(row: Mapping[str, Any], *, fate: str, now: datetime) -> dict[str, Any]:
+def _past(row: Mapping[str, Any], *, fate: HistoryKind, now: datetime) -> dict[str, Any]:
     """The history's row for an answer that is not, or no longer, the current one."""
     kept = {name: row[name] for name in _IN_HISTORY}
     return {**kept, "kept_at": now, "fate": fate}

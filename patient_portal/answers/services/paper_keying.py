@@ -15,8 +15,9 @@ from patient_portal.answers.services.paper import ReturnedForm
 from patient_portal.answers.services.response import ResponseOrigin, StoredResponse
 from patient_portal.core.errors import NotFound
 from patient_portal.core.working_days import london_instant
+from patient_portal.models.response import HistoryKind
 from patient_portal.models.tables import AnswerHistory, PaperForm, Response
-from questionnaires import Instrument
+from questionnaires import Instrument, Mode, Respondent
 
 NOON = 12
 
@@ -28,7 +29,7 @@ class KeyedForm:
     values: Mapping[str, Any]
     reasons: Mapping[str, str]
     filled_on: date
-    respondent: str
+    respondent: Respondent
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def key_in(
     how = ResponseOrigin(
         language=returned.form.language,
         wording_pack=returned.form.wording_pack,
-        mode="paper",
+        mode=Mode.PAPER,
         respondent=keyed.respondent,
     )
     begun = response.begin(session, returned.assessment.id, instrument, how=how, now=now)
@@ -73,7 +74,7 @@ def key_in(
     if begun.submitted_at:
         differing = _keep_beside(session, begun, instrument, every, now=now, by=by)
         return KeyingOutcome(row, False, differing)
-    row.mode, row.respondent = "paper", keyed.respondent
+    row.mode, row.respondent = Mode.PAPER, keyed.respondent
     for given in every:
         answer.overwrite(session, begun, instrument, given, now=now, by=by)
     sent = response.submit(
@@ -99,7 +100,7 @@ def _keep_beside(
     kept = select(AnswerHistory.id).where(
         AnswerHistory.response_id == begun.id,
         AnswerHistory.came_from == every[0].came_from,
-        AnswerHistory.fate == answer.AFTER_SUBMISSION,
+        AnswerHistory.fate == HistoryKind.AFTER_SUBMISSION,
     )
     if session.exec(kept).first() is None:
         for given in differing:

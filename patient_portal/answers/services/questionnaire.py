@@ -10,7 +10,6 @@ from sqlmodel import Session, select
 
 from patient_portal.access.services.owner import OpenQuestionnaire, StoredAnswer, StoredResponse
 from patient_portal.answers.services import answer
-from patient_portal.answers.services import response as responses
 from patient_portal.core.errors import NotFound
 from patient_portal.models.tables import PaperForm, Response
 from questionnaires import (
@@ -150,10 +149,3 @@ def list_lost(session: Session, catalogue: Catalogue) -> list[str]:
         for row in session.exec(select(kind.instrument_id, kind.instrument_version).distinct())
     }
     return sorted(f"{name} {version}" for name, version in named - known)
-
-
-def how(instrument: Instrument, *, device: str) -> responses.ResponseOrigin:
-    """What a response that begins now pins."""
-    return responses.ResponseOrigin(
-        language=instrument.wording.language, wording_pack=instrument.wording.pack, mode=device
-    )

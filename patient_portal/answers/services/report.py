@@ -13,12 +13,11 @@ import questionnaires
 from content import Content
 from patient_portal.answers.services import answer, questionnaire, scores
 from patient_portal.integration.protocols.record import PatientIdentity, Reason, Report, score_key
+from patient_portal.models.response import ScoreStatus
 from patient_portal.models.tables import Assessment, Episode, Patient, Response, ScoreRow
 from questionnaires import (
     Catalogue,
     Instrument,
-    Mode,
-    Respondent,
     Score,
     Unscorable,
     rounded,
@@ -49,8 +48,8 @@ def gather(session: Session, response_id: int, *, catalogue: Catalogue, content:
         scores=made,
         void_scores=_void(session, row, made),
         value_set=service.value_set,
-        mode=cast(Mode, row.mode),
-        respondent=cast(Respondent, row.respondent),
+        mode=row.mode,
+        respondent=row.respondent,
         language=row.language,
         assessment_kind=assessment.kind,
         opens_on=assessment.opens_on,
@@ -79,7 +78,7 @@ def _results(
 
 def _result(row: ScoreRow, instrument: Instrument) -> Score | Unscorable:
     value_set = row.value_set or None
-    if row.status == "unscorable":
+    if row.status == ScoreStatus.UNSCORABLE:
         return Unscorable(
             id=row.score_id,
             reason=row.reason or "",
@@ -119,7 +118,7 @@ def _void(session: Session, row: Response, made: tuple[Score | Unscorable, ...])
     had = {
         f"{each.score_id}/{each.value_set}" if each.value_set else each.score_id
         for each in scores.list_for(session, before)
-        if each.status == "scored"
+        if each.status == ScoreStatus.SCORED
     }
     has = {score_key(each) for each in made if isinstance(each, Score)}
     return tuple(sorted(had - has))

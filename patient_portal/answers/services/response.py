@@ -22,7 +22,7 @@ from patient_portal.core.statements import insert_new, locked
 from patient_portal.core.working_days import london_date
 from patient_portal.integration import outbox
 from patient_portal.models.tables import Answer, Assessment, Episode, Patient, Response
-from questionnaires import Instrument, missing_items
+from questionnaires import Instrument, Mode, Respondent, missing_items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +31,21 @@ class ResponseOrigin:
 
     language: str
     wording_pack: str | None = None
-    mode: str = "own_device"
-    respondent: str = "patient"
+    mode: Mode = Mode.OWN_DEVICE
+    respondent: Respondent = Respondent.PATIENT
+
+    @classmethod
+    def of(
+        cls, instrument: Instrument, mode: Mode, respondent: Respondent = Respondent.PATIENT
+    ) -> ResponseOrigin:
+        """As the instrument is worded now."""
+        wording = instrument.wording
+        return cls(
+            language=wording.language,
+            wording_pack=wording.pack,
+            mode=mode,
+            respondent=respondent,
+        )
 
 
 # Used with every answer, so made once.

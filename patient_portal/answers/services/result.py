@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 import questionnaires
 from patient_portal.answers.services import answer, questionnaire, scores
 from patient_portal.core.errors import NotFound
+from patient_portal.models.response import HistoryKind
 from patient_portal.models.tables import (
     Answer,
     AnswerHistory,
@@ -61,7 +62,7 @@ class Result:
     @property
     def late(self) -> list[AnswerHistory]:
         """What came after the answers were sent: never merged, for a person to look at."""
-        return [row for row in self.history if row.fate == answer.AFTER_SUBMISSION]
+        return [row for row in self.history if row.fate == HistoryKind.AFTER_SUBMISSION]
 
     def item(self, item_id: str) -> Item:
         """An item of the instrument; raises NotFound."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from content import Content
 from patient_portal.care.services.proposal import NEEDS
-from patient_portal.models.episode import CHANNELS
+from patient_portal.models.episode import Channel
+from patient_portal.models.proposal import ProposedField
 from questionnaires import Catalogue, Instrument, ProposalRule
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)*")
@@ -57,8 +58,8 @@ def _proposed(instrument: Instrument, rule: ProposalRule) -> set[str]:
 
 
 def _is_known(field: str, value: str) -> bool:
-    if field == "need":
+    if field == ProposedField.NEED:
         return value in NEEDS
-    if field == "channel":
-        return value in CHANNELS
-    return field != "language" or bool(LANGUAGE.fullmatch(value))
+    if field == ProposedField.CHANNEL:
+        return value in {*Channel}
+    return field != ProposedField.LANGUAGE or bool(LANGUAGE.fullmatch(value))

@@ -11,6 +11,8 @@ from sqlmodel import Session, col, select
 
 import questionnaires
 from patient_portal.core.working_days import age_on, london_date
+from patient_portal.models.patient import Sex
+from patient_portal.models.response import ScoreStatus
 from patient_portal.models.tables import Patient, Response, ScoreRow
 from questionnaires import Instrument, Score, Unscorable
 
@@ -29,7 +31,7 @@ def store(
         instrument,
         _shown(instrument, answers),
         age=age_on(london_date(now), patient.date_of_birth),
-        sex=patient.sex if patient.sex in {"male", "female"} else None,
+        sex=patient.sex if patient.sex in {Sex.MALE, Sex.FEMALE} else None,
     )
     session.add_all(_row(response, score) for score in made)
 
@@ -51,7 +53,7 @@ def _row(response: Response, score: Score | Unscorable) -> ScoreRow:
         response_id=response.id,
         score_id=score.id,
         value_set=score.value_set or "",
-        status="unscorable",
+        status=ScoreStatus.UNSCORABLE,
         rule=score.rule,
         answered=score.answered,
         of=score.of,
@@ -59,7 +61,7 @@ def _row(response: Response, score: Score | Unscorable) -> ScoreRow:
     if isinstance(score, Unscorable):
         row.reason = score.reason
         return row
-    row.status, row.band = "scored", score.band
+    row.status, row.band = ScoreStatus.SCORED, score.band
     if isinstance(score.value, Decimal):
         row.number = score.value
     else:

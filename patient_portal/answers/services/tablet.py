@@ -14,6 +14,8 @@ from patient_portal.core import tokens
 from patient_portal.core.errors import LinkClosed, NotOpen, PortalError
 from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date
+from patient_portal.models.invitation import Carrier
+from patient_portal.models.sign_in import Device
 from patient_portal.models.tables import (
     Assessment,
     Episode,
@@ -23,6 +25,7 @@ from patient_portal.models.tables import (
     SignIn,
     Tablet,
 )
+from patient_portal.models.tablet import TurnEnd
 
 PAIRING_LASTS = timedelta(minutes=10)
 PAIRING_LENGTH = 8
@@ -92,7 +95,7 @@ def pair(session: Session, code: str, *, now: datetime) -> str | None:
 def unpair(session: Session, row: Tablet, *, now: datetime, by: str) -> None:
     """The tablet is dead at once, and whatever is open on it ends."""
     if turn := find_turn(session, row, now=now):
-        end(session, turn.hand_over, reason="unpaired", now=now)
+        end(session, turn.hand_over, reason=TurnEnd.UNPAIRED, now=now)
     row.token_hash, row.pairing_hash, row.pairing_until = None, None, None
     row.unpaired_at = now
     audit.record(session, "tablet_unpaired", now=now, by=by, subject=f"tablet:{row.id}")
@@ -125,8 +128,9 @@ def send(
     if turn := find_turn(session, row, now=now):
         if turn.hand_over.sign_in_id is not None:
             raise TabletBusy
-        end(session, turn.hand_over, reason="replaced", now=now)
-    carried, _ = invitation.invite(session, episode, issued_via=f"tablet:{row.id}", now=now, by=by)
+        end(session, turn.hand_over, reason=TurnEnd.REPLACED, now=now)
+    via = Carrier.TABLET.of(row.id)
+    carried, _ = invitation.invite(session, episode, issued_via=via, now=now, by=by)
     hand_over = HandOver(
         tablet_id=row.id,
         episode_id=episode.id,
@@ -172,14 +176,14 @@ def take(session: Session, turn: TabletTurn, born: date, *, now: datetime) -> st
     carried = session.get_one(Invitation, turn.hand_over.invitation_id)
     if not sign_in.try_birth_date(session, carried, turn.episode, born, now=now):
         return None
-    token = sign_in.start(session, carried, device="tablet", now=now)
+    token = sign_in.start(session, carried, device=Device.TABLET, now=now)
     row = sign_in.find_lapsed(session, token, now=now).sign_in
     row.assessment_id = turn.hand_over.assessment_id
     turn.hand_over.sign_in_id = row.id
     return token
 
 
-def end(session: Session, hand_over: HandOver, *, reason: str, now: datetime) -> None:
+def end(session: Session, hand_over: HandOver, *, reason: TurnEnd, now: datetime) -> None:
     """The turn is over, the answers so far are kept, and its sign-in and code are dead."""
     if hand_over.ended_at:
         return
@@ -209,7 +213,7 @@ def end_taken(session: Session, token: str | None, *, now: datetime) -> None:
         col(HandOver.ended_at).is_(None),
     )
     for hand_over in session.exec(taken).all():
-        end(session, hand_over, reason="idle", now=now)
+        end(session, hand_over, reason=TurnEnd.IDLE, now=now)
 
 
 def end_idle(session: Session, *, now: datetime) -> None:
@@ -221,7 +225,7 @@ def end_idle(session: Session, *, now: datetime) -> None:
     ).all()
     for hand_over, signed_in in rows:
         if _is_over(hand_over, signed_in, now=now):
-            end(session, hand_over, reason="idle", now=now)
+            end(session, hand_over, reason=TurnEnd.IDLE, now=now)
 
 
 def move_to_phone(session: Session, turn: TabletTurn, *, now: datetime) -> str:
@@ -229,7 +233,7 @@ def move_to_phone(session: Session, turn: TabletTurn, *, now: datetime) -> str:
     if turn.hand_over.sign_in_id is None:
         raise LinkClosed
     _, code = invitation.invite(
-        session, turn.episode, issued_via="tablet-to-phone", now=now, by="patient"
+        session, turn.episode, issued_via=Carrier.TABLET_TO_PHONE, now=now, by="patient"
     )
     return code
 
@@ -243,4 +247,4 @@ def _has_open(session: Session, episode: Episode, assessment: Assessment, *, now
 def _is_over(hand_over: HandOver, signed_in: SignIn | None, *, now: datetime) -> bool:
     if signed_in is None:
         return now - hand_over.sent_at > WAITS
-    return bool(signed_in.ended_at) or now - signed_in.seen_at > sign_in.IDLE["tablet"]
+    return bool(signed_in.ended_at) or now - signed_in.seen_at > sign_in.IDLE[Device.TABLET]

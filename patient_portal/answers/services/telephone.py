@@ -11,9 +11,9 @@ from patient_portal.answers.services import questionnaire, response
 from patient_portal.answers.services.questionnaire import QuestionnaireProgress
 from patient_portal.core.errors import NotFound
 from patient_portal.models.tables import Assessment, Episode, Response
-from questionnaires import Catalogue, Variant
+from questionnaires import Catalogue, Mode, Respondent, Variant
 
-MODE = "telephone"
+MODE = Mode.TELEPHONE
 
 
 def place(
@@ -36,7 +36,7 @@ def place(
         raise NotFound
     spoken = found.response.language if found.response else language
     row = _row(session, found)
-    variant: Variant = "proxy" if row and row.respondent == "proxy" else "interviewer"
+    variant: Variant = "proxy" if row and row.respondent == Respondent.PROXY else "interviewer"
     worded = catalogue.in_language(found.instrument, spoken, variant)
     return QuestionnaireProgress(assessment.id, worded, found.response, found.rows)
 
@@ -45,7 +45,7 @@ def begin(
     session: Session,
     episode: Episode,
     where: QuestionnaireProgress,
-    respondent: str,
+    respondent: Respondent,
     *,
     now: datetime,
     by: str,
@@ -56,12 +56,7 @@ def begin(
     """
     if respondent not in where.instrument.respondents:
         raise NotFound
-    how = response.ResponseOrigin(
-        language=where.instrument.wording.language,
-        wording_pack=where.instrument.wording.pack,
-        mode=MODE,
-        respondent=respondent,
-    )
+    how = response.ResponseOrigin.of(where.instrument, MODE, respondent)
     begun = response.begin(session, where.assessment_id, where.instrument, how=how, now=now)
     row = session.get_one(Response, begun.id)
     if not row.submitted_at and (row.mode, row.respondent) != (MODE, respondent):

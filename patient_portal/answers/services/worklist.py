@@ -9,11 +9,12 @@ from sqlalchemy import exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from content import Service
-from patient_portal.answers.services.answer import AFTER_SUBMISSION
+from content import Service, TimePointKind
 from patient_portal.care.services.handled import is_unhandled
 from patient_portal.care.services.schedule import AFTER_DISCHARGE
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
+from patient_portal.models.outbox import OutboxState
+from patient_portal.models.response import HistoryKind
 from patient_portal.models.tables import (
     AnswerHistory,
     Assessment,
@@ -32,7 +33,7 @@ def list_refused(session: Session, service: Service, *, on: date) -> list[Workli
         .join(Assessment, col(Assessment.id) == Response.assessment_id)
         .join(Episode, col(Episode.id) == Assessment.episode_id)
         .join(Patient, col(Patient.id) == Episode.patient_id)
-        .where(OutboxItem.state == "needs_person", Episode.service_key == service.key)
+        .where(OutboxItem.state == OutboxState.NEEDS_PERSON, Episode.service_key == service.key)
         .order_by(col(OutboxItem.id))
         .limit(MOST_ITEMS)
     )
@@ -54,7 +55,7 @@ def list_late(session: Session, service: Service, *, on: date) -> list[WorklistI
         .join(Episode, col(Episode.id) == Assessment.episode_id)
         .join(Patient, col(Patient.id) == Episode.patient_id)
         .where(
-            AnswerHistory.fate == AFTER_SUBMISSION,
+            AnswerHistory.fate == HistoryKind.AFTER_SUBMISSION,
             Episode.service_key == service.key,
             is_unhandled("late", Response.id),
         )
@@ -71,7 +72,9 @@ def list_late(session: Session, service: Service, *, on: date) -> list[WorklistI
 def list_without_baseline(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
     """Answers after discharge to which there are none of entry: no change can be counted."""
     asked = {
-        each for strand in service.strands for each in service.instruments_at("entry", strand.key)
+        each
+        for strand in service.strands
+        for each in service.instruments_at(TimePointKind.ENTRY, strand.key)
     }
     rows = session.exec(
         select(Assessment, Episode, Patient, func.min(Response.submitted_at))
@@ -102,7 +105,7 @@ def _baseline() -> Any:
     at_entry, entry = aliased(Response), aliased(Assessment)
     return exists().where(
         col(entry.episode_id) == Episode.id,
-        col(entry.kind) == "entry",
+        col(entry.kind) == TimePointKind.ENTRY,
         col(at_entry.assessment_id) == entry.id,
         col(at_entry.instrument_id) == Response.instrument_id,
         col(at_entry.submitted_at).is_not(None),

@@ -27,7 +27,7 @@ from patient_portal.answers.services.paper import ReturnedForm
 from patient_portal.answers.services.paper_keying import KeyedForm, KeyingOutcome
 from patient_portal.core import tokens
 from patient_portal.core.errors import NotFound
-from questionnaires import Instrument, met
+from questionnaires import Instrument, Respondent, met
 
 blueprint = Blueprint("paper", __name__, url_prefix="/desk/paper")
 
@@ -117,7 +117,7 @@ def _key_in(
         values=form.values,
         reasons=form.reasons,
         filled_on=head.filled.day,
-        respondent=head.respondent.data,
+        respondent=Respondent(head.respondent.data),
     )
     return paper_keying.key_in(
         context.session, returned, instrument, keyed, now=context.now, by=context.by

@@ -22,11 +22,13 @@ from patient_portal.access.views.patient_context import (
 from patient_portal.answers.forms.questionnaire import MORE, QuestionForm, question_form, was_given
 from patient_portal.answers.services import advice, answer, questionnaire, response
 from patient_portal.answers.services.advice import AdviceInLanguage, AdvicePhone
-from patient_portal.answers.services.answer import AFTER_SUBMISSION, NewAnswer
+from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.answers.services.questionnaire import QuestionnaireProgress
+from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.answers.views import outline, unsaved
 from patient_portal.core.errors import NoticeDue
-from questionnaires import Instrument, Item, met
+from patient_portal.models.response import HistoryKind
+from questionnaires import Instrument, Item, Mode, met
 
 blueprint = Blueprint(
     "questionnaire", __name__, url_prefix="/to-do/<int:assessment_id>/<instrument_id>"
@@ -72,7 +74,7 @@ def save(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturn
         return redirect(_more_rows(place, item, form.rows))
     if not outcome:
         return _page(place, item, form), 422
-    return redirect(urgent or after(place, item, too_late=outcome == AFTER_SUBMISSION))
+    return redirect(urgent or after(place, item, too_late=outcome == HistoryKind.AFTER_SUBMISSION))
 
 
 @blueprint.get("/all")
@@ -151,7 +153,7 @@ def _keep_one(
 def _keep(
     context: PatientContext, place: QuestionnaireProgress, item: Item, form: QuestionForm
 ) -> str:
-    how = questionnaire.how(place.instrument, device=context.patient_session.device)
+    how = ResponseOrigin.of(place.instrument, Mode(context.patient_session.device))
     row = response.begin(
         context.session, place.assessment_id, place.instrument, how=how, now=context.now
     )

@@ -28,12 +28,13 @@ from patient_portal.answers.services.tablet import TabletTurn
 from patient_portal.core import qr, tokens
 from patient_portal.core.errors import LinkClosed, NotAllowed, SignInNeeded
 from patient_portal.models.tables import Tablet
+from patient_portal.models.tablet import TurnEnd
 from patient_portal.web.security import local_path
 
 blueprint = Blueprint("tablet", __name__, url_prefix="/tablet")
 PAIRED_FOR = timedelta(days=365)
 # What a patient can end a turn with; idling and un-pairing end it from elsewhere.
-REASONS = ("finished", "help", "cancelled", "moved")
+REASONS = (TurnEnd.FINISHED, TurnEnd.HELP, TurnEnd.CANCELLED, TurnEnd.MOVED)
 # The only pages of a paired tablet: its own, and what a patient needs to answer.
 PAGES = {
     "tablet",
@@ -124,8 +125,8 @@ def pair() -> ResponseReturnValue:
 @blueprint.post("/end")
 def end() -> ResponseReturnValue:
     """Finish, help or cancel: the answers so far are kept, and nothing else stays."""
-    reason = request.form.get("reason", "")
-    reason = reason if reason in REASONS else "cancelled"
+    given = request.form.get("reason", "")
+    reason = TurnEnd(given) if given in REASONS else TurnEnd.CANCELLED
     with transaction() as session:
         turn = _turn(session)
         if turn:
@@ -135,7 +136,7 @@ def end() -> ResponseReturnValue:
 
 @blueprint.get("/over")
 def over() -> ResponseReturnValue:
-    is_help = request.args.get("reason") == "help"
+    is_help = request.args.get("reason") == TurnEnd.HELP
     with transaction() as session:
         _paired(tablet.find(session, request.cookies.get(TABLET)))
     return _emptied(make_response(render_template("answers/tablet/over.html", is_help=is_help)))
@@ -190,7 +191,7 @@ def _turn(session: Session) -> TabletTurn | None:
 
 def _given_up(session: Session, turn: TabletTurn) -> ResponseReturnValue:
     """Too many wrong birth dates, or the person has gone: somebody from the desk comes."""
-    tablet.end(session, turn.hand_over, reason="help", now=now())
+    tablet.end(session, turn.hand_over, reason=TurnEnd.HELP, now=now())
     return _emptied(make_response(redirect(url_for("tablet.over", reason="help"), code=303)))
 
 

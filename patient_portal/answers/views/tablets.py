@@ -17,6 +17,7 @@ from patient_portal.answers.services.tablet_name import NameTaken
 from patient_portal.core.errors import NotOpen, PortalError
 from patient_portal.core.tokens import spell_code
 from patient_portal.models.tables import Tablet
+from patient_portal.models.tablet import TurnEnd
 
 blueprint = Blueprint("tablets", __name__, url_prefix="/desk/tablets")
 
@@ -101,7 +102,7 @@ def end(tablet_id: int) -> ResponseReturnValue:
     with desk_context() as context:
         row = owner.service_tablet(context.session, context.service.key, tablet_id)
         if turn := tablet.find_turn(context.session, row, now=context.now):
-            tablet.end(context.session, turn.hand_over, reason="cancelled", now=context.now)
+            tablet.end(context.session, turn.hand_over, reason=TurnEnd.CANCELLED, now=context.now)
     return redirect(url_for("tablets.show"))
 
 

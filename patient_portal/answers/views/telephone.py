@@ -23,7 +23,7 @@ from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.answers.services.questionnaire import QuestionnaireProgress
 from patient_portal.core.errors import ResponseIncomplete
 from patient_portal.models.tables import Assessment, Episode, Patient
-from questionnaires import AlertRule, Item, met, missing_items
+from questionnaires import AlertRule, Item, Respondent, met, missing_items
 
 blueprint = Blueprint(
     "telephone",
@@ -79,7 +79,7 @@ def begin(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseRe
         form = respondent_form(line.place.instrument)(request.form)
         if not form.validate():
             return line.page("answers/telephone/show.html", form=form), 422
-        who = form["respondent"].data
+        who = Respondent(form["respondent"].data)
         telephone.begin(
             context.session, line.episode, line.place, who, now=context.now, by=context.by
         )

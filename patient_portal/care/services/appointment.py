@@ -18,6 +18,7 @@ from patient_portal.models.tables import (
     Patient,
     Response,
 )
+from patient_portal.models.tablet import TurnEnd
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def list_wanting_help(
         .join(Patient, col(Patient.id) == Episode.patient_id)
         .where(
             Episode.service_key == service_key,
-            HandOver.ended_reason == "help",
+            HandOver.ended_reason == TurnEnd.HELP,
             col(HandOver.helped_at).is_(None),
         )
         .order_by(col(HandOver.ended_at))
@@ -159,7 +160,7 @@ def _help(session: Session, episode_ids: Sequence[int]) -> dict[int, HandOver]:
     rows = session.exec(
         select(HandOver).where(
             col(HandOver.episode_id).in_(episode_ids),
-            HandOver.ended_reason == "help",
+            HandOver.ended_reason == TurnEnd.HELP,
             col(HandOver.helped_at).is_(None),
         )
     )

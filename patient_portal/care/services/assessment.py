@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from content import Service
+from content import Service, TimePointKind
 from patient_portal.access.services import audit
 from patient_portal.care.services import alignment, schedule
 from patient_portal.care.services.alignment import AssessmentChange, AssessmentState
@@ -16,7 +16,9 @@ from patient_portal.care.services.schedule import Anchors, AssessmentDates
 from patient_portal.core import bulk
 from patient_portal.core.database import in_parts
 from patient_portal.core.working_days import london_date
+from patient_portal.models.assessment import AssessmentStatus
 from patient_portal.models.tables import Assessment, Episode, Response
+from questionnaires import Respondent
 
 # Step -> what the audit calls it.
 TOLD = {
@@ -130,31 +132,31 @@ def find_baseline(session: Session, episode: Episode, instrument_id: str) -> Res
         .join(Assessment, col(Assessment.id) == Response.assessment_id)
         .where(
             Assessment.episode_id == episode.id,
-            Assessment.kind == "entry",
+            Assessment.kind == TimePointKind.ENTRY,
             Response.instrument_id == instrument_id,
             col(Response.submitted_at).is_not(None),
             col(Response.superseded_at).is_(None),
-            Response.respondent != "proxy",
+            Response.respondent != Respondent.PROXY,
         )
     ).first()
 
 
 def status(
     assessment: Assessment, responses: Iterable[Response], *, on: date, withdrawn: bool = False
-) -> str:
-    """not open, open, in progress, overdue, complete, closed or withdrawn (rule 6)."""
+) -> AssessmentStatus:
+    """How the assessment stands on a day, by its dates and responses (rule 6)."""
     current = {row.instrument_id: row for row in responses if not row.superseded_at}
     if _is_complete(assessment, current):
-        return "complete"
+        return AssessmentStatus.COMPLETE
     if withdrawn:
-        return "withdrawn"
+        return AssessmentStatus.WITHDRAWN
     if assessment.closed_on or on > assessment.closes_on:
-        return "closed"
+        return AssessmentStatus.CLOSED
     if on < assessment.opens_on:
-        return "not open"
+        return AssessmentStatus.NOT_OPEN
     if on > assessment.due_on:
-        return "overdue"
-    return "in progress" if current else "open"
+        return AssessmentStatus.OVERDUE
+    return AssessmentStatus.IN_PROGRESS if current else AssessmentStatus.OPEN
 
 
 def anchors_of(episode: Episode) -> Anchors:

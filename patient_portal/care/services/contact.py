@@ -11,6 +11,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
+from patient_portal.models.episode import Channel
 from patient_portal.models.tables import Patient
 
 EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
@@ -60,7 +61,7 @@ def read_any(text: str) -> str:
 
 def list_people(session: Session, channel: str, to: str) -> list[Patient]:
     """Everybody with this phone or e-mail: a contact may be shared."""
-    column = Patient.phone if channel == "sms" else Patient.email
+    column = Patient.phone if channel == Channel.SMS else Patient.email
     return list(session.exec(select(Patient).where(column == to).order_by(col(Patient.id))))
 
 
@@ -69,7 +70,7 @@ def list_shared(session: Session, channel: str) -> dict[str, list[int]]:
 
     A shared contact is allowed (a couple, a parent, a home); whoever writes or rings must know.
     """
-    column = col(Patient.phone if channel == "sms" else Patient.email)
+    column = col(Patient.phone if channel == Channel.SMS else Patient.email)
     several = select(column).where(column.is_not(None)).group_by(column).having(func.count() > 1)
     found: dict[str, list[int]] = {}
     rows = select(column, Patient.id).where(column.in_(several)).order_by(column, col(Patient.id))
@@ -91,7 +92,7 @@ def mark_alive(session: Session, channel: str, to: str, *, now: datetime, by: st
 def _mark(
     session: Session, channel: str, to: str, failed_at: datetime | None, *, now: datetime, by: str
 ) -> None:
-    field = "phone_failed_at" if channel == "sms" else "email_failed_at"
+    field = "phone_failed_at" if channel == Channel.SMS else "email_failed_at"
     for person in list_people(session, channel, to):
         if (getattr(person, field) is None) is (failed_at is None):
             continue

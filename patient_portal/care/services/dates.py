@@ -8,6 +8,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from patient_portal.care.services.pathway import EpisodeChange, NotPossible
+from patient_portal.models.episode import EventKind
 from patient_portal.models.tables import Assessment, Response
 
 
@@ -36,7 +37,7 @@ def set_by_hand(change: EpisodeChange, row: Assessment, new: NewDates, *, reason
     row.reason, row.set_by = reason, change.by
     row.closed_on = row.closed_reason = None
     change.session.flush()
-    change.apply("dates_set", on=change.today, reason=reason)
+    change.apply(EventKind.DATES_SET, on=change.today, reason=reason)
 
 
 def _is_answered(change: EpisodeChange, row: Assessment) -> bool:

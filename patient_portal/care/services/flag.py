@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from content.shapes import Pathway
+from patient_portal.models.episode import Channel
 from patient_portal.models.tables import Episode, Patient
 
 
@@ -70,7 +71,7 @@ RULES: Mapping[str, Callable[[FlagFacts], bool]] = {
     "locked": lambda seen: seen.episode.is_locked,
     "ended": lambda seen: seen.episode.ended_on is not None,
     "questionnaires_off": lambda seen: seen.episode.questionnaires_off_at is not None,
-    "no_messages": lambda seen: seen.episode.channel == "none",
+    "no_messages": lambda seen: seen.episode.channel == Channel.NONE,
     "no_contact": _no_contact,
     "phone_failed": lambda seen: bool(seen.patient.phone and seen.patient.phone_failed_at),
     "email_failed": lambda seen: bool(seen.patient.email and seen.patient.email_failed_at),

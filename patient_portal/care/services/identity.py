@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from patient_portal.core import names
+from patient_portal.models.patient import Sex
 
 PLAIN = ("nhs_number", "language", "phone", "email")
 NEWS = ("nhs_number", "local_number", "given_name", "family_name", "sex", "language")
@@ -60,5 +61,5 @@ def _is_known(field: str, held: Any, told: Any) -> bool:
     if field == "local_number":
         return True
     if field == "sex":
-        return told in ("unknown", held)
+        return told in (Sex.UNKNOWN, held)
     return names.letters(held) == names.letters(told)

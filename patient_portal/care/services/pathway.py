@@ -18,6 +18,7 @@ from patient_portal.care.services.schedule import AFTER_DISCHARGE
 from patient_portal.core import bulk
 from patient_portal.core.errors import PortalError
 from patient_portal.core.working_days import london_date
+from patient_portal.models.episode import Channel, EventKind
 from patient_portal.models.tables import Episode, EpisodeEvent
 
 
@@ -78,17 +79,17 @@ class EpisodeChange:
 
 def refer(change: EpisodeChange, *, on: date) -> None:
     """The referral arrived."""
-    change.apply("referred", on=on, referred_on=on)
+    change.apply(EventKind.REFERRED, on=on, referred_on=on)
 
 
 def accept(change: EpisodeChange, *, on: date) -> None:
     """Accepted: the entry assessment opens."""
-    change.apply("accepted", on=on, accepted_on=on)
+    change.apply(EventKind.ACCEPTED, on=on, accepted_on=on)
 
 
 def set_first_appointment(change: EpisodeChange, *, on: date | None) -> None:
     """The first appointment, by which the entry assessment is due."""
-    change.apply("first_appointment", on=on or change.today, first_appointment_on=on)
+    change.apply(EventKind.FIRST_APPOINTMENT, on=on or change.today, first_appointment_on=on)
 
 
 def set_programme(change: EpisodeChange, *, starts_on: date | None, ends_on: date | None) -> None:
@@ -96,7 +97,7 @@ def set_programme(change: EpisodeChange, *, starts_on: date | None, ends_on: dat
     if starts_on and ends_on and ends_on < starts_on:
         raise NotPossible("A programme cannot end before it starts.")
     change.apply(
-        "programme",
+        EventKind.PROGRAMME,
         on=starts_on or change.today,
         programme_starts_on=starts_on,
         programme_ends_on=ends_on,
@@ -105,12 +106,12 @@ def set_programme(change: EpisodeChange, *, starts_on: date | None, ends_on: dat
 
 def set_review(change: EpisodeChange, *, on: date | None) -> None:
     """The day of the next review."""
-    change.apply("review", on=on or change.today, review_on=on)
+    change.apply(EventKind.REVIEW, on=on or change.today, review_on=on)
 
 
 def plan_discharge(change: EpisodeChange, *, on: date | None) -> None:
     """A discharge is planned, moved, or (None) not planned any more."""
-    change.apply("discharge_planned", on=on or change.today, planned_discharge_on=on)
+    change.apply(EventKind.DISCHARGE_PLANNED, on=on or change.today, planned_discharge_on=on)
 
 
 def discharge(change: EpisodeChange, *, on: date) -> None:
@@ -137,7 +138,7 @@ def reopen(change: EpisodeChange, *, on: date, reason: str) -> None:
         raise NotPossible("The window is over: a new referral is a new episode.")
     assessment.close(change.session, episode, AFTER_DISCHARGE, reason="re-opened", on=on)
     change.apply(
-        "reopened",
+        EventKind.REOPENED,
         on=on,
         reason=reason,
         discharged_on=None,
@@ -151,7 +152,7 @@ def reopen(change: EpisodeChange, *, on: date, reason: str) -> None:
 
 def withdraw(change: EpisodeChange, *, reason: str | None = None) -> None:
     """The person wants no more of this: nothing is asked or sent, every code dies."""
-    change.apply("withdrawn", on=change.today, reason=reason, withdrawn_at=change.now)
+    change.apply(EventKind.WITHDRAWN, on=change.today, reason=reason, withdrawn_at=change.now)
     _revoke(change, "withdrawn")
 
 
@@ -167,7 +168,7 @@ def die(change: EpisodeChange, *, on: date, told_by: str) -> None:
     )
     for episode in [change.episode, *change.session.exec(others)]:
         there = EpisodeChange(change.session, episode, change.service, now=change.now, by=change.by)
-        there.apply("died", on=on, reason=told_by, died_on=on)
+        there.apply(EventKind.DIED, on=on, reason=told_by, died_on=on)
         _revoke(there, "died")
 
 
@@ -179,35 +180,35 @@ def end(change: EpisodeChange, *, on: date, code: str) -> None:
     if ending.is_discharge:
         _leave(change, "discharged", "discharged_on", on, end_reason=code)
         return
-    change.apply("ended", on=on, reason=code, ended_on=on, end_reason=code)
+    change.apply(EventKind.ENDED, on=on, reason=code, ended_on=on, end_reason=code)
 
 
 def transfer(change: EpisodeChange, *, on: date, to: str) -> None:
     """To another service: this episode asks and sends no more."""
-    change.apply("transferred", on=on, reason=to, ended_on=on, end_reason="transferred")
+    change.apply(EventKind.TRANSFERRED, on=on, reason=to, ended_on=on, end_reason="transferred")
 
 
 def change_strand(change: EpisodeChange, strand: str) -> None:
     """Into another strand of the service: what is asked from now on follows it."""
     key = change.service.strand(strand).key
-    change.apply("strand_changed", on=change.today, reason=strand, strand=key)
+    change.apply(EventKind.STRAND_CHANGED, on=change.today, reason=strand, strand=key)
     assessment.renew_instruments(change.session, change.episode, change.service)
 
 
 def refuse_messages(change: EpisodeChange) -> None:
     """No message that the service starts; answering stays possible."""
-    change.apply("messages_refused", on=change.today, channel="none")
+    change.apply(EventKind.MESSAGES_REFUSED, on=change.today, channel=Channel.NONE)
 
 
 def choose_channel(change: EpisodeChange, channel: str) -> None:
     """Text, e-mail, letter or none, as the person chooses."""
-    change.apply("channel_chosen", on=change.today, reason=channel, channel=channel)
+    change.apply(EventKind.CHANNEL_CHOSEN, on=change.today, reason=channel, channel=channel)
 
 
 def switch_off(change: EpisodeChange, *, reason: str) -> None:
     """Questionnaires off for this person, by a clinician, with a reason."""
     change.apply(
-        "questionnaires_off",
+        EventKind.QUESTIONNAIRES_OFF,
         on=change.today,
         reason=reason,
         questionnaires_off_at=change.now,
@@ -218,7 +219,7 @@ def switch_off(change: EpisodeChange, *, reason: str) -> None:
 def switch_on(change: EpisodeChange, *, reason: str) -> None:
     """Questionnaires on again."""
     change.apply(
-        "questionnaires_on",
+        EventKind.QUESTIONNAIRES_ON,
         on=change.today,
         reason=reason,
         questionnaires_off_at=None,
@@ -228,12 +229,12 @@ def switch_on(change: EpisodeChange, *, reason: str) -> None:
 
 def unlock(change: EpisodeChange, *, reason: str) -> None:
     """The desk has made sure who it is: the date of birth may be tried again (rule 20)."""
-    change.apply("unlocked", on=change.today, reason=reason, birth_date_tries=0)
+    change.apply(EventKind.UNLOCKED, on=change.today, reason=reason, birth_date_tries=0)
 
 
 def agree_longer(change: EpisodeChange, *, reason: str) -> None:
     """A stay longer than the profile's length, with the reason that was agreed."""
-    change.apply("longer_agreed", on=change.today, reason=reason)
+    change.apply(EventKind.LONGER_AGREED, on=change.today, reason=reason)
 
 
 def _leave(change: EpisodeChange, kind: str, field: str, on: date, **more: Any) -> None:

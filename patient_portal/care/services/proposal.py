@@ -16,8 +16,9 @@ from patient_portal.care.services import carer, consent
 from patient_portal.care.services.pathway import EpisodeChange, choose_channel
 from patient_portal.core.errors import NotFound
 from patient_portal.core.working_days import london_date
+from patient_portal.models.proposal import Decision, ProposedField
 from patient_portal.models.tables import Episode, Patient, Proposal, Response
-from questionnaires import Instrument, Value, consents, proposals
+from questionnaires import Instrument, Respondent, Value, consents, proposals
 
 NEEDS = (
     *("interpreter", "british_sign_language", "large_print", "easy_read", "paper"),
@@ -29,7 +30,7 @@ NEEDS = (
 CARER = {"carer_name": "name", "carer_relationship": "relationship", "carer_phone": "phone"}
 ONE_ONLY = ("language", "channel", "carer")
 
-Wanted = tuple[str, Any, str]
+Wanted = tuple[ProposedField, Any, str]
 
 
 def propose(
@@ -48,8 +49,12 @@ def propose(
     if not instrument.proposals and not instrument.consents:
         return
     for row in list_proposed(session, episode):
-        row.decision, row.decided_at, row.decided_by = "replaced", now, f"response:{response.id}"
-    counts: dict[str, int] = {}
+        row.decision, row.decided_at, row.decided_by = (
+            Decision.REPLACED,
+            now,
+            f"response:{response.id}",
+        )
+    counts: dict[ProposedField, int] = {}
     for field, value, words in _wanted(response, instrument, answers):
         if _is_so(session, episode, field, value):
             continue
@@ -97,22 +102,22 @@ def find(session: Session, episode: Episode, proposal_id: int) -> Proposal:
 def confirm(change: EpisodeChange, row: Proposal) -> None:
     """It becomes part of the record: need, language, channel, carer or consent."""
     patient = change.session.get_one(Patient, change.episode.patient_id)
-    if row.field == "need":
+    if row.field == ProposedField.NEED:
         patient.access_needs = [*patient.access_needs, *({row.value} - set(patient.access_needs))]
-    elif row.field == "language":
+    elif row.field == ProposedField.LANGUAGE:
         patient.language = row.value
-    elif row.field == "channel":
+    elif row.field == ProposedField.CHANNEL:
         choose_channel(change, row.value)
-    elif row.field == "carer":
+    elif row.field == ProposedField.CARER:
         _add_carer(change, row)
     else:
         consent.give(change.session, change.episode, row.value, now=change.now, by=change.by)
-    _decide(change, row, "confirmed")
+    _decide(change, row, Decision.CONFIRMED)
 
 
 def decline(change: EpisodeChange, row: Proposal) -> None:
     """The record stays as it is; the answer stays in the form."""
-    _decide(change, row, "declined")
+    _decide(change, row, Decision.DECLINED)
 
 
 def _add_carer(change: EpisodeChange, row: Proposal) -> None:
@@ -128,7 +133,7 @@ def _add_carer(change: EpisodeChange, row: Proposal) -> None:
     )
 
 
-def _decide(change: EpisodeChange, row: Proposal, decision: str) -> None:
+def _decide(change: EpisodeChange, row: Proposal, decision: Decision) -> None:
     row.decision, row.decided_at, row.decided_by = decision, change.now, change.by
     audit.record(
         change.session,
@@ -149,23 +154,26 @@ def _wanted(
         if each.field in CARER:
             named[CARER[each.field]] = each.value.strip()
         else:
-            yield each.field, each.value, each.words
+            yield ProposedField(each.field), each.value, each.words
     if named["name"]:
-        yield "carer", named, ""
+        yield ProposedField.CARER, named, ""
     yield from _of_proxy(response, consents(instrument, answers).items())
 
 
 def _of_proxy(response: Response, told: Iterable[tuple[str, bool]]) -> Iterator[Wanted]:
     """Consent that somebody else gave is for the desk to make sure of."""
-    if response.respondent == "proxy":
-        yield from (("consent", recipient, "") for recipient, agrees in told if agrees)
+    if response.respondent == Respondent.PROXY:
+        yield from ((ProposedField.CONSENT, recipient, "") for recipient, agrees in told if agrees)
 
 
-def _is_so(session: Session, episode: Episode, field: str, value: Any) -> bool:
+def _is_so(session: Session, episode: Episode, field: ProposedField, value: Any) -> bool:
     """Whether the record holds it already."""
     patient = session.get_one(Patient, episode.patient_id)
-    if field == "need":
+    if field == ProposedField.NEED:
         return value in patient.access_needs
-    if field == "consent":
+    if field == ProposedField.CONSENT:
         return consent.may_share(session, episode, value)
-    return value == {"language": patient.language, "channel": episode.channel}.get(field)
+    return value == {
+        ProposedField.LANGUAGE: patient.language,
+        ProposedField.CHANNEL: episode.channel,
+    }.get(field)

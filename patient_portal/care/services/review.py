@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from content import Service
+from content import Service, TimePointKind
 from patient_portal.care.services import assessment
 from patient_portal.core.database import PART
 from patient_portal.core.statements import locked
@@ -29,7 +29,7 @@ ENDS = (
 def date_next(portal: Portal) -> None:
     """Dates the next review of everybody whose last one has come, in batches."""
     for service in portal.content.services.values():
-        point = service.time_point("review")
+        point = service.time_point(TimePointKind.REVIEW)
         if point and point.months:
             _date_next(portal, service)
 
@@ -49,7 +49,7 @@ def _list_waiting(session: Session, service: Service, *, on: date, after: int) -
     """Accepted people of the service, not gone, who have no review to come."""
     coming = select(Assessment.id).where(
         Assessment.episode_id == Episode.id,
-        Assessment.kind == "review",
+        Assessment.kind == TimePointKind.REVIEW,
         Assessment.due_on > on,
         col(Assessment.closed_on).is_(None),
     )

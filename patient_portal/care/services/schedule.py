@@ -12,11 +12,11 @@ from itertools import count
 
 from dateutil.relativedelta import relativedelta
 
-from content import TimePoint
+from content import TimePoint, TimePointKind
 
-AFTER_DISCHARGE = ("discharge", "three_months", "six_months")
+AFTER_DISCHARGE = (TimePointKind.DISCHARGE, TimePointKind.THREE_MONTHS, TimePointKind.SIX_MONTHS)
 # Kinds that come again when their day is set anew after the last one is over.
-AGAIN = ("programme_start", "programme_end", "review")
+AGAIN = (TimePointKind.PROGRAMME_START, TimePointKind.PROGRAMME_END, TimePointKind.REVIEW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,11 +143,11 @@ def _dates(point: TimePoint, number: int, opens: date, due: date, why: str) -> A
 
 
 RULES: Mapping[str, Callable[[TimePoint, Anchors, date], Iterator[AssessmentDates]]] = {
-    "entry": _entry,
-    "discharge": _discharge,
-    "three_months": _after_discharge,
-    "six_months": _after_discharge,
-    "programme_start": _programme("programme_starts_on", "first lesson"),
-    "programme_end": _programme("programme_ends_on", "last lesson"),
-    "review": _review,
+    TimePointKind.ENTRY: _entry,
+    TimePointKind.DISCHARGE: _discharge,
+    TimePointKind.THREE_MONTHS: _after_discharge,
+    TimePointKind.SIX_MONTHS: _after_discharge,
+    TimePointKind.PROGRAMME_START: _programme("programme_starts_on", "first lesson"),
+    TimePointKind.PROGRAMME_END: _programme("programme_ends_on", "last lesson"),
+    TimePointKind.REVIEW: _review,
 }

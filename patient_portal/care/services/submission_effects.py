@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from patient_portal.care.services import consent, proposal
 from patient_portal.models.tables import Episode, Response
-from questionnaires import Instrument, consents
+from questionnaires import Instrument, Respondent, consents
 
 
 def keep(
@@ -34,5 +34,5 @@ def keep(
             session, episode, response, instrument=instrument, answers=answers, now=now
         )
     sharing = changed is None or set(instrument.consents) & set(changed)
-    if sharing and response.respondent != "proxy":
+    if sharing and response.respondent != Respondent.PROXY:
         consent.keep(session, episode, consents(instrument, answers), now=now, by=by)

@@ -12,6 +12,7 @@ from patient_portal.access.services import notice
 from patient_portal.access.views.patient_context import instrument_in_language, patient_context
 from patient_portal.care.services import assessment
 from patient_portal.care.services.assessment import Task
+from patient_portal.models.episode import Channel
 from questionnaires import Instrument
 
 blueprint = Blueprint("assessment", __name__)
@@ -37,7 +38,7 @@ def show() -> ResponseReturnValue:
     if notice.is_due(episode):
         return redirect(url_for("notice.show"))
     lines = [_line(task) for task in tasks]
-    is_refused = episode.channel == "none"
+    is_refused = episode.channel == Channel.NONE
     following = assessment.next_task(tasks)
     return render_template(
         "care/assessment/show.html",

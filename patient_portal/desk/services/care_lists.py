@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 from content import Service
 from patient_portal.care.services.flag import length_flag, pathway_end
 from patient_portal.core.working_days import london_date
+from patient_portal.models.episode import EventKind
 from patient_portal.models.tables import (
     Appointment,
     Assessment,
@@ -194,7 +195,10 @@ def _agreed(session: Session, episode_ids: Sequence[int]) -> dict[int, str]:
     """The newest agreement about each."""
     rows = session.exec(
         select(EpisodeEvent)
-        .where(col(EpisodeEvent.episode_id).in_(episode_ids), EpisodeEvent.kind == "longer_agreed")
+        .where(
+            col(EpisodeEvent.episode_id).in_(episode_ids),
+            EpisodeEvent.kind == EventKind.LONGER_AGREED,
+        )
         .order_by(col(EpisodeEvent.id))
     )
     return {row.episode_id: row.reason or "" for row in rows}

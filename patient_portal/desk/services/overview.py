@@ -10,10 +10,11 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, SQLModel, col, or_, select
 
-from content import Service
-from patient_portal.answers.services.answer import AFTER_SUBMISSION
+from content import Service, TimePointKind
 from patient_portal.care.services import assessment as assessments
 from patient_portal.care.services import flag, proposal
+from patient_portal.models.assessment import AssessmentStatus
+from patient_portal.models.response import HistoryKind
 from patient_portal.models.tables import (
     Alert,
     AnswerHistory,
@@ -33,10 +34,18 @@ from patient_portal.models.tables import (
     Proposal,
     Response,
 )
+from patient_portal.models.tablet import TurnEnd
 
 RowT = TypeVar("RowT", bound=SQLModel)
-HELP = (col(HandOver.ended_reason) == "help", col(HandOver.helped_at).is_(None))
-ASKED = frozenset({"open", "in progress", "overdue", "closed"})
+HELP = (col(HandOver.ended_reason) == TurnEnd.HELP, col(HandOver.helped_at).is_(None))
+ASKED = frozenset(
+    {
+        AssessmentStatus.OPEN,
+        AssessmentStatus.IN_PROGRESS,
+        AssessmentStatus.OVERDUE,
+        AssessmentStatus.CLOSED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +168,7 @@ def _late(session: Session, response_ids: Sequence[int]) -> list[int]:
         session.exec(
             select(AnswerHistory.response_id).where(
                 col(AnswerHistory.response_id).in_(response_ids),
-                AnswerHistory.fate == AFTER_SUBMISSION,
+                AnswerHistory.fate == HistoryKind.AFTER_SUBMISSION,
             )
         )
     )
@@ -179,7 +188,8 @@ def _flags(
         episode=episode,
         patient=patient,
         missed_entry=any(
-            line.assessment.kind == "entry" and line.status == "closed" for line in lines
+            line.assessment.kind == TimePointKind.ENTRY and line.status == AssessmentStatus.CLOSED
+            for line in lines
         ),
         shared_contact=_shares_contact(session, patient),
         wants_help=_has(session, HandOver, episode, *HELP),

@@ -14,7 +14,7 @@ from babel import Locale
 from content import Export
 from content.shapes.text import same_words
 from patient_portal.care.services import contact
-from patient_portal.models.patient import SEXES
+from patient_portal.models.patient import Sex
 
 EARLIEST = date(1900, 1, 1)
 ODS = re.compile(r"[A-Z0-9]{3,10}")
@@ -199,7 +199,7 @@ READERS: Mapping[str, Reader] = {
     "given_name": _name,
     "family_name": _name,
     "date_of_birth": _birth_date,
-    "sex": _listed("sex", SEXES),
+    "sex": _listed("sex", tuple(Sex)),
     "language": _language,
     "phone": _phone,
     "email": _email,

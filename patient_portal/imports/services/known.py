@@ -16,6 +16,7 @@ from patient_portal.core.database import in_parts
 from patient_portal.core.statements import locked
 from patient_portal.imports.services.plan import ImportedPatient
 from patient_portal.imports.services.rows import Row
+from patient_portal.models.episode import EventKind
 from patient_portal.models.tables import Appointment, Episode, EpisodeEvent, Patient, ReferralCount
 
 RowT = TypeVar("RowT")
@@ -133,7 +134,7 @@ def _add_returns(session: Session, episode_facts: Sequence[EpisodeFacts]) -> Non
     for part in in_parts(list(by_id)):
         rows = (
             select(EpisodeEvent.episode_id, func.max(col(EpisodeEvent.happened_on)))
-            .where(EpisodeEvent.kind == "reopened", col(EpisodeEvent.episode_id).in_(part))
+            .where(EpisodeEvent.kind == EventKind.REOPENED, col(EpisodeEvent.episode_id).in_(part))
             .group_by(col(EpisodeEvent.episode_id))
         )
         for episode_id, reopened_on in session.exec(rows):

@@ -23,6 +23,7 @@ from patient_portal.core.errors import ConfigurationError, MessageNotSent, Messa
 from patient_portal.core.settings import Settings
 from patient_portal.integration.adapters.messages_notify_http import DeadlineSession
 from patient_portal.integration.protocols.messages import OutgoingMessage
+from patient_portal.models.episode import Channel
 
 # It logs what Notify said of a request, which can quote what was asked.
 logging.getLogger("notifications_python_client").setLevel(logging.ERROR)
@@ -99,7 +100,7 @@ class NotifyMessages:
 
     def _post(self, message: OutgoingMessage) -> Any:
         template = self.templates[message.channel]
-        if message.channel == "sms":
+        if message.channel == Channel.SMS:
             return self.client.send_sms_notification(
                 phone_number=message.to,
                 template_id=template,

@@ -21,6 +21,7 @@ from patient_portal.core.errors import ConfigurationError, MessageNotSent, Messa
 from patient_portal.core.settings import Settings
 from patient_portal.integration.adapters.messages_smtp_talk import address, hand_over
 from patient_portal.integration.protocols.messages import OutgoingMessage
+from patient_portal.models.episode import Channel
 
 Tls = Literal["starttls", "tls", "none"]
 PORTS: Final = {"starttls": 587, "tls": 465, "none": 25}
@@ -76,7 +77,7 @@ class SmtpMessages:
 
     def send(self, message: OutgoingMessage) -> str:
         """Returns the Message-ID. A lost answer after the text counts as gone: at most once."""
-        if message.channel != "email":
+        if message.channel != Channel.EMAIL:
             raise MessageNotSent(
                 "A text message cannot go by SMTP.", is_permanent=True, is_contacts_fault=False
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from patient_portal.integration.fhir.terms import NHS_NUMBER, Json, own_extension, own_system
 from patient_portal.integration.fhir.text import fhir_text
 from patient_portal.integration.protocols.record import PatientIdentity, Report
+from questionnaires import Respondent
 
 DEVICE_ID = "portal"
 PROXY_ID = "proxy"
@@ -44,7 +45,7 @@ def device(report: Report) -> Json:
 
 def proxies(report: Report, subject: Json) -> list[Json]:
     """The person who answered instead of the patient, to be contained; nobody otherwise."""
-    if report.respondent != "proxy":
+    if report.respondent != Respondent.PROXY:
         return []
     name = fhir_text(report.respondent_name)
     named = {"name": [{"text": name}]} if name else {}
@@ -53,7 +54,7 @@ def proxies(report: Report, subject: Json) -> list[Json]:
 
 def source(report: Report, subject: Json) -> Json:
     """Whose answers these are: the patient's, also when a helper wrote them down."""
-    return {"reference": f"#{PROXY_ID}"} if report.respondent == "proxy" else subject
+    return {"reference": f"#{PROXY_ID}"} if report.respondent == Respondent.PROXY else subject
 
 
 def respondent(report: Report) -> Json:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
-Channel = Literal["sms", "email"]
+from patient_portal.models.episode import Channel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

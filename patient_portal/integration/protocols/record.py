@@ -47,7 +47,7 @@ class Report:
     void_scores: tuple[str, ...] = ()
     value_set: str
     mode: Mode
-    respondent: Respondent = "patient"
+    respondent: Respondent = Respondent.PATIENT
     respondent_name: str = ""
     language: str = "en"
     assessment_kind: str

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from content import Content, Service
 from patient_portal.integration.protocols.record import Report
+from patient_portal.models.message import DropReason
 from patient_portal.models.tables import Episode, Message, Patient
 from questionnaires import Catalogue
 
@@ -94,11 +95,11 @@ class OutboxKind:
 
 
 class WhyNot(Protocol):
-    """Why a message must not go any more, in a word, or None."""
+    """Why a message must not go any more, or None."""
 
     def __call__(
         self, session: Session, message: Message, episode: Episode, /, *, now: datetime
-    ) -> str | None: ...
+    ) -> DropReason | None: ...
 
 
 class AfterSending(Protocol):

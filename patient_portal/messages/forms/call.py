@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from flask_babel import lazy_gettext
 
+from patient_portal.models.call import CallTime
 from patient_portal.web.fields import AnswerRequired, Form, RadioField
 
 TIMES = (
-    ("any", lazy_gettext("Any time")),
-    ("morning", lazy_gettext("In the morning")),
-    ("afternoon", lazy_gettext("In the afternoon")),
+    (CallTime.ANY, lazy_gettext("Any time")),
+    (CallTime.MORNING, lazy_gettext("In the morning")),
+    (CallTime.AFTERNOON, lazy_gettext("In the afternoon")),
 )
 
 
@@ -24,6 +23,6 @@ class CallForm(Form):
     )
 
     @property
-    def chosen(self) -> str:
+    def chosen(self) -> CallTime:
         """The choice of a valid form."""
-        return cast(str, self.time.data)
+        return CallTime(self.time.data)

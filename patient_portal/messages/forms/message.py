@@ -8,6 +8,7 @@ from typing import Any, cast
 from flask_babel import gettext
 
 from patient_portal.care.services import contact
+from patient_portal.models.episode import Channel
 from patient_portal.web.fields import AnswerRequired, Form, RadioField
 
 
@@ -17,20 +18,20 @@ class MessageChannelForm(Form):
     channel: RadioField
 
     @property
-    def chosen(self) -> str:
+    def chosen(self) -> Channel:
         """The choice of a valid form."""
-        return cast(str, self.channel.data)
+        return Channel(self.channel.data)
 
 
 def channel_form(
-    ways: Mapping[str, str], *, now: str | None, posted: Any = None
+    ways: Mapping[Channel, str], *, now: Channel | None, posted: Any = None
 ) -> MessageChannelForm:
     """A form of these ways (channel -> contact); `now` is what the person has chosen before."""
     choices = [(channel, way_words(channel, to)) for channel, to in ways.items()]
     field = RadioField(
         gettext("How should we write to you?"),
         [AnswerRequired(gettext("Choose how we should write to you"))],
-        choices=[*choices, ("none", gettext("Not at all"))],
+        choices=[*choices, (Channel.NONE, gettext("Not at all"))],
         hint=gettext("Your care stays the same, whatever you choose."),
         heading=1,
     )
@@ -40,10 +41,10 @@ def channel_form(
     return made(posted, data={"channel": now})
 
 
-def way_words(channel: str, to: str) -> str:
+def way_words(channel: Channel, to: str) -> str:
     """A way in words, with the contact masked: "Text message to the number ending 101"."""
-    if channel == "sms":
+    if channel == Channel.SMS:
         return gettext("Text message to the number ending %(end)s", end=contact.masked(to))
-    if channel == "email":
+    if channel == Channel.EMAIL:
         return gettext("E-mail to %(to)s", to=contact.masked(to))
     return gettext("Letter to your address")

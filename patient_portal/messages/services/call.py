@@ -11,21 +11,16 @@ from sqlmodel import Session, col, select
 from content import Service
 from patient_portal.access.services import audit
 from patient_portal.care.services import contact
-from patient_portal.core.errors import NotFound, PortalError
+from patient_portal.core.errors import NotFound
 from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date, operational_days_after
 from patient_portal.messages.services import reminder
-from patient_portal.models.call import OUTCOMES, TIMES
+from patient_portal.models.call import CallOutcome, CallRequestWay, CallTime
+from patient_portal.models.episode import Channel
 from patient_portal.models.tables import Assessment, CallRequest, CallTry, Episode, Patient
 
 # So many ids in one statement are few for either database.
 AT_ONCE = 500
-
-
-class UnknownOutcome(PortalError):
-    """A try ends in one of the outcomes of the table, and in no other way."""
-
-    sentence = f"A call ends in one of: {', '.join(OUTCOMES)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +48,14 @@ def ask(
     service: Service,
     *,
     now: datetime,
-    way: str = "page",
-    time: str = "any",
+    way: CallRequestWay = CallRequestWay.PAGE,
+    time: CallTime = CallTime.ANY,
 ) -> CallRequest:
     """A person asks to be rung; asking again while nobody has is the same wish."""
-    if time not in TIMES:
-        raise ValueError(f"no such time: {time}")
     # The episode's lock makes two wishes at the same moment one.
     session.exec(locked(select(Episode.id).where(Episode.id == episode.id))).one()
     if found := find_request(session, episode):
-        found.time = time if way == "page" else found.time
+        found.time = time if way == CallRequestWay.PAGE else found.time
         return found
     within, weekdays = service.follow_up.answer_within, service.working_hours.weekdays
     answer_by = operational_days_after(london_date(now), within, weekdays)
@@ -110,11 +103,9 @@ def list_first(
 
 
 def record_try(
-    session: Session, assessment: Assessment, *, outcome: str, now: datetime, by: str
+    session: Session, assessment: Assessment, *, outcome: CallOutcome, now: datetime, by: str
 ) -> CallTry:
     """Keeps a try for an assessment that lacks answers."""
-    if outcome not in OUTCOMES:
-        raise UnknownOutcome
     row = CallTry(assessment_id=assessment.id, on=london_date(now), at=now, by=by, outcome=outcome)
     session.add(row)
     episode = session.get_one(Episode, assessment.episode_id)
@@ -127,12 +118,12 @@ def record_try(
 
 
 def note_wrong_number(
-    session: Session, episode: Episode, outcome: str, *, now: datetime, by: str
+    session: Session, episode: Episode, outcome: CallOutcome, *, now: datetime, by: str
 ) -> None:
     """A wrong number is dead for everybody who has it."""
     phone = session.get_one(Patient, episode.patient_id).phone
-    if outcome == "wrong_number" and phone:
-        contact.mark_dead(session, "sms", phone, now=now, by=by)
+    if outcome == CallOutcome.WRONG_NUMBER and phone:
+        contact.mark_dead(session, Channel.SMS, phone, now=now, by=by)
 
 
 def tries_of(session: Session, service: Service, *, on: date) -> dict[int, list[CallTry]]:
@@ -163,7 +154,7 @@ def is_over(tries: Sequence[CallTry], service: Service) -> bool:
 
 def is_refused(tries: Iterable[CallTry]) -> bool:
     """Whether the person said on the phone that they will not answer."""
-    return any(each.outcome == "refused" for each in tries)
+    return any(each.outcome == CallOutcome.REFUSED for each in tries)
 
 
 def find_listed(session: Session, service: Service, reference: str, *, on: date) -> CallListEntry:

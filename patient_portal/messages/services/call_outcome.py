@@ -8,16 +8,18 @@ from sqlmodel import Session
 
 from patient_portal.access.services import audit
 from patient_portal.messages.services import call
-from patient_portal.messages.services.call import CallListEntry, UnknownOutcome
-from patient_portal.models.call import OUTCOMES
+from patient_portal.messages.services.call import CallListEntry
+from patient_portal.models.call import CallOutcome
 from patient_portal.models.tables import CallRequest, Episode
 
 # Somebody was spoken with: a wish for a call is answered.
-SPOKEN = frozenset({"answered", "will_answer", "refused"})
+SPOKEN = frozenset({CallOutcome.ANSWERED, CallOutcome.WILL_ANSWER, CallOutcome.REFUSED})
 
 
-def record(session: Session, found: CallListEntry, *, outcome: str, now: datetime, by: str) -> None:
-    """Keeps the outcome of one call of the list; raises UnknownOutcome."""
+def record(
+    session: Session, found: CallListEntry, *, outcome: CallOutcome, now: datetime, by: str
+) -> None:
+    """Keeps the outcome of one call of the list."""
     if found.request:
         record_wish(session, found.request, outcome=outcome, now=now, by=by)
     elif found.assessment:
@@ -25,11 +27,9 @@ def record(session: Session, found: CallListEntry, *, outcome: str, now: datetim
 
 
 def record_wish(
-    session: Session, request: CallRequest, *, outcome: str, now: datetime, by: str
+    session: Session, request: CallRequest, *, outcome: CallOutcome, now: datetime, by: str
 ) -> None:
     """A try for somebody who asked: whoever was spoken with has been rung, others wait on."""
-    if outcome not in OUTCOMES:
-        raise UnknownOutcome
     episode = session.get_one(Episode, request.episode_id)
     subject = f"call_request:{request.id}"
     audit.record(

@@ -24,12 +24,20 @@ from patient_portal.messages.services.reminder import (
     steps,
     writable,
 )
+from patient_portal.models.episode import Channel
+from patient_portal.models.message import DropReason, MessageState
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
 
 BATCH = 500
 # A message that was dropped, or failed, for one of these is owed again when the reason has gone.
 # "done": what is complete is owed no more, but what was closed may be asked again.
-FOR_NOW = ("no_contact", "by_letter", "refused", "stopped", "done")
+FOR_NOW = (
+    DropReason.NO_CONTACT,
+    DropReason.BY_LETTER,
+    DropReason.REFUSED,
+    DropReason.STOPPED,
+    DropReason.DONE,
+)
 
 # With the occasion of the step that is due.
 Row = tuple[Assessment, Episode, Patient, str]
@@ -121,7 +129,7 @@ def _reachable(channels: Collection[str]) -> tuple[ColumnElement[bool], ...]:
         "sms": col(Patient.phone).is_not(None) & col(Patient.phone_failed_at).is_(None),
         "email": col(Patient.email).is_not(None) & col(Patient.email_failed_at).is_(None),
     }
-    wants_letters = (col(Episode.channel) == "letter") & col(Patient.address).is_not(None)
+    wants_letters = (col(Episode.channel) == Channel.LETTER) & col(Patient.address).is_not(None)
     return (
         or_(*(ways[channel] for channel in sorted(channels))),
         col(Episode.channel).is_(None) | ~wants_letters,
@@ -138,8 +146,13 @@ def _queue(
         [_values(*row, channels, now=now) for row in rows],
         key=["assessment_id", "occasion"],
         # As if it were new: a day's tries for it begin now.
-        change={"state": "waiting", "dropped_reason": None, "not_before": now, "created_at": now},
-        where=col(Message.state).in_(("dropped", "failed"))
+        change={
+            "state": MessageState.WAITING,
+            "dropped_reason": None,
+            "not_before": now,
+            "created_at": now,
+        },
+        where=col(Message.state).in_((MessageState.DROPPED, MessageState.FAILED))
         & col(Message.dropped_reason).in_(FOR_NOW),
     )
     return len(ours)
@@ -155,7 +168,7 @@ def _values(
     now: datetime,
 ) -> dict[str, object]:
     way = channel_for(episode, patient, channels)
-    if way is None or way[0] == "letter":
+    if way is None or way[0] == Channel.LETTER:
         raise ValueError("_reachable let somebody through whom channel_for does not reach")
     return {
         "identifier": str(uuid.uuid4()),
@@ -168,7 +181,7 @@ def _values(
         "carries_link": True,
         "is_urgent": False,
         "tries": 0,
-        "state": "waiting",
+        "state": MessageState.WAITING,
         "not_before": now,
         "created_at": now,
     }

@@ -24,9 +24,11 @@ from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import letter_due
 from patient_portal.messages.services.letter_due import DueLetter
 from patient_portal.messages.services.message_settle import CLAIM_LASTS
+from patient_portal.models.episode import Channel
+from patient_portal.models.invitation import Carrier
+from patient_portal.models.message import DropReason, MessageState
 from patient_portal.models.tables import Episode, Invitation, Message, Patient
 
-NOT_PRINTED = "not_printed"
 # What the profiles call the need that lists from the record tell.
 LARGE_PRINT = "large_print"
 
@@ -75,7 +77,7 @@ def mark_printed(portal: Portal, letters: Sequence[Letter]) -> None:
     """The file is there: the letters count as sent."""
     with portal.database.writing() as session:
         for row in _rows(session, letters):
-            row.state, row.sent_at = "sent", portal.integrations.now()
+            row.state, row.sent_at = MessageState.SENT, portal.integrations.now()
 
 
 def give_back(portal: Portal, letters: Sequence[Letter]) -> None:
@@ -97,8 +99,8 @@ def list_printed(
         .join(Patient, col(Patient.id) == Episode.patient_id)
         .where(
             Episode.service_key == service.key,
-            Message.channel == "letter",
-            Message.state == "sent",
+            Message.channel == Channel.LETTER,
+            Message.state == MessageState.SENT,
             col(Message.sent_at) >= london_instant(on),
         )
         .order_by(col(Message.id))
@@ -122,7 +124,7 @@ def lines_of(address: str) -> tuple[str, ...]:
 def _claim(session: Session, due: DueLetter, process_identity: str, *, now: datetime) -> int | None:
     """The id of the letter's row when it is ours: one for person and occasion."""
     claim = {
-        "state": "sending",
+        "state": MessageState.SENDING,
         "claimed_at": now,
         "claimed_by": process_identity,
         "dropped_reason": None,
@@ -131,7 +133,7 @@ def _claim(session: Session, due: DueLetter, process_identity: str, *, now: date
         "identifier": str(uuid.uuid4()),
         "episode_id": due.episode.id,
         "assessment_id": due.assessment.id,
-        "channel": "letter",
+        "channel": Channel.LETTER,
         "to": "",
         "occasion": due.occasion,
         "language": due.patient.language,
@@ -147,7 +149,8 @@ def _claim(session: Session, due: DueLetter, process_identity: str, *, now: date
         fresh | claim,
         key=["assessment_id", "occasion"],
         change=claim,
-        where=(col(Message.state) == "dropped") & (col(Message.dropped_reason) == NOT_PRINTED),
+        where=(col(Message.state) == MessageState.DROPPED)
+        & (col(Message.dropped_reason) == DropReason.NOT_PRINTED),
     )
     return found[0].id if found else None
 
@@ -191,7 +194,9 @@ def _rows(session: Session, letters: Sequence[Letter]) -> list[Message]:
 def _free_dead(session: Session, is_gone: Callable[[str], bool], *, now: datetime) -> None:
     """Letters whose printer died: rather a second letter than none."""
     rows = session.exec(
-        select(Message).where(Message.channel == "letter", Message.state == "sending")
+        select(Message).where(
+            Message.channel == Channel.LETTER, Message.state == MessageState.SENDING
+        )
     ).all()
     for row in rows:
         # Its code lives on: the letter may have been posted after all.
@@ -200,7 +205,7 @@ def _free_dead(session: Session, is_gone: Callable[[str], bool], *, now: datetim
 
 
 def _give_back(session: Session, row: Message, *, now: datetime) -> None:
-    row.state, row.dropped_reason = "dropped", NOT_PRINTED
+    row.state, row.dropped_reason = MessageState.DROPPED, DropReason.NOT_PRINTED
     episode = session.get_one(Episode, row.episode_id)
     subject = f"message:{row.id}"
     audit.record(
@@ -215,4 +220,4 @@ def _revoke(session: Session, row: Message, *, now: datetime) -> None:
 
 
 def _issued_via(row_id: int) -> str:
-    return f"message:{row_id}"
+    return Carrier.MESSAGE.of(row_id)

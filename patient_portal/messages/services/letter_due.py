@@ -17,6 +17,8 @@ from sqlmodel import Session, col, select
 from content import Service
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, reminder
+from patient_portal.models.episode import Channel
+from patient_portal.models.message import MessageState
 from patient_portal.models.tables import Assessment, CallTry, Episode, Message, Patient
 
 FIRST, LAST = "invitation-letter", "last-letter"
@@ -62,7 +64,7 @@ def _due(session: Session, portal: Portal, service: Service, *, on: date) -> dic
     for row in _candidates(session, service, on=on):
         occasion = _occasion(row, service, tried.get(row.id, []), on=on)
         way = reminder.channel_for(row, row, channels)
-        if occasion is None and way and way[0] == "letter":
+        if occasion is None and way and way[0] == Channel.LETTER:
             occasion = FIRST
         if occasion and not had.get(row.id, set()) & {occasion, LAST}:
             found[row.id] = occasion
@@ -74,8 +76,8 @@ def _candidates(session: Session, service: Service, *, on: date) -> Sequence[Row
     had_last = select(Message.id).where(
         Message.assessment_id == Assessment.id,
         Message.occasion == LAST,
-        Message.channel == "letter",
-        Message.state != "dropped",
+        Message.channel == Channel.LETTER,
+        Message.state != MessageState.DROPPED,
     )
     rows = (
         select(  # type: ignore[call-overload, misc]
@@ -123,8 +125,8 @@ def _had(session: Session, service: Service) -> dict[int | None, set[str]]:
         .join(Episode, col(Episode.id) == Message.episode_id)
         .where(
             Episode.service_key == service.key,
-            Message.channel == "letter",
-            Message.state != "dropped",
+            Message.channel == Channel.LETTER,
+            Message.state != MessageState.DROPPED,
         )
     )
     found: dict[int | None, set[str]] = {}

@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
 
 from sqlmodel import Session, col, select
 
@@ -18,9 +17,12 @@ from patient_portal.core.statements import locked
 from patient_portal.core.working_days import may_write, next_writing_time
 from patient_portal.integration import gateway
 from patient_portal.integration.portal import Portal
-from patient_portal.integration.protocols.messages import Channel, OutgoingMessage
+from patient_portal.integration.protocols.messages import OutgoingMessage
 from patient_portal.messages.services import message_check, reminder
 from patient_portal.messages.services.message_settle import STILL_UNDER_WAY, settle_claims
+from patient_portal.models.episode import Channel
+from patient_portal.models.invitation import Carrier
+from patient_portal.models.message import DropReason, MessageState
 from patient_portal.models.tables import Episode, Message, Patient
 
 log = logging.getLogger(__name__)
@@ -50,7 +52,7 @@ def ask(
 ) -> bool:
     """Queues what a person has just asked for: it goes at once. False where there is no way."""
     way = reminder.channel_for(episode, patient)
-    if way is None or way[0] == "letter":
+    if way is None or way[0] == Channel.LETTER:
         return False
     session.add(
         Message(
@@ -88,7 +90,7 @@ def list_sent(session: Session, episode: Episode) -> list[Message]:
 
 def issued_via(row: Message) -> str:
     """How an invitation names the message that carries it."""
-    return f"message:{row.id}"
+    return Carrier.MESSAGE.of(row.id)
 
 
 def _claim(portal: Portal, process_identity: str) -> ClaimedMessage | None:
@@ -100,11 +102,11 @@ def _claim(portal: Portal, process_identity: str) -> ClaimedMessage | None:
             if row is None:
                 return None
             if reason := message_check.why_not(session, portal, row, now=now):
-                row.state, row.dropped_reason = "dropped", reason
+                row.state, row.dropped_reason = MessageState.DROPPED, reason
                 continue
             if not gateway.may_try(session, GATEWAY, now=now):
                 return None
-            row.state, row.claimed_at, row.claimed_by = "sending", now, process_identity
+            row.state, row.claimed_at, row.claimed_by = MessageState.SENDING, now, process_identity
             outgoing = _written(session, portal, row, now=now)
             return ClaimedMessage(row.id, outgoing, is_again=row.tries > 0)
 
@@ -115,10 +117,10 @@ def _next(session: Session, *, now: datetime) -> Message | None:
         waiting = (
             select(Message)
             .where(
-                Message.state == "waiting",
+                Message.state == MessageState.WAITING,
                 Message.is_urgent == is_urgent,
                 Message.not_before <= now,
-                Message.channel != "letter",
+                Message.channel != Channel.LETTER,
             )
             .order_by(col(Message.not_before), col(Message.id))
             .limit(1)
@@ -136,10 +138,10 @@ def _written(session: Session, portal: Portal, row: Message, *, now: datetime) -
     text = texts.get(row.language) or texts["en"]
     link = _fresh_link(session, portal, episode, row, now=now) if row.carries_link else ""
     parts = {"sender": service.sender, "phone": service.phone, "link": link}
-    body = text.sms if row.channel == "sms" else text.email
+    body = text.sms if row.channel == Channel.SMS else text.email
     return OutgoingMessage(
         identifier=row.identifier,
-        channel=cast(Channel, row.channel),
+        channel=row.channel,
         to=row.to,
         subject=text.subject,
         body=body.format_map(parts).strip(),
@@ -189,7 +191,7 @@ def _sent(portal: Portal, message_id: int, provider_id: str | None) -> None:
     with portal.database.writing() as session:
         row = session.get_one(Message, message_id)
         now = portal.integrations.now()
-        row.state, row.sent_at, row.error = "sent", now, None
+        row.state, row.sent_at, row.error = MessageState.SENT, now, None
         row.provider_id = provider_id or row.provider_id
         gateway.recovered(session, GATEWAY)
         if after_sending := portal.registry.subject(row.occasion).after_sending:
@@ -201,7 +203,7 @@ def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUna
     with portal.database.writing() as session:
         row = session.get_one(Message, message_id)
         now = portal.integrations.now()
-        row.error, row.tries, row.state = str(error)[:500], row.tries + 1, "waiting"
+        row.error, row.tries, row.state = str(error)[:500], row.tries + 1, MessageState.WAITING
         if isinstance(error, MessagesUnavailable):
             # Behind the others: one that breaks the other side must not keep the way closed.
             row.not_before = now + (STILL_UNDER_WAY if error.may_have_gone else timedelta(0))
@@ -211,7 +213,7 @@ def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUna
         if error.is_permanent:
             _failed_for_good(session, row, error, now=now)
         elif now - row.created_at >= GIVE_UP_AFTER:
-            row.state = "failed"
+            row.state = MessageState.FAILED
         else:
             pause = min(FIRST_PAUSE * 2 ** (row.tries - 1), LONGEST_PAUSE)
             row.not_before = now + pause if row.is_urgent else next_writing_time(now + pause)
@@ -221,7 +223,7 @@ def _failed_for_good(
     session: Session, row: Message, error: MessageNotSent, *, now: datetime
 ) -> None:
     """A dead contact is marked; what the service starts goes another way where there is one."""
-    row.state = "failed"
+    row.state = MessageState.FAILED
     if isinstance(error, MessageUncertain):
         row.sent_at = now
         return
@@ -234,8 +236,8 @@ def _failed_for_good(
     way = reminder.channel_for(episode, patient)
     if row.is_urgent:
         return
-    if way and way[0] != "letter":
-        row.state = "waiting"
+    if way and way[0] != Channel.LETTER:
+        row.state = MessageState.WAITING
     else:
         # Owed again when the contact is put right (owed.py).
-        row.dropped_reason = "by_letter" if way else "no_contact"
+        row.dropped_reason = DropReason.BY_LETTER if way else DropReason.NO_CONTACT

@@ -13,16 +13,18 @@ from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.registry import MessageSubject
 from patient_portal.messages.services import reminder
+from patient_portal.models.episode import Channel
+from patient_portal.models.message import DropReason, MessageState
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
 
 log = logging.getLogger(__name__)
 
 
-def why_not(session: Session, portal: Portal, row: Message, *, now: datetime) -> str | None:
+def why_not(session: Session, portal: Portal, row: Message, *, now: datetime) -> DropReason | None:
     """Why the message must not go any more, in a word, or None: then its way is the right one."""
     episode = session.get_one(Episode, row.episode_id)
     if not _has_text(portal, episode, row):
-        return "no_text"
+        return DropReason.NO_TEXT
     reason = _why_not_person(episode)
     if reason is None:
         subject = portal.registry.subject(row.occasion)
@@ -32,26 +34,26 @@ def why_not(session: Session, portal: Portal, row: Message, *, now: datetime) ->
 
 def why_not_requested(
     session: Session, message: Message, episode: Episode, *, now: datetime
-) -> str | None:
+) -> DropReason | None:
     """What a person asked for goes unless its link would open nothing."""
     opens = not message.carries_link or invitation.is_open(episode, on=london_date(now))
-    return None if opens else "link_dead"
+    return None if opens else DropReason.LINK_CLOSED
 
 
 def why_not_assessment(
     session: Session, message: Message, episode: Episode, *, now: datetime
-) -> str | None:
+) -> DropReason | None:
     """What asks for answers goes to people who are still asked, and only the newest of it."""
-    if episode.channel == "none":
-        return "refused"
+    if episode.channel == Channel.NONE:
+        return DropReason.REFUSED
     if episode.is_stopped:
-        return "stopped"
+        return DropReason.STOPPED
     if _has_newer(session, message):
-        return "newer"
+        return DropReason.NEWER
     is_open = select(Assessment.id).where(
         Assessment.id == message.assessment_id, *reminder.open_on(london_date(now))
     )
-    return None if session.exec(is_open).first() else "done"
+    return None if session.exec(is_open).first() else DropReason.DONE
 
 
 def _has_text(portal: Portal, episode: Episode, row: Message) -> bool:
@@ -69,15 +71,15 @@ def _has_text(portal: Portal, episode: Episode, row: Message) -> bool:
     return found
 
 
-def _why_not_person(episode: Episode) -> str | None:
+def _why_not_person(episode: Episode) -> DropReason | None:
     if episode.died_on:
-        return "died"
-    return "withdrawn" if episode.withdrawn_at else None
+        return DropReason.DIED
+    return DropReason.WITHDRAWN if episode.withdrawn_at else None
 
 
-def _too_old(subject: MessageSubject, row: Message, *, now: datetime) -> str | None:
+def _too_old(subject: MessageSubject, row: Message, *, now: datetime) -> DropReason | None:
     is_over = subject.life is not None and now - row.created_at >= subject.life
-    return "too_old" if is_over else None
+    return DropReason.TOO_OLD if is_over else None
 
 
 def _has_newer(session: Session, row: Message) -> bool:
@@ -85,12 +87,14 @@ def _has_newer(session: Session, row: Message) -> bool:
     newer = select(Message.id).where(
         Message.assessment_id == row.assessment_id,
         tuple_(col(Message.created_at), col(Message.id)) > (row.created_at, row.id),
-        col(Message.state).in_(("waiting", "sending", "sent")),
+        col(Message.state).in_((MessageState.WAITING, MessageState.SENDING, MessageState.SENT)),
     )
     return session.exec(newer).first() is not None
 
 
-def _choose_way(session: Session, portal: Portal, episode: Episode, row: Message) -> str | None:
+def _choose_way(
+    session: Session, portal: Portal, episode: Episode, row: Message
+) -> DropReason | None:
     """What the service starts goes where the person is reached now, whatever it was queued for.
 
     What a person asked for goes the way that there was then, unless that contact is dead or
@@ -103,8 +107,8 @@ def _choose_way(session: Session, portal: Portal, episode: Episode, row: Message
         return None
     way = reminder.channel_for(episode, patient, channels)
     if way is None:
-        return "no_contact"
-    if way[0] == "letter":
-        return "by_letter"
+        return DropReason.NO_CONTACT
+    if way[0] == Channel.LETTER:
+        return DropReason.BY_LETTER
     row.channel, row.to = way
     return None

@@ -10,6 +10,8 @@ from sqlmodel import col, select, update
 
 from patient_portal.core.errors import MessagesUnavailable
 from patient_portal.integration.portal import Portal
+from patient_portal.models.episode import Channel
+from patient_portal.models.message import MessageState
 from patient_portal.models.tables import Message
 
 log = logging.getLogger(__name__)
@@ -26,7 +28,9 @@ def settle_claims(portal: Portal, *, is_gone: Callable[[str], bool]) -> None:
     """Finds out what became of every message whose sender is gone, and marks it."""
     with portal.database.reading() as session:
         claimed = session.exec(
-            select(Message).where(Message.state == "sending", Message.channel != "letter")
+            select(Message).where(
+                Message.state == MessageState.SENDING, Message.channel != Channel.LETTER
+            )
         ).all()
     for row in claimed:
         if is_gone(row.claimed_by or "") or _age(portal, row) >= CLAIM_LASTS:
@@ -52,14 +56,14 @@ def _settle(portal: Portal, row: Message) -> None:
 
 
 def _mark(portal: Portal, row: Message, *, went: bool | None) -> None:
-    values: dict[str, object] = {"state": "waiting", "tries": row.tries + 1}
+    values: dict[str, object] = {"state": MessageState.WAITING, "tries": row.tries + 1}
     if went:
-        values = {"state": "sent", "sent_at": row.claimed_at}
+        values = {"state": MessageState.SENT, "sent_at": row.claimed_at}
     elif went is None:
-        values = {"state": "failed", "sent_at": row.claimed_at, "error": UNCERTAIN}
+        values = {"state": MessageState.FAILED, "sent_at": row.claimed_at, "error": UNCERTAIN}
     same_claim = (
         col(Message.id) == row.id,
-        col(Message.state) == "sending",
+        col(Message.state) == MessageState.SENDING,
         col(Message.claimed_by).is_not_distinct_from(row.claimed_by),
         col(Message.claimed_at).is_not_distinct_from(row.claimed_at),
     )

@@ -8,17 +8,24 @@ from sqlmodel import Session, col, or_, select
 
 from patient_portal.care.services import contact
 from patient_portal.core.statements import locked
+from patient_portal.models.episode import Channel
+from patient_portal.models.message import DeliveryReceipt, MessageState
 from patient_portal.models.tables import Message
 
 # The weakest first. Notify tells "temporary" when it gives up and may yet tell "delivered"; what
 # was delivered stays so, whatever comes after.
-PRECEDENCE = ("temporary_failure", "technical_failure", "permanent_failure", "delivered")
+PRECEDENCE = (
+    DeliveryReceipt.TEMPORARY_FAILURE,
+    DeliveryReceipt.TECHNICAL_FAILURE,
+    DeliveryReceipt.PERMANENT_FAILURE,
+    DeliveryReceipt.DELIVERED,
+)
 
 
 def take(
-    session: Session, outcome: str, *, reference: str, provider_id: str, now: datetime
+    session: Session, outcome: DeliveryReceipt, *, reference: str, provider_id: str, now: datetime
 ) -> bool:
-    """Keeps the outcome (one of PRECEDENCE) when it says more than what is known.
+    """Keeps the outcome when it says more than what is known.
 
     Returns whether there is such a message. A permanent failure marks the contact as dead.
     """
@@ -29,9 +36,9 @@ def take(
     if _rank(outcome) <= _rank(row.receipt):
         return True
     before, row.receipt, row.receipt_at = row.receipt, outcome, now
-    if outcome == "permanent_failure":
+    if outcome == DeliveryReceipt.PERMANENT_FAILURE:
         contact.mark_dead(session, row.channel, row.to, now=now, by="notify")
-    elif before == "permanent_failure":
+    elif before == DeliveryReceipt.PERMANENT_FAILURE:
         contact.mark_alive(session, row.channel, row.to, now=now, by="notify")
     return True
 
@@ -43,7 +50,7 @@ def _find(session: Session, reference: str, provider_id: str) -> Message | None:
             col(Message.identifier) == reference,
             col(Message.provider_id) == (provider_id or None),
         ),
-        Message.channel != "letter",
+        Message.channel != Channel.LETTER,
     )
     return session.exec(locked(named)).first()
 
@@ -51,9 +58,9 @@ def _find(session: Session, reference: str, provider_id: str) -> Message | None:
 def _note_that_it_went(row: Message, provider_id: str, *, now: datetime) -> None:
     """A receipt proves it, even where the reply to our sending was lost."""
     row.provider_id = row.provider_id or provider_id or None
-    if row.state != "sent":
-        row.state, row.sent_at = "sent", row.sent_at or row.claimed_at or now
+    if row.state != MessageState.SENT:
+        row.state, row.sent_at = MessageState.SENT, row.sent_at or row.claimed_at or now
 
 
-def _rank(outcome: str | None) -> int:
+def _rank(outcome: DeliveryReceipt | None) -> int:
     return PRECEDENCE.index(outcome) if outcome else -1

@@ -15,9 +15,10 @@ from sqlmodel import Session, col, select
 
 from content import Service
 from patient_portal.integration.portal import Portal
+from patient_portal.models.episode import Channel
 from patient_portal.models.tables import Assessment, Episode, Patient, Response
 
-ELECTRONIC = ("sms", "email")
+ELECTRONIC = (Channel.SMS, Channel.EMAIL)
 
 Open = tuple[Assessment, Episode, Patient]
 
@@ -25,7 +26,7 @@ Open = tuple[Assessment, Episode, Patient]
 class HasChannel(Protocol):
     """An episode, or a row with its column."""
 
-    channel: str | None
+    channel: Channel | None
 
 
 class HasContacts(Protocol):
@@ -125,7 +126,7 @@ def writable() -> tuple[ColumnElement[bool], ...]:
         col(Episode.died_on).is_(None),
         col(Episode.ended_on).is_(None),
         col(Episode.questionnaires_off_at).is_(None),
-        col(Episode.channel).is_distinct_from("none"),
+        col(Episode.channel).is_distinct_from(Channel.NONE),
     )
 
 
@@ -136,24 +137,24 @@ def channels_of(portal: Portal, service: Service) -> frozenset[str]:
 
 def channel_for(
     episode: HasChannel, patient: HasContacts, channels: Collection[str] = ELECTRONIC
-) -> tuple[str, str] | None:
+) -> tuple[Channel, str] | None:
     """How and where a person is reached: their own choice first; None where there is no way.
 
     `channels` are the electronic ones that there are; a letter always can be sent.
     """
     contacts = contacts_of(patient)
     order = [episode.channel] if episode.channel else []
-    for channel in (*order, *ELECTRONIC, "letter"):
-        if (to := contacts.get(channel)) and (channel == "letter" or channel in channels):
-            return channel, "" if channel == "letter" else to
+    for channel in (*order, *ELECTRONIC, Channel.LETTER):
+        if (to := contacts.get(channel)) and (channel == Channel.LETTER or channel in channels):
+            return channel, "" if channel == Channel.LETTER else to
     return None
 
 
-def contacts_of(patient: HasContacts) -> dict[str, str]:
+def contacts_of(patient: HasContacts) -> dict[Channel, str]:
     """The contacts of a person that are not known to be dead, by channel."""
     found = {
-        "sms": None if patient.phone_failed_at else patient.phone,
-        "email": None if patient.email_failed_at else patient.email,
-        "letter": patient.address,
+        Channel.SMS: None if patient.phone_failed_at else patient.phone,
+        Channel.EMAIL: None if patient.email_failed_at else patient.email,
+        Channel.LETTER: patient.address,
     }
     return {channel: to for channel, to in found.items() if to}

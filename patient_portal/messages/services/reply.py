@@ -14,6 +14,8 @@ from content.shapes.text import fold
 from patient_portal.care.services import pathway
 from patient_portal.core.statements import locked
 from patient_portal.messages.services import call, message
+from patient_portal.models.call import CallRequestWay
+from patient_portal.models.episode import Channel
 from patient_portal.models.tables import Episode, Patient
 
 # English, then Polish, without diacritics. Only words that mean nothing else in a reply.
@@ -48,7 +50,7 @@ def take(
     for episode, _ in found:
         if not episode.ended_on:
             service = services[episode.service_key]
-            call.ask(session, episode, service, way="text", now=now)
+            call.ask(session, episode, service, way=CallRequestWay.TEXT, now=now)
     return "call"
 
 
@@ -83,7 +85,7 @@ def _stop(
     now: datetime,
 ) -> None:
     """Refuses what is not refused yet, and says so once to the phone."""
-    fresh = [(episode, patient) for episode, patient in found if episode.channel != "none"]
+    fresh = [(episode, patient) for episode, patient in found if episode.channel != Channel.NONE]
     for episode, _ in fresh:
         service = services[episode.service_key]
         change = pathway.EpisodeChange(session, episode, service, now=now, by="patient")

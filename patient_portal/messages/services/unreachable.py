@@ -13,6 +13,7 @@ from content import Service
 from patient_portal.core.database import in_parts
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import reminder
+from patient_portal.models.message import DeliveryReceipt, MessageState
 from patient_portal.models.tables import Episode, Message, Patient
 
 
@@ -58,12 +59,14 @@ def _list_lost(session: Session, assessment_ids: Sequence[int]) -> dict[int | No
     """By assessment: the last message that went or should have, where it did not arrive."""
     found: dict[int | None, Message] = {}
     for part in in_parts(assessment_ids):
-        tried = col(Message.state).in_(("sent", "failed"))
+        tried = col(Message.state).in_((MessageState.SENT, MessageState.FAILED))
         newest = select(func.max(Message.id)).where(col(Message.assessment_id).in_(part), tried)
-        gave_up = col(Message.receipt).in_(("temporary_failure", "technical_failure"))
+        gave_up = col(Message.receipt).in_(
+            (DeliveryReceipt.TEMPORARY_FAILURE, DeliveryReceipt.TECHNICAL_FAILURE)
+        )
         rows = select(Message).where(
             col(Message.id).in_(newest.group_by(col(Message.assessment_id))),
-            or_(Message.state == "failed", gave_up),
+            or_(Message.state == MessageState.FAILED, gave_up),
         )
         found |= {row.assessment_id: row for row in session.exec(rows)}
     return found

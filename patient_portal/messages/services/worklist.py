@@ -10,6 +10,7 @@ from content import Service
 from patient_portal.care.services.handled import is_unhandled
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
 from patient_portal.messages.services import reminder
+from patient_portal.models.message import DeliveryReceipt, MessageState
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
 
 
@@ -21,7 +22,10 @@ def list_bounced(session: Session, service: Service, *, on: date) -> list[Workli
         .join(Patient, col(Patient.id) == Episode.patient_id)
         .where(
             Episode.service_key == service.key,
-            or_(Message.state == "failed", Message.receipt == "permanent_failure"),
+            or_(
+                Message.state == MessageState.FAILED,
+                Message.receipt == DeliveryReceipt.PERMANENT_FAILURE,
+            ),
             is_unhandled("bounced", Message.id),
         )
         .order_by(col(Message.id))

@@ -10,6 +10,7 @@ from patient_portal.access.views.patient_context import PatientContext, patient_
 from patient_portal.care.services import contact
 from patient_portal.messages.forms.call import TIMES, CallForm
 from patient_portal.messages.services import call
+from patient_portal.models.call import CallTime
 from patient_portal.models.tables import CallRequest, Patient
 
 blueprint = Blueprint("call", __name__, url_prefix="/call")
@@ -50,7 +51,7 @@ def _asked(context: PatientContext, found: CallRequest, phone: str) -> str:
         phone=phone,
         answer_by=format_date(found.answer_by, "EEEE d MMMM"),
         is_late=context.today > found.answer_by,
-        suits="" if found.time == "any" else dict(TIMES)[found.time],
+        suits="" if found.time == CallTime.ANY else dict(TIMES)[found.time],
     )
 
 

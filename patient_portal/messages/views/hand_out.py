@@ -15,6 +15,7 @@ from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.access.views.patient_context import portal
 from patient_portal.core import qr, tokens
 from patient_portal.messages.services import message
+from patient_portal.models.invitation import Carrier
 from patient_portal.models.tables import Episode, Invitation
 
 blueprint = Blueprint(
@@ -25,13 +26,13 @@ blueprint = Blueprint(
 @blueprint.post("/code")
 def show_code(episode_id: int) -> ResponseReturnValue:
     """A fresh code as large as the screen allows, for the patient's phone."""
-    return _shown(episode_id, "screen", "messages/hand_out/code.html")
+    return _shown(episode_id, Carrier.SCREEN, "messages/hand_out/code.html")
 
 
 @blueprint.post("/sheet")
 def show_sheet(episode_id: int) -> ResponseReturnValue:
     """A fresh code on a sheet to print, which names nobody."""
-    return _shown(episode_id, "sheet", "messages/hand_out/sheet.html")
+    return _shown(episode_id, Carrier.SHEET, "messages/hand_out/sheet.html")
 
 
 @blueprint.post("/send")
@@ -85,7 +86,7 @@ def revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
     return redirect(url_for("patient.show", episode_id=episode_id, _anchor="invitations"))
 
 
-def _shown(episode_id: int, issued_via: str, template: str) -> ResponseReturnValue:
+def _shown(episode_id: int, issued_via: Carrier, template: str) -> ResponseReturnValue:
     with desk_context() as context:
         episode = context.episode(episode_id, "seen")
         patient = context.patient(episode)

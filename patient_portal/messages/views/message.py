@@ -15,6 +15,8 @@ from patient_portal.care.services import pathway
 from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.messages.forms.message import MessageChannelForm, channel_form, way_words
 from patient_portal.messages.services import message, reminder
+from patient_portal.models.episode import Channel
+from patient_portal.models.message import DeliveryReceipt, MessageState
 from patient_portal.models.tables import Message, Patient
 
 blueprint = Blueprint("message", __name__, url_prefix="/messages")
@@ -34,7 +36,7 @@ class SentMessage:
 def show() -> ResponseReturnValue:
     with patient_context() as context:
         lines = [_line(row) for row in message.list_sent(context.session, context.episode)]
-        is_refused = context.episode.channel == "none"
+        is_refused = context.episode.channel == Channel.NONE
         way = reminder.channel_for(context.episode, _patient(context), _channels(context))
     said = way_words(*way) if way else ""
     is_saved = bool(request.args.get("saved"))
@@ -67,7 +69,7 @@ def choose() -> ResponseReturnValue:
 @blueprint.get("/stop")
 def stop() -> ResponseReturnValue:
     with patient_context() as context:
-        is_refused = context.episode.channel == "none"
+        is_refused = context.episode.channel == Channel.NONE
     return (
         redirect(url_for("message.show"))
         if is_refused
@@ -89,7 +91,7 @@ def _choose(context: PatientContext, channel: str) -> None:
     event = EpisodeChange(
         context.session, context.episode, context.service, now=context.now, by="patient"
     )
-    if channel == "none":
+    if channel == Channel.NONE:
         pathway.refuse_messages(event)
     else:
         pathway.choose_channel(event, channel)
@@ -119,8 +121,11 @@ def _line(row: Message) -> SentMessage:
 
 
 def _trouble(row: Message) -> str:
-    if row.receipt == "permanent_failure":
+    if row.receipt == DeliveryReceipt.PERMANENT_FAILURE:
         return gettext("It could not be delivered.")
-    if row.state == "failed" or row.receipt in ("temporary_failure", "technical_failure"):
+    if row.state == MessageState.FAILED or row.receipt in (
+        DeliveryReceipt.TEMPORARY_FAILURE,
+        DeliveryReceipt.TECHNICAL_FAILURE,
+    ):
         return gettext("It may not have reached you.")
     return ""

@@ -17,6 +17,7 @@ from patient_portal.access.views.patient_context import now, portal, transaction
 from patient_portal.care.services import contact
 from patient_portal.core.errors import NotFound
 from patient_portal.messages.services import receipt, reply
+from patient_portal.models.message import DeliveryReceipt
 
 blueprint = Blueprint("notify", __name__, url_prefix="/notify")
 
@@ -40,13 +41,17 @@ def check() -> None:
 def take_receipt() -> ResponseReturnValue:
     """Notify's "delivery receipt": reference is our identifier, id is Notify's."""
     body = _body()
-    outcome = _text(body, "status").replace("-", "_")
-    if outcome not in receipt.PRECEDENCE:
+    status = _text(body, "status").replace("-", "_")
+    if status not in {*DeliveryReceipt}:
         return {"status": "not_needed"}
     reference, provider_id = _text(body, "reference"), _text(body, "id")
     with transaction() as session:
         known = receipt.take(
-            session, outcome, reference=reference, provider_id=provider_id, now=now()
+            session,
+            DeliveryReceipt(status),
+            reference=reference,
+            provider_id=provider_id,
+            now=now(),
         )
     return {"status": "taken" if known else "unknown"}
 

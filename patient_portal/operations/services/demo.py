@@ -15,6 +15,8 @@ from patient_portal.care.services import assessment, patient
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.errors import NotFound
 from patient_portal.core.working_days import london_date
+from patient_portal.models.invitation import Carrier
+from patient_portal.models.patient import Sex
 from patient_portal.models.tables import Episode, Patient
 
 PEOPLE = (
@@ -23,7 +25,7 @@ PEOPLE = (
         family_name="Example",
         date_of_birth=date(1979, 3, 14),
         nhs_number="9990000018",
-        sex="female",
+        sex=Sex.FEMALE,
         phone="+447700900101",
         email="asha@example.org",
     ),
@@ -32,7 +34,7 @@ PEOPLE = (
         family_name="Example",
         date_of_birth=date(1956, 11, 2),
         nhs_number="9990000026",
-        sex="male",
+        sex=Sex.MALE,
         phone="+447700900102",
     ),
     NewPatient(
@@ -40,7 +42,7 @@ PEOPLE = (
         family_name="Example",
         date_of_birth=date(1990, 2, 28),
         nhs_number="9990000034",
-        sex="female",
+        sex=Sex.FEMALE,
         language="pl",
         email="cara@example.org",
     ),
@@ -49,14 +51,14 @@ PEOPLE = (
         family_name="Example",
         date_of_birth=date(1948, 7, 30),
         local_number="DEMO-0004",
-        sex="male",
+        sex=Sex.MALE,
     ),
     NewPatient(
         given_name="Efa",
         family_name="Example",
         date_of_birth=date(2004, 5, 19),
         nhs_number="9990000050",
-        sex="female",
+        sex=Sex.FEMALE,
         email="efa@example.org",
     ),
 )
@@ -115,6 +117,6 @@ def _episode(session: Session, person: NewPatient, service: Service, *, now: dat
 
 
 def _invited(session: Session, episode: Episode, *, now: datetime) -> DemoPatient:
-    _, code = invitation.invite(session, episode, issued_via="demo", now=now, by="demo")
+    _, code = invitation.invite(session, episode, issued_via=Carrier.DEMO, now=now, by="demo")
     who = session.get_one(Patient, episode.patient_id)
     return DemoPatient(who.nhs_number, who.date_of_birth, episode.service_key, code, episode.id)

@@ -17,6 +17,7 @@ from patient_portal.access.services.staff import NewStaff
 from patient_portal.care.services import appointment
 from patient_portal.core import tokens
 from patient_portal.core.working_days import london_date, london_instant
+from patient_portal.models.staff import Role
 from patient_portal.models.tables import Appointment, Episode, Staff
 from patient_portal.operations.services.demo import DemoPatient
 
@@ -79,9 +80,9 @@ def _add(session: Session, content: Content, made: DemoDesk, *, now: datetime) -
     return staff.add(session, new, now=now, by=staff.DEMO)
 
 
-def _roles(content: Content) -> dict[str, str]:
+def _roles(content: Content) -> dict[str, Role]:
     """A manager everywhere."""
-    return dict.fromkeys(content.services, "manager")
+    return dict.fromkeys(content.services, Role.MANAGER)
 
 
 def _expect_today(session: Session, people: Iterable[DemoPatient], *, now: datetime) -> None:

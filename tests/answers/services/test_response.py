@@ -8,11 +8,12 @@ from datetime import timedelta
 import pytest
 from sqlmodel import func, select
 
-from patient_portal.answers.services import answer, questionnaire, response
-from patient_portal.answers.services.answer import AFTER_SUBMISSION, OLDER, SAVED, NewAnswer
+from patient_portal.answers.services import answer, response
+from patient_portal.answers.services.answer import SAVED, NewAnswer
 from patient_portal.care.services import assessment
 from patient_portal.core.errors import ResponseIncomplete
 from patient_portal.core.working_days import london_date
+from patient_portal.models.response import HistoryKind
 from patient_portal.models.tables import (
     Answer,
     AnswerHistory,
@@ -21,6 +22,7 @@ from patient_portal.models.tables import (
     Response,
     ScoreRow,
 )
+from questionnaires import Mode
 from tests.support.portals import SamplePortal
 
 EQ5D = {
@@ -53,7 +55,7 @@ class ExampleForm:
             item_id=item_id, value=value, reason=reason, given_at=now - ago, came_from="test"
         )
         with self.sample.portal.database.writing() as session:
-            how = questionnaire.how(self.instrument, device="own_device")
+            how = response.ResponseOrigin.of(self.instrument, Mode.OWN_DEVICE)
             row = response.begin(session, self.assessment.id, self.instrument, how=how, now=now)
             return answer.save(session, row, self.instrument, given, now=now, by="patient")
 
@@ -142,7 +144,7 @@ def test_a_changed_answer_leaves_the_old_one_in_the_history(form: ExampleForm) -
 
 def test_an_older_answer_that_arrives_later_does_not_win(form: ExampleForm) -> None:
     form.give("mobility", 2)
-    assert form.give("mobility", 5, ago=timedelta(minutes=3)) == OLDER
+    assert form.give("mobility", 5, ago=timedelta(minutes=3)) == HistoryKind.OLDER
     (answer,) = form.rows(Answer)
     (past,) = form.rows(AnswerHistory)
     assert (answer.value, past.value, past.fate) == (2, 5, "older")
@@ -159,9 +161,9 @@ def test_the_same_answer_sent_again_is_no_second_one(form: ExampleForm) -> None:
 def test_an_answer_after_submission_is_kept_and_never_merged(form: ExampleForm) -> None:
     form.give_all()
     form.submit()
-    assert form.give("mobility", 5) == AFTER_SUBMISSION
+    assert form.give("mobility", 5) == HistoryKind.AFTER_SUBMISSION
     (kept,) = form.rows(AnswerHistory)
-    assert (kept.value, kept.fate) == (5, AFTER_SUBMISSION)
+    assert (kept.value, kept.fate) == (5, HistoryKind.AFTER_SUBMISSION)
     assert {row.item_id: row.value for row in form.rows(Answer)}["mobility"] == 2
 
 
@@ -169,9 +171,9 @@ def test_a_late_answer_that_is_sent_again_is_kept_once(form: ExampleForm) -> Non
     form.give_all()
     form.submit()
     for value in (5, 5, 4, 5):
-        assert form.give("mobility", value) == AFTER_SUBMISSION
+        assert form.give("mobility", value) == HistoryKind.AFTER_SUBMISSION
     kept = form.rows(AnswerHistory)
-    assert {row.fate for row in kept} == {AFTER_SUBMISSION}
+    assert {row.fate for row in kept} == {HistoryKind.AFTER_SUBMISSION}
     assert sorted(row.value for row in kept) == [4, 5, 5]
 
 

@@ -10,13 +10,14 @@ import pytest
 from sqlmodel import select
 
 from patient_portal.access.services import invitation
-from patient_portal.answers.services import answer, questionnaire, response
+from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.care.services import assessment, pathway, patient, review
 from patient_portal.care.services.pathway import EpisodeChange, NotPossible
 from patient_portal.core.errors import LinkClosed
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Assessment, Audit, Episode, EpisodeEvent
+from questionnaires import Mode
 from tests.support.portals import ASHA, SamplePortal
 
 ACCEPTED = date(2026, 11, 24)
@@ -72,7 +73,7 @@ class AshaEpisode:
         instrument = self.sample.portal.catalogue.instrument("pseq")
         items = instrument.items if submit else instrument.items[:1]
         with self.sample.portal.database.writing() as session:
-            how = questionnaire.how(instrument, device="own_device")
+            how = response.ResponseOrigin.of(instrument, Mode.OWN_DEVICE)
             begun = response.begin(session, row.id, instrument, how=how, now=now)
             for item in items:
                 given = NewAnswer(item_id=item.id, value=3, given_at=now, came_from="test")
@@ -306,7 +307,7 @@ def submit_blank(asha: AshaEpisode, kind: str, instrument_id: str) -> None:
     row, now = asha.rows(kind)[-1], asha.sample.clock()
     instrument = asha.sample.portal.catalogue.instrument(instrument_id)
     with asha.sample.portal.database.writing() as session:
-        how = questionnaire.how(instrument, device="own_device")
+        how = response.ResponseOrigin.of(instrument, Mode.OWN_DEVICE)
         begun = response.begin(session, row.id, instrument, how=how, now=now)
         for item in instrument.items:
             given = NewAnswer(item_id=item.id, reason="skipped", given_at=now, came_from="test")

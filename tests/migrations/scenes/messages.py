@@ -20,7 +20,7 @@ from patient_portal.messages.services import (
     receipt,
     reply,
 )
-from patient_portal.models.call import OUTCOMES
+from patient_portal.models.call import CallOutcome
 from patient_portal.models.tables import Message
 from tests.migrations.scenes.scene import TODAY, Scene
 from tests.support.portals import ELSEWHERE, HOME
@@ -96,11 +96,11 @@ def replies(scene: Scene) -> None:
 
 def calls(scene: Scene) -> None:
     """Every outcome of a try, and wishes for each time of the day: one was answered."""
-    for at in range(0, len(OUTCOMES), 2):
+    for at in range(0, len(CallOutcome), 2):
         episode_id = scene.enrol(f"Call{at} Example", days_ago=30, phone=f"+44770090017{at}")
         with scene.writing() as session:
             asked = scene.assessment(session, episode_id)
-            for days_ago, outcome in zip((3, 1), OUTCOMES[at : at + 2], strict=True):
+            for days_ago, outcome in zip((3, 1), list(CallOutcome)[at : at + 2], strict=True):
                 now = scene.days_ago(days_ago)
                 call.record_try(session, asked, outcome=outcome, now=now, by="staff:1")
     for at, time in enumerate(("any", "morning", "afternoon")):
