@@ -17,6 +17,7 @@ from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, unreachable
 from patient_portal.messages.services.call import CallListEntry
 from patient_portal.messages.services.unreachable import UnreachablePatient
+from patient_portal.models.patient import has_phone
 from patient_portal.models.tables import Episode, Patient
 
 service_option = click.option(
@@ -71,7 +72,7 @@ def _tell_audit(session: Session, portal: Portal, action: str, episodes: Iterabl
 def _call_line(found: CallListEntry) -> Line:
     request, assessment = found.request, found.assessment
     patient = found.patient
-    phone = None if patient.phone_failed_at else patient.phone
+    phone = patient.phone if has_phone(patient) else None
     line = {"call": found.reference} | _person(patient) | {"phone": phone}
     if request:
         asked = {"why": "asked for a call", "since": london_date(request.asked_at).isoformat()}

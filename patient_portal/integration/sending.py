@@ -17,6 +17,7 @@ from patient_portal.integration import outbox
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.record import RecordedState, Report
 from patient_portal.models.outbox import OutboxState
+from patient_portal.models.response import is_current
 from patient_portal.models.tables import OutboxItem, Response
 
 log = logging.getLogger(__name__)
@@ -158,7 +159,7 @@ def _sent_after(portal: Portal, after: int) -> list[tuple[int, int]]:
     newer = (
         select(OutboxItem.id, OutboxItem.response_id)
         .join(Response, col(Response.id) == OutboxItem.response_id)
-        .where(col(Response.superseded_at).is_(None), OutboxItem.state == OutboxState.SENT)
+        .where(is_current(Response), OutboxItem.state == OutboxState.SENT)
         .where(col(OutboxItem.id) > after)
         .order_by(col(OutboxItem.id))
         .limit(BATCH)

@@ -1,11 +1,13 @@
 """An appointment as the record's lists tell it."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import Instant
+from patient_portal.core.conditions import absent, condition
 
 
 class Appointment(SQLModel, table=True):
@@ -18,3 +20,9 @@ class Appointment(SQLModel, table=True):
     starts_at: datetime = Field(sa_type=Instant)
     kind: str = Field(default="", max_length=80)
     cancelled_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+@condition
+def is_booked(appointment: Any) -> Any:
+    """Not cancelled."""
+    return absent(appointment.cancelled_at)

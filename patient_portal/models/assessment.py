@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from content import TimePointKind
 from patient_portal.core.columns import Instant, OneOf, json_column, stored_as
+from patient_portal.core.conditions import absent, condition
 
 
 class AssessmentStatus(StrEnum):
@@ -51,3 +53,9 @@ class Assessment(SQLModel, table=True):
     closed_reason: str | None = Field(default=None, max_length=200)
     instruments: list[str] = Field(sa_type=json_column(), nullable=False)
     created_at: datetime = Field(sa_type=Instant)
+
+
+@condition
+def takes_answers(assessment: Any, *, on: date) -> Any:
+    """Opened, not closed, neither by its dates nor before its time."""
+    return (assessment.opens_on <= on) & (assessment.closes_on >= on) & absent(assessment.closed_on)

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import Instant, OneOf, one_of
+from patient_portal.core.conditions import absent, condition
 
 
 class CallOutcome(StrEnum):
@@ -74,3 +76,9 @@ class CallRequest(SQLModel, table=True):
     answer_by: date
     done_at: datetime | None = Field(default=None, sa_type=Instant)
     done_by: str | None = Field(default=None, max_length=80)
+
+
+@condition
+def is_unanswered(request: Any) -> Any:
+    """The person has not been spoken with since they asked."""
+    return absent(request.done_at)

@@ -1,11 +1,13 @@
 """Consent to share, for each recipient, with its dates (rule 24)."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import Instant
+from patient_portal.core.conditions import absent, condition
 
 STANDING = text("withdrawn_at IS NULL")
 
@@ -30,3 +32,9 @@ class Consent(SQLModel, table=True):
     given_by: str = Field(max_length=80)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
     withdrawn_by: str | None = Field(default=None, max_length=80)
+
+
+@condition
+def stands(consent: Any) -> Any:
+    """Given and not withdrawn."""
+    return absent(consent.withdrawn_at)

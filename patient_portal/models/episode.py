@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import Instant, OneOf, json_column, one_of, stored_as
+from patient_portal.core.conditions import absent, before, condition, present
 
 BIRTH_DATE_TRIES = 5
 
@@ -123,3 +124,39 @@ class EpisodeEvent(SQLModel, table=True):
     by: str = Field(max_length=80)
     reason: str | None = Field(default=None, max_length=200)
     detail: dict[str, Any] = Field(default_factory=dict, sa_type=json_column())
+
+
+@condition
+def is_gone(episode: Any) -> Any:
+    """The person has died or withdrawn."""
+    return present(episode.died_on) | present(episode.withdrawn_at)
+
+
+@condition
+def is_stopped(episode: Any) -> Any:
+    """Nothing more is asked or sent: gone, ended, or questionnaires switched off."""
+    return is_gone(episode) | present(episode.ended_on) | present(episode.questionnaires_off_at)
+
+
+@condition
+def is_in_care(episode: Any) -> Any:
+    """Accepted or referred, and neither discharged, moved to follow-up, ended nor gone."""
+    return (
+        absent(episode.discharged_on)
+        & absent(episode.moved_to_follow_up_on)
+        & absent(episode.ended_on)
+        & absent(episode.died_on)
+        & absent(episode.withdrawn_at)
+    )
+
+
+@condition
+def is_locked(episode: Any) -> Any:
+    """Five wrong dates of birth: only the desk opens the episode again (rule 20)."""
+    return episode.birth_date_tries >= BIRTH_DATE_TRIES
+
+
+@condition
+def is_window_over(episode: Any, *, on: date) -> Any:
+    """The months after discharge in which the person could come back have ended."""
+    return before(episode.window_ends_on, on)

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import Instant, OneOf, json_column, one_of, stored_as
+from patient_portal.core.conditions import absent, condition, present
 
 
 class Sex(StrEnum):
@@ -49,3 +51,21 @@ class Patient(SQLModel, table=True):
     phone_failed_at: datetime | None = Field(default=None, sa_type=Instant)
     email_failed_at: datetime | None = Field(default=None, sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)
+
+
+@condition
+def has_phone(patient: Any) -> Any:
+    """A phone number that is not known to be wrong."""
+    return present(patient.phone) & (patient.phone != "") & absent(patient.phone_failed_at)
+
+
+@condition
+def has_email(patient: Any) -> Any:
+    """An email address that is not known to be wrong."""
+    return present(patient.email) & (patient.email != "") & absent(patient.email_failed_at)
+
+
+@condition
+def has_address(patient: Any) -> Any:
+    """Somewhere to send a letter."""
+    return present(patient.address) & (patient.address != "")

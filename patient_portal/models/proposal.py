@@ -8,6 +8,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import Instant, OneOf, json_column, one_of
+from patient_portal.core.conditions import absent, condition
 
 
 class ProposedField(StrEnum):
@@ -50,3 +51,9 @@ class Proposal(SQLModel, table=True):
     decided_at: datetime | None = Field(default=None, sa_type=Instant)
     decided_by: str | None = Field(default=None, max_length=80)
     decision: Decision | None = Field(default=None, sa_type=OneOf(Decision, 12))
+
+
+@condition
+def is_undecided(proposal: Any) -> Any:
+    """Neither confirmed, declined nor replaced."""
+    return absent(proposal.decision)

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import ExactDecimal, Instant, OneOf, json_column, one_of
+from patient_portal.core.conditions import absent, condition, present
 from questionnaires import Mode, Respondent
 
 
@@ -141,3 +142,21 @@ class ScoreRow(SQLModel, table=True):
     band: str | None = Field(default=None, max_length=60)
     answered: int
     of: int
+
+
+@condition
+def is_current(response: Any) -> Any:
+    """No correction has taken its place (rule 3)."""
+    return absent(response.superseded_at)
+
+
+@condition
+def is_current_submitted(response: Any) -> Any:
+    """The one that counts, is shown and is sent."""
+    return absent(response.superseded_at) & present(response.submitted_at)
+
+
+@condition
+def is_baseline(response: Any) -> Any:
+    """Whether answers of entry are what change is counted from: the person's own (rule 6)."""
+    return is_current_submitted(response) & (response.respondent != Respondent.PROXY)

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import Instant, OneOf, one_of
+from patient_portal.core.conditions import absent, condition, present
 
 
 class TurnEnd(StrEnum):
@@ -56,3 +58,19 @@ class HandOver(SQLModel, table=True):
     ended_reason: TurnEnd | None = Field(default=None, sa_type=OneOf(TurnEnd, 12))
     # When the desk has seen that help was asked for.
     helped_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+@condition
+def is_running(hand_over: Any) -> Any:
+    """The turn is not over."""
+    return absent(hand_over.ended_at)
+
+
+@condition
+def wants_help(hand_over: Any) -> Any:
+    """Ended by asking for help, which the desk has not seen yet."""
+    return (
+        present(hand_over.ended_reason)
+        & (hand_over.ended_reason == TurnEnd.HELP)
+        & absent(hand_over.helped_at)
+    )

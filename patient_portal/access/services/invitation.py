@@ -11,7 +11,7 @@ from patient_portal.access.services import audit
 from patient_portal.core import tokens
 from patient_portal.core.errors import LinkClosed
 from patient_portal.core.working_days import london_date
-from patient_portal.models.episode import BIRTH_DATE_TRIES
+from patient_portal.models.episode import is_gone, is_locked, is_window_over
 from patient_portal.models.tables import Episode, Invitation
 
 LENGTH = 16  # 80 bits
@@ -90,10 +90,7 @@ def is_live(invitation: Revocable, episode: EpisodeEnd, *, on: date) -> bool:
 
 def is_open(episode: EpisodeEnd, *, on: date) -> bool:
     """Whether a code can lead into the episode: locking, death, withdrawal, the window end that."""
-    window_over = episode.window_ends_on is not None and on > episode.window_ends_on
-    gone = episode.withdrawn_at or episode.died_on
-    locked = episode.birth_date_tries >= BIRTH_DATE_TRIES
-    return not (locked or gone or window_over)
+    return not (is_locked(episode) or is_gone(episode) or is_window_over(episode, on=on))
 
 
 def revoke_all(

@@ -15,6 +15,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from patient_portal.core.errors import NotFound
+from patient_portal.models.response import is_current
 from patient_portal.models.tables import (
     Answer,
     Assessment,
@@ -84,7 +85,7 @@ _OPENED: sa.Select[*tuple[Any, ...]] = (
         Response,
         (col(Response.assessment_id) == Assessment.id)
         & (col(Response.instrument_id) == bindparam("instrument_id"))
-        & col(Response.superseded_at).is_(None),
+        & is_current(Response),
     )
     .outerjoin(Answer, col(Answer.response_id) == Response.id)
     .where(

@@ -8,6 +8,7 @@ from patient_portal.access.forms.invitation import BirthDateForm
 from patient_portal.access.services import invitation, sign_in
 from patient_portal.access.views.patient_context import TOKEN, now, portal, transaction
 from patient_portal.core.errors import LinkClosed
+from patient_portal.models.episode import is_locked
 from patient_portal.models.sign_in import Device
 
 blueprint = Blueprint("invitation", __name__)
@@ -25,8 +26,8 @@ def show(code: str) -> ResponseReturnValue:
 def sign_in_with(code: str) -> ResponseReturnValue:
     form = BirthDateForm(request.form)
     if form.validate():
-        token, is_locked = _try(code, form)
-        if is_locked:
+        token, is_closed = _try(code, form)
+        if is_closed:
             raise LinkClosed
         if token:
             cookie[TOKEN] = token
@@ -42,4 +43,4 @@ def _try(code: str, form: BirthDateForm) -> tuple[str | None, bool]:
         g.service = portal().content.services[episode.service_key]
         if sign_in.try_birth_date(session, found, episode, form.born_on, now=now()):
             return sign_in.start(session, found, device=Device.OWN_DEVICE, now=now()), False
-        return None, episode.is_locked
+        return None, is_locked(episode)

@@ -18,6 +18,7 @@ from patient_portal.access.views.patient_context import (
     transaction,
 )
 from patient_portal.core.errors import LinkClosed, SignInNeeded
+from patient_portal.models.episode import is_locked
 from patient_portal.web.security import local_path
 
 blueprint = Blueprint("sign_in", __name__)
@@ -117,8 +118,8 @@ def _try(form: BirthDateForm) -> str | None:
         if right:
             device = person.sign_in.device
             return sign_in.start(session, person.invitation, device=device, now=now())
-        is_locked = person.episode.is_locked
-    if is_locked:
+        closed = is_locked(person.episode)
+    if closed:
         raise LinkClosed
     form.mark_wrong()
     return None

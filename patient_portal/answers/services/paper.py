@@ -11,6 +11,7 @@ from patient_portal.access.services import audit
 from patient_portal.answers.services import questionnaire, response
 from patient_portal.core import tokens
 from patient_portal.core.errors import NotFound
+from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Assessment, Episode, PaperForm, Patient
 from questionnaires import Catalogue, Instrument
 
@@ -81,11 +82,12 @@ def find(session: Session, service_key: str, code: str) -> ReturnedForm:
     if set(plain) - set(tokens.ALPHABET):
         raise NotFound
     found = session.exec(
-        select(PaperForm, Assessment, Episode, Patient)
-        .join(Assessment, col(Assessment.id) == PaperForm.assessment_id)
-        .join(Episode, col(Episode.id) == Assessment.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
-        .where(PaperForm.code == plain, Episode.service_key == service_key)
+        join_patient(
+            select(PaperForm, Assessment, Episode, Patient).join(
+                Assessment, col(Assessment.id) == PaperForm.assessment_id
+            ),
+            Assessment.episode_id,
+        ).where(PaperForm.code == plain, Episode.service_key == service_key)
     ).first()
     if not found:
         raise NotFound

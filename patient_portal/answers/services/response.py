@@ -21,6 +21,7 @@ from patient_portal.core.errors import ResponseIncomplete
 from patient_portal.core.statements import insert_new, locked
 from patient_portal.core.working_days import london_date
 from patient_portal.integration import outbox
+from patient_portal.models.response import is_current
 from patient_portal.models.tables import Answer, Assessment, Episode, Patient, Response
 from questionnaires import Instrument, Mode, Respondent, missing_items
 
@@ -58,7 +59,7 @@ _LOCK: sa.Select[*tuple[Any, ...]] = locked(
     ).where(
         col(Response.assessment_id) == bindparam("assessment_id"),
         col(Response.instrument_id) == bindparam("instrument_id"),
-        col(Response.superseded_at).is_(None),
+        is_current(Response),
     )
 )
 
@@ -187,7 +188,7 @@ def _current(assessment: Assessment, instrument_id: str) -> Any:
     return select(Response).where(
         Response.assessment_id == assessment.id,
         Response.instrument_id == instrument_id,
-        col(Response.superseded_at).is_(None),
+        is_current(Response),
     )
 
 

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 import questionnaires
 from patient_portal.answers.services import answer, questionnaire, scores
 from patient_portal.core.errors import NotFound
-from patient_portal.models.response import HistoryKind
+from patient_portal.models.response import HistoryKind, is_current_submitted
 from patient_portal.models.tables import (
     Answer,
     AnswerHistory,
@@ -57,7 +57,7 @@ class Result:
     @property
     def can_correct(self) -> bool:
         """Only what was submitted is corrected, and only its newest version."""
-        return self.response.submitted_at is not None and self.response.superseded_at is None
+        return is_current_submitted(self.response)
 
     @property
     def late(self) -> list[AnswerHistory]:

@@ -14,7 +14,9 @@ from patient_portal.core import tokens
 from patient_portal.core.errors import LinkClosed, NotOpen, PortalError
 from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date
+from patient_portal.models.episode import is_stopped
 from patient_portal.models.invitation import Carrier
+from patient_portal.models.people import join_patient
 from patient_portal.models.sign_in import Device
 from patient_portal.models.tables import (
     Assessment,
@@ -25,7 +27,7 @@ from patient_portal.models.tables import (
     SignIn,
     Tablet,
 )
-from patient_portal.models.tablet import TurnEnd
+from patient_portal.models.tablet import TurnEnd, is_running
 
 PAIRING_LASTS = timedelta(minutes=10)
 PAIRING_LENGTH = 8
@@ -123,7 +125,7 @@ def send(
     """
     if row.token_hash is None:
         raise NotPaired
-    if episode.is_stopped or not _has_open(session, episode, assessment, now=now):
+    if is_stopped(episode) or not _has_open(session, episode, assessment, now=now):
         raise NotOpen
     if turn := find_turn(session, row, now=now):
         if turn.hand_over.sign_in_id is not None:
@@ -156,11 +158,9 @@ def send(
 def find_turn(session: Session, row: Tablet, *, now: datetime) -> TabletTurn | None:
     """Whose turn it is; nobody's when it ended, idled away or was never taken up."""
     found = session.exec(
-        select(HandOver, Episode, Patient, SignIn)
-        .join(Episode, col(Episode.id) == HandOver.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(HandOver, Episode, Patient, SignIn), HandOver.episode_id)
         .outerjoin(SignIn, col(SignIn.id) == HandOver.sign_in_id)
-        .where(HandOver.tablet_id == row.id, col(HandOver.ended_at).is_(None))
+        .where(HandOver.tablet_id == row.id, is_running(HandOver))
         .order_by(col(HandOver.id).desc())
     ).first()
     if not found:
@@ -210,7 +210,7 @@ def end_taken(session: Session, token: str | None, *, now: datetime) -> None:
     taken = select(HandOver).where(
         HandOver.tablet_id == (row.id if row else None),
         col(HandOver.sign_in_id).is_not(None),
-        col(HandOver.ended_at).is_(None),
+        is_running(HandOver),
     )
     for hand_over in session.exec(taken).all():
         end(session, hand_over, reason=TurnEnd.IDLE, now=now)
@@ -221,7 +221,7 @@ def end_idle(session: Session, *, now: datetime) -> None:
     rows = session.exec(
         select(HandOver, SignIn)
         .outerjoin(SignIn, col(SignIn.id) == HandOver.sign_in_id)
-        .where(col(HandOver.ended_at).is_(None))
+        .where(is_running(HandOver))
     ).all()
     for hand_over, signed_in in rows:
         if _is_over(hand_over, signed_in, now=now):

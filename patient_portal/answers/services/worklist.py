@@ -14,7 +14,12 @@ from patient_portal.care.services.handled import is_unhandled
 from patient_portal.care.services.schedule import AFTER_DISCHARGE
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
 from patient_portal.models.outbox import OutboxState
-from patient_portal.models.response import HistoryKind
+from patient_portal.models.people import join_patient
+from patient_portal.models.response import (
+    HistoryKind,
+    is_baseline,
+    is_current_submitted,
+)
 from patient_portal.models.tables import (
     AnswerHistory,
     Assessment,
@@ -28,11 +33,12 @@ from patient_portal.models.tables import (
 def list_refused(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
     """What the record refused: it goes again once its cause is mended."""
     rows = session.exec(
-        select(OutboxItem, Episode, Patient, Response.instrument_id)
-        .join(Response, col(Response.id) == OutboxItem.response_id)
-        .join(Assessment, col(Assessment.id) == Response.assessment_id)
-        .join(Episode, col(Episode.id) == Assessment.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(
+            select(OutboxItem, Episode, Patient, Response.instrument_id)
+            .join(Response, col(Response.id) == OutboxItem.response_id)
+            .join(Assessment, col(Assessment.id) == Response.assessment_id),
+            Assessment.episode_id,
+        )
         .where(OutboxItem.state == OutboxState.NEEDS_PERSON, Episode.service_key == service.key)
         .order_by(col(OutboxItem.id))
         .limit(MOST_ITEMS)
@@ -49,11 +55,12 @@ def list_late(session: Session, service: Service, *, on: date) -> list[WorklistI
     """Answers that reached us after the others had been sent."""
     last = func.max(AnswerHistory.kept_at)
     rows = session.exec(
-        select(Response, Episode, Patient, last)
-        .join(AnswerHistory, col(AnswerHistory.response_id) == Response.id)
-        .join(Assessment, col(Assessment.id) == Response.assessment_id)
-        .join(Episode, col(Episode.id) == Assessment.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(
+            select(Response, Episode, Patient, last)
+            .join(AnswerHistory, col(AnswerHistory.response_id) == Response.id)
+            .join(Assessment, col(Assessment.id) == Response.assessment_id),
+            Assessment.episode_id,
+        )
         .where(
             AnswerHistory.fate == HistoryKind.AFTER_SUBMISSION,
             Episode.service_key == service.key,
@@ -77,16 +84,17 @@ def list_without_baseline(session: Session, service: Service, *, on: date) -> li
         for each in service.instruments_at(TimePointKind.ENTRY, strand.key)
     }
     rows = session.exec(
-        select(Assessment, Episode, Patient, func.min(Response.submitted_at))
-        .join(Response, col(Response.assessment_id) == Assessment.id)
-        .join(Episode, col(Episode.id) == Assessment.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(
+            select(Assessment, Episode, Patient, func.min(Response.submitted_at)).join(
+                Response, col(Response.assessment_id) == Assessment.id
+            ),
+            Assessment.episode_id,
+        )
         .where(
             Episode.service_key == service.key,
             col(Assessment.kind).in_(AFTER_DISCHARGE),
             col(Response.instrument_id).in_(asked),
-            col(Response.submitted_at).is_not(None),
-            col(Response.superseded_at).is_(None),
+            is_current_submitted(Response),
             ~_baseline(),
             is_unhandled("no_baseline", Assessment.id),
         )
@@ -101,13 +109,12 @@ def list_without_baseline(session: Session, service: Service, *, on: date) -> li
 
 
 def _baseline() -> Any:
-    """Whether the same was answered at entry."""
+    """Whether the person answered the same at entry: what `assessment.find_baseline` finds."""
     at_entry, entry = aliased(Response), aliased(Assessment)
     return exists().where(
         col(entry.episode_id) == Episode.id,
         col(entry.kind) == TimePointKind.ENTRY,
         col(at_entry.assessment_id) == entry.id,
         col(at_entry.instrument_id) == Response.instrument_id,
-        col(at_entry.submitted_at).is_not(None),
-        col(at_entry.superseded_at).is_(None),
+        is_baseline(at_entry),
     )

@@ -27,6 +27,7 @@ from patient_portal.answers.services import tablet
 from patient_portal.answers.services.tablet import TabletTurn
 from patient_portal.core import qr, tokens
 from patient_portal.core.errors import LinkClosed, NotAllowed, SignInNeeded
+from patient_portal.models.episode import is_locked
 from patient_portal.models.tables import Tablet
 from patient_portal.models.tablet import TurnEnd
 from patient_portal.web.security import local_path
@@ -92,7 +93,7 @@ def take() -> ResponseReturnValue:
             token = tablet.take(session, turn, form.born_on, now=now()) if is_valid else None
         except LinkClosed:
             return _given_up(session, turn)
-        if turn.episode.is_locked:
+        if is_locked(turn.episode):
             return _given_up(session, turn)
     if token is None:
         if is_valid:

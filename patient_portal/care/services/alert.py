@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
 from patient_portal.core.statements import insert_new
+from patient_portal.models.alert import is_unread
 from patient_portal.models.tables import Alert, Assessment, Episode, Response
 from questionnaires import AlertRule, Instrument, met
 
@@ -39,7 +40,7 @@ def raise_for(
 
 def list_unread(session: Session, episode: Episode) -> list[Alert]:
     """What nobody has read yet, the oldest first."""
-    rows = select(Alert).where(Alert.episode_id == episode.id, col(Alert.read_at).is_(None))
+    rows = select(Alert).where(Alert.episode_id == episode.id, is_unread(Alert))
     return list(session.exec(rows.order_by(col(Alert.raised_at), col(Alert.id))))
 
 
@@ -64,7 +65,7 @@ def _raise(session: Session, response_id: int, rule: AlertRule, *, now: datetime
         .where(
             col(Alert.response_id) == response_id,
             col(Alert.rule_id) == rule.id,
-            col(Alert.read_at).is_not(None),
+            ~is_unread(Alert),
         )
         .values(raised_at=now, read_at=None, read_by=None)
     )

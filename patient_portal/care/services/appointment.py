@@ -10,6 +10,9 @@ from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
 from patient_portal.core.working_days import london_date
+from patient_portal.models.appointment import is_booked
+from patient_portal.models.people import join_patient
+from patient_portal.models.response import is_current_submitted
 from patient_portal.models.tables import (
     Appointment,
     Assessment,
@@ -18,7 +21,7 @@ from patient_portal.models.tables import (
     Patient,
     Response,
 )
-from patient_portal.models.tablet import TurnEnd
+from patient_portal.models.tablet import wants_help
 
 
 @dataclass(slots=True)
@@ -41,13 +44,11 @@ class ExpectedPatient:
 def list_expected(session: Session, service_key: str, *, on: date) -> list[ExpectedPatient]:
     """Everybody with an appointment on the day, in its order. Four queries, however many."""
     rows = session.exec(
-        select(Appointment, Episode, Patient)
-        .join(Episode, col(Episode.id) == Appointment.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(Appointment, Episode, Patient), Appointment.episode_id)
         .where(
             Appointment.on == on,
             Episode.service_key == service_key,
-            col(Appointment.cancelled_at).is_(None),
+            is_booked(Appointment),
         )
         .order_by(col(Appointment.starts_at), col(Appointment.id))
     ).all()
@@ -64,13 +65,10 @@ def list_wanting_help(
 ) -> list[tuple[HandOver, Episode, Patient]]:
     """Everybody who asked for help at a tablet and whom nobody has seen to."""
     rows = session.exec(
-        select(HandOver, Episode, Patient)
-        .join(Episode, col(Episode.id) == HandOver.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(HandOver, Episode, Patient), HandOver.episode_id)
         .where(
             Episode.service_key == service_key,
-            HandOver.ended_reason == TurnEnd.HELP,
-            col(HandOver.helped_at).is_(None),
+            wants_help(HandOver),
         )
         .order_by(col(HandOver.ended_at))
     ).all()
@@ -134,8 +132,7 @@ def _tasks(
     submitted = session.exec(
         select(Response.assessment_id).where(
             col(Response.assessment_id).in_([row.id for row in assessments]),
-            col(Response.submitted_at).is_not(None),
-            col(Response.superseded_at).is_(None),
+            is_current_submitted(Response),
         )
     )
     done: dict[int, int] = {}
@@ -160,8 +157,7 @@ def _help(session: Session, episode_ids: Sequence[int]) -> dict[int, HandOver]:
     rows = session.exec(
         select(HandOver).where(
             col(HandOver.episode_id).in_(episode_ids),
-            HandOver.ended_reason == TurnEnd.HELP,
-            col(HandOver.helped_at).is_(None),
+            wants_help(HandOver),
         )
     )
     return {row.episode_id: row for row in rows}

@@ -17,8 +17,9 @@ from patient_portal.core import bulk
 from patient_portal.core.database import in_parts
 from patient_portal.core.working_days import london_date
 from patient_portal.models.assessment import AssessmentStatus
+from patient_portal.models.episode import is_stopped
+from patient_portal.models.response import is_baseline, is_current
 from patient_portal.models.tables import Assessment, Episode, Response
-from questionnaires import Respondent
 
 # Step -> what the audit calls it.
 TOLD = {
@@ -100,7 +101,7 @@ def list_tasks(
         select(Assessment, Response)
         .outerjoin(
             Response,
-            (col(Response.assessment_id) == Assessment.id) & col(Response.superseded_at).is_(None),
+            (col(Response.assessment_id) == Assessment.id) & is_current(Response),
         )
         .where(Assessment.episode_id == episode.id, Assessment.opens_on <= on)
         .where(col(Assessment.closed_on).is_(None))
@@ -114,7 +115,7 @@ def list_tasks(
         if only in (None, row.id)
         for instrument_id in row.instruments
     ]
-    return [task for task in tasks if task.is_submitted or not episode.is_stopped]
+    return [task for task in tasks if task.is_submitted or not is_stopped(episode)]
 
 
 def next_task(tasks: Iterable[Task]) -> Task | None:
@@ -134,9 +135,7 @@ def find_baseline(session: Session, episode: Episode, instrument_id: str) -> Res
             Assessment.episode_id == episode.id,
             Assessment.kind == TimePointKind.ENTRY,
             Response.instrument_id == instrument_id,
-            col(Response.submitted_at).is_not(None),
-            col(Response.superseded_at).is_(None),
-            Response.respondent != Respondent.PROXY,
+            is_baseline(Response),
         )
     ).first()
 
@@ -145,7 +144,7 @@ def status(
     assessment: Assessment, responses: Iterable[Response], *, on: date, withdrawn: bool = False
 ) -> AssessmentStatus:
     """How the assessment stands on a day, by its dates and responses (rule 6)."""
-    current = {row.instrument_id: row for row in responses if not row.superseded_at}
+    current = {row.instrument_id: row for row in responses if is_current(row)}
     if _is_complete(assessment, current):
         return AssessmentStatus.COMPLETE
     if withdrawn:
@@ -266,9 +265,7 @@ def _responses(session: Session, rows: Iterable[Assessment]) -> list[Response]:
         response
         for part in in_parts([row.id for row in rows])
         for response in session.exec(
-            select(Response).where(
-                col(Response.assessment_id).in_(part), col(Response.superseded_at).is_(None)
-            )
+            select(Response).where(col(Response.assessment_id).in_(part), is_current(Response))
         )
     ]
 

@@ -13,6 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from patient_portal.access.services import audit
 from patient_portal.core.statements import insert_new
+from patient_portal.models.consent import stands
 from patient_portal.models.tables import Consent, Episode
 
 
@@ -60,6 +61,4 @@ def list_standing(session: Session, episode: Episode) -> list[Consent]:
 
 
 def _standing(episode: Episode) -> SelectOfScalar[Consent]:
-    return select(Consent).where(
-        Consent.episode_id == episode.id, col(Consent.withdrawn_at).is_(None)
-    )
+    return select(Consent).where(Consent.episode_id == episode.id, stands(Consent))

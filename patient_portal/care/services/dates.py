@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from patient_portal.care.services.pathway import EpisodeChange, NotPossible
 from patient_portal.models.episode import EventKind
+from patient_portal.models.response import is_current_submitted
 from patient_portal.models.tables import Assessment, Response
 
 
@@ -44,8 +45,7 @@ def _is_answered(change: EpisodeChange, row: Assessment) -> bool:
     submitted = change.session.exec(
         select(Response.instrument_id).where(
             Response.assessment_id == row.id,
-            col(Response.submitted_at).is_not(None),
-            col(Response.superseded_at).is_(None),
+            is_current_submitted(Response),
         )
     )
     return set(row.instruments) <= set(submitted)

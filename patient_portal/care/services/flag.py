@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from content.shapes import Pathway
-from patient_portal.models.episode import Channel
+from patient_portal.models.episode import Channel, is_in_care, is_locked
+from patient_portal.models.patient import has_email, has_phone
 from patient_portal.models.tables import Episode, Patient
 
 
@@ -37,8 +38,7 @@ def flags(seen: FlagFacts, pathway: Pathway, *, on: date) -> list[str]:
 def length_flag(episode: Episode, pathway: Pathway, *, on: date) -> str | None:
     """near_length or past_length of a stay that goes on, where the service sets a length."""
     ends = pathway_end(episode, pathway)
-    is_over = episode.discharge_on or episode.ended_on or episode.withdrawn_at or episode.died_on
-    if ends is None or is_over:
+    if ends is None or not is_in_care(episode):
         return None
     if on > ends:
         return "past_length"
@@ -56,8 +56,7 @@ def pathway_end(episode: Episode, pathway: Pathway) -> date | None:
 
 def _no_contact(seen: FlagFacts) -> bool:
     patient = seen.patient
-    phone = patient.phone and not patient.phone_failed_at
-    email = patient.email and not patient.email_failed_at
+    phone, email = has_phone(patient), has_email(patient)
     return not (phone or email or patient.address)
 
 
@@ -68,7 +67,7 @@ RULES: Mapping[str, Callable[[FlagFacts], bool]] = {
     "wants_call": lambda seen: seen.wants_call,
     "alert": lambda seen: seen.unread_alert,
     "proposed": lambda seen: seen.proposed,
-    "locked": lambda seen: seen.episode.is_locked,
+    "locked": lambda seen: is_locked(seen.episode),
     "ended": lambda seen: seen.episode.ended_on is not None,
     "questionnaires_off": lambda seen: seen.episode.questionnaires_off_at is not None,
     "no_messages": lambda seen: seen.episode.channel == Channel.NONE,

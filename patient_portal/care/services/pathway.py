@@ -18,7 +18,7 @@ from patient_portal.care.services.schedule import AFTER_DISCHARGE
 from patient_portal.core import bulk
 from patient_portal.core.errors import PortalError
 from patient_portal.core.working_days import london_date
-from patient_portal.models.episode import Channel, EventKind
+from patient_portal.models.episode import Channel, EventKind, is_stopped
 from patient_portal.models.tables import Episode, EpisodeEvent
 
 
@@ -73,7 +73,7 @@ class EpisodeChange:
             on=on.isoformat(),
             reason=reason,
         )
-        if self.aligns and not self.episode.is_stopped:
+        if self.aligns and not is_stopped(self.episode):
             assessment.align(self.session, self.episode, self.service, now=self.now, by=self.by)
 
 

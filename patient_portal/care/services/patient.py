@@ -15,6 +15,7 @@ from patient_portal.care.services.episode_match import EnrolmentRefused, Episode
 from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.core.errors import NotFound
 from patient_portal.core.statements import locked
+from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Episode, Patient
 
 
@@ -133,8 +134,7 @@ def find_episode(session: Session, number: str) -> Episode:
     """The newest episode of an NHS or local number; raises NotFound."""
     digits = number.replace(" ", "").replace("-", "")
     found = session.exec(
-        select(Episode)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(Episode))
         .where(or_(Patient.nhs_number == digits, Patient.local_number == number.strip()))
         .order_by(col(Episode.id).desc())
     ).first()

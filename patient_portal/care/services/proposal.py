@@ -16,7 +16,7 @@ from patient_portal.care.services import carer, consent
 from patient_portal.care.services.pathway import EpisodeChange, choose_channel
 from patient_portal.core.errors import NotFound
 from patient_portal.core.working_days import london_date
-from patient_portal.models.proposal import Decision, ProposedField
+from patient_portal.models.proposal import Decision, ProposedField, is_undecided
 from patient_portal.models.tables import Episode, Patient, Proposal, Response
 from questionnaires import Instrument, Respondent, Value, consents, proposals
 
@@ -74,9 +74,7 @@ def propose(
 
 def list_proposed(session: Session, episode: Episode) -> list[Proposal]:
     """What waits for the desk's decision, in the form's order."""
-    rows = select(Proposal).where(
-        Proposal.episode_id == episode.id, col(Proposal.decision).is_(None)
-    )
+    rows = select(Proposal).where(Proposal.episode_id == episode.id, is_undecided(Proposal))
     return list(session.exec(rows.order_by(col(Proposal.id))))
 
 
@@ -85,7 +83,7 @@ def list_waiting(session: Session, service_key: str) -> list[tuple[Episode, Prop
     rows = (
         select(Episode, Proposal)
         .join(Proposal, col(Proposal.episode_id) == Episode.id)
-        .where(Episode.service_key == service_key, col(Proposal.decision).is_(None))
+        .where(Episode.service_key == service_key, is_undecided(Proposal))
         .order_by(col(Proposal.id))
     )
     return list(session.exec(rows).all())

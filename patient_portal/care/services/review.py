@@ -13,17 +13,8 @@ from patient_portal.core.database import PART
 from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
+from patient_portal.models.episode import is_in_care, is_stopped
 from patient_portal.models.tables import Assessment, Episode
-
-# Whoever has one of these is reviewed no more.
-ENDS = (
-    "discharged_on",
-    "moved_to_follow_up_on",
-    "ended_on",
-    "died_on",
-    "withdrawn_at",
-    "questionnaires_off_at",
-)
 
 
 def date_next(portal: Portal) -> None:
@@ -46,7 +37,7 @@ def _date_next(portal: Portal, service: Service) -> None:
 
 
 def _list_waiting(session: Session, service: Service, *, on: date, after: int) -> Sequence[Episode]:
-    """Accepted people of the service, not gone, who have no review to come."""
+    """Accepted people of the service who are still asked and have no review to come."""
     coming = select(Assessment.id).where(
         Assessment.episode_id == Episode.id,
         Assessment.kind == TimePointKind.REVIEW,
@@ -60,7 +51,8 @@ def _list_waiting(session: Session, service: Service, *, on: date, after: int) -
             Episode.id > after,
             col(Episode.accepted_on) <= on,
             ~coming.exists(),
-            *(col(getattr(Episode, name)).is_(None) for name in ENDS),
+            is_in_care(Episode),
+            ~is_stopped(Episode),
         )
         .order_by(col(Episode.id))
         .limit(PART)

@@ -18,6 +18,7 @@ from patient_portal.care.forms.episode import EventForm
 from patient_portal.care.services import pathway
 from patient_portal.care.services.pathway import EpisodeChange, NotPossible
 from patient_portal.core.errors import NotAllowed, NotFound
+from patient_portal.models.episode import is_gone, is_in_care
 from patient_portal.models.tables import Episode
 
 blueprint = Blueprint("event", __name__, url_prefix="/desk/patients/<int:episode_id>/events")
@@ -48,11 +49,11 @@ def _form(form: type[EventForm]) -> Callable[[Service], type[EventForm]]:
 
 
 def _goes_on(episode: Episode) -> bool:
-    return not (episode.ended_on or episode.withdrawn_at or episode.died_on)
+    return not (episode.ended_on or is_gone(episode))
 
 
 def _in_care(episode: Episode) -> bool:
-    return _goes_on(episode) and episode.discharge_on is None
+    return is_in_care(episode)
 
 
 EVENTS: Mapping[str, EventPage] = {
@@ -163,7 +164,7 @@ EVENTS: Mapping[str, EventPage] = {
         lazy_gettext("Withdrawn: wants no more of this"),
         _form(forms.MaybeReasonForm),
         lambda change, form: pathway.withdraw(change, reason=form.why.data),
-        lambda episode: not (episode.withdrawn_at or episode.died_on),
+        lambda episode: not is_gone(episode),
         warning=ENDS_ALL,
     ),
     "death": EventPage(

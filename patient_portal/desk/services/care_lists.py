@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import exists, func
@@ -15,7 +14,10 @@ from sqlmodel import Session, col, select
 from content import Service
 from patient_portal.care.services.flag import length_flag, pathway_end
 from patient_portal.core.working_days import london_date
-from patient_portal.models.episode import EventKind
+from patient_portal.models.appointment import is_booked
+from patient_portal.models.episode import EventKind, is_gone, is_in_care
+from patient_portal.models.people import join_patient
+from patient_portal.models.response import is_current_submitted
 from patient_portal.models.tables import (
     Appointment,
     Assessment,
@@ -84,9 +86,8 @@ def list_long(session: Session, service: Service, *, on: date) -> list[LongEpiso
     )
     begun = func.coalesce(col(Episode.referred_on), col(Episode.accepted_on))
     rows = session.exec(
-        select(Episode, Patient)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
-        .where(*_in_care(service), begun <= begun_by)
+        join_patient(select(Episode, Patient))
+        .where(Episode.service_key == service.key, is_in_care(Episode), begun <= begun_by)
         .order_by(begun, col(Episode.id))
     ).all()
     agreed = _agreed(session, [episode.id for episode, _ in rows])
@@ -102,14 +103,11 @@ def _ended(session: Session, service: Service, *, since: date) -> list[StoppedEp
     codes = {each.code: each.name for each in service.endings if each.contact}
     day = func.coalesce(col(Episode.ended_on), col(Episode.discharged_on))
     rows = session.exec(
-        select(Episode, Patient, day)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
-        .where(
+        join_patient(select(Episode, Patient, day)).where(
             Episode.service_key == service.key,
             col(Episode.end_reason).in_(codes),
             day >= since,
-            col(Episode.died_on).is_(None),
-            col(Episode.withdrawn_at).is_(None),
+            ~is_gone(Episode),
         )
     )
     return [
@@ -128,12 +126,12 @@ def _cancelled(
         col(later.starts_at) > Appointment.starts_at,
     )
     rows = session.exec(
-        select(Episode, Patient, Appointment)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(Episode, Patient, Appointment))
         .join(Appointment, col(Appointment.episode_id) == Episode.id)
         .where(
-            *_in_care(service),
-            col(Appointment.cancelled_at).is_not(None),
+            Episode.service_key == service.key,
+            is_in_care(Episode),
+            ~is_booked(Appointment),
             col(Appointment.on) >= since,
             is_last,
         )
@@ -150,14 +148,14 @@ def _unanswered(
     """Asked to the end, rung, and nothing came; the person is still in care."""
     rung = exists().where(col(CallTry.assessment_id) == Assessment.id)
     answered = exists().where(
-        col(Response.assessment_id) == Assessment.id, col(Response.submitted_at).is_not(None)
+        col(Response.assessment_id) == Assessment.id, is_current_submitted(Response)
     )
     rows = session.exec(
-        select(Episode, Patient, Assessment)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(Episode, Patient, Assessment))
         .join(Assessment, col(Assessment.episode_id) == Episode.id)
         .where(
-            *_in_care(service),
+            Episode.service_key == service.key,
+            is_in_care(Episode),
             col(Assessment.closes_on) >= since,
             col(Assessment.closes_on) < on,
             col(Assessment.closed_on).is_(None),
@@ -169,17 +167,6 @@ def _unanswered(
         StoppedEpisode(episode, patient, "unanswered", row.kind, row.closes_on)
         for episode, patient, row in rows
     ]
-
-
-def _in_care(service: Service) -> tuple[Any, ...]:
-    return (
-        col(Episode.service_key) == service.key,
-        col(Episode.discharged_on).is_(None),
-        col(Episode.moved_to_follow_up_on).is_(None),
-        col(Episode.ended_on).is_(None),
-        col(Episode.withdrawn_at).is_(None),
-        col(Episode.died_on).is_(None),
-    )
 
 
 def _seen_to(session: Session, episode_ids: Iterable[int]) -> dict[int, date]:

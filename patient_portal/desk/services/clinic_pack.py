@@ -23,7 +23,8 @@ from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, letter_due
 from patient_portal.messages.services.call import CallListEntry
 from patient_portal.messages.services.letter import LARGE_PRINT
-from patient_portal.models.tables import Assessment, Episode
+from patient_portal.models.episode import is_stopped
+from patient_portal.models.tables import Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _lines(
     for number, each in enumerate(living, start=1):
         line = ClinicPackRow(number, each)
         lines.append(line)
-        if each.episode.id in had or not _is_asked(each.episode):
+        # Who wants no messages is still asked on paper.
+        if each.episode.id in had or is_stopped(each.episode):
             continue
         had.add(each.episode.id)
         for row in each.assessments:
@@ -108,8 +110,3 @@ def _printed(
     return paper.print_forms(
         session, expected.episode, row, portal.catalogue, is_large=is_large, now=now, by=by
     )
-
-
-def _is_asked(episode: Episode) -> bool:
-    """Whether the person is asked anything; to want no messages is no reason against paper."""
-    return not (episode.withdrawn_at or episode.ended_on or episode.questionnaires_off_at)

@@ -13,8 +13,11 @@ from sqlmodel import Session, SQLModel, col, or_, select
 from content import Service, TimePointKind
 from patient_portal.care.services import assessment as assessments
 from patient_portal.care.services import flag, proposal
+from patient_portal.models.alert import is_unread
 from patient_portal.models.assessment import AssessmentStatus
-from patient_portal.models.response import HistoryKind
+from patient_portal.models.call import is_unanswered
+from patient_portal.models.episode import is_stopped
+from patient_portal.models.response import HistoryKind, is_current
 from patient_portal.models.tables import (
     Alert,
     AnswerHistory,
@@ -34,10 +37,9 @@ from patient_portal.models.tables import (
     Proposal,
     Response,
 )
-from patient_portal.models.tablet import TurnEnd
+from patient_portal.models.tablet import wants_help
 
 RowT = TypeVar("RowT", bound=SQLModel)
-HELP = (col(HandOver.ended_reason) == TurnEnd.HELP, col(HandOver.helped_at).is_(None))
 ASKED = frozenset(
     {
         AssessmentStatus.OPEN,
@@ -142,7 +144,7 @@ def _line(
         status,
         {each.response.instrument_id: each for each in given},
         calls,
-        status in ASKED and not episode.is_stopped and row.closed_on is None,
+        status in ASKED and not is_stopped(episode) and row.closed_on is None,
     )
 
 
@@ -151,9 +153,7 @@ def _given(session: Session, assessment_ids: Sequence[int]) -> dict[int, list[Su
     rows = session.exec(
         select(Response, OutboxItem)
         .outerjoin(OutboxItem, col(OutboxItem.response_id) == Response.id)
-        .where(
-            col(Response.assessment_id).in_(assessment_ids), col(Response.superseded_at).is_(None)
-        )
+        .where(col(Response.assessment_id).in_(assessment_ids), is_current(Response))
     ).all()
     late = _late(session, [response.id for response, _ in rows])
     found: dict[int, list[SubmittedResponse]] = {}
@@ -192,9 +192,9 @@ def _flags(
             for line in lines
         ),
         shared_contact=_shares_contact(session, patient),
-        wants_help=_has(session, HandOver, episode, *HELP),
-        wants_call=_has(session, CallRequest, episode, col(CallRequest.done_at).is_(None)),
-        unread_alert=_has(session, Alert, episode, col(Alert.read_at).is_(None)),
+        wants_help=_has(session, HandOver, episode, wants_help(HandOver)),
+        wants_call=_has(session, CallRequest, episode, is_unanswered(CallRequest)),
+        unread_alert=_has(session, Alert, episode, is_unread(Alert)),
         proposed=bool(proposals),
     )
     return flag.flags(seen, service.pathway, on=on)

@@ -26,6 +26,7 @@ from patient_portal.imports.services.plan import (
     PatientChange,
     ReferralCountChange,
 )
+from patient_portal.models.episode import is_stopped
 from patient_portal.models.tables import Appointment, Episode, Patient, ReferralCount
 
 EPISODE_FIELDS = ("strand", "commissioner", "area", "practice", "referrer")
@@ -54,7 +55,7 @@ class PlanWriter:
             self._change(change, episodes[change.facts])
             self.progress(1)
         moved = {change.facts: episodes[change.facts] for change in plan.changes if change.events}
-        going_on = [episode for episode in moved.values() if not episode.is_stopped]
+        going_on = [episode for episode in moved.values() if not is_stopped(episode)]
         assessment.align_all(self.session, going_on, self.service, now=self.now, by=self.by)
         for booking in plan.bookings:
             self._book(booking)

@@ -15,8 +15,9 @@ from patient_portal.core.errors import NotFound
 from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date, operational_days_after
 from patient_portal.messages.services import reminder
-from patient_portal.models.call import CallOutcome, CallRequestWay, CallTime
-from patient_portal.models.episode import Channel
+from patient_portal.models.call import CallOutcome, CallRequestWay, CallTime, is_unanswered
+from patient_portal.models.episode import Channel, is_gone
+from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Assessment, CallRequest, CallTry, Episode, Patient
 
 # So many ids in one statement are few for either database.
@@ -68,9 +69,7 @@ def ask(
 def find_request(session: Session, episode: Episode) -> CallRequest | None:
     """The person's wish that nobody has answered yet; None where there is none."""
     return session.exec(
-        select(CallRequest).where(
-            CallRequest.episode_id == episode.id, col(CallRequest.done_at).is_(None)
-        )
+        select(CallRequest).where(CallRequest.episode_id == episode.id, is_unanswered(CallRequest))
     ).first()
 
 
@@ -171,14 +170,11 @@ def _days(tries: Iterable[CallTry]) -> set[date]:
 
 def _list_requests(session: Session, service: Service) -> list[CallListEntry]:
     rows = session.exec(
-        select(CallRequest, Episode, Patient)
-        .join(Episode, col(Episode.id) == CallRequest.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(CallRequest, Episode, Patient), CallRequest.episode_id)
         .where(
             Episode.service_key == service.key,
-            col(CallRequest.done_at).is_(None),
-            col(Episode.died_on).is_(None),
-            col(Episode.withdrawn_at).is_(None),
+            is_unanswered(CallRequest),
+            ~is_gone(Episode),
         )
         .order_by(col(CallRequest.answer_by), col(CallRequest.asked_at))
     )
@@ -214,10 +210,9 @@ def _people(session: Session, ids: Sequence[int]) -> dict[int, tuple[Assessment,
     found: dict[int, tuple[Assessment, Episode, Patient]] = {}
     for start in range(0, len(ids), AT_ONCE):
         rows = session.exec(
-            select(Assessment, Episode, Patient)
-            .join(Episode, col(Episode.id) == Assessment.episode_id)
-            .join(Patient, col(Patient.id) == Episode.patient_id)
-            .where(col(Assessment.id).in_(ids[start : start + AT_ONCE]))
+            join_patient(select(Assessment, Episode, Patient), Assessment.episode_id).where(
+                col(Assessment.id).in_(ids[start : start + AT_ONCE])
+            )
         )
         found.update({row.id: (row, episode, patient) for row, episode, patient in rows})
     return found

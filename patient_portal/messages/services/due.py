@@ -26,6 +26,8 @@ from patient_portal.messages.services.reminder import (
 )
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import DropReason, MessageState
+from patient_portal.models.patient import has_address, has_email, has_phone
+from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
 
 BATCH = 500
@@ -108,9 +110,7 @@ def _due(
         col(Message.dropped_reason).is_(None) | col(Message.dropped_reason).not_in(FOR_NOW),
     )
     return (
-        select(Assessment, Episode, Patient, occasion)
-        .join(Episode, col(Episode.id) == Assessment.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(Assessment, Episode, Patient, occasion), Assessment.episode_id)
         .where(
             ~was_queued.exists(),
             *open_on(on),
@@ -126,10 +126,10 @@ def _due(
 def _reachable(channels: Collection[str]) -> tuple[ColumnElement[bool], ...]:
     """What `channel_for` decides, for the database: there is an electronic way to the person."""
     ways = {
-        "sms": col(Patient.phone).is_not(None) & col(Patient.phone_failed_at).is_(None),
-        "email": col(Patient.email).is_not(None) & col(Patient.email_failed_at).is_(None),
+        "sms": has_phone(Patient),
+        "email": has_email(Patient),
     }
-    wants_letters = (col(Episode.channel) == Channel.LETTER) & col(Patient.address).is_not(None)
+    wants_letters = (col(Episode.channel) == Channel.LETTER) & has_address(Patient)
     return (
         or_(*(ways[channel] for channel in sorted(channels))),
         col(Episode.channel).is_(None) | ~wants_letters,

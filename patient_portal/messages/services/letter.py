@@ -27,6 +27,7 @@ from patient_portal.messages.services.message_settle import CLAIM_LASTS
 from patient_portal.models.episode import Channel
 from patient_portal.models.invitation import Carrier
 from patient_portal.models.message import DropReason, MessageState
+from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Episode, Invitation, Message, Patient
 
 # What the profiles call the need that lists from the record tell.
@@ -94,9 +95,7 @@ def list_printed(
 ) -> list[tuple[Message, Episode, Patient]]:
     """The letters of one day, which may not have come out of the printer."""
     rows = session.exec(
-        select(Message, Episode, Patient)
-        .join(Episode, col(Episode.id) == Message.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(Message, Episode, Patient), Message.episode_id)
         .where(
             Episode.service_key == service.key,
             Message.channel == Channel.LETTER,

@@ -19,6 +19,8 @@ from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, reminder
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import MessageState
+from patient_portal.models.patient import has_phone
+from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Assessment, CallTry, Episode, Message, Patient
 
 FIRST, LAST = "invitation-letter", "last-letter"
@@ -46,9 +48,7 @@ def list_first(
     due_letters = _due(session, portal, service, on=on)
     first = dict(list(due_letters.items())[:most])
     rows = session.exec(
-        select(Assessment, Episode, Patient)
-        .join(Episode, col(Episode.id) == Assessment.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(Assessment, Episode, Patient), Assessment.episode_id)
         .where(col(Assessment.id).in_(first))
         .order_by(col(Assessment.id))
     )
@@ -80,18 +80,19 @@ def _candidates(session: Session, service: Service, *, on: date) -> Sequence[Row
         Message.state != MessageState.DROPPED,
     )
     rows = (
-        select(  # type: ignore[call-overload, misc]
-            Assessment.id,
-            Assessment.opens_on,
-            Episode.channel,
-            Patient.phone,
-            Patient.phone_failed_at,
-            Patient.email,
-            Patient.email_failed_at,
-            Patient.address,
+        join_patient(
+            select(  # type: ignore[call-overload, misc]
+                Assessment.id,
+                Assessment.opens_on,
+                Episode.channel,
+                Patient.phone,
+                Patient.phone_failed_at,
+                Patient.email,
+                Patient.email_failed_at,
+                Patient.address,
+            ),
+            Assessment.episode_id,
         )
-        .join(Episode, col(Episode.id) == Assessment.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
         .where(
             Episode.service_key == service.key,
             Patient.address != "",
@@ -113,7 +114,7 @@ def _occasion(row: Row[Any], service: Service, tries: Sequence[CallTry], *, on: 
     if call.is_over(tries, service):
         from_day = max(each.on for each in tries) + timedelta(days=rules.letter_after)
         return LAST if on >= from_day else None
-    if row.phone and not row.phone_failed_at:
+    if has_phone(row):
         return None
     days = timedelta(days=rules.call_from_day + rules.letter_after)
     return LAST if on >= row.opens_on + days else None

@@ -13,7 +13,7 @@ from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.registry import MessageSubject
 from patient_portal.messages.services import reminder
-from patient_portal.models.episode import Channel
+from patient_portal.models.episode import Channel, is_stopped
 from patient_portal.models.message import DropReason, MessageState
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
 
@@ -46,7 +46,7 @@ def why_not_assessment(
     """What asks for answers goes to people who are still asked, and only the newest of it."""
     if episode.channel == Channel.NONE:
         return DropReason.REFUSED
-    if episode.is_stopped:
+    if is_stopped(episode):
         return DropReason.STOPPED
     if _has_newer(session, message):
         return DropReason.NEWER

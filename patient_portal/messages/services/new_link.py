@@ -11,6 +11,7 @@ from patient_portal.care.services import contact
 from patient_portal.core.errors import TooManyTries
 from patient_portal.core.working_days import london_date
 from patient_portal.messages.services import message
+from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Episode, Message, Patient
 
 
@@ -59,8 +60,7 @@ def _may_ask(session: Session, what: str, *, now: datetime, secret: str) -> bool
 
 def _find_people(session: Session, normal: str, born: date) -> list[tuple[Episode, Patient]]:
     found = session.exec(
-        select(Episode, Patient)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(Episode, Patient))
         .where(
             Patient.date_of_birth == born,
             or_(Patient.nhs_number == normal, Patient.phone == normal, Patient.email == normal),

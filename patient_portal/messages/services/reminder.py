@@ -15,7 +15,11 @@ from sqlmodel import Session, col, select
 
 from content import Service
 from patient_portal.integration.portal import Portal
-from patient_portal.models.episode import Channel
+from patient_portal.models.assessment import takes_answers
+from patient_portal.models.episode import Channel, is_stopped
+from patient_portal.models.patient import has_email, has_phone
+from patient_portal.models.people import join_patient
+from patient_portal.models.response import is_current_submitted
 from patient_portal.models.tables import Assessment, Episode, Patient, Response
 
 ELECTRONIC = (Channel.SMS, Channel.EMAIL)
@@ -67,9 +71,7 @@ def list_open(
 ) -> Sequence[Open]:
     """The open assessments that are not complete, of people who may be written to."""
     rows = (
-        select(Assessment, Episode, Patient)
-        .join(Episode, col(Episode.id) == Assessment.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(Assessment, Episode, Patient), Assessment.episode_id)
         .where(Episode.service_key == service, *open_on(on), *writable())
         .order_by(col(Assessment.id))
     )
@@ -82,19 +84,14 @@ def list_ringable(
     session: Session, *, on: date, service: str, opened_by: date
 ) -> Sequence[tuple[int, date]]:
     """Id and opening of what `list_open` has of people whose phone is not known to be dead."""
-    rows = (
-        select(col(Assessment.id), col(Assessment.opens_on))
-        .join(Episode, col(Episode.id) == Assessment.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
-        .where(
-            Episode.service_key == service,
-            Assessment.opens_on <= opened_by,
-            col(Patient.phone).is_not(None),
-            Patient.phone != "",
-            col(Patient.phone_failed_at).is_(None),
-            *open_on(on),
-            *writable(),
-        )
+    rows = join_patient(
+        select(col(Assessment.id), col(Assessment.opens_on)), Assessment.episode_id
+    ).where(
+        Episode.service_key == service,
+        Assessment.opens_on <= opened_by,
+        has_phone(Patient),
+        *open_on(on),
+        *writable(),
     )
     return session.exec(rows).all()
 
@@ -106,15 +103,12 @@ def open_on(day: date) -> tuple[ColumnElement[bool], ...]:
         .select_from(Response)
         .where(
             col(Response.assessment_id) == col(Assessment.id),
-            col(Response.superseded_at).is_(None),
-            col(Response.submitted_at).is_not(None),
+            is_current_submitted(Response),
         )
         .scalar_subquery()
     )
     return (
-        col(Assessment.opens_on) <= day,
-        col(Assessment.closes_on) >= day,
-        col(Assessment.closed_on).is_(None),
+        takes_answers(Assessment, on=day),
         submitted < func.json_array_length(col(Assessment.instruments)),
     )
 
@@ -122,10 +116,7 @@ def open_on(day: date) -> tuple[ColumnElement[bool], ...]:
 def writable() -> tuple[ColumnElement[bool], ...]:
     """The conditions of an episode whose person may be written to."""
     return (
-        col(Episode.withdrawn_at).is_(None),
-        col(Episode.died_on).is_(None),
-        col(Episode.ended_on).is_(None),
-        col(Episode.questionnaires_off_at).is_(None),
+        ~is_stopped(Episode),
         col(Episode.channel).is_distinct_from(Channel.NONE),
     )
 
@@ -153,8 +144,8 @@ def channel_for(
 def contacts_of(patient: HasContacts) -> dict[Channel, str]:
     """The contacts of a person that are not known to be dead, by channel."""
     found = {
-        Channel.SMS: None if patient.phone_failed_at else patient.phone,
-        Channel.EMAIL: None if patient.email_failed_at else patient.email,
+        Channel.SMS: patient.phone if has_phone(patient) else None,
+        Channel.EMAIL: patient.email if has_email(patient) else None,
         Channel.LETTER: patient.address,
     }
     return {channel: to for channel, to in found.items() if to}

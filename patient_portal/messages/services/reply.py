@@ -15,7 +15,8 @@ from patient_portal.care.services import pathway
 from patient_portal.core.statements import locked
 from patient_portal.messages.services import call, message
 from patient_portal.models.call import CallRequestWay
-from patient_portal.models.episode import Channel
+from patient_portal.models.episode import Channel, is_gone
+from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Episode, Patient
 
 # English, then Polish, without diacritics. Only words that mean nothing else in a reply.
@@ -65,12 +66,10 @@ def is_stop(text: str) -> bool:
 def _list_live(session: Session, phone: str) -> list[tuple[Episode, Patient]]:
     """Every episode of everybody with the phone, but for those who died or have withdrawn."""
     live = (
-        select(Episode, Patient)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(Episode, Patient))
         .where(
             Patient.phone == phone,
-            col(Episode.died_on).is_(None),
-            col(Episode.withdrawn_at).is_(None),
+            ~is_gone(Episode),
         )
         .order_by(col(Episode.id))
     )

@@ -11,15 +11,15 @@ from patient_portal.care.services.handled import is_unhandled
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
 from patient_portal.messages.services import reminder
 from patient_portal.models.message import DeliveryReceipt, MessageState
+from patient_portal.models.patient import has_address, has_email, has_phone
+from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
 
 
 def list_bounced(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
     """Messages that did not arrive."""
     rows = session.exec(
-        select(Message, Episode, Patient)
-        .join(Episode, col(Episode.id) == Message.episode_id)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(Message, Episode, Patient), Message.episode_id)
         .where(
             Episode.service_key == service.key,
             or_(
@@ -42,13 +42,12 @@ def list_without_contact(session: Session, service: Service, *, on: date) -> lis
     # PostgreSQL cannot compare whole rows, which hold JSON: no DISTINCT over a join.
     asked = select(Assessment.episode_id).where(*reminder.open_on(on))
     rows = session.exec(
-        select(Episode, Patient)
-        .join(Patient, col(Patient.id) == Episode.patient_id)
+        join_patient(select(Episode, Patient))
         .where(
             Episode.service_key == service.key,
-            or_(col(Patient.phone).is_(None), col(Patient.phone_failed_at).is_not(None)),
-            or_(col(Patient.email).is_(None), col(Patient.email_failed_at).is_not(None)),
-            col(Patient.address).is_(None),
+            ~has_phone(Patient),
+            ~has_email(Patient),
+            ~has_address(Patient),
             *reminder.writable(),
             col(Episode.id).in_(asked),
             is_unhandled("no_contact", Episode.id),

@@ -11,6 +11,7 @@ from patient_portal.care.services import contact
 from patient_portal.messages.forms.call import TIMES, CallForm
 from patient_portal.messages.services import call
 from patient_portal.models.call import CallTime
+from patient_portal.models.patient import has_phone
 from patient_portal.models.tables import CallRequest, Patient
 
 blueprint = Blueprint("call", __name__, url_prefix="/call")
@@ -58,4 +59,4 @@ def _asked(context: PatientContext, found: CallRequest, phone: str) -> str:
 def _phone(context: PatientContext) -> str:
     """The end of the number on record, which a page may show; empty when none works."""
     patient = context.session.get_one(Patient, context.episode.patient_id)
-    return contact.masked(patient.phone) if patient.phone and not patient.phone_failed_at else ""
+    return contact.masked(patient.phone or "") if has_phone(patient) else ""
