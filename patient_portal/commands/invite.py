@@ -13,6 +13,7 @@ from patient_portal.care.services import patient
 from patient_portal.commands.open_portal import json_option, open_portal, print_result
 from patient_portal.core import qr, tokens
 from patient_portal.core.working_days import london_date
+from patient_portal.models.allowed import Act, may
 from patient_portal.models.episode import is_locked
 from patient_portal.models.invitation import Carrier
 from patient_portal.models.tables import Episode
@@ -52,5 +53,5 @@ def invite(number: str, png: Path | None, svg: Path | None, as_json: bool) -> No
 
 
 def _check(episode: Episode, *, on: date) -> None:
-    if not invitation.is_open(episode, on=on):
+    if not may(episode, act=Act.SIGN_IN, on=on):
         raise click.ClickException(LOCKED if is_locked(episode) else OVER)

@@ -2,15 +2,15 @@
 
 `is_gone(episode)` is a bool; `is_gone(Episode)`, or of an alias, goes into a WHERE. What is
 written must mean the same in both: `absent`, `present` and `before`, comparisons of what is never
-None, and `&` and `|` between them.
+None, and `&`, `|`, `negated` and `any_of` between them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol, cast, overload
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, not_, or_
 
 # Every condition that was imported, for the test that compares SQL with Python.
 ALL: list[Callable[..., Any]] = []
@@ -45,3 +45,14 @@ def present(value: Any) -> Any:
 def before(value: Any, limit: Any) -> Any:
     """Whether there is a value and it is before the limit: never unknown, so it can be negated."""
     return False if value is None else present(value) & (value < limit)
+
+
+def negated(value: Any) -> Any:
+    """NOT."""
+    return not value if isinstance(value, bool) else not_(value)
+
+
+def any_of(values: Iterable[Any]) -> Any:
+    """OR of them all; there is at least one."""
+    found = list(values)
+    return any(found) if isinstance(found[0], bool) else or_(*found)

@@ -127,9 +127,21 @@ class EpisodeEvent(SQLModel, table=True):
 
 
 @condition
+def has_died(episode: Any) -> Any:
+    """The person has died."""
+    return present(episode.died_on)
+
+
+@condition
+def has_withdrawn(episode: Any) -> Any:
+    """The person wants no more to do with it: nothing is asked or sent."""
+    return present(episode.withdrawn_at)
+
+
+@condition
 def is_gone(episode: Any) -> Any:
     """The person has died or withdrawn."""
-    return present(episode.died_on) | present(episode.withdrawn_at)
+    return has_died(episode) | has_withdrawn(episode)
 
 
 @condition

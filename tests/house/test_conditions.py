@@ -20,6 +20,7 @@ from patient_portal.core import conditions
 from patient_portal.core.columns import OneOf
 from patient_portal.core.database import Database
 from patient_portal.models import tables
+from patient_portal.models.allowed import Act
 
 TODAY = date(2026, 11, 24)
 DAYS = [TODAY + timedelta(days=days) for days in (-1, 0, 1)]
@@ -27,10 +28,12 @@ VALUES: dict[str, list[Any]] = {
     "Date": DAYS,
     "Instant": [datetime.combine(day, datetime.min.time(), UTC) for day in DAYS],
     "Integer": [*range(8)],
-    "AutoString": ["", "words"],
+    "AutoString": ["", "words", "transferred"],
     "Boolean": [False, True],
 }
 ROWS = 200
+# What a condition is asked with, beside the row.
+GIVEN = {"on": TODAY, "act": Act.ASK_FOR_CALL}
 CONDITIONS = {each.__name__: each for each in conditions.ALL}
 MODELS = {model.__module__: [] for model in vars(tables).values() if isinstance(model, type)}
 for name in tables.__all__:
@@ -40,8 +43,13 @@ for name in tables.__all__:
 def model_of(condition: Callable[..., Any]) -> type[SQLModel]:
     """The table that a condition is of: its parameter has the name of the row."""
     wanted = next(iter(signature(condition).parameters)).replace("_", "")
+    beside = MODELS.get(condition.__module__) or [
+        model for rows in MODELS.values() for model in rows
+    ]
     (found,) = (
-        model for model in MODELS[condition.__module__] if model.__name__.lower().endswith(wanted)
+        model
+        for model in beside
+        if model.__name__.lower().endswith(wanted) or model.__name__.lower() == wanted
     )
     return found
 
@@ -53,6 +61,8 @@ def some_value(column: Column[Any], chance: random.Random) -> Any:
     if isinstance(kind, OneOf):
         return chance.choice([*kind.members])
     values = VALUES.get(type(kind).__name__)
+    if values and (length := getattr(kind, "length", None)):
+        values = [value for value in values if len(value) <= length]
     return chance.choice(values) if values else None
 
 
@@ -81,7 +91,7 @@ def test_a_condition_means_the_same_in_sql_and_in_python(database: Database, nam
         {column.key: some_value(column, chance) for column in columns} | {"id": number}
         for number in range(ROWS)
     ]
-    how = {"on": TODAY} if "on" in signature(condition).parameters else {}
+    how = {k: v for k, v in GIVEN.items() if k in signature(condition).parameters}
     by_python = {row["id"] for row in rows if truth(condition(SimpleNamespace(**row), **how))}
     assert 0 < len(by_python) < ROWS
     row = aliased(model, copy, adapt_on_names=True)

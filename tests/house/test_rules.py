@@ -30,7 +30,10 @@ ASKING = [
     *PORTAL.glob("*/services/*.py"),
     *(PORTAL / "integration").rglob("*.py"),
     *(PORTAL / "models").glob("*.py"),
-    *(PORTAL / "core" / f"{name}.py" for name in ("bulk", "columns", "database", "statements")),
+    *(
+        PORTAL / "core" / f"{name}.py"
+        for name in ("bulk", "columns", "conditions", "database", "statements")
+    ),
 ]
 NO_NAMES = {"utils", "util", "helpers", "common", "base", "manager", "managers", "handler"}
 # Hosts that are names of things, made up, or this very machine.

@@ -58,8 +58,9 @@ LABELLED: dict[str, type[StrEnum]] = {
     "event": EventKind,
     "proposal": ProposedField,
 }
-# Shown to nobody: a decision is an action of the audit, a device a setting of time.
-UNLABELLED = {"CallRequestWay", "Decision", "Device", "ScoreStatus", "TurnEnd"}
+# Shown to nobody: an act is asked for, a decision an action of the audit, a device a setting of
+# time.
+UNLABELLED = {"Act", "CallRequestWay", "Decision", "Device", "ScoreStatus", "TurnEnd"}
 
 
 @pytest.mark.parametrize("words", LABELLED)

@@ -126,12 +126,12 @@ def _request_link(
     portal: Portal, session: Session, event: SimulatedEvent, episode: Episode
 ) -> None:
     number = session.get_one(Patient, episode.patient_id).nhs_number or ""
-    new_link.ask(session, number, BORN_ON, now=event.at, secret=portal.settings.secret_key)
+    new_link.ask(session, portal, number, born=BORN_ON, now=event.at)
 
 
 def _stop(portal: Portal, session: Session, event: SimulatedEvent, episode: Episode) -> None:
     phone = session.get_one(Patient, episode.patient_id).phone or ""
-    outcome = reply.take(session, portal.content.services, phone, "Stop.", now=event.at)
+    outcome = reply.take(session, portal, phone, "Stop.", now=event.at)
     assert outcome == "stopped"
 
 

@@ -18,7 +18,7 @@ from patient_portal.messages.services import due, new_link, reply
 from patient_portal.models.tables import Assessment, Episode, Patient
 from questionnaires import Mode
 from tests.servers.mail import Sink, mail_server
-from tests.support.portals import HOME, SECRET
+from tests.support.portals import HOME
 from tests.trust.conftest import StartWorkers
 from tests.trust.worker_processes import BORN, WorkerProcesses, in_threads
 
@@ -52,8 +52,7 @@ def said(event: Callable[[EpisodeChange], None]) -> StopAction:
 
 def stop_by_text(workers: WorkerProcesses, session: Session, episode: Episode) -> None:
     session.get_one(Patient, episode.patient_id).phone = PHONE
-    services = workers.portal.content.services
-    assert reply.take(session, services, PHONE, "STOP", now=workers.clock()) == "stopped"
+    assert reply.take(session, workers.portal, PHONE, "STOP", now=workers.clock()) == "stopped"
 
 
 def answer_all(workers: WorkerProcesses, session: Session, episode: Episode) -> None:
@@ -196,7 +195,7 @@ def test_nobody_is_written_to_at_night_or_on_holidays_unless_they_asked(
 
 def ask_link(workers: WorkerProcesses, who: str) -> None:
     with workers.portal.database.writing() as session:
-        new_link.ask(session, who, BORN, now=workers.clock(), secret=SECRET)
+        new_link.ask(session, workers.portal, who, born=BORN, now=workers.clock())
 
 
 def test_what_is_owed_after_an_absence_is_made_up_by_the_newest_alone(

@@ -11,7 +11,7 @@ from patient_portal.access.services import audit
 from patient_portal.core import tokens
 from patient_portal.core.errors import LinkClosed
 from patient_portal.core.working_days import london_date
-from patient_portal.models.episode import is_gone, is_locked, is_window_over
+from patient_portal.models.allowed import Act, may
 from patient_portal.models.tables import Episode, Invitation
 
 LENGTH = 16  # 80 bits
@@ -21,15 +21,6 @@ class Revocable(Protocol):
     """An invitation, or a row with its column."""
 
     revoked_at: datetime | None
-
-
-class EpisodeEnd(Protocol):
-    """An episode, or a row with the columns that end it."""
-
-    window_ends_on: date | None
-    withdrawn_at: datetime | None
-    died_on: date | None
-    birth_date_tries: int
 
 
 class UnknownCode(LinkClosed):
@@ -83,14 +74,12 @@ def find_known(session: Session, code: str) -> tuple[Invitation, Episode]:
     return found
 
 
-def is_live(invitation: Revocable, episode: EpisodeEnd, *, on: date) -> bool:
-    """A code is never used up: it dies by revoking, and with the way into its episode."""
-    return not invitation.revoked_at and is_open(episode, on=on)
+def is_live(invitation: Revocable, episode: object, *, on: date) -> bool:
+    """A code is never used up: it stops by revoking, and when nobody may sign in any more.
 
-
-def is_open(episode: EpisodeEnd, *, on: date) -> bool:
-    """Whether a code can lead into the episode: locking, death, withdrawal, the window end that."""
-    return not (is_locked(episode) or is_gone(episode) or is_window_over(episode, on=on))
+    `episode` is an episode, or a row with the columns that end it.
+    """
+    return not invitation.revoked_at and may(episode, act=Act.SIGN_IN, on=on)
 
 
 def revoke_all(

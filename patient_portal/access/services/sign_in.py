@@ -16,6 +16,7 @@ from patient_portal.core import tokens
 from patient_portal.core.errors import LinkClosed, SignInNeeded
 from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date
+from patient_portal.models.allowed import STANDING_COLUMNS, Act, may
 from patient_portal.models.sign_in import Device
 from patient_portal.models.tables import Episode, Invitation, Patient, SignIn
 
@@ -38,6 +39,8 @@ class PatientSession:
     service_key: str
     notice_version: str | None
     language: str
+    # What was begun before may be answered all the same.
+    may_begin: bool
 
     @property
     def came_from(self) -> str:
@@ -65,10 +68,7 @@ _PERSON: sa.Select[*tuple[Any, ...]] = (
         col(Episode.id).label("episode_id"),
         col(Episode.service_key),
         col(Episode.notice_version),
-        col(Episode.window_ends_on),
-        col(Episode.withdrawn_at),
-        col(Episode.died_on),
-        col(Episode.birth_date_tries),
+        *(getattr(Episode, name) for name in STANDING_COLUMNS),
         col(Patient.language),
     )
     .select_from(SignIn)
@@ -132,9 +132,12 @@ def resume(session: Session, token: str | None, *, now: datetime) -> PatientSess
     row = _person(session, token)
     if not row or row.ended_at or now - row.seen_at > IDLE[row.device]:
         raise SignInNeeded
-    if not invitation.is_live(row, row, on=london_date(now)):
+    today = london_date(now)
+    if not invitation.is_live(row, row, on=today):
         raise SignInNeeded
-    return PatientSession(**{name: getattr(row, name) for name in PatientSession.__slots__})
+    names = [name for name in PatientSession.__slots__ if name != "may_begin"]
+    stored = {name: getattr(row, name) for name in names}
+    return PatientSession(**stored, may_begin=may(row, act=Act.BEGIN, on=today))
 
 
 def find_lapsed(session: Session, token: str | None, *, now: datetime) -> LapsedSignIn:

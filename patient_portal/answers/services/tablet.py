@@ -14,7 +14,7 @@ from patient_portal.core import tokens
 from patient_portal.core.errors import LinkClosed, NotOpen, PortalError
 from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date
-from patient_portal.models.episode import is_stopped
+from patient_portal.models.allowed import Act, may
 from patient_portal.models.invitation import Carrier
 from patient_portal.models.people import join_patient
 from patient_portal.models.sign_in import Device
@@ -125,7 +125,7 @@ def send(
     """
     if row.token_hash is None:
         raise NotPaired
-    if is_stopped(episode) or not _has_open(session, episode, assessment, now=now):
+    if not _may_take(session, episode, assessment, now=now):
         raise NotOpen
     if turn := find_turn(session, row, now=now):
         if turn.hand_over.sign_in_id is not None:
@@ -238,8 +238,11 @@ def move_to_phone(session: Session, turn: TabletTurn, *, now: datetime) -> str:
     return code
 
 
-def _has_open(session: Session, episode: Episode, assessment: Assessment, *, now: datetime) -> bool:
+def _may_take(session: Session, episode: Episode, assessment: Assessment, *, now: datetime) -> bool:
+    """Whether the person may be handed a tablet, and there is something to answer on it."""
     today = london_date(now)
+    if not may(episode, act=Act.TAKE_TABLET, on=today):
+        return False
     tasks = assessments.list_tasks(session, episode, on=today, only=assessment.id)
     return any(not task.is_submitted for task in tasks)
 

@@ -10,7 +10,7 @@ from patient_portal.access.services import audit, owner
 from patient_portal.answers.services import questionnaire, response
 from patient_portal.answers.services.questionnaire import QuestionnaireProgress
 from patient_portal.core.errors import NotFound
-from patient_portal.models.episode import is_stopped
+from patient_portal.models.allowed import Act, may
 from patient_portal.models.tables import Assessment, Episode, Response
 from questionnaires import Catalogue, Mode, Respondent, Variant
 
@@ -33,7 +33,8 @@ def place(
     """
     opened = owner.open_questionnaire(session, episode.id, assessment.id, instrument_id, on=on)
     found = questionnaire.place(catalogue, opened, instrument_id, language=language)
-    if is_stopped(episode) or MODE not in found.instrument.modes:
+    is_asked = may(episode, act=Act.BE_ASKED_BY_STAFF, on=on)
+    if not is_asked or MODE not in found.instrument.modes:
         raise NotFound
     spoken = found.response.language if found.response else language
     row = _row(session, found)

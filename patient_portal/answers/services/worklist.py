@@ -13,6 +13,7 @@ from content import Service, TimePointKind
 from patient_portal.care.services.handled import is_unhandled
 from patient_portal.care.services.schedule import AFTER_DISCHARGE
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
+from patient_portal.models.episode import Channel
 from patient_portal.models.outbox import OutboxState
 from patient_portal.models.people import join_patient
 from patient_portal.models.response import (
@@ -30,7 +31,9 @@ from patient_portal.models.tables import (
 )
 
 
-def list_refused(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
+def list_refused(
+    session: Session, service: Service, *, on: date, channels: frozenset[Channel]
+) -> list[WorklistItem]:
     """What the record refused: it goes again once its cause is mended."""
     rows = session.exec(
         join_patient(
@@ -51,7 +54,9 @@ def list_refused(session: Session, service: Service, *, on: date) -> list[Workli
     ]
 
 
-def list_late(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
+def list_late(
+    session: Session, service: Service, *, on: date, channels: frozenset[Channel]
+) -> list[WorklistItem]:
     """Answers that reached us after the others had been sent."""
     last = func.max(AnswerHistory.kept_at)
     rows = session.exec(
@@ -76,7 +81,9 @@ def list_late(session: Session, service: Service, *, on: date) -> list[WorklistI
     ]
 
 
-def list_without_baseline(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
+def list_without_baseline(
+    session: Session, service: Service, *, on: date, channels: frozenset[Channel]
+) -> list[WorklistItem]:
     """Answers after discharge to which there are none of entry: no change can be counted."""
     asked = {
         each

@@ -26,7 +26,7 @@ from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.answers.services.questionnaire import QuestionnaireProgress
 from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.answers.views import outline, unsaved
-from patient_portal.core.errors import NoticeDue
+from patient_portal.core.errors import NotFound, NoticeDue
 from patient_portal.models.response import HistoryKind
 from questionnaires import Instrument, Item, Mode, met
 
@@ -132,6 +132,8 @@ def find_place(
         on=context.today,
         only=context.patient_session.assessment_id,
     )
+    if opened.response is None and not context.patient_session.may_begin:
+        raise NotFound
     return questionnaire.place(portal().catalogue, opened, instrument_id, language=language())
 
 

@@ -16,8 +16,8 @@ from patient_portal.care.services.schedule import Anchors, AssessmentDates
 from patient_portal.core import bulk
 from patient_portal.core.database import in_parts
 from patient_portal.core.working_days import london_date
+from patient_portal.models.allowed import Act, may
 from patient_portal.models.assessment import AssessmentStatus
-from patient_portal.models.episode import is_stopped
 from patient_portal.models.response import is_baseline, is_current
 from patient_portal.models.tables import Assessment, Episode, Response
 
@@ -115,7 +115,8 @@ def list_tasks(
         if only in (None, row.id)
         for instrument_id in row.instruments
     ]
-    return [task for task in tasks if task.is_submitted or not is_stopped(episode)]
+    is_asked = may(episode, act=Act.BEGIN, on=on)
+    return [task for task in tasks if task.is_submitted or is_asked]
 
 
 def next_task(tasks: Iterable[Task]) -> Task | None:

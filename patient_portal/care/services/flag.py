@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from content.shapes import Pathway
+from patient_portal.care.services import reach
 from patient_portal.models.episode import Channel, is_in_care, is_locked
-from patient_portal.models.patient import has_email, has_phone
 from patient_portal.models.tables import Episode, Patient
 
 
@@ -20,6 +20,7 @@ class FlagFacts:
 
     episode: Episode
     patient: Patient
+    channels: frozenset[Channel]
     missed_entry: bool = False
     shared_contact: bool = False
     wants_help: bool = False
@@ -55,9 +56,7 @@ def pathway_end(episode: Episode, pathway: Pathway) -> date | None:
 
 
 def _no_contact(seen: FlagFacts) -> bool:
-    patient = seen.patient
-    phone, email = has_phone(patient), has_email(patient)
-    return not (phone or email or patient.address)
+    return reach.find_way(seen.episode, seen.patient, seen.channels) is None
 
 
 RULES: Mapping[str, Callable[[FlagFacts], bool]] = {

@@ -11,10 +11,13 @@ from content import Service
 from patient_portal.care.services import proposal, search
 from patient_portal.care.services.handled import is_unhandled
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
+from patient_portal.models.episode import Channel
 from patient_portal.models.tables import Episode, Patient
 
 
-def list_duplicates(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
+def list_duplicates(
+    session: Session, service: Service, *, on: date, channels: frozenset[Channel]
+) -> list[WorklistItem]:
     """Two patients with the same birth date whose names sound alike; the newer one is listed."""
     newer, older = aliased(Episode), aliased(Episode)
     second, first = aliased(Patient), aliased(Patient)
@@ -41,7 +44,9 @@ def list_duplicates(session: Session, service: Service, *, on: date) -> list[Wor
     return list(found.values())[:MOST_ITEMS]
 
 
-def list_proposed(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
+def list_proposed(
+    session: Session, service: Service, *, on: date, channels: frozenset[Channel]
+) -> list[WorklistItem]:
     """What patients' forms propose for their record and nobody has confirmed."""
     waiting = proposal.list_waiting(session, service.key)
     episodes = {episode.id: (episode, row.proposed_at) for episode, row in reversed(waiting)}

@@ -23,7 +23,7 @@ from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, letter_due
 from patient_portal.messages.services.call import CallListEntry
 from patient_portal.messages.services.letter import LARGE_PRINT
-from patient_portal.models.episode import is_stopped
+from patient_portal.models.allowed import Act, may
 from patient_portal.models.tables import Assessment
 
 
@@ -84,12 +84,13 @@ def _lines(
         for each in appointment.list_expected(session, service_key, on=on)
         if each.episode.died_on is None
     ]
-    lines, had = [], set[int]()
+    lines, had, today = [], set[int](), london_date(now)
     for number, each in enumerate(living, start=1):
         line = ClinicPackRow(number, each)
         lines.append(line)
         # Who wants no messages is still asked on paper.
-        if each.episode.id in had or is_stopped(each.episode):
+        is_asked = may(each.episode, act=Act.BE_ASKED_BY_STAFF, on=today)
+        if each.episode.id in had or not is_asked:
             continue
         had.add(each.episode.id)
         for row in each.assessments:

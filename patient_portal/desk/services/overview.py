@@ -14,9 +14,10 @@ from content import Service, TimePointKind
 from patient_portal.care.services import assessment as assessments
 from patient_portal.care.services import flag, proposal
 from patient_portal.models.alert import is_unread
+from patient_portal.models.allowed import Act, may
 from patient_portal.models.assessment import AssessmentStatus
 from patient_portal.models.call import is_unanswered
-from patient_portal.models.episode import is_stopped
+from patient_portal.models.episode import Channel
 from patient_portal.models.response import HistoryKind, is_current
 from patient_portal.models.tables import (
     Alert,
@@ -89,7 +90,14 @@ class Overview:
     flags: Sequence[str]
 
 
-def gather(session: Session, service: Service, episode: Episode, *, on: date) -> Overview:
+def gather(
+    session: Session,
+    service: Service,
+    episode: Episode,
+    *,
+    on: date,
+    channels: frozenset[Channel],
+) -> Overview:
     """The episode with all that belongs to it; statuses are computed for the day `on`."""
     patient = session.get_one(Patient, episode.patient_id)
     lines = list_assessments(session, episode, on=on)
@@ -106,8 +114,10 @@ def gather(session: Session, service: Service, episode: Episode, *, on: date) ->
         carers=_rows(session, Carer, episode),
         consents=_rows(session, Consent, episode),
         proposals=proposals,
-        flags=_flags(
-            session, service, episode, patient=patient, lines=lines, proposals=proposals, on=on
+        flags=flag.flags(
+            _facts(session, episode, patient, lines=lines, proposals=proposals, channels=channels),
+            service.pathway,
+            on=on,
         ),
     )
 
@@ -144,7 +154,9 @@ def _line(
         status,
         {each.response.instrument_id: each for each in given},
         calls,
-        status in ASKED and not is_stopped(episode) and row.closed_on is None,
+        status in ASKED
+        and may(episode, act=Act.BE_ASKED_BY_STAFF, on=on)
+        and row.closed_on is None,
     )
 
 
@@ -174,17 +186,16 @@ def _late(session: Session, response_ids: Sequence[int]) -> list[int]:
     )
 
 
-def _flags(
+def _facts(
     session: Session,
-    service: Service,
     episode: Episode,
-    *,
     patient: Patient,
+    *,
     lines: Iterable[AssessmentRow],
     proposals: Sequence[Proposal],
-    on: date,
-) -> list[str]:
-    seen = flag.FlagFacts(
+    channels: frozenset[Channel],
+) -> flag.FlagFacts:
+    return flag.FlagFacts(
         episode=episode,
         patient=patient,
         missed_entry=any(
@@ -196,8 +207,8 @@ def _flags(
         wants_call=_has(session, CallRequest, episode, is_unanswered(CallRequest)),
         unread_alert=_has(session, Alert, episode, is_unread(Alert)),
         proposed=bool(proposals),
+        channels=channels,
     )
-    return flag.flags(seen, service.pathway, on=on)
 
 
 def _shares_contact(session: Session, patient: Patient) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.services import audit, invitation, owner
+from patient_portal.access.services import audit, owner
 from patient_portal.access.services.staff import MANAGER
 from patient_portal.access.views.desk_context import desk_context
+from patient_portal.access.views.patient_context import portal
 from patient_portal.answers.services import tablet
 from patient_portal.care.forms.patient import CorrectionForm
-from patient_portal.care.services import details
+from patient_portal.care.services import details, reach
 from patient_portal.desk.services import overview
+from patient_portal.models.allowed import Act, may
 
 blueprint = Blueprint("patient", __name__, url_prefix="/desk/patients/<int:episode_id>")
 
@@ -20,15 +22,22 @@ blueprint = Blueprint("patient", __name__, url_prefix="/desk/patients/<int:episo
 def show(episode_id: int) -> ResponseReturnValue:
     with desk_context() as context:
         episode = context.episode(episode_id, "seen")
-        it = overview.gather(context.session, context.service, episode, on=context.today)
+        it = overview.gather(
+            context.session,
+            context.service,
+            episode,
+            on=context.today,
+            channels=reach.channels_of(portal(), context.service),
+        )
         tablets = tablet.list_for(context.session, context.service.key)
+    can_take = may(it.episode, act=Act.TAKE_TABLET, on=context.today)
     return render_template(
         "desk/patient/show.html",
         it=it,
         episode=it.episode,
         patient=it.patient,
-        tablets=[each for each in tablets if each.token_hash],
-        can_open=invitation.is_open(it.episode, on=context.today),
+        tablets=[each for each in tablets if each.token_hash and can_take],
+        can_open=may(it.episode, act=Act.SIGN_IN, on=context.today),
     )
 
 

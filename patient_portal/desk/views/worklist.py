@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.views.desk_context import desk_context
+from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.access.views.patient_context import portal
-from patient_portal.care.services import handled
+from patient_portal.care.services import handled, reach
 from patient_portal.core.errors import NotFound
 from patient_portal.desk.services import worklist
 from patient_portal.integration import outbox
@@ -20,7 +22,7 @@ blueprint = Blueprint("worklist", __name__, url_prefix="/desk/attention")
 def show() -> ResponseReturnValue:
     kinds = portal().registry.worklist_kinds()
     with desk_context() as context:
-        found = worklist.list_all(context.session, context.service, kinds, on=context.today)
+        found = worklist.list_all(context.session, context.service, kinds, **_now(context))
         items = [item for several in found.values() for item in several]
         context.audit_all([item.episode for item in items], "seen_in_attention")
     return render_template("desk/worklist/show.html", found=found, kinds=kinds, is_empty=not items)
@@ -33,7 +35,7 @@ def done(kind: str, subject_id: int) -> ResponseReturnValue:
         if found and found.leaves_by_itself:
             raise NotFound
         item = worklist.find_one(
-            context.session, context.service, found, subject_id=subject_id, on=context.today
+            context.session, context.service, found, subject_id=subject_id, **_now(context)
         )
         handled.mark(
             context.session, kind, subject_id, episode=item.episode, now=context.now, by=context.by
@@ -47,8 +49,13 @@ def retry(subject_id: int) -> ResponseReturnValue:
     kind = portal().registry.worklist_kinds()["record"]
     with desk_context() as context:
         item = worklist.find_one(
-            context.session, context.service, kind, subject_id=subject_id, on=context.today
+            context.session, context.service, kind, subject_id=subject_id, **_now(context)
         )
         outbox.retry_one(context.session, context.session.get_one(OutboxItem, subject_id))
         context.audit(item.episode, "record_retried", subject=f"outbox:{subject_id}")
     return redirect(url_for("worklist.show"))
+
+
+def _now(context: DeskContext) -> dict[str, Any]:
+    """The day, and by what the service reaches people today."""
+    return {"on": context.today, "channels": reach.channels_of(portal(), context.service)}

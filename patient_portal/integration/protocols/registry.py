@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from content import Content, Service
 from patient_portal.integration.protocols.record import Report
+from patient_portal.models.episode import Channel
 from patient_portal.models.message import DropReason
 from patient_portal.models.tables import Episode, Message, Patient
 from questionnaires import Catalogue
@@ -41,9 +42,14 @@ class WorklistItem:
 
 
 class FindItems(Protocol):
-    """Finds what is open in one service, the oldest first, at most MOST_ITEMS."""
+    """Finds what is open in one service, the oldest first, at most MOST_ITEMS.
 
-    def __call__(self, session: Session, service: Service, *, on: date) -> list[WorklistItem]: ...
+    `channels` are the electronic ones by which the service reaches people.
+    """
+
+    def __call__(
+        self, session: Session, service: Service, *, on: date, channels: frozenset[Channel]
+    ) -> list[WorklistItem]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,24 +9,22 @@ import uuid
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, or_
+from sqlalchemy import case
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
+from patient_portal.care.services import reach
 from patient_portal.core.statements import insert_or_change
 from patient_portal.core.working_days import london_date, may_write
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services.reminder import (
     ReminderStep,
-    channel_for,
-    channels_of,
     open_on,
     steps,
     writable,
 )
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import DropReason, MessageState
-from patient_portal.models.patient import has_address, has_email, has_phone
 from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
 
@@ -61,18 +59,18 @@ def queue(portal: Portal) -> int:
     )
 
 
-def _alike(portal: Portal) -> dict[tuple[tuple[ReminderStep, ...], frozenset[str]], list[str]]:
+def _alike(portal: Portal) -> dict[tuple[tuple[ReminderStep, ...], frozenset[Channel]], list[str]]:
     """The services by their steps and channels: those that are alike share a query."""
-    found: dict[tuple[tuple[ReminderStep, ...], frozenset[str]], list[str]] = {}
+    found: dict[tuple[tuple[ReminderStep, ...], frozenset[Channel]], list[str]] = {}
     for key, service in portal.content.services.items():
-        found.setdefault((steps(service), channels_of(portal, service)), []).append(key)
+        found.setdefault((steps(service), reach.channels_of(portal, service)), []).append(key)
     return found
 
 
 def _queue_all(
     portal: Portal,
     steps_: Sequence[ReminderStep],
-    channels: frozenset[str],
+    channels: frozenset[Channel],
     service_keys: Sequence[str],
     *,
     now: datetime,
@@ -92,7 +90,7 @@ def _queue_all(
 
 def _due(
     steps_: Sequence[ReminderStep],
-    channels: Collection[str],
+    channels: Collection[Channel],
     service_keys: Sequence[str],
     *,
     on: date,
@@ -114,8 +112,8 @@ def _due(
         .where(
             ~was_queued.exists(),
             *open_on(on),
-            *writable(),
-            *_reachable(channels),
+            *writable(on=on),
+            reach.has_electronic_way(channels),
             col(Episode.service_key).in_(service_keys),
         )
         .order_by(col(Assessment.id))
@@ -123,21 +121,8 @@ def _due(
     )
 
 
-def _reachable(channels: Collection[str]) -> tuple[ColumnElement[bool], ...]:
-    """What `channel_for` decides, for the database: there is an electronic way to the person."""
-    ways = {
-        "sms": has_phone(Patient),
-        "email": has_email(Patient),
-    }
-    wants_letters = (col(Episode.channel) == Channel.LETTER) & has_address(Patient)
-    return (
-        or_(*(ways[channel] for channel in sorted(channels))),
-        col(Episode.channel).is_(None) | ~wants_letters,
-    )
-
-
 def _queue(
-    session: Session, rows: Sequence[Row], channels: frozenset[str], *, now: datetime
+    session: Session, rows: Sequence[Row], channels: frozenset[Channel], *, now: datetime
 ) -> int:
     """One row for person and occasion, however many workers look; how many are ours."""
     ours = insert_or_change(
@@ -163,13 +148,13 @@ def _values(
     episode: Episode,
     patient: Patient,
     occasion: str,
-    channels: frozenset[str],
+    channels: frozenset[Channel],
     *,
     now: datetime,
 ) -> dict[str, object]:
-    way = channel_for(episode, patient, channels)
-    if way is None or way[0] == Channel.LETTER:
-        raise ValueError("_reachable let somebody through whom channel_for does not reach")
+    way = reach.find_electronic_way(episode, patient, channels)
+    if way is None:
+        raise ValueError("has_electronic_way let somebody through who has none")
     return {
         "identifier": str(uuid.uuid4()),
         "episode_id": episode.id,

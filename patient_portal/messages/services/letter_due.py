@@ -15,15 +15,27 @@ from sqlalchemy import Row
 from sqlmodel import Session, col, select
 
 from content import Service
+from patient_portal.care.services import reach
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, reminder
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import MessageState
-from patient_portal.models.patient import has_phone
+from patient_portal.models.patient import has_address, has_phone
 from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Assessment, CallTry, Episode, Message, Patient
 
 FIRST, LAST = "invitation-letter", "last-letter"
+# What decides whether a letter is owed, besides what the database has left out.
+_DECIDING = (
+    Assessment.id,
+    Assessment.opens_on,
+    Episode.channel,
+    Patient.phone,
+    Patient.phone_failed_at,
+    Patient.email,
+    Patient.email_failed_at,
+    Patient.address,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +70,12 @@ def list_first(
 def _due(session: Session, portal: Portal, service: Service, *, on: date) -> dict[int, str]:
     """The letter that each open assessment's person is owed, by the assessment's id."""
     tried = call.tries_of(session, service, on=on)
-    channels = reminder.channels_of(portal, service)
+    channels = reach.channels_of(portal, service)
     had = _had(session, service)
     found: dict[int, str] = {}
     for row in _candidates(session, service, on=on):
         occasion = _occasion(row, service, tried.get(row.id, []), on=on)
-        way = reminder.channel_for(row, row, channels)
+        way = reach.find_way(row, row, channels)
         if occasion is None and way and way[0] == Channel.LETTER:
             occasion = FIRST
         if occasion and not had.get(row.id, set()) & {occasion, LAST}:
@@ -72,7 +84,7 @@ def _due(session: Session, portal: Portal, service: Service, *, on: date) -> dic
 
 
 def _candidates(session: Session, service: Service, *, on: date) -> Sequence[Row[Any]]:
-    """Whoever has an address, with all that decides: named as in `reminder.Reached`."""
+    """Whoever has an address, with all that decides."""
     had_last = select(Message.id).where(
         Message.assessment_id == Assessment.id,
         Message.occasion == LAST,
@@ -81,24 +93,15 @@ def _candidates(session: Session, service: Service, *, on: date) -> Sequence[Row
     )
     rows = (
         join_patient(
-            select(  # type: ignore[call-overload, misc]
-                Assessment.id,
-                Assessment.opens_on,
-                Episode.channel,
-                Patient.phone,
-                Patient.phone_failed_at,
-                Patient.email,
-                Patient.email_failed_at,
-                Patient.address,
-            ),
+            select(*_DECIDING),  # type: ignore[call-overload]
             Assessment.episode_id,
         )
         .where(
             Episode.service_key == service.key,
-            Patient.address != "",
+            has_address(Patient),
             ~had_last.exists(),
             *reminder.open_on(on),
-            *reminder.writable(),
+            *reminder.writable(on=on),
         )
         .order_by(col(Assessment.id))
     )

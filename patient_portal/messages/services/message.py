@@ -11,14 +11,14 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import invitation
-from patient_portal.care.services import contact
+from patient_portal.care.services import contact, reach
 from patient_portal.core.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
 from patient_portal.core.statements import locked
 from patient_portal.core.working_days import may_write, next_writing_time
 from patient_portal.integration import gateway
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.messages import OutgoingMessage
-from patient_portal.messages.services import message_check, reminder
+from patient_portal.messages.services import message_check
 from patient_portal.messages.services.message_settle import STILL_UNDER_WAY, settle_claims
 from patient_portal.models.episode import Channel
 from patient_portal.models.invitation import Carrier
@@ -43,16 +43,17 @@ class ClaimedMessage:
 
 def ask(
     session: Session,
+    portal: Portal,
     episode: Episode,
-    patient: Patient,
-    occasion: str,
     *,
+    occasion: str,
     now: datetime,
     carries_link: bool = True,
 ) -> bool:
     """Queues what a person has just asked for: it goes at once. False where there is no way."""
-    way = reminder.channel_for(episode, patient)
-    if way is None or way[0] == Channel.LETTER:
+    patient = session.get_one(Patient, episode.patient_id)
+    way = reach.find_electronic_way(episode, patient, _channels(portal, episode))
+    if way is None:
         return False
     session.add(
         Message(
@@ -211,7 +212,7 @@ def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUna
             return
         gateway.recovered(session, GATEWAY)
         if error.is_permanent:
-            _failed_for_good(session, row, error, now=now)
+            _failed_for_good(session, portal, row, error, now=now)
         elif now - row.created_at >= GIVE_UP_AFTER:
             row.state = MessageState.FAILED
         else:
@@ -220,7 +221,7 @@ def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUna
 
 
 def _failed_for_good(
-    session: Session, row: Message, error: MessageNotSent, *, now: datetime
+    session: Session, portal: Portal, row: Message, error: MessageNotSent, *, now: datetime
 ) -> None:
     """A dead contact is marked; what the service starts goes another way where there is one."""
     row.state = MessageState.FAILED
@@ -233,7 +234,7 @@ def _failed_for_good(
     session.flush()
     episode = session.get_one(Episode, row.episode_id)
     patient = session.get_one(Patient, episode.patient_id)
-    way = reminder.channel_for(episode, patient)
+    way = reach.find_way(episode, patient, _channels(portal, episode))
     if row.is_urgent:
         return
     if way and way[0] != Channel.LETTER:
@@ -241,3 +242,7 @@ def _failed_for_good(
     else:
         # Owed again when the contact is put right (owed.py).
         row.dropped_reason = DropReason.BY_LETTER if way else DropReason.NO_CONTACT
+
+
+def _channels(portal: Portal, episode: Episode) -> frozenset[Channel]:
+    return reach.channels_of(portal, portal.content.services[episode.service_key])

@@ -8,11 +8,12 @@ from datetime import datetime
 from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
-from patient_portal.access.services import invitation
+from patient_portal.care.services import reach
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.registry import MessageSubject
 from patient_portal.messages.services import reminder
+from patient_portal.models.allowed import Act, may
 from patient_portal.models.episode import Channel, is_stopped
 from patient_portal.models.message import DropReason, MessageState
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
@@ -36,7 +37,7 @@ def why_not_requested(
     session: Session, message: Message, episode: Episode, *, now: datetime
 ) -> DropReason | None:
     """What a person asked for goes unless its link would open nothing."""
-    opens = not message.carries_link or invitation.is_open(episode, on=london_date(now))
+    opens = not message.carries_link or may(episode, act=Act.ASK_FOR_LINK, on=london_date(now))
     return None if opens else DropReason.LINK_CLOSED
 
 
@@ -46,8 +47,8 @@ def why_not_assessment(
     """What asks for answers goes to people who are still asked, and only the newest of it."""
     if episode.channel == Channel.NONE:
         return DropReason.REFUSED
-    if is_stopped(episode):
-        return DropReason.STOPPED
+    if not may(episode, act=Act.BE_WRITTEN_TO, on=london_date(now)):
+        return DropReason.STOPPED if is_stopped(episode) else DropReason.LINK_CLOSED
     if _has_newer(session, message):
         return DropReason.NEWER
     is_open = select(Assessment.id).where(
@@ -100,12 +101,12 @@ def _choose_way(
     What a person asked for goes the way that there was then, unless that contact is dead or
     another's by now: an address that was put right may be a stranger's.
     """
-    channels = reminder.channels_of(portal, portal.content.services[episode.service_key])
+    channels = reach.channels_of(portal, portal.content.services[episode.service_key])
     patient = session.get_one(Patient, episode.patient_id)
-    is_on_record = reminder.contacts_of(patient).get(row.channel) == row.to
+    is_on_record = reach.contacts_of(patient).get(row.channel) == row.to
     if row.is_urgent and row.channel in channels and is_on_record:
         return None
-    way = reminder.channel_for(episode, patient, channels)
+    way = reach.find_way(episode, patient, channels)
     if way is None:
         return DropReason.NO_CONTACT
     if way[0] == Channel.LETTER:

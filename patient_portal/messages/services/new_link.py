@@ -10,26 +10,28 @@ from patient_portal.access.services import invitation, limits
 from patient_portal.care.services import contact
 from patient_portal.core.errors import TooManyTries
 from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import message
+from patient_portal.models.allowed import Act, may
 from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Episode, Message, Patient
 
 
-def ask(session: Session, who: str, born: date, *, now: datetime, secret: str) -> None:
+def ask(session: Session, portal: Portal, who: str, *, born: date, now: datetime) -> None:
     """Queues a new link for everybody whom number, phone or e-mail and birth date fit.
 
     Says nothing of whether anybody did. More than five an hour for one person are not sent, nor
     is one that would open nothing.
     """
-    normal = contact.read_any(who)
+    normal, secret = contact.read_any(who), portal.settings.secret_key
     if not _may_ask(session, f"who:{normal}", now=now, secret=secret):
         return
-    for episode, patient in _find_people(session, normal, born):
-        if not invitation.is_open(episode, on=london_date(now)):
+    for episode in _find_episodes(session, normal, born):
+        if not may(episode, act=Act.ASK_FOR_LINK, on=london_date(now)):
             continue
         # Number, phone and e-mail name the same person.
         if _may_ask(session, f"episode:{episode.id}", now=now, secret=secret):
-            message.ask(session, episode, patient, "new-link", now=now)
+            message.ask(session, portal, episode, occasion="new-link", now=now)
 
 
 def revoke_older(session: Session, sent: Message, *, now: datetime) -> None:
@@ -58,9 +60,9 @@ def _may_ask(session: Session, what: str, *, now: datetime, secret: str) -> bool
     return True
 
 
-def _find_people(session: Session, normal: str, born: date) -> list[tuple[Episode, Patient]]:
+def _find_episodes(session: Session, normal: str, born: date) -> list[Episode]:
     found = session.exec(
-        join_patient(select(Episode, Patient))
+        join_patient(select(Episode))
         .where(
             Patient.date_of_birth == born,
             or_(Patient.nhs_number == normal, Patient.phone == normal, Patient.email == normal),

@@ -5,42 +5,23 @@ Whoever can be written to only by letter is on the letter queue instead (letter.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Protocol
+from datetime import date
 
 from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from content import Service
-from patient_portal.integration.portal import Portal
+from patient_portal.models.allowed import Act, may
 from patient_portal.models.assessment import takes_answers
-from patient_portal.models.episode import Channel, is_stopped
-from patient_portal.models.patient import has_email, has_phone
+from patient_portal.models.episode import Channel
+from patient_portal.models.patient import has_phone
 from patient_portal.models.people import join_patient
 from patient_portal.models.response import is_current_submitted
 from patient_portal.models.tables import Assessment, Episode, Patient, Response
 
-ELECTRONIC = (Channel.SMS, Channel.EMAIL)
-
 Open = tuple[Assessment, Episode, Patient]
-
-
-class HasChannel(Protocol):
-    """An episode, or a row with its column."""
-
-    channel: Channel | None
-
-
-class HasContacts(Protocol):
-    """A patient, or a row with the columns that say how they are reached."""
-
-    phone: str | None
-    phone_failed_at: datetime | None
-    email: str | None
-    email_failed_at: datetime | None
-    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +53,7 @@ def list_open(
     """The open assessments that are not complete, of people who may be written to."""
     rows = (
         join_patient(select(Assessment, Episode, Patient), Assessment.episode_id)
-        .where(Episode.service_key == service, *open_on(on), *writable())
+        .where(Episode.service_key == service, *open_on(on), *writable(on=on))
         .order_by(col(Assessment.id))
     )
     if opened_by:
@@ -91,7 +72,7 @@ def list_ringable(
         Assessment.opens_on <= opened_by,
         has_phone(Patient),
         *open_on(on),
-        *writable(),
+        *writable(on=on),
     )
     return session.exec(rows).all()
 
@@ -113,39 +94,9 @@ def open_on(day: date) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def writable() -> tuple[ColumnElement[bool], ...]:
-    """The conditions of an episode whose person may be written to."""
+def writable(*, on: date) -> tuple[ColumnElement[bool], ...]:
+    """The conditions of an episode whose person may be written to on this day."""
     return (
-        ~is_stopped(Episode),
+        may(Episode, act=Act.BE_WRITTEN_TO, on=on),
         col(Episode.channel).is_distinct_from(Channel.NONE),
     )
-
-
-def channels_of(portal: Portal, service: Service) -> frozenset[str]:
-    """The channels that the service offers and that the way out has."""
-    return portal.integrations.messages.channels & frozenset(service.senders.channels)
-
-
-def channel_for(
-    episode: HasChannel, patient: HasContacts, channels: Collection[str] = ELECTRONIC
-) -> tuple[Channel, str] | None:
-    """How and where a person is reached: their own choice first; None where there is no way.
-
-    `channels` are the electronic ones that there are; a letter always can be sent.
-    """
-    contacts = contacts_of(patient)
-    order = [episode.channel] if episode.channel else []
-    for channel in (*order, *ELECTRONIC, Channel.LETTER):
-        if (to := contacts.get(channel)) and (channel == Channel.LETTER or channel in channels):
-            return channel, "" if channel == Channel.LETTER else to
-    return None
-
-
-def contacts_of(patient: HasContacts) -> dict[Channel, str]:
-    """The contacts of a person that are not known to be dead, by channel."""
-    found = {
-        Channel.SMS: patient.phone if has_phone(patient) else None,
-        Channel.EMAIL: patient.email if has_email(patient) else None,
-        Channel.LETTER: patient.address,
-    }
-    return {channel: to for channel, to in found.items() if to}

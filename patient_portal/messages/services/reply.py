@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
 from sqlmodel import Session, col, select
 
-from content import Service
 from content.shapes.text import fold
 from patient_portal.care.services import pathway
 from patient_portal.core.statements import locked
+from patient_portal.core.working_days import london_date
+from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call, message
+from patient_portal.models.allowed import Act, may
 from patient_portal.models.call import CallRequestWay
 from patient_portal.models.episode import Channel, is_gone
 from patient_portal.models.people import join_patient
@@ -35,9 +36,7 @@ BESIDE = frozenset((
 Outcome = Literal["stopped", "call", "nobody"]
 
 
-def take(
-    session: Session, services: Mapping[str, Service], phone: str, text: str, *, now: datetime
-) -> Outcome:
+def take(session: Session, portal: Portal, phone: str, text: str, *, now: datetime) -> Outcome:
     """STOP refuses messages for every episode with that phone; other words ask for a call.
 
     The words are not kept: nobody reads them here, so a person rings (rule 17).
@@ -46,11 +45,11 @@ def take(
     if not found:
         return "nobody"
     if is_stop(text):
-        _stop(session, services, found, now=now)
+        _stop(session, portal, found, now=now)
         return "stopped"
-    for episode, _ in found:
-        if not episode.ended_on:
-            service = services[episode.service_key]
+    for episode in found:
+        if may(episode, act=Act.ASK_FOR_CALL, on=london_date(now)):
+            service = portal.content.services[episode.service_key]
             call.ask(session, episode, service, way=CallRequestWay.TEXT, now=now)
     return "call"
 
@@ -63,10 +62,10 @@ def is_stop(text: str) -> bool:
     return bool(STOP & set(words)) and set(words) <= STOP | BESIDE
 
 
-def _list_live(session: Session, phone: str) -> list[tuple[Episode, Patient]]:
+def _list_live(session: Session, phone: str) -> list[Episode]:
     """Every episode of everybody with the phone, but for those who died or have withdrawn."""
     live = (
-        join_patient(select(Episode, Patient))
+        join_patient(select(Episode))
         .where(
             Patient.phone == phone,
             ~is_gone(Episode),
@@ -78,16 +77,16 @@ def _list_live(session: Session, phone: str) -> list[tuple[Episode, Patient]]:
 
 def _stop(
     session: Session,
-    services: Mapping[str, Service],
-    found: list[tuple[Episode, Patient]],
+    portal: Portal,
+    episodes: list[Episode],
     *,
     now: datetime,
 ) -> None:
     """Refuses what is not refused yet, and says so once to the phone."""
-    fresh = [(episode, patient) for episode, patient in found if episode.channel != Channel.NONE]
-    for episode, _ in fresh:
-        service = services[episode.service_key]
+    fresh = [episode for episode in episodes if episode.channel != Channel.NONE]
+    for episode in fresh:
+        service = portal.content.services[episode.service_key]
         change = pathway.EpisodeChange(session, episode, service, now=now, by="patient")
         pathway.refuse_messages(change)
-    for episode, patient in fresh[-1:]:
-        message.ask(session, episode, patient, "stopped", now=now, carries_link=False)
+    for episode in fresh[-1:]:
+        message.ask(session, portal, episode, occasion="stopped", now=now, carries_link=False)

@@ -10,6 +10,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
 from content import Service
+from patient_portal.care.services import reach
 from patient_portal.core.database import in_parts
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import reminder
@@ -41,12 +42,12 @@ def list_unreachable(
     session: Session, portal: Portal, service: Service, *, on: date
 ) -> list[UnreachablePatient]:
     """Whoever is asked for answers now and was not reached, the worst first."""
-    channels = reminder.channels_of(portal, service)
+    channels = reach.channels_of(portal, service)
     rows = reminder.list_open(session, on=on, service=service.key)
     lost = _list_lost(session, [assessment.id for assessment, _, _ in rows])
     found: dict[int, UnreachablePatient] = {}
     for assessment, episode, patient in rows:
-        way = reminder.channel_for(episode, patient, channels)
+        way = reach.find_way(episode, patient, channels)
         before = found.get(episode.id)
         row = lost.get(assessment.id) or (before.lost if before else None)
         each = UnreachablePatient(episode, patient, way[0] if way else None, row)

@@ -7,16 +7,19 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 
 from content import Service
+from patient_portal.care.services import reach
 from patient_portal.care.services.handled import is_unhandled
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
 from patient_portal.messages.services import reminder
+from patient_portal.models.episode import Channel
 from patient_portal.models.message import DeliveryReceipt, MessageState
-from patient_portal.models.patient import has_address, has_email, has_phone
 from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
 
 
-def list_bounced(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
+def list_bounced(
+    session: Session, service: Service, *, on: date, channels: frozenset[Channel]
+) -> list[WorklistItem]:
     """Messages that did not arrive."""
     rows = session.exec(
         join_patient(select(Message, Episode, Patient), Message.episode_id)
@@ -37,7 +40,9 @@ def list_bounced(session: Session, service: Service, *, on: date) -> list[Workli
     ]
 
 
-def list_without_contact(session: Session, service: Service, *, on: date) -> list[WorklistItem]:
+def list_without_contact(
+    session: Session, service: Service, *, on: date, channels: frozenset[Channel]
+) -> list[WorklistItem]:
     """People who are asked for answers now and whom nothing reaches."""
     # PostgreSQL cannot compare whole rows, which hold JSON: no DISTINCT over a join.
     asked = select(Assessment.episode_id).where(*reminder.open_on(on))
@@ -45,10 +50,8 @@ def list_without_contact(session: Session, service: Service, *, on: date) -> lis
         join_patient(select(Episode, Patient))
         .where(
             Episode.service_key == service.key,
-            ~has_phone(Patient),
-            ~has_email(Patient),
-            ~has_address(Patient),
-            *reminder.writable(),
+            ~reach.has_way(channels),
+            *reminder.writable(on=on),
             col(Episode.id).in_(asked),
             is_unhandled("no_contact", Episode.id),
         )

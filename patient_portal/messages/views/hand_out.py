@@ -15,6 +15,7 @@ from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.access.views.patient_context import portal
 from patient_portal.core import qr, tokens
 from patient_portal.messages.services import message
+from patient_portal.models.allowed import Act, may
 from patient_portal.models.invitation import Carrier
 from patient_portal.models.tables import Episode, Invitation
 
@@ -40,9 +41,8 @@ def send(episode_id: int) -> ResponseReturnValue:
     """A fresh link by text or e-mail, at once; the person has asked for it."""
     with desk_context() as context:
         episode = context.episode(episode_id, "link_asked_for")
-        patient = context.patient(episode)
         if not _can_open(context, episode) or not message.ask(
-            context.session, episode, patient, "invitation", now=context.now
+            context.session, portal(), episode, occasion="invitation", now=context.now
         ):
             return _no_way(context, episode)
     return redirect(url_for("patient.show", episode_id=episode_id, _anchor="messages"))
@@ -107,7 +107,7 @@ def _shown(episode_id: int, issued_via: Carrier, template: str) -> ResponseRetur
 
 
 def _can_open(context: DeskContext, episode: Episode) -> bool:
-    return invitation.is_open(episode, on=context.today)
+    return may(episode, act=Act.SIGN_IN, on=context.today)
 
 
 def _no_way(context: DeskContext, episode: Episode) -> ResponseReturnValue:

@@ -11,10 +11,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from patient_portal.access.views.patient_context import PatientContext, patient_context, portal
-from patient_portal.care.services import pathway
+from patient_portal.care.services import pathway, reach
 from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.messages.forms.message import MessageChannelForm, channel_form, way_words
-from patient_portal.messages.services import message, reminder
+from patient_portal.messages.services import message
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import DeliveryReceipt, MessageState
 from patient_portal.models.tables import Message, Patient
@@ -37,7 +37,7 @@ def show() -> ResponseReturnValue:
     with patient_context() as context:
         lines = [_line(row) for row in message.list_sent(context.session, context.episode)]
         is_refused = context.episode.channel == Channel.NONE
-        way = reminder.channel_for(context.episode, _patient(context), _channels(context))
+        way = reach.find_way(context.episode, _patient(context), _channels(context))
     said = way_words(*way) if way else ""
     is_saved = bool(request.args.get("saved"))
     return render_template(
@@ -100,13 +100,13 @@ def _choose(context: PatientContext, channel: str) -> None:
 def _form(
     context: PatientContext, *, posted: Mapping[str, str] | None = None
 ) -> MessageChannelForm:
-    contacts = reminder.contacts_of(_patient(context))
+    contacts = reach.contacts_of(_patient(context))
     ways = {channel: to for channel, to in contacts.items() if channel in _channels(context)}
     return channel_form(ways, now=context.episode.channel, posted=posted)
 
 
-def _channels(context: PatientContext) -> frozenset[str]:
-    return reminder.channels_of(portal(), context.service) | {"letter"}
+def _channels(context: PatientContext) -> frozenset[Channel]:
+    return reach.channels_of(portal(), context.service) | {Channel.LETTER}
 
 
 def _patient(context: PatientContext) -> Patient:

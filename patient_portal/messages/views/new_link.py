@@ -28,7 +28,7 @@ def ask() -> ResponseReturnValue:
     with transaction() as session:
         limits.check(session, address, most=limits.ADDRESS_AN_HOUR, now=now())
         limits.count(session, address, now=now())
-        new_link.ask(session, form.who.data, form.born_on, now=now(), secret=secret)
+        new_link.ask(session, portal(), form.who.data, born=form.born_on, now=now())
     return redirect(url_for("new_link.asked"))
 
 

@@ -66,7 +66,7 @@ def take_text() -> ResponseReturnValue:
     except ValueError:
         return {"status": "nobody"}
     with transaction() as session:
-        outcome = reply.take(session, portal().content.services, phone, text, now=now())
+        outcome = reply.take(session, portal(), phone, text, now=now())
     return {"status": outcome}
 
 

@@ -23,7 +23,7 @@ from patient_portal.messages.services import due, message, new_link
 from patient_portal.models.tables import Audit, Episode, Invitation, Message
 from patient_portal.operations.services import health
 from tests.support.messaging import SampleMessaging
-from tests.support.portals import ASHA, SECRET
+from tests.support.portals import ASHA
 
 SOME_TIME = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 OUT_OF_ORDER = MessagesUnavailable("down")
@@ -42,7 +42,9 @@ def occasions(messaging: SampleMessaging) -> list[str]:
 def ask_link(messaging: SampleMessaging) -> None:
     now = messaging.sample.clock()
     with messaging.portal.database.writing() as session:
-        new_link.ask(session, ASHA.nhs_number or "", ASHA.date_of_birth, now=now, secret=SECRET)
+        new_link.ask(
+            session, messaging.portal, ASHA.nhs_number or "", born=ASHA.date_of_birth, now=now
+        )
 
 
 def test_an_invitation_goes_on_the_day_of_opening_with_a_link_of_its_own(

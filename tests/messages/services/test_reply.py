@@ -43,8 +43,7 @@ def test_other_words_are_for_a_person(text: str) -> None:
 
 def send_back(messaging: SampleMessaging, text: str, phone: str = PHONE) -> str:
     with messaging.portal.database.writing() as session:
-        services = messaging.portal.content.services
-        return reply.take(session, services, phone, text, now=messaging.sample.clock())
+        return reply.take(session, messaging.portal, phone, text, now=messaging.sample.clock())
 
 
 def test_stop_refuses_for_everybody_with_the_phone_in_every_service(

@@ -91,7 +91,7 @@ def replies(scene: Scene) -> None:
     for text, phone in (("STOP", "+447700900160"), ("Please ring me?", "+447700900162")):
         scene.enrol("Shar Example", days_ago=1, phone=phone, date_of_birth=BORN)
         with scene.writing() as session:
-            reply.take(session, scene.portal.content.services, phone, text, now=TODAY)
+            reply.take(session, scene.portal, phone, text, now=TODAY)
 
 
 def calls(scene: Scene) -> None:
@@ -119,7 +119,7 @@ def asked_for(scene: Scene) -> None:
     """Links asked for at the front door: they wait for the next turn of the worker."""
     for who in ("well@example.org", "nobody@example.org", "well@example.org"):
         with scene.writing() as session:
-            new_link.ask(session, who, BORN, now=TODAY, secret=scene.portal.settings.secret_key)
+            new_link.ask(session, scene.portal, who, born=BORN, now=TODAY)
 
 
 def cut_off(scene: Scene) -> None:
