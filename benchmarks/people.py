@@ -66,7 +66,8 @@ def sign_in_all(
         tokens = []
         for person in people:
             notice.accept(session, session.merge(person.episode), now=now, by="bench")
-            tokens.append(sign_in.start(session, person.invitation, device="own_device", now=now))
+            _, token = sign_in.start(session, person.invitation, device="own_device", now=now)
+            tokens.append(token)
     return (_browser(app, token) for token in tokens)
 
 

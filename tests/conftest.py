@@ -16,6 +16,7 @@ from tests.support.portals import SamplePortal, SteppedClock, make_sample
 pytest_plugins = (
     "tests.support.browser_fixtures",
     "tests.support.message_fixtures",
+    "tests.support.owners",
 )
 
 BOTH = ("sqlite", "postgresql")

@@ -7,7 +7,7 @@ from datetime import timedelta
 from flask_babel import lazy_gettext
 
 from patient_portal.access.services.staff import ANYBODY
-from patient_portal.answers.services import report, tablet, worklist
+from patient_portal.answers.services import hand_over, report, worklist
 from patient_portal.integration.portal import Job, Portal, Registry
 from patient_portal.integration.protocols.registry import NavigationLink, OutboxKind, WorklistKind
 from patient_portal.integration.sending import RESPONSE
@@ -15,7 +15,7 @@ from patient_portal.integration.sending import RESPONSE
 
 def end_idle_turns(portal: Portal) -> None:
     with portal.database.writing() as session:
-        tablet.end_idle(session, now=portal.integrations.now())
+        hand_over.end_idle(session, now=portal.integrations.now())
 
 
 REGISTRY = Registry(

@@ -7,8 +7,7 @@ import click
 from patient_portal.commands.lists import find_service, service_option
 from patient_portal.commands.open_portal import json_option, open_portal, print_result
 from patient_portal.core.working_days import london_date
-from patient_portal.messages.services import call as calls
-from patient_portal.messages.services import call_outcome
+from patient_portal.messages.services import call_list
 from patient_portal.models.call import CallOutcome
 
 LONGEST = 80
@@ -38,6 +37,6 @@ def call(reference: str, key: str, outcome: str, by: str, as_json: bool) -> None
     """
     with open_portal() as portal, portal.database.writing() as session:
         service, now = find_service(portal, key), portal.integrations.now()
-        found = calls.find_listed(session, service, reference, on=london_date(now))
-        call_outcome.record(session, found, outcome=CallOutcome(outcome), now=now, by=by)
+        found = call_list.find(session, service, reference, on=london_date(now))
+        call_list.record(session, found, outcome=CallOutcome(outcome), now=now, by=by)
     print_result({"call": reference, "outcome": outcome, "by": by}, as_json=as_json)

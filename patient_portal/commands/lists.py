@@ -14,8 +14,8 @@ from patient_portal.commands.open_portal import json_option, open_portal
 from patient_portal.core.errors import NotFound
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import call, unreachable
-from patient_portal.messages.services.call import CallListEntry
+from patient_portal.messages.services import call_list, unreachable
+from patient_portal.messages.services.call_list import CallListEntry
 from patient_portal.messages.services.unreachable import UnreachablePatient
 from patient_portal.models.patient import has_phone
 from patient_portal.models.tables import Episode, Patient
@@ -38,7 +38,7 @@ def calls(key: str, as_json: bool) -> None:
     """Print who is to be rung today: those who asked for it, then those whose answers we lack."""
     with open_portal() as portal, portal.database.writing() as session:
         service, now = find_service(portal, key), portal.integrations.now()
-        found = call.list_calls(session, service, on=london_date(now))
+        found = call_list.list_today(session, service, on=london_date(now))
         _tell_audit(session, portal, "call_list_read", [each.episode for each in found])
     _print("calls", [_call_line(each) for each in found], as_json=as_json)
 

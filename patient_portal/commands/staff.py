@@ -11,6 +11,7 @@ import click
 from patient_portal.access.services import account
 from patient_portal.access.services import staff as accounts
 from patient_portal.access.services.account import Account
+from patient_portal.access.services.password import find as find_account
 from patient_portal.access.services.staff import NewStaff
 from patient_portal.commands.open_portal import json_option, open_portal
 from patient_portal.core import qr
@@ -78,7 +79,7 @@ def list_all(as_json: bool) -> None:
 def disable(username: str) -> None:
     """Disable an account at once, in every browser."""
     with open_portal() as portal, portal.database.writing() as session:
-        row = _find(account.find(session, username))
+        row = _find(find_account(session, username))
         account.disable(session, row, now=portal.integrations.now(), by=BY)
     click.echo(f"{row.username} is disabled.")
 
@@ -88,7 +89,7 @@ def disable(username: str) -> None:
 def enable(username: str) -> None:
     """Let an account work again that was disabled or is locked."""
     with open_portal() as portal, portal.database.writing() as session:
-        row = _find(account.find(session, username))
+        row = _find(find_account(session, username))
         account.enable(session, row, now=portal.integrations.now(), by=BY)
     click.echo(f"{row.username} works again.")
 
@@ -101,7 +102,7 @@ def renew(username: str, password_stdin: bool, as_json: bool) -> None:
     """Give an account a new password and key; the old ones stop working at once."""
     password = _password(password_stdin)
     with open_portal() as portal, portal.database.writing() as session:
-        row = _find(account.find(session, username))
+        row = _find(find_account(session, username))
         account.renew(session, row, password, now=portal.integrations.now(), by=BY)
     _show_once(row, password, as_json=as_json)
 
@@ -112,7 +113,7 @@ def renew(username: str, password_stdin: bool, as_json: bool) -> None:
 def roles(username: str, given: Sequence[str]) -> None:
     """Set the roles of an account, instead of those before."""
     with open_portal() as portal, portal.database.writing() as session:
-        row = _find(account.find(session, username))
+        row = _find(find_account(session, username))
         wanted = _roles(portal, given)
         accounts.set_roles(session, row, wanted, now=portal.integrations.now(), by=BY)
     click.echo(f"{row.username}: {', '.join(given)}")

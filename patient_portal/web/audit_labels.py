@@ -46,6 +46,7 @@ ACTIONS: Mapping[str, object] = {
     "sent_to_tablet": _("Sent to a tablet"),
     "help_given": _("Helped at a tablet"),
     "appointment_added": _("Added an appointment"),
+    "appointment_told": _("Appointment told by a list"),
     "dates_moved": _("Dates moved"),
     "dates_kept": _("Dates kept"),
     "assessment_closed": _("Questionnaires closed"),

@@ -6,7 +6,7 @@ import pypdf
 import pytest
 from sqlmodel import select
 
-from patient_portal.messages.services import call
+from patient_portal.messages.services import call_request
 from patient_portal.models.tables import Audit, CallRequest, CallTry, Episode, Patient
 from tests.commands.conftest import ADDRESS, Terminal
 from tests.support.portals import ELSEWHERE
@@ -19,7 +19,7 @@ def ask_for_a_call(terminal: Terminal, name: str) -> str:
     with sample.portal.database.writing() as session:
         episode = session.get_one(Episode, sample.episodes[name].id)
         service = sample.portal.content.services[episode.service_key]
-        row = call.ask(session, episode, service, now=sample.clock(), time="morning")
+        row = call_request.ask(session, episode, service, now=sample.clock(), time="morning")
         session.flush()
         return f"wish-{row.id}"
 

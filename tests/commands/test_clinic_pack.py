@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from patient_portal.access.services.invitation import spell
 from patient_portal.core.working_days import london_date, london_instant, operational_days_after
-from patient_portal.messages.services import call
+from patient_portal.messages.services import call_request
 from patient_portal.models.tables import Appointment, Assessment, Audit, Episode, PaperForm
 from tests.commands.conftest import ADDRESS, Terminal
 
@@ -129,7 +129,7 @@ def test_calls_are_listed_and_letters_stay_owed(terminal: Terminal, home: Home) 
     with sample.portal.database.writing() as session:
         episode = session.get_one(Episode, sample.episodes["Asha"].id)
         service = sample.portal.content.services[home[1]]
-        call.ask(session, episode, service, now=sample.clock(), time="morning")
+        call_request.ask(session, episode, service, now=sample.clock(), time="morning")
     told = terminal.json("clinic-pack", *home, "--out", PACK)
     assert (told["expected"], told["forms"], told["calls"], told["letters_owed"]) == (0, 0, 1, 1)
     words = text_of(terminal.folder / PACK / "call-list.pdf")

@@ -138,6 +138,21 @@ def test_a_row_is_added_by_the_wing_that_owns_its_table(table: str) -> None:
     assert re.search(rf"\b{model}\(|\b(?:insert\w*|add)\((?:[\w.]+,\s+)?{model}\b", code)
 
 
+def test_a_statement_writes_only_tables_of_its_wing() -> None:
+    """What sets no attribute of a row, so that the suite's own watch cannot see it."""
+    written = re.compile(r"\b(?:insert\w*|update|delete|bulk\.add)\((?:[\w.]+,\s+)?([A-Z]\w+)\b")
+    models = {model: table for table, model in TABLES.items()}
+    found = [
+        (wing, models[model])
+        for wing in WINGS
+        for file in (PORTAL / wing).rglob("*.py")
+        for model in written.findall(file.read_text(encoding="utf-8"))
+        if model in models
+    ]
+    assert len(found) > 10
+    assert [(wing, table) for wing, table in found if table not in owned(wing)[0]] == []
+
+
 @pytest.mark.parametrize("wing", WINGS)
 def test_a_row_names_the_pages_and_jobs_of_the_wing(wing: str) -> None:
     _, blueprints, jobs = owned(wing)

@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
-from patient_portal.answers.services import tablet
+from patient_portal.answers.services import hand_over, tablet
 from patient_portal.care.services import patient
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.working_days import london_date
@@ -104,7 +104,7 @@ class ClinicTablet:
         """The desk sends somebody; the tablet shows it by itself."""
         now = datetime.now(UTC)
         with self.site.database.writing() as session:
-            tablet.send(
+            hand_over.send(
                 session,
                 session.get_one(tablet.Tablet, self.id),
                 episode=session.get_one(Episode, guest.episode_id),

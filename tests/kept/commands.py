@@ -13,7 +13,7 @@ import click
 from click.testing import CliRunner, Result
 
 from patient_portal.commands import portal
-from patient_portal.messages.services import call
+from patient_portal.messages.services import call_request
 from patient_portal.models.tables import Episode, Patient
 from tests.support import lists
 from tests.support.portals import HOME, SamplePortal, SteppedClock, make_sample
@@ -30,7 +30,7 @@ def make_people(database_url: str, folder: Path) -> SamplePortal:
     with sample.portal.database.writing() as session:
         episode = session.get_one(Episode, sample.episodes["Ben"].id)
         session.get_one(Patient, episode.patient_id).local_number = "L-2"
-        call.ask(session, episode, service, now=sample.clock(), time="morning")
+        call_request.ask(session, episode, service, now=sample.clock(), time="morning")
     told = lists.DEV | {"referred_on": "01/11/2025", "accepted_on": "10/11/2025"}
     lists.write(folder, service, told)
     lists.write(folder, service, told | {"accepted_on": "soon"}, name="wrong.csv")

@@ -15,7 +15,8 @@ from flask import Flask
 from sqlmodel import Session, col, select
 from werkzeug.routing import Rule
 
-from patient_portal.access.services import account, invitation
+from patient_portal.access.services import invitation
+from patient_portal.access.services.password import find as find_account
 from patient_portal.answers.services import answer
 from patient_portal.care.services import assessment
 from patient_portal.care.views import event
@@ -117,7 +118,7 @@ def at_the_desks(walk: Walk) -> None:
 def sign_in_staff(portal: Portal, browser: Browser) -> Page:
     """With the password and the app's key of before the upgrade."""
     with portal.database.reading() as session:
-        secret = account.find(session, MANAGER).totp_secret  # type: ignore[union-attr]
+        secret = find_account(session, MANAGER).totp_secret  # type: ignore[union-attr]
     code = pyotp.TOTP(secret).at(portal.integrations.now())
     given = {"username": MANAGER, "password": PASSWORD, "code": code}
     page = browser.press(browser.get("/desk/sign-in"), given)

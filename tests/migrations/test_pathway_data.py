@@ -16,7 +16,7 @@ from sqlmodel import select as select_rows
 import migrations
 from patient_portal.care.services import pathway
 from patient_portal.care.services.pathway import EpisodeChange
-from patient_portal.messages.services import call, due, letter
+from patient_portal.messages.services import call_request, call_try, due, letter
 from patient_portal.models.tables import (
     Appointment,
     Assessment,
@@ -175,8 +175,8 @@ def walked(database_url: str, tmp_path: Path) -> Iterator[SamplePortal]:
         session.get_one(Patient, episode.patient_id).address = "1 Made-up Street"
         here = EpisodeChange(session, episode, service, now=START, by="desk")
         pathway.choose_channel(here, "letter")
-        call.record_try(session, asked.one(), outcome="no_answer", now=START, by="desk")
-        call.ask(session, episode, service, now=START)
+        call_try.record(session, asked.one(), outcome="no_answer", now=START, by="desk")
+        call_request.ask(session, episode, service, now=START)
         appointment = {"episode_id": episode.id, "on": TODAY, "starts_at": START, "kind": "first"}
         session.add(Appointment(**appointment))
         count = {"service_key": HOME, "month": TODAY, "commissioner": "", "area": ""}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlmodel import func, select
 
-from patient_portal.answers.services import tablet
+from patient_portal.answers.services import hand_over
 from patient_portal.core.errors import NotOpen
 from patient_portal.messages.services import due, message, reply
 from patient_portal.models.allowed import RESTRICTIONS, STANDING_COLUMNS, Act, may
@@ -129,7 +129,7 @@ class Doors:
             asked = session.get_one(Assessment, self.ids["assessment_id"])
             now = self.sample.clock()
             try:
-                tablet.send(session, device, episode=episode, assessment=asked, now=now, by="x")
+                hand_over.send(session, device, episode=episode, assessment=asked, now=now, by="x")
             except NotOpen:
                 return False
             return True

@@ -10,9 +10,9 @@ import pytest
 from flask import Flask
 from sqlmodel import col, select
 
-from patient_portal.answers.services import tablet
+from patient_portal.answers.services import hand_over
 from patient_portal.core.working_days import london_date
-from patient_portal.messages.services import call
+from patient_portal.messages.services import call_list
 from patient_portal.models.tables import (
     Assessment,
     Audit,
@@ -351,9 +351,9 @@ def test_whoever_pairs_a_tablet_again_is_told_that_somebody_is_using_it(mona: De
     page = mona.browser.get(f"/desk/tablets/{tablet_id}/pairing")
     sample = mona.made.sample
     with sample.portal.database.writing() as session:
-        turn = tablet.find_turn(session, session.get_one(Tablet, tablet_id), now=sample.clock())
+        turn = hand_over.find_turn(session, session.get_one(Tablet, tablet_id), now=sample.clock())
         assert turn is not None
-        assert tablet.take(session, turn, PERSON.date_of_birth, now=sample.clock())
+        assert hand_over.take(session, turn, PERSON.date_of_birth, now=sample.clock())
     page = mona.browser.press(page)
     assert "Somebody is using it at the moment" in page.text
     assert mona.newest(HandOver).ended_at is None
@@ -470,9 +470,9 @@ def test_the_first_calls_are_the_whole_lists_first_and_all_are_counted(
     sample.clock.advance(days=30)
     service, on = sample.portal.content.services[HOME], london_date(sample.clock())
     with sample.portal.database.reading() as session:
-        every = [each.reference for each in call.list_calls(session, service, on=on)]
+        every = [each.reference for each in call_list.list_today(session, service, on=on)]
         for most in (0, 3, 50):
-            first, count = call.list_first(session, service, on=on, most=most)
+            first, count = call_list.list_first(session, service, on=on, most=most)
             assert [each.reference for each in first] == every[:most]
             assert count == len(every) >= 7
 

@@ -13,7 +13,7 @@ from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.care.services import pathway
 from patient_portal.care.services.pathway import EpisodeChange, NotPossible
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import call, new_link, reply
+from patient_portal.messages.services import call_request, new_link, reply
 from patient_portal.models.tables import Assessment, Episode, Patient
 from tests.simulation.event import AnswerDetail, SimulatedEvent
 from tests.simulation.oracle import ExpectedEpisode, SimulatedPerson
@@ -136,7 +136,7 @@ def _stop(portal: Portal, session: Session, event: SimulatedEvent, episode: Epis
 
 
 def _want_call(portal: Portal, session: Session, event: SimulatedEvent, episode: Episode) -> None:
-    call.ask(session, episode, portal.content.services[episode.service_key], now=event.at)
+    call_request.ask(session, episode, portal.content.services[episode.service_key], now=event.at)
 
 
 def _new_email(_portal: Portal, session: Session, event: SimulatedEvent, episode: Episode) -> None:

@@ -12,8 +12,15 @@ from sqlmodel import Session
 
 from content import Service
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import call, letter, letter_due, unreachable
-from patient_portal.messages.services.call import CallListEntry
+from patient_portal.messages.services import (
+    call_list,
+    call_request,
+    call_try,
+    letter,
+    letter_due,
+    unreachable,
+)
+from patient_portal.messages.services.call_list import CallListEntry
 from patient_portal.models.tables import Assessment, Episode
 from tests.simulation import staff_lists
 from tests.simulation.expected_assessment import ExpectedAssessment
@@ -64,7 +71,7 @@ class Office:
     def _ring(self, service: Service, episodes: Iterable[ExpectedEpisode], at: datetime) -> None:
         on = london_day(at)
         with self.portal.database.writing() as session:
-            rows = call.list_calls(session, service, on=on)
+            rows = call_list.list_today(session, service, on=on)
             found = {self._list_row(row): row for row in rows}
             expected_by_key = {
                 (episode, expected.key): expected
@@ -88,13 +95,13 @@ class Office:
     ) -> None:
         episode = self._expected(row.episode)
         if row.request:
-            call.close_request(session, row.request, now=at, by="office")
+            call_request.close(session, row.request, now=at, by="office")
             episode.wants_call = False
             self.done["requests"] += 1
         if row.assessment and expected:
             outcome = self.rng.choice(OUTCOMES)
             assessment = session.get_one(Assessment, row.assessment.id)
-            call.record_try(session, assessment, outcome=outcome, now=at, by="office")
+            call_try.record(session, assessment, outcome=outcome, now=at, by="office")
             expected.tried_on.add(london_day(at))
             expected.said_no |= outcome == "refused"
             episode.person.is_phone_dead |= outcome == "wrong_number"

@@ -13,12 +13,12 @@ from sqlmodel import Session, col, select
 
 from patient_portal.access.services import staff
 from patient_portal.access.services.staff import NewStaff
-from patient_portal.answers.services import paper, response, tablet
+from patient_portal.answers.services import hand_over, paper, response, tablet
 from patient_portal.answers.services.answer import NewAnswer, save
 from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.care.services import appointment, consent, patient
 from patient_portal.core.working_days import london_date
-from patient_portal.messages.services import call
+from patient_portal.messages.services import call_request
 from patient_portal.models.tables import (
     AnswerHistory,
     Assessment,
@@ -135,7 +135,7 @@ def _tablet(session: Session, episode: Episode, name: str, *, now: datetime) -> 
 def _wish(session: Session, sample: SamplePortal, episode: Episode) -> int:
     """Asked to be rung."""
     service = sample.portal.content.services[episode.service_key]
-    return _flushed(session, call.ask(session, episode, service, now=sample.clock()))
+    return _flushed(session, call_request.ask(session, episode, service, now=sample.clock()))
 
 
 def answer(
@@ -194,8 +194,10 @@ def _help(
 ) -> int:
     """Somebody who pressed "I need help" at a tablet."""
     now = sample.clock()
-    row = tablet.send(session, device, episode=episode, assessment=assessment, now=now, by="test")
-    tablet.end(session, row, reason="help", now=now)
+    row = hand_over.send(
+        session, device, episode=episode, assessment=assessment, now=now, by="test"
+    )
+    hand_over.end(session, row, reason="help", now=now)
     return _flushed(session, row)
 
 

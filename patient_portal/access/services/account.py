@@ -54,11 +54,6 @@ def random_password() -> str:
     return secrets.token_urlsafe(15)
 
 
-def find(session: Session, username: str) -> Staff | None:
-    """The account of that user name, however it is written in capitals; None without one."""
-    return session.exec(select(Staff).where(Staff.username == username.strip().lower())).first()
-
-
 def roles_of(session: Session, row: Staff) -> dict[str, Role]:
     """The account's role in each service in which it has one, by the service's key."""
     rows = session.exec(select(StaffRole).where(StaffRole.staff_id == row.id))
@@ -106,6 +101,12 @@ def change_own(
     row.password_hash = hashed(new)
     staff.end_all(session, row, "password", now=now, but=staff_session.sign_in)
     audit.record(session, "staff_password", now=now, by=staff_session.by, subject=f"staff:{row.id}")
+
+
+def put_back(row: Staff, *, password: str, totp_secret: str) -> None:
+    """Password and key as they were given: of the demo's account, which is made-up."""
+    row.totp_secret, row.totp_step = totp_secret, 0
+    row.password_hash = hashed(password)
 
 
 def renew(session: Session, row: Staff, password: str, *, now: datetime, by: str) -> None:

@@ -112,6 +112,11 @@ def revoke(
     audit.record(session, "invitation_revoked", now=now, by=by, episode=episode, subject=subject)
 
 
+def list_issued_via(session: Session, carrier: str) -> list[Invitation]:
+    """The invitations that one message, letter or tablet carried."""
+    return list(session.exec(select(Invitation).where(Invitation.issued_via == carrier)))
+
+
 def link(public_url: str, code: str) -> str:
     """The address that opens a code."""
     return f"{public_url.rstrip('/')}/i/{code}"

@@ -47,7 +47,7 @@ class PasswordIdentity:
         The code is asked for at every new browser; it works once. Five wrong tries lock the
         account for a while, the right password included.
         """
-        row = _find_locked(session, given.username)
+        row = find(session, given.username, for_trying=True)
         right = _password_fits(row, given.password)
         if row is None or _is_locked(row, now):
             return None
@@ -61,7 +61,7 @@ class PasswordIdentity:
 
 def prove(session: Session, row: Staff, password: str, *, now: datetime) -> bool:
     """Whether it is this account's password; another counts as a wrong try, as at the door."""
-    _find_locked(session, row.username)
+    find(session, row.username, for_trying=True)
     right = _password_fits(row, password)
     if _is_locked(row, now):
         return False
@@ -83,10 +83,13 @@ def hashed(password: str) -> str:
     return _hasher.hash(password)
 
 
-def _find_locked(session: Session, username: str) -> Staff | None:
-    """The account, which nobody else tries meanwhile: two wrong tries at once count as two."""
+def find(session: Session, username: str, *, for_trying: bool = False) -> Staff | None:
+    """The account of that user name, however it is written in capitals; None without one.
+
+    For trying a password it is locked: two wrong tries at once count as two.
+    """
     named = select(Staff).where(Staff.username == username.strip().lower())
-    return session.exec(locked(named)).first()
+    return session.exec(locked(named) if for_trying else named).first()
 
 
 def _password_fits(row: Staff | None, password: str) -> bool:

@@ -107,14 +107,25 @@ def try_birth_date(
     return False
 
 
-def start(session: Session, found: Invitation, *, device: Device, now: datetime) -> str:
-    """A new sign-in record; returns its token, which only the browser keeps."""
+def start(
+    session: Session,
+    found: Invitation,
+    *,
+    device: Device,
+    only: int | None = None,
+    now: datetime,
+) -> tuple[SignIn, str]:
+    """A new sign-in record and its token, which only the browser keeps.
+
+    `only`: the one assessment that a tablet was handed over for.
+    """
     token = tokens.new_token()
     row = SignIn(
         token_hash=tokens.digest(token),
         episode_id=found.episode_id,
         invitation_id=found.id,
         device=device,
+        assessment_id=only,
         started_at=now,
         seen_at=now,
     )
@@ -124,7 +135,7 @@ def start(session: Session, found: Invitation, *, device: Device, now: datetime)
     audit.record(
         session, "signed_in", now=now, by="patient", episode=episode, subject=f"sign_in:{row.id}"
     )
-    return token
+    return row, token
 
 
 def resume(session: Session, token: str | None, *, now: datetime) -> PatientSession:
@@ -183,17 +194,21 @@ def see(session: Session, person: PatientSession, *, now: datetime) -> None:
     session.connection().execute(_SEE, seen)
 
 
-def end(session: Session, person: PatientSession, *, reason: str, now: datetime) -> None:
-    """The token is dead at once, on every device that holds a copy."""
-    row = session.get_one(SignIn, person.sign_in_id)
+def end(
+    session: Session, sign_in_id: int, *, reason: str, now: datetime, by: str = "patient"
+) -> None:
+    """The token stops working at once, on every device that holds a copy; twice ends it once."""
+    row = session.get_one(SignIn, sign_in_id)
+    if row.ended_at:
+        return
     row.ended_at, row.ended_reason = now, reason
     audit.record(
         session,
         "signed_out",
         now=now,
-        by="patient",
-        episode=session.get_one(Episode, person.episode_id),
-        subject=f"sign_in:{person.sign_in_id}",
+        by=by,
+        episode=session.get_one(Episode, row.episode_id),
+        subject=f"sign_in:{row.id}",
         reason=reason,
     )
 

@@ -10,7 +10,7 @@ import pyotp
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
-from patient_portal.access.services.password import check_password, hashed
+from patient_portal.access.services.password import check_password, find, hashed
 from patient_portal.core import tokens
 from patient_portal.core.errors import NotFound, PortalError, StaffSignInNeeded
 from patient_portal.integration.protocols.identity import Credentials, Identity
@@ -74,7 +74,7 @@ def add(session: Session, new: NewStaff, *, now: datetime, by: str) -> Staff:
     """A new account; its one-time code's secret is in `totp_secret`. Raises WeakPassword."""
     username = new.username.strip().lower()
     check_password(new.password, new.full_name, username)
-    if _by_name(session, username):
+    if find(session, username):
         raise PortalError("There is an account of this name already.")
     row = Staff(
         username=username,
@@ -189,10 +189,6 @@ def leave(session: Session, token: str | None, browser: str | None, *, now: date
         select(StaffSignIn).where(StaffSignIn.token_hash == tokens.digest(token or ""))
     ):
         row.ended_at, row.ended_reason = row.ended_at or now, "left"
-
-
-def _by_name(session: Session, username: str) -> Staff | None:
-    return session.exec(select(Staff).where(Staff.username == username)).first()
 
 
 def _start(session: Session, row: Staff, *, now: datetime) -> str:

@@ -42,5 +42,6 @@ def _try(code: str, form: BirthDateForm) -> tuple[str | None, bool]:
         found, episode = invitation.find(session, code, now=now())
         g.service = portal().content.services[episode.service_key]
         if sign_in.try_birth_date(session, found, episode, form.born_on, now=now()):
-            return sign_in.start(session, found, device=Device.OWN_DEVICE, now=now()), False
+            _, token = sign_in.start(session, found, device=Device.OWN_DEVICE, now=now())
+            return token, False
         return None, is_locked(episode)

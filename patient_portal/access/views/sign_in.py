@@ -69,7 +69,8 @@ def end() -> ResponseReturnValue:
     if request.cookies.get(TABLET):
         return redirect(url_for("tablet.end"), code=307)
     with patient_context() as context:
-        sign_in.end(context.session, context.patient_session, reason="stopped", now=context.now)
+        person = context.patient_session
+        sign_in.end(context.session, person.sign_in_id, reason="stopped", now=context.now)
     cookie.pop(TOKEN, None)
     return redirect(url_for("sign_in.stopped"))
 
@@ -117,7 +118,7 @@ def _try(form: BirthDateForm) -> str | None:
         )
         if right:
             device = person.sign_in.device
-            return sign_in.start(session, person.invitation, device=device, now=now())
+            return sign_in.start(session, person.invitation, device=device, now=now())[1]
         closed = is_locked(person.episode)
     if closed:
         raise LinkClosed

@@ -76,7 +76,8 @@ def save(
     Whatever became of it, an alert that it asks for is raised with it (rule 17). The response
     must have been locked by `begin` in this transaction.
     """
-    raise_alerts(session, response.id, instrument, given, now=now, by=by)
+    met = {"item_id": given.item_id, "value": given.value}
+    alert.raise_for(session, response.id, instrument, **met, now=now, by=by)
     connection = session.connection()
     which = {"response_id": response.id, "item_id": given.item_id}
     fields = _fields(given, now=now)
@@ -114,7 +115,8 @@ def overwrite(
 
     The response must have been locked by `begin` in this transaction, and not submitted.
     """
-    raise_alerts(session, response.id, instrument, given, now=now, by=by)
+    met = {"item_id": given.item_id, "value": given.value}
+    alert.raise_for(session, response.id, instrument, **met, now=now, by=by)
     connection = session.connection()
     which = {"response_id": response.id, "item_id": given.item_id}
     row = connection.execute(_ANSWER, which).mappings().first()
@@ -122,20 +124,6 @@ def overwrite(
         connection.execute(_ADD, which | _fields(given, now=now))
     else:
         _replace(session, row, given, now=now)
-
-
-def raise_alerts(
-    session: Session,
-    response_id: int,
-    instrument: Instrument,
-    given: NewAnswer,
-    *,
-    now: datetime,
-    by: str,
-) -> None:
-    """Whatever became of the answer, an alert that it asks for is raised with it (rule 17)."""
-    item_id, value = given.item_id, given.value
-    alert.raise_for(session, response_id, instrument, item_id=item_id, value=value, now=now, by=by)
 
 
 def row_of(response: Response, given: NewAnswer, *, now: datetime) -> Answer:

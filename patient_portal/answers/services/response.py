@@ -16,7 +16,7 @@ from patient_portal.access.services import audit
 from patient_portal.access.services.owner import StoredResponse
 from patient_portal.answers.services import answer, scores
 from patient_portal.answers.services.answer import NewAnswer
-from patient_portal.care.services import submission_effects
+from patient_portal.care.services import alert, submission_effects
 from patient_portal.core.errors import ResponseIncomplete
 from patient_portal.core.statements import insert_new, locked
 from patient_portal.core.working_days import london_date
@@ -168,7 +168,8 @@ def correct(
     scores.store(session, new, instrument, answer.values(answers), patient=patient, now=now)
     outbox.queue(session, new, patient_id=episode.patient_id, now=now)
     for given in changes:
-        answer.raise_alerts(session, new.id, instrument, given, now=now, by=by)
+        met = {"item_id": given.item_id, "value": given.value}
+        alert.raise_for(session, new.id, instrument, **met, now=now, by=by)
     changed = {given.item_id for given in changes}
     what: dict[str, Any] = {"instrument": instrument, "answers": answer.values(answers)}
     submission_effects.keep(session, episode, new, **what, changed=changed, now=now, by=by)

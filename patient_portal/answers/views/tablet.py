@@ -23,8 +23,8 @@ from patient_portal.access.views.patient_context import (
     transaction,
 )
 from patient_portal.answers.forms.tablet import PairingForm
-from patient_portal.answers.services import tablet
-from patient_portal.answers.services.tablet import TabletTurn
+from patient_portal.answers.services import hand_over, tablet
+from patient_portal.answers.services.hand_over import TabletTurn
 from patient_portal.core import qr, tokens
 from patient_portal.core.errors import LinkClosed, NotAllowed, SignInNeeded
 from patient_portal.models.episode import is_locked
@@ -67,7 +67,7 @@ def show() -> ResponseReturnValue:
     """Waits and shows nothing, or asks the patient who was sent here for the birth date."""
     with transaction() as session:
         device = _paired(tablet.find(session, request.cookies.get(TABLET)))
-        turn = tablet.find_turn(session, device, now=now()) if device else None
+        turn = hand_over.find_turn(session, device, now=now()) if device else None
     if is_script():
         return {"status": "waiting" if turn else "free" if device else "none"}
     if device is None:
@@ -90,7 +90,7 @@ def take() -> ResponseReturnValue:
         if turn is None:
             return redirect(url_for("tablet.show"))
         try:
-            token = tablet.take(session, turn, form.born_on, now=now()) if is_valid else None
+            token = hand_over.take(session, turn, form.born_on, now=now()) if is_valid else None
         except LinkClosed:
             return _given_up(session, turn)
         if is_locked(turn.episode):
@@ -131,7 +131,7 @@ def end() -> ResponseReturnValue:
     with transaction() as session:
         turn = _turn(session)
         if turn:
-            tablet.end(session, turn.hand_over, reason=reason, now=now())
+            hand_over.end(session, turn.hand_over, reason=reason, now=now())
     return _emptied(make_response(redirect(url_for("tablet.over", reason=reason), code=303)))
 
 
@@ -160,7 +160,8 @@ def away() -> ResponseReturnValue:
     Whoever is sent here has no sign-in any more, so that nobody could go on with the turn.
     """
     with portal().database.writing() as session:
-        tablet.end_taken(session, request.cookies.get(TABLET), now=now())
+        if device := tablet.find(session, request.cookies.get(TABLET)):
+            hand_over.end_taken(session, device, now=now())
     return _emptied(make_response(redirect(url_for("tablet.show"))))
 
 
@@ -171,7 +172,7 @@ def phone() -> ResponseReturnValue:
         turn = _turn(context.session)
         if turn is None:
             raise SignInNeeded
-        code = tablet.move_to_phone(context.session, turn, now=context.now)
+        code = hand_over.move_to_phone(context.session, turn, now=context.now)
     link = invitation.link(portal().settings.public_url, code)
     drawing = Markup(qr.svg(link))  # noqa: S704 - drawn by our own service
     return render_template(
@@ -187,12 +188,12 @@ def _paired(device: Tablet | None) -> Tablet | None:
 
 def _turn(session: Session) -> TabletTurn | None:
     device = _paired(tablet.find(session, request.cookies.get(TABLET)))
-    return tablet.find_turn(session, device, now=now()) if device else None
+    return hand_over.find_turn(session, device, now=now()) if device else None
 
 
 def _given_up(session: Session, turn: TabletTurn) -> ResponseReturnValue:
     """Too many wrong birth dates, or the person has gone: somebody from the desk comes."""
-    tablet.end(session, turn.hand_over, reason=TurnEnd.HELP, now=now())
+    hand_over.end(session, turn.hand_over, reason=TurnEnd.HELP, now=now())
     return _emptied(make_response(redirect(url_for("tablet.over", reason="help"), code=303)))
 
 

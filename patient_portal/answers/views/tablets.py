@@ -12,8 +12,9 @@ from patient_portal.access.services import owner
 from patient_portal.access.services.staff import MANAGER
 from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.answers.forms.tablet import NameForm
-from patient_portal.answers.services import tablet
-from patient_portal.answers.services.tablet_name import NameTaken
+from patient_portal.answers.services import hand_over, tablet
+from patient_portal.answers.services.hand_over import TabletTurn
+from patient_portal.answers.services.tablet import NameTaken
 from patient_portal.core.errors import NotOpen, PortalError
 from patient_portal.core.tokens import spell_code
 from patient_portal.models.tables import Tablet
@@ -49,7 +50,7 @@ def ask_pairing(tablet_id: int) -> ResponseReturnValue:
     with desk_context(MANAGER) as context:
         row = owner.service_tablet(context.session, context.service.key, tablet_id)
         if row.token_hash:
-            return _pairing_page(row, tablet.find_turn(context.session, row, now=context.now))
+            return _pairing_page(row, hand_over.find_turn(context.session, row, now=context.now))
     return redirect(url_for("tablets.show"))
 
 
@@ -58,7 +59,7 @@ def pairing(tablet_id: int) -> ResponseReturnValue:
     """A fresh pairing code, shown once; of a paired tablet only when that was asked about."""
     with desk_context(MANAGER) as context:
         row = owner.service_tablet(context.session, context.service.key, tablet_id)
-        turn = tablet.find_turn(context.session, row, now=context.now)
+        turn = hand_over.find_turn(context.session, row, now=context.now)
         if row.token_hash and request.form.get("confirmed") != _use(turn):
             return _pairing_page(row, turn)
         code = tablet.pairing_code(context.session, row, now=context.now, by=context.by)
@@ -83,7 +84,7 @@ def send(tablet_id: int, episode_id: int, assessment_id: int) -> ResponseReturnV
             context.session, context.service.key, episode_id, assessment_id=assessment_id
         )
         try:
-            tablet.send(
+            hand_over.send(
                 context.session,
                 row,
                 episode=episode,
@@ -91,7 +92,7 @@ def send(tablet_id: int, episode_id: int, assessment_id: int) -> ResponseReturnV
                 now=context.now,
                 by=context.by,
             )
-        except (tablet.TabletBusy, tablet.NotPaired, NotOpen) as error:
+        except (hand_over.TabletBusy, hand_over.NotPaired, NotOpen) as error:
             return _page(context, wrong=_why(error, row)), 409
     return redirect(url_for("tablets.show"))
 
@@ -101,8 +102,10 @@ def end(tablet_id: int) -> ResponseReturnValue:
     """Ends the turn on a tablet from the desk."""
     with desk_context() as context:
         row = owner.service_tablet(context.session, context.service.key, tablet_id)
-        if turn := tablet.find_turn(context.session, row, now=context.now):
-            tablet.end(context.session, turn.hand_over, reason=TurnEnd.CANCELLED, now=context.now)
+        if turn := hand_over.find_turn(context.session, row, now=context.now):
+            hand_over.end(
+                context.session, turn.hand_over, reason=TurnEnd.CANCELLED, now=context.now
+            )
     return redirect(url_for("tablets.show"))
 
 
@@ -111,21 +114,21 @@ def _page(context: DeskContext, form: NameForm | None = None, **more: Any) -> st
     return render_template("answers/tablets/show.html", rows=_rows(context), form=form, **more)
 
 
-def _rows(context: DeskContext) -> list[tuple[Tablet, tablet.TabletTurn | None]]:
+def _rows(context: DeskContext) -> list[tuple[Tablet, TabletTurn | None]]:
     """Each tablet of the service with whose turn it is."""
     rows = [
-        (row, tablet.find_turn(context.session, row, now=context.now))
+        (row, hand_over.find_turn(context.session, row, now=context.now))
         for row in tablet.list_for(context.session, context.service.key)
     ]
     context.audit_all([turn.episode for _, turn in rows if turn], "seen_in_tablets")
     return rows
 
 
-def _pairing_page(row: Tablet, turn: tablet.TabletTurn | None) -> str:
+def _pairing_page(row: Tablet, turn: TabletTurn | None) -> str:
     return render_template("answers/tablets/pairing.html", row=row, turn=turn, use=_use(turn))
 
 
-def _use(turn: tablet.TabletTurn | None) -> str:
+def _use(turn: TabletTurn | None) -> str:
     """How the tablet is used now: whoever came after the page was shown is asked about, too."""
     if turn is None:
         return "free"
@@ -133,8 +136,8 @@ def _use(turn: tablet.TabletTurn | None) -> str:
 
 
 def _why(error: PortalError, row: Tablet) -> str:
-    if isinstance(error, tablet.TabletBusy):
+    if isinstance(error, hand_over.TabletBusy):
         return gettext("Somebody is using %(name)s. End their turn first.", name=row.name)
-    if isinstance(error, tablet.NotPaired):
+    if isinstance(error, hand_over.NotPaired):
         return gettext("%(name)s is not paired.", name=row.name)
     return gettext("There is nothing that this patient can answer there now.")

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
+from patient_portal.core import bulk
 from patient_portal.core.working_days import london_date
 from patient_portal.models.appointment import is_booked
 from patient_portal.models.people import join_patient
@@ -60,36 +61,6 @@ def list_expected(session: Session, service_key: str, *, on: date) -> list[Expec
     return expected
 
 
-def list_wanting_help(
-    session: Session, service_key: str
-) -> list[tuple[HandOver, Episode, Patient]]:
-    """Everybody who asked for help at a tablet and whom nobody has seen to."""
-    rows = session.exec(
-        join_patient(select(HandOver, Episode, Patient), HandOver.episode_id)
-        .where(
-            Episode.service_key == service_key,
-            wants_help(HandOver),
-        )
-        .order_by(col(HandOver.ended_at))
-    ).all()
-    return list(rows)
-
-
-def help_given(
-    session: Session, hand_over: HandOver, episode: Episode, *, now: datetime, by: str
-) -> None:
-    """Somebody has gone to the person."""
-    hand_over.helped_at = hand_over.helped_at or now
-    audit.record(
-        session,
-        "help_given",
-        now=now,
-        by=by,
-        episode=episode,
-        subject=f"hand_over:{hand_over.id}",
-    )
-
-
 def expect(
     session: Session, episode: Episode, *, starts_at: datetime, kind: str, now: datetime, by: str
 ) -> Appointment:
@@ -113,6 +84,35 @@ def expect(
         subject=f"appointment:{row.id}",
     )
     return row
+
+
+def tell(
+    session: Session,
+    episode: Episode,
+    held: Appointment | None,
+    *,
+    starts_at: datetime,
+    kind: str,
+    cancelled: bool,
+    now: datetime,
+    by: str,
+) -> None:
+    """What a list says of one appointment; `held` is the one that it speaks of, if it is known."""
+    on, state = london_date(starts_at), {"kind": kind, "cancelled_at": now if cancelled else None}
+    if held:
+        held.sqlmodel_update(state)
+    else:
+        place = {"episode_id": episode.id, "on": on, "starts_at": starts_at}
+        bulk.add(session, Appointment, place | state)
+    audit.record(
+        session,
+        "appointment_told",
+        now=now,
+        by=by,
+        episode=episode,
+        on=on.isoformat(),
+        cancelled=cancelled,
+    )
 
 
 def _tasks(

@@ -53,16 +53,31 @@ def correct(
     changes = {name: value for name, value in given.items() if getattr(patient, name) != value}
     numbers = {name: getattr(patient, name) for name in NUMBERS}
     _check_numbers(session, patient, numbers | changes)
-    patient.sqlmodel_update(changes)
+    fields = take(session, patient, changes, works_again=works_again)
+    if fields:
+        audit.record(session, "details_corrected", now=now, by=by, episode=episode, fields=fields)
+    return fields
+
+
+def take(
+    session: Session,
+    patient: Patient,
+    changes: Mapping[str, Any],
+    *,
+    works_again: tuple[str, ...] = (),
+) -> list[str]:
+    """Sets the values with all that follows from them; the names of the fields, for the audit.
+
+    Whoever told them records that: a correction, a list from the record, a second referral.
+    """
+    patient.sqlmodel_update({**changes})
     for name, failed_at in FAILED.items():
+        # A new contact has not been found wrong.
         if name in changes or name in works_again:
             setattr(patient, failed_at, None)
     if set(changes) & set(NAMES):
         search.index(session, patient)
-    fields = sorted({stored_name(Patient, name) for name in (*changes, *works_again)})
-    if fields:
-        audit.record(session, "details_corrected", now=now, by=by, episode=episode, fields=fields)
-    return fields
+    return sorted({stored_name(Patient, name) for name in (*changes, *works_again)})
 
 
 def _check_numbers(session: Session, patient: Patient, given: Mapping[str, Any]) -> None:

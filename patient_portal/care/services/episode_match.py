@@ -37,6 +37,10 @@ class EnrolmentRefused(PortalError):
     """Nobody is enrolled; the sentence says why."""
 
 
+class TooYoung(EnrolmentRefused):
+    """The profile has a minimum age, in whole years on the day of referral."""
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class EpisodeFacts:
     """One episode as far as it decides; `id` None for one that is about to begin."""
@@ -104,10 +108,10 @@ def in_service(episode_facts: Iterable[EpisodeFacts], service_key: str) -> list[
 
 
 def check_age(service: Service, born: date, *, on: date) -> None:
-    """Whole years on the day of referral; raises Refused."""
+    """Raises TooYoung."""
     minimum = service.age.minimum
     if minimum is not None and age_on(on, born) < minimum:
-        raise EnrolmentRefused(f"This service is for people of {minimum} and over.")
+        raise TooYoung(f"This service is for people of {minimum} and over.")
 
 
 def match(

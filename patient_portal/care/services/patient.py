@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import insert
 from sqlmodel import Session, and_, col, or_, select
 
 from content import Service
 from patient_portal.access.services import audit
-from patient_portal.care.services import episode_match, identity, pathway, search
+from patient_portal.care.services import (
+    details,
+    episode,
+    episode_match,
+    identity,
+    pathway,
+    search,
+)
 from patient_portal.care.services.episode_match import EnrolmentRefused, EpisodeFacts
 from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.core.errors import NotFound
@@ -44,6 +53,8 @@ def enrol(
     accepted_on: date,
     referred_on: date | None = None,
     strand: str | None = None,
+    area: str | None = None,
+    practice: str | None = None,
     now: datetime,
     by: str,
 ) -> Episode:
@@ -63,24 +74,32 @@ def enrol(
     if patient:
         _take_news(session, patient, fields, now=now, by=by)
     else:
-        patient = Patient(**fields, created_at=now)
-        session.add(patient)
-        session.flush()
-    search.index(session, patient)
-    episode = Episode(
-        patient_id=patient.id,
-        service_key=service.key,
-        strand=service.strand(strand).key if strand else service.strands[0].key,
-        created_at=now,
-    )
-    session.add(episode)
-    session.flush()
-    audit.record(session, "enrolled", now=now, by=by, episode=episode, service=service.key)
-    change = EpisodeChange(session, episode, service, now=now, by=by)
+        patient = session.get_one(Patient, add_all(session, [fields], now=now)[0])
+    commissioner = service.find_commissioner(practice=practice)
+    place = {
+        "patient_id": patient.id,
+        "service_key": service.key,
+        "strand": service.strand(strand).key if strand else service.strands[0].key,
+        "area": area,
+        "practice": practice,
+        "commissioner": commissioner.key if commissioner else None,
+    }
+    [begun] = episode.begin(session, [place], now=now)
+    episode.enrolled(session, begun, now=now, by=by)
+    change = EpisodeChange(session, begun, service, now=now, by=by)
     if referred_on:
         pathway.refer(change, on=referred_on)
     pathway.accept(change, on=accepted_on)
-    return episode
+    return begun
+
+
+def add_all(session: Session, rows: Sequence[Mapping[str, Any]], *, now: datetime) -> Sequence[int]:
+    """New patients, found by their names from now on; their ids, in order."""
+    added = insert(Patient).returning(col(Patient.id), sort_by_parameter_order=True)
+    ids = session.scalars(added, [{**row, "created_at": now} for row in rows]).all()
+    for patient_id, row in zip(ids, rows, strict=True):
+        search.add(session, patient_id, f"{row['given_name']} {row['family_name']}")
+    return ids
 
 
 def _known(session: Session, new: NewPatient) -> Patient | None:
@@ -124,10 +143,8 @@ def _take_news(
     news = identity.news(patient.model_dump(), told | {"language": None})
     if not news:
         return
-    patient.sqlmodel_update(news)
-    audit.record(
-        session, "patient_changed", now=now, by=by, patient_id=patient.id, fields=sorted(news)
-    )
+    fields = details.take(session, patient, news)
+    audit.record(session, "patient_changed", now=now, by=by, patient_id=patient.id, fields=fields)
 
 
 def find_episode(session: Session, number: str) -> Episode:

@@ -10,9 +10,8 @@ from flask_babel import gettext
 
 from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.care.forms.patient import EnrolForm, enrol_form
-from patient_portal.care.services import enrolment
-from patient_portal.care.services.enrolment import Placement, TooYoung
-from patient_portal.care.services.episode_match import EnrolmentRefused
+from patient_portal.care.services import enrolment, patient
+from patient_portal.care.services.episode_match import EnrolmentRefused, TooYoung
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.care.services.search import FoundPatient
 
@@ -46,16 +45,18 @@ def enrol() -> ResponseReturnValue:
 
 
 def _enrol(context: DeskContext, new: NewPatient, form: EnrolForm) -> int | None:
-    where = Placement(
-        strand=form["strand"].data,
-        accepted_on=form.accepted_on.day,
-        referred_on=form.referred_on.data,
-        area=form["area"].data,
-        practice=form["practice"].data or None,
-    )
     try:
-        return enrolment.enrol(
-            context.session, new, context.service, where, now=context.now, by=context.by
+        return patient.enrol(
+            context.session,
+            new,
+            context.service,
+            accepted_on=form.accepted_on.day,
+            referred_on=form.referred_on.data,
+            strand=form["strand"].data,
+            area=form["area"].data,
+            practice=form["practice"].data or None,
+            now=context.now,
+            by=context.by,
         ).id
     except TooYoung:
         sentence = gettext("This service does not take people of this age")

@@ -20,8 +20,8 @@ from patient_portal.care.services.appointment import ExpectedPatient
 from patient_portal.core.tokens import spell_code
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import call, letter_due
-from patient_portal.messages.services.call import CallListEntry
+from patient_portal.messages.services import call_list, letter_due
+from patient_portal.messages.services.call_list import CallListEntry
 from patient_portal.messages.services.letter import LARGE_PRINT
 from patient_portal.models.allowed import Act, may
 from patient_portal.models.tables import Assessment
@@ -62,7 +62,7 @@ def prepare(portal: Portal, service: Service, *, on: date, by: str) -> ClinicPac
     with portal.database.writing() as session:
         now = portal.integrations.now()
         lines = _lines(session, portal, service.key, on=on, now=now, by=by)
-        calls = call.list_calls(session, service, on=on)
+        calls = call_list.list_today(session, service, on=on)
         expected = [line.expected.episode for line in lines]
         audit.record_all(session, expected, "seen_in_today", now=now, by=by)
         rung = [each.episode for each in calls]

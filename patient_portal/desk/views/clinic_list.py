@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from patient_portal.access.services import owner
 from patient_portal.access.views.desk_context import desk_context
+from patient_portal.answers.services import hand_over
 from patient_portal.care.services import appointment, search
 from patient_portal.core.working_days import london_instant
 from patient_portal.desk.forms.appointment import ExpectedForm
@@ -24,7 +25,7 @@ def show() -> ResponseReturnValue:
     with desk_context() as context:
         on = search.read_date(request.args.get("on", ""), on=context.today) or context.today
         expected = appointment.list_expected(context.session, context.service.key, on=on)
-        wanting = appointment.list_wanting_help(context.session, context.service.key)
+        wanting = hand_over.list_wanting_help(context.session, context.service.key)
         context.audit_all([each.episode for each in expected], "seen_in_today")
         context.audit_all([episode for _, episode, _ in wanting], "seen_wanting_help")
     return render_template(
@@ -44,7 +45,7 @@ def helped(hand_over_id: int) -> ResponseReturnValue:
         episode, row = owner.service_row(
             context.session, context.service.key, HandOver, row_id=hand_over_id
         )
-        appointment.help_given(context.session, row, episode, now=context.now, by=context.by)
+        hand_over.give_help(context.session, row, episode, now=context.now, by=context.by)
     return redirect(url_for("clinic_list.show"))
 
 

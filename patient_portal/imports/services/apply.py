@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import insert
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from content import Service
 from patient_portal.access.services import audit
-from patient_portal.care.services import assessment, pathway, search
+from patient_portal.care.services import (
+    appointment,
+    assessment,
+    details,
+    episode,
+    pathway,
+    patient,
+)
+from patient_portal.care.services.episode import PLACE
 from patient_portal.care.services.episode_match import EpisodeFacts
 from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.core import bulk
-from patient_portal.core.columns import stored_name
 from patient_portal.imports.services.known import KnownPatients
 from patient_portal.imports.services.plan import (
     AppointmentChange,
@@ -27,9 +33,9 @@ from patient_portal.imports.services.plan import (
     ReferralCountChange,
 )
 from patient_portal.models.episode import is_stopped
-from patient_portal.models.tables import Appointment, Episode, Patient, ReferralCount
+from patient_portal.models.tables import Episode, ReferralCount
 
-EPISODE_FIELDS = ("strand", "commissioner", "area", "practice", "referrer")
+EPISODE_FIELDS = ("service_key", "strand", *PLACE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +61,7 @@ class PlanWriter:
             self._change(change, episodes[change.facts])
             self.progress(1)
         moved = {change.facts: episodes[change.facts] for change in plan.changes if change.events}
-        going_on = [episode for episode in moved.values() if not is_stopped(episode)]
+        going_on = [row for row in moved.values() if not is_stopped(row)]
         assessment.align_all(self.session, going_on, self.service, now=self.now, by=self.by)
         for booking in plan.bookings:
             self._book(booking)
@@ -70,84 +76,55 @@ class PlanWriter:
         new = [person for person in people if person.id is None]
         ids = {person: person.id for person in people if person.id is not None}
         if new:
-            rows = [person.values | {"created_at": self.now} for person in new]
-            added = insert(Patient).returning(col(Patient.id), sort_by_parameter_order=True)
-            ids |= dict(zip(new, self.session.scalars(added, rows), strict=True))
-        for person in new:
-            name = f"{person.values['given_name']} {person.values['family_name']}"
-            search.add(self.session, ids[person], name)
+            added = patient.add_all(self.session, [person.values for person in new], now=self.now)
+            ids |= dict(zip(new, added, strict=True))
         return ids
 
     def _begin(
         self, changes: Sequence[PatientChange], patient_ids: Mapping[ImportedPatient, int]
     ) -> dict[EpisodeFacts, Episode]:
         """The episode of every stay; those that are new begin without any day."""
-        found: dict[EpisodeFacts, Episode] = {}
-        for change in changes:
-            facts = change.facts
-            if facts in found:
-                continue
-            if facts.id is not None:
-                found[facts] = self.known.episodes[facts.id]
-                continue
-            found[facts] = Episode(
-                patient_id=patient_ids[change.person],
-                service_key=facts.service_key,
-                created_at=self.now,
-                **{name: getattr(facts, name) for name in EPISODE_FIELDS},
-            )
-            self.session.add(found[facts])
-        self.session.flush()
-        return found
+        of_person = {change.facts: change.person for change in changes}
+        held = {facts: self.known.episodes[facts.id] for facts in of_person if facts.id is not None}
+        new = [facts for facts in of_person if facts.id is None]
+        rows = [
+            {name: getattr(facts, name) for name in EPISODE_FIELDS}
+            | {"patient_id": patient_ids[of_person[facts]]}
+            for facts in new
+        ]
+        begun = episode.begin(self.session, rows, now=self.now)
+        return held | dict(zip(new, begun, strict=True))
 
-    def _change(self, change: PatientChange, episode: Episode) -> None:
+    def _change(self, change: PatientChange, row: Episode) -> None:
+        now, by = self.now, self.by
         if change.is_new_episode:
-            self._tell("enrolled", episode, service=self.service.key)
-        if change.person_news and not change.is_new_person:
-            self._change_patient(change)
-            self._tell(
-                "patient_changed",
-                episode,
-                fields=sorted(stored_name(Patient, name) for name in change.person_news),
+            episode.enrolled(self.session, row, now=now, by=by)
+        if change.person_news and change.person.id is not None:
+            told = {name: new for name, (_, new) in change.person_news.items()}
+            fields = details.take(self.session, self.known.patients[change.person.id], told)
+            audit.record(
+                self.session, "patient_changed", now=now, by=by, episode=row, fields=fields
             )
         if change.episode_news and not change.is_new_episode:
-            episode.sqlmodel_update({name: new for name, (_, new) in change.episode_news.items()})
-            self._tell("episode_changed", episode, fields=sorted(change.episode_news))
+            told = {name: new for name, (_, new) in change.episode_news.items()}
+            episode.place(self.session, row, told, now=now, by=by)
         episode_change = EpisodeChange(
-            self.session, episode, self.service, now=self.now, by=self.by, aligns=False
+            self.session, row, self.service, now=now, by=by, aligns=False
         )
         for event in change.events:
             EVENTS[event.name](episode_change, event)
 
-    def _change_patient(self, change: PatientChange) -> None:
-        if change.person.id is None:
-            return
-        patient = self.known.patients[change.person.id]
-        patient.sqlmodel_update({name: new for name, (_, new) in change.person_news.items()})
-        if {"given_name", "family_name"} & set(change.person_news):
-            search.index(self.session, patient)
-        # A new contact has not been found dead.
-        if "phone" in change.person_news:
-            patient.phone_failed_at = None
-        if "email" in change.person_news:
-            patient.email_failed_at = None
-
     def _book(self, booking: AppointmentChange) -> None:
         episode_id = cast(int, booking.facts.id)
-        state = {
-            "kind": booking.kind,
-            "cancelled_at": self.now if booking.cancelled else None,
-        }
-        if row := self.known.appointments.get((episode_id, booking.starts_at)):
-            row.sqlmodel_update(state)
-        else:
-            place = {"episode_id": episode_id, "on": booking.on, "starts_at": booking.starts_at}
-            bulk.add(self.session, Appointment, place | state)
-        self._tell(
-            "appointment_told",
+        appointment.tell(
+            self.session,
             self.known.episodes[episode_id],
-            on=booking.on.isoformat(),
+            self.known.appointments.get((episode_id, booking.starts_at)),
+            starts_at=booking.starts_at,
+            kind=booking.kind,
             cancelled=booking.cancelled,
+            now=self.now,
+            by=self.by,
         )
 
     def _count(self, count: ReferralCountChange) -> None:
@@ -171,9 +148,6 @@ class PlanWriter:
             before=count.before,
             after=count.not_accepted,
         )
-
-    def _tell(self, action: str, episode: Episode, **detail: Any) -> None:
-        audit.record(self.session, action, now=self.now, by=self.by, episode=episode, **detail)
 
 
 EVENTS: Mapping[str, Callable[[EpisodeChange, ImportedEvent], None]] = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from content import Service
 from patient_portal.care.services import episode_match, identity
+from patient_portal.care.services.episode import PLACE
 from patient_portal.care.services.episode_match import EnrolmentRefused, EpisodeFacts
 from patient_portal.imports.services.days import Days
 from patient_portal.imports.services.known import CONTACTS, TOLD, KnownPatients
@@ -20,8 +21,6 @@ from patient_portal.imports.services.plan import (
 from patient_portal.imports.services.problem import RowProblem
 from patient_portal.imports.services.rows import Row
 
-# Kept on the episode as told, without an event.
-PLAIN = ("commissioner", "area", "practice", "referrer")
 PERSONAL = (*TOLD, "postcode")
 
 
@@ -123,7 +122,7 @@ class _PatientPlanner:
         held = change.facts
         if change.is_new_episode:
             change.person.episode_facts.append(held)
-        for name in PLAIN:
+        for name in PLACE:
             if row[name] and row[name] != getattr(held, name):
                 change.episode_news[name] = (getattr(held, name), row[name])
                 setattr(held, name, row[name])

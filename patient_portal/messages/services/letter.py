@@ -28,7 +28,7 @@ from patient_portal.models.episode import Channel
 from patient_portal.models.invitation import Carrier
 from patient_portal.models.message import DropReason, MessageState
 from patient_portal.models.people import join_patient
-from patient_portal.models.tables import Episode, Invitation, Message, Patient
+from patient_portal.models.tables import Episode, Message, Patient
 
 # What the profiles call the need that lists from the record tell.
 LARGE_PRINT = "large_print"
@@ -213,9 +213,11 @@ def _give_back(session: Session, row: Message, *, now: datetime) -> None:
 
 
 def _revoke(session: Session, row: Message, *, now: datetime) -> None:
-    found = session.exec(select(Invitation).where(Invitation.issued_via == _issued_via(row.id)))
-    for each in found:
-        each.revoked_at, each.revoked_reason = now, "letter not printed"
+    episode = session.get_one(Episode, row.episode_id)
+    for found in invitation.list_issued_via(session, _issued_via(row.id)):
+        invitation.revoke(
+            session, episode, found, reason="letter not printed", now=now, by="letters"
+        )
 
 
 def _issued_via(row_id: int) -> str:

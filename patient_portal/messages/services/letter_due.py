@@ -17,7 +17,7 @@ from sqlmodel import Session, col, select
 from content import Service
 from patient_portal.care.services import reach
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import call, reminder
+from patient_portal.messages.services import call_try, reminder
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import MessageState
 from patient_portal.models.patient import has_address, has_phone
@@ -69,7 +69,7 @@ def list_first(
 
 def _due(session: Session, portal: Portal, service: Service, *, on: date) -> dict[int, str]:
     """The letter that each open assessment's person is owed, by the assessment's id."""
-    tried = call.tries_of(session, service, on=on)
+    tried = call_try.list_all(session, service, on=on)
     channels = reach.channels_of(portal, service)
     had = _had(session, service)
     found: dict[int, str] = {}
@@ -112,9 +112,9 @@ def _candidates(session: Session, service: Service, *, on: date) -> Sequence[Row
 def _occasion(row: Row[Any], service: Service, tries: Sequence[CallTry], *, on: date) -> str | None:
     """The last letter, when ringing came to nothing or there is nobody to ring; else None."""
     rules = service.reminders
-    if call.is_refused(tries):
+    if call_try.is_refused(tries):
         return None
-    if call.is_over(tries, service):
+    if call_try.is_over(tries, service):
         from_day = max(each.on for each in tries) + timedelta(days=rules.letter_after)
         return LAST if on >= from_day else None
     if has_phone(row):

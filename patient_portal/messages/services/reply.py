@@ -13,7 +13,7 @@ from patient_portal.care.services import pathway
 from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import call, message
+from patient_portal.messages.services import call_request, message
 from patient_portal.models.allowed import Act, may
 from patient_portal.models.call import CallRequestWay
 from patient_portal.models.episode import Channel, is_gone
@@ -50,7 +50,7 @@ def take(session: Session, portal: Portal, phone: str, text: str, *, now: dateti
     for episode in found:
         if may(episode, act=Act.ASK_FOR_CALL, on=london_date(now)):
             service = portal.content.services[episode.service_key]
-            call.ask(session, episode, service, way=CallRequestWay.TEXT, now=now)
+            call_request.ask(session, episode, service, way=CallRequestWay.TEXT, now=now)
     return "call"
 
 

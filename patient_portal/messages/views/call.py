@@ -9,7 +9,7 @@ from flask_babel import format_date
 from patient_portal.access.views.patient_context import PatientContext, patient_context
 from patient_portal.care.services import contact
 from patient_portal.messages.forms.call import TIMES, CallForm
-from patient_portal.messages.services import call
+from patient_portal.messages.services import call_request
 from patient_portal.models.call import CallTime
 from patient_portal.models.patient import has_phone
 from patient_portal.models.tables import CallRequest, Patient
@@ -21,7 +21,7 @@ blueprint = Blueprint("call", __name__, url_prefix="/call")
 def show() -> ResponseReturnValue:
     """The form, or until when somebody rings; without a phone number how to ring us."""
     with patient_context() as context:
-        phone, request_ = _phone(context), call.find_request(context.session, context.episode)
+        phone, request_ = _phone(context), call_request.find(context.session, context.episode)
     if request_ and phone:
         return _asked(context, request_, phone)
     return _page(context, CallForm(), phone)
@@ -33,7 +33,7 @@ def ask() -> ResponseReturnValue:
     with patient_context() as context:
         phone = _phone(context)
         if phone and form.validate():
-            call.ask(
+            call_request.ask(
                 context.session, context.episode, context.service, time=form.chosen, now=context.now
             )
             return redirect(url_for("call.show"))

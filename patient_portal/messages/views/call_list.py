@@ -9,7 +9,7 @@ from patient_portal.access.services import owner
 from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.care.services import assessment
 from patient_portal.messages.forms.call_list import OutcomeForm
-from patient_portal.messages.services import call, call_outcome
+from patient_portal.messages.services import call_list, call_request, call_try
 from patient_portal.models.tables import CallRequest, Episode
 
 blueprint = Blueprint("call_list", __name__, url_prefix="/desk")
@@ -20,7 +20,7 @@ PAGE = 50
 @blueprint.get("/calls")
 def show() -> ResponseReturnValue:
     with desk_context() as context:
-        shown, count = call.list_first(
+        shown, count = call_list.list_first(
             context.session, context.service, on=context.today, most=PAGE
         )
         context.audit_all([each.episode for each in shown], "seen_in_calls")
@@ -48,7 +48,7 @@ def record(episode_id: int, assessment_id: int) -> ResponseReturnValue:
         if not form.validate():
             return _page(context, episode_id, assessment_id, form=form), 422
         _, row = context.assessment(episode_id, assessment_id, "seen")
-        call.record_try(
+        call_try.record(
             context.session, row, outcome=form.outcome.data, now=context.now, by=context.by
         )
     return redirect(url_for("call_list.show"))
@@ -71,7 +71,7 @@ def record_wish(episode_id: int, request_id: int) -> ResponseReturnValue:
             return _wish_page(context, episode, row, form=form), 422
         if row.done_at is None:
             outcome = form.outcome.data
-            call_outcome.record_wish(
+            call_request.record(
                 context.session, row, outcome=outcome, now=context.now, by=context.by
             )
     return redirect(url_for("call_list.show"))
@@ -104,5 +104,5 @@ def _page(context: DeskContext, episode_id: int, assessment_id: int, *, form: Ou
         episode=episode,
         patient=context.patient(episode),
         tasks=tasks,
-        tries=call.list_tries(context.session, row),
+        tries=call_try.list_for(context.session, row),
     )

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 
 from content import Content
 from patient_portal.access.services import account, staff
-from patient_portal.access.services.password import hashed
+from patient_portal.access.services.password import find as find_account
 from patient_portal.access.services.staff import NewStaff
 from patient_portal.care.services import appointment
 from patient_portal.core import tokens
@@ -48,9 +48,8 @@ def make(
     read them in the source.
     """
     made = DemoDesk(USER, _derived("password", secret)[:20], _derived("totp", secret)[:32])
-    row = account.find(session, USER) or _add(session, content, made, now=now)
-    row.totp_secret, row.totp_step = made.totp_secret, 0
-    row.password_hash = hashed(made.password)
+    row = find_account(session, USER) or _add(session, content, made, now=now)
+    account.put_back(row, password=made.password, totp_secret=made.totp_secret)
     wanted = _roles(content)
     if account.roles_of(session, row) != wanted:
         staff.set_roles(session, row, wanted, now=now, by=staff.DEMO)

@@ -12,8 +12,8 @@ from sqlmodel import Session, select
 
 from patient_portal import worker
 from patient_portal.access.services import sign_in
-from patient_portal.answers.services import tablet
-from patient_portal.answers.services.tablet_name import NameTaken
+from patient_portal.answers.services import hand_over, tablet
+from patient_portal.answers.services.tablet import NameTaken
 from patient_portal.core.errors import NotOpen, SignInNeeded
 from patient_portal.models.tables import Assessment, Episode, HandOver, SignIn, Tablet
 from tests.support.portals import ASHA, ELSEWHERE, HOME, SamplePortal
@@ -52,7 +52,7 @@ class PairedTablet:
             theirs = select(Assessment).where(Assessment.episode_id == episode.id)
             first = session.exec(theirs).first()
             assert first is not None
-            return tablet.send(
+            return hand_over.send(
                 session,
                 self.row(session),
                 episode=episode,
@@ -64,13 +64,13 @@ class PairedTablet:
         return self.do(send)
 
     def turn(self) -> tablet.TabletTurn | None:
-        return self.do(lambda s: tablet.find_turn(s, self.row(s), now=self.now))
+        return self.do(lambda s: hand_over.find_turn(s, self.row(s), now=self.now))
 
     def take(self, born: date = ASHA.date_of_birth) -> str | None:
         def take(session: Session) -> str | None:
-            turn = tablet.find_turn(session, self.row(session), now=self.now)
+            turn = hand_over.find_turn(session, self.row(session), now=self.now)
             assert turn is not None
-            return tablet.take(session, turn, born, now=self.now)
+            return hand_over.take(session, turn, born, now=self.now)
 
         return self.do(take)
 
@@ -141,7 +141,7 @@ def test_a_wrong_birth_date_does_not_open_it_and_is_counted(device: PairedTablet
 def test_a_tablet_in_use_is_not_given_to_somebody_else(device: PairedTablet) -> None:
     device.send()
     device.take()
-    with pytest.raises(tablet.TabletBusy):
+    with pytest.raises(hand_over.TabletBusy):
         device.send("Ben")
 
 
@@ -160,7 +160,7 @@ def test_two_minutes_without_a_touch_end_the_turn(device: PairedTablet) -> None:
     assert device.turn() is None
     with pytest.raises(SignInNeeded):
         device.do(lambda s: sign_in.resume(s, token, now=device.now))
-    device.do(lambda s: tablet.end_idle(s, now=device.now))
+    device.do(lambda s: hand_over.end_idle(s, now=device.now))
     ended = device.do(lambda s: s.get_one(HandOver, sent.id))
     assert ended.ended_reason == "idle"
 
@@ -169,7 +169,7 @@ def test_the_end_of_a_turn_kills_its_sign_in_and_its_code(device: PairedTablet) 
     sent = device.send()
     token = device.take()
     device.do(
-        lambda s: tablet.end(s, s.get_one(HandOver, sent.id), reason="finished", now=device.now)
+        lambda s: hand_over.end(s, s.get_one(HandOver, sent.id), reason="finished", now=device.now)
     )
     with pytest.raises(SignInNeeded):
         device.do(lambda s: sign_in.resume(s, token, now=device.now))
@@ -199,7 +199,7 @@ def test_a_sign_in_on_a_tablet_keeps_its_own_idle_limit(device: PairedTablet) ->
 
 def test_nobody_is_sent_to_a_tablet_that_is_not_paired(device: PairedTablet) -> None:
     device.do(lambda s: tablet.unpair(s, device.row(s), now=device.now, by="staff:1"))
-    with pytest.raises(tablet.NotPaired):
+    with pytest.raises(hand_over.NotPaired):
         device.send()
 
 
@@ -223,10 +223,10 @@ def test_the_worker_ends_idle_turns_so_that_the_desk_sees_it(device: PairedTable
 def test_whoever_left_a_turn_leaves_the_next_one_waiting(device: PairedTablet) -> None:
     device.send()
     device.take()
-    device.do(lambda s: tablet.end_taken(s, device.token, now=device.now))
+    device.do(lambda s: hand_over.end_taken(s, device.row(s), now=device.now))
     assert device.turn() is None
     device.send("Ben")
-    device.do(lambda s: tablet.end_taken(s, device.token, now=device.now))
+    device.do(lambda s: hand_over.end_taken(s, device.row(s), now=device.now))
     turn = device.turn()
     assert turn is not None
     assert turn.patient.given_name == "Ben"

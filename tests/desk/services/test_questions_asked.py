@@ -15,7 +15,7 @@ from patient_portal.care.services import review
 from patient_portal.core.working_days import london_date
 from patient_portal.imports import services
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import call, due, letter_due, unreachable
+from patient_portal.messages.services import call_list, due, letter_due, unreachable
 from tests.support.portals import SamplePortal
 
 FEW, MANY = 10, 60
@@ -88,7 +88,7 @@ def queue(counter: QueryCounter) -> None:
 
 
 WORK: dict[str, Callable[[QueryCounter], None]] = {
-    "calls": read(lambda session, at: call.list_calls(session, at.service, on=at.today)),
+    "calls": read(lambda session, at: call_list.list_today(session, at.service, on=at.today)),
     "letters": read(
         lambda session, at: letter_due.list_due(session, at.portal, at.service, on=at.today)
     ),

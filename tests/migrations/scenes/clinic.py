@@ -11,9 +11,10 @@ from sqlmodel import Session
 
 import patient_portal.imports.services as imports
 from patient_portal.access.services import account, staff
+from patient_portal.access.services.password import find as find_account
 from patient_portal.access.services.staff import NewStaff, StaffTokens
 from patient_portal.answers.services import tablet
-from patient_portal.care.services import appointment, handled
+from patient_portal.care.services import handled
 from patient_portal.desk.services import worklist
 from patient_portal.integration.protocols.identity import Credentials
 from patient_portal.models.tables import HandOver, Tablet
@@ -82,9 +83,9 @@ def at_the_door(scene: Scene) -> None:
         staff.end(session, staff_session, now=scene.days_ago(1))
         other = staff.resume(session, sign_in_again(scene, session, known).sign_in, now=TODAY)
         assert other.staff.username == "rita"
-        renewed = account.find(session, "otto")
+        renewed = find_account(session, "otto")
         account.renew(session, renewed, PASSWORD, now=TODAY, by="staff:3")
-        account.disable(session, account.find(session, "lotte"), now=TODAY, by="staff:3")
+        account.disable(session, find_account(session, "lotte"), now=TODAY, by="staff:3")
     for _ in range(6):
         with scene.writing() as session:
             door(scene, session, "dora", password="wrong", code="000000", days_ago=0)
@@ -93,7 +94,7 @@ def at_the_door(scene: Scene) -> None:
 def sign_in(scene: Scene, name: str, *, days_ago: int) -> StaffTokens:
     """In a new browser, with the app's code."""
     with scene.writing() as session:
-        secret = account.find(session, name).totp_secret
+        secret = find_account(session, name).totp_secret
         code = pyotp.TOTP(secret).at(scene.days_ago(days_ago))
         found = door(scene, session, name, password=PASSWORD, code=code, days_ago=days_ago)
     assert found, name
@@ -157,10 +158,14 @@ def turn(
     with scene.writing() as session:
         row = session.get_one(Tablet, tablet_id)
         episode, asked = scene.episode(session, episode_id), scene.assessment(session, episode_id)
-        sent = tablet.send(session, row, episode=episode, assessment=asked, now=now, by="staff:1")
+        sent = hand_over.send(
+            session, row, episode=episode, assessment=asked, now=now, by="staff:1"
+        )
         if is_taken:
-            found = tablet.find_turn(session, row, now=now)
-            tablet.take(session, found, scene.patient(session, episode_id).date_of_birth, now=now)
+            found = hand_over.find_turn(session, row, now=now)
+            hand_over.take(
+                session, found, scene.patient(session, episode_id).date_of_birth, now=now
+            )
         end(session, row, sent, reason, now)
 
 
@@ -168,16 +173,16 @@ def end(session: Session, row: Tablet, sent: HandOver, reason: str, now: Any) ->
     if reason == "unpaired":
         tablet.unpair(session, row, now=now, by="staff:3")
     elif reason == "idle":
-        tablet.end_idle(session, now=now + timedelta(minutes=30))
+        hand_over.end_idle(session, now=now + timedelta(minutes=30))
     elif reason:
-        tablet.end(session, sent, reason=reason, now=now)
+        hand_over.end(session, sent, reason=reason, now=now)
 
 
 def see_to_help(scene: Scene) -> None:
     """One of the two who asked for help at the tablet was seen to."""
     with scene.writing() as session:
-        row, episode, _ = appointment.list_wanting_help(session, HOME)[0]
-        appointment.help_given(session, row, episode, now=TODAY, by="staff:1")
+        row, episode, _ = hand_over.list_wanting_help(session, HOME)[0]
+        hand_over.give_help(session, row, episode, now=TODAY, by="staff:1")
 
 
 def take_lists(scene: Scene, folder: Path) -> None:

@@ -11,8 +11,8 @@ from patient_portal.care.services import pathway
 from patient_portal.core.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
 from patient_portal.integration.protocols.messages import OutgoingMessage
 from patient_portal.messages.services import (
-    call,
-    call_outcome,
+    call_request,
+    call_try,
     due,
     letter,
     message,
@@ -102,17 +102,17 @@ def calls(scene: Scene) -> None:
             asked = scene.assessment(session, episode_id)
             for days_ago, outcome in zip((3, 1), list(CallOutcome)[at : at + 2], strict=True):
                 now = scene.days_ago(days_ago)
-                call.record_try(session, asked, outcome=outcome, now=now, by="staff:1")
+                call_try.record(session, asked, outcome=outcome, now=now, by="staff:1")
     for at, time in enumerate(("any", "morning", "afternoon")):
         episode_id = scene.enrol(f"Wish{at} Example", service=ELSEWHERE, phone="+447700900180")
         with scene.writing() as session:
             row = scene.episode(session, episode_id)
             service = scene.portal.content.services[ELSEWHERE]
             now = scene.days_ago(1)
-            wish = call.ask(session, row, service, now=now, time=time)
+            wish = call_request.ask(session, row, service, now=now, time=time)
             session.flush()
             if time == "morning":
-                call_outcome.record_wish(session, wish, outcome="answered", now=TODAY, by="staff:1")
+                call_request.record(session, wish, outcome="answered", now=TODAY, by="staff:1")
 
 
 def asked_for(scene: Scene) -> None:

@@ -11,8 +11,8 @@ from sqlmodel import select
 
 from patient_portal.core.errors import StorageUnavailable
 from patient_portal.core.working_days import london_date, operational_days_after
-from patient_portal.messages.services import call, unreachable
-from patient_portal.messages.services.call import CallListEntry
+from patient_portal.messages.services import call_list, call_request, call_try, unreachable
+from patient_portal.messages.services.call_list import CallListEntry
 from patient_portal.models.tables import Assessment, Audit, CallRequest, Episode
 from tests.support.messaging import SampleMessaging
 
@@ -25,7 +25,7 @@ def service_of(messaging: SampleMessaging, name: str = "Asha"):
 
 def listed(messaging: SampleMessaging, name: str = "Asha") -> list[CallListEntry]:
     with messaging.portal.database.reading() as session:
-        return call.list_calls(
+        return call_list.list_today(
             session, service_of(messaging, name), on=london_date(messaging.sample.clock())
         )
 
@@ -37,13 +37,13 @@ def names(messaging: SampleMessaging) -> list[str]:
 def ring(messaging: SampleMessaging, outcome: str = "no_answer", name: str = "Asha") -> None:
     with messaging.portal.database.writing() as session:
         row = session.get_one(Assessment, messaging.assessment(name).id)
-        call.record_try(session, row, outcome=outcome, now=messaging.sample.clock(), by="desk")
+        call_try.record(session, row, outcome=outcome, now=messaging.sample.clock(), by="desk")
 
 
 def ask(messaging: SampleMessaging, name: str = "Asha", **how: str) -> int:
     with messaging.portal.database.writing() as session:
         episode = session.get_one(Episode, messaging.sample.episodes[name].id)
-        row = call.ask(
+        row = call_request.ask(
             session, episode, service_of(messaging, name), now=messaging.sample.clock(), **how
         )
         session.flush()
@@ -138,7 +138,7 @@ def test_asking_again_is_the_same_wish_until_somebody_has_rung(messaging: Sample
     assert listed(messaging)[0].request.time == "afternoon"  # type: ignore[union-attr]
     with messaging.portal.database.writing() as session:
         request = session.get_one(CallRequest, first)
-        call.close_request(session, request, now=messaging.sample.clock(), by="desk")
+        call_request.close(session, request, now=messaging.sample.clock(), by="desk")
     assert listed(messaging) == []
     assert ask(messaging) != first
 
