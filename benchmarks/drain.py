@@ -14,15 +14,16 @@ from benchmarks.listed import numbers
 from benchmarks.people import BORN_ON, BenchmarkPatient, enrol
 from benchmarks.scale import Scale
 from benchmarks.servers import MeasuredPortal
-from patient_portal.answers.services import answer, questionnaire, response
+from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import NewAnswer
+from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.core import process
 from patient_portal.integration import outbox
 from patient_portal.integration import sending as record
 from patient_portal.integration.portal import Portal
 from patient_portal.models.tables import Assessment, Episode, Patient
 from patient_portal.startup import create_portal
-from questionnaires import Instrument
+from questionnaires import Instrument, Mode
 from tests.servers import medplum_router
 
 
@@ -68,7 +69,7 @@ def _answer(
     session: Session, person: BenchmarkPatient, instrument: Instrument, portal: Portal
 ) -> None:
     now = portal.integrations.now()
-    how = questionnaire.how(instrument, device="own_device")
+    how = ResponseOrigin.of(instrument, Mode.OWN_DEVICE)
     begun = response.begin(session, person.assessment.id, instrument, how=how, now=now)
     for item in instrument.items:
         value = walks.answer(item)

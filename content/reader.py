@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError, create_model
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
@@ -81,10 +81,12 @@ def _well_formed(data: Any, shape: type[ShapeT]) -> dict[str, Any]:
     """The parts that are right by themselves, so that they are checked all the same."""
     good = {}
     for name, field in shape.model_fields.items():
-        adapter: TypeAdapter[Any] = TypeAdapter(field.rebuild_annotation())
+        # As strict as the whole shape, and as lenient where a part of it says so.
+        alone = create_model(name, __config__=shape.model_config, part=field.rebuild_annotation())
         try:
             if name in data:
-                good[name] = adapter.validate_python(data[name], strict=True)
+                read: Any = alone.model_validate({"part": data[name]})
+                good[name] = read.part
             elif not field.is_required():
                 good[name] = field.get_default(call_default_factory=True)
         except ValidationError:

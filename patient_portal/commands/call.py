@@ -24,7 +24,13 @@ def _who(_: click.Context, __: click.Parameter, value: str) -> str:
 @click.command()
 @click.argument("reference", metavar="CALL")
 @service_option
-@click.option("--outcome", required=True, type=click.Choice(CallOutcome), help="What came of it.")
+@click.option(
+    # As words: of an enumeration, click shows the names of its members.
+    "--outcome",
+    required=True,
+    type=click.Choice([*map(str, CallOutcome)]),
+    help="What came of it.",
+)
 @click.option(
     "--by", required=True, metavar="WHO", callback=_who, help="Who rang: a name or a user."
 )

@@ -10,7 +10,7 @@ from typing import Any
 import pypdf
 from sqlmodel import select
 
-from patient_portal.access.services.invitation import spell
+from patient_portal.core.tokens import spell_code
 from patient_portal.core.working_days import london_date, london_instant, operational_days_after
 from patient_portal.messages.services import call_request
 from patient_portal.models.tables import Appointment, Assessment, Audit, Episode, PaperForm
@@ -67,7 +67,7 @@ def test_the_next_working_day_is_printed_with_a_form_for_each_open_questionnaire
     asked = {row.id: row for row in rows(terminal, Assessment)}
     ben, asha = (terminal.sample.episodes[name].id for name in ("Ben", "Asha"))
     wanted = [
-        f"{number:02}-{form.instrument_id}-{spell(form.code)}.pdf"
+        f"{number:02}-{form.instrument_id}-{spell_code(form.code)}.pdf"
         for number, episode_id in ((1, ben), (2, asha))
         for form in forms
         if asked[form.assessment_id].episode_id == episode_id
@@ -100,7 +100,7 @@ def test_the_list_says_whose_each_form_is_and_a_form_names_nobody(
         assert words in listed
     assert "Large print, Interpreter" in listed
     for form in rows(terminal, PaperForm):
-        assert spell(form.code) in listed
+        assert spell_code(form.code) in listed
     for name in told["files"][2:]:
         words = text_of(folder / name)
         assert name[-16:-4] in words

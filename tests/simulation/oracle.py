@@ -36,14 +36,14 @@ class ExpectedMessage:
 
 @dataclass(frozen=True)
 class MessageRequest:
-    """A message that the person asked for, sent by the channel that they had then.
+    """A message that the person asked for, sent to the address that they had then.
 
-    `by_text`: by text message, which this portal cannot send. A corrected address is used.
+    One that is another's or wrong by now is not used: then it goes as the person is reached now.
     """
 
     what: str
     at: datetime
-    by_text: bool
+    to: str
 
 
 @dataclass(eq=False)
@@ -99,9 +99,13 @@ class ExpectedEpisode:
 
     def request_message(self, what: str, at: datetime) -> None:
         """A new link, or the confirmation that no more messages will come."""
-        by_text = self.person.has_phone and not (self.choice == "email" and self.reads_mail)
-        if self.reads_mail or (by_text and not (self.choice == "letter" and self.person.address)):
-            self.message_requests.append(MessageRequest(what, at, by_text))
+        if self.reads_mail:
+            self.message_requests.append(MessageRequest(what, at, self.person.email or ""))
+
+    def _reads(self, email: str) -> bool:
+        """Whether what was sent to that address, or is sent now, is read."""
+        is_same = email == self.person.email and not self.person.is_email_known_wrong
+        return is_same or self.reads_mail
 
     def is_within(self, on: date) -> bool:
         """Whether a link can still open anything."""
@@ -139,7 +143,7 @@ class ExpectedEpisode:
         self.message_requests = [
             request
             for request in self.message_requests
-            if now - request.at < timedelta(hours=24) and (self.reads_mail or not request.by_text)
+            if now - request.at < timedelta(hours=24) and self._reads(request.to)
             if request.what != "new-link" or self.is_within(london_day(now))
         ]
         kinds = [request.what for request in self.message_requests]

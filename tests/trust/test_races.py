@@ -12,8 +12,9 @@ from contextlib import contextmanager
 import pytest
 from sqlmodel import select
 
-from patient_portal.answers.services import answer, questionnaire, response
+from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import NewAnswer
+from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.models.tables import (
     Answer,
     AnswerHistory,
@@ -22,6 +23,7 @@ from patient_portal.models.tables import (
     Response,
     ScoreRow,
 )
+from questionnaires import Mode
 from tests.answers.services.test_response import ExampleForm
 from tests.support.html import parse
 from tests.support.pages import HttpReply, HttpRequest, HttpTransport
@@ -207,7 +209,7 @@ def test_an_answer_that_was_overtaken_is_in_the_history_as_it_was(sample: Sample
     form = ExampleForm(sample)
     form.give("mobility", 1)
     database, now = sample.portal.database, sample.clock.advance(minutes=1)
-    how = questionnaire.how(form.instrument, device="own_device")
+    how = ResponseOrigin.of(form.instrument, Mode.OWN_DEVICE)
     with database.writing() as session:
         session.exec(select(Answer)).one()
         if not database.is_sqlite:
