@@ -15,6 +15,7 @@ from benchmarks.client import LightBrowser
 from benchmarks.inside import Timing, time_page
 from benchmarks.scale import Scale
 from patient_portal.access.services import staff
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.staff import NewStaff
 from patient_portal.access.views.desk_context import TOKEN
 from patient_portal.care.services import assessment, patient
@@ -84,7 +85,7 @@ def _enrolled(portal: Portal, session: Session) -> Episode:
     )
     accepted_on = on - timedelta(days=number % LONGEST)
     service = portal.content.first_service
-    return patient.enrol(session, new, service, accepted_on=accepted_on, now=now, by="bench")
+    return patient.enrol(Actor(session, now, "bench"), new, service, accepted_on=accepted_on)
 
 
 def _signed_in(app: Flask, portal: Portal) -> LightBrowser:
@@ -93,7 +94,7 @@ def _signed_in(app: Flask, portal: Portal) -> LightBrowser:
     roles = {portal.content.first_service.key: "manager"}
     new = NewStaff(username="bench", full_name="Bench Desk", password=PASSWORD, roles=roles)
     with portal.database.writing() as session:
-        row = staff.add(session, new, now=now, by="bench")
+        row = staff.add(Actor(session, now, "bench"), new)
         code = pyotp.TOTP(row.totp_secret).at(now)
         given = Credentials(username="bench", password=PASSWORD, code=code, browser=None)
         tokens = staff.sign_in(session, portal.integrations.identity, given, now=now)

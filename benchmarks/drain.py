@@ -14,6 +14,7 @@ from benchmarks.listed import numbers
 from benchmarks.people import BORN_ON, BenchmarkPatient, enrol
 from benchmarks.scale import Scale
 from benchmarks.servers import MeasuredPortal
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.answers.services.response import ResponseOrigin
@@ -56,12 +57,10 @@ def submit_all(portal: Portal, person: BenchmarkPatient) -> None:
         with portal.database.writing() as session:
             _answer(session, person, instrument, portal)
             response.submit(
-                session,
+                Actor(session, now, "bench"),
                 session.get_one(Assessment, person.assessment.id),
                 instrument,
                 episode=session.get_one(Episode, person.episode.id),
-                now=now,
-                by="bench",
             )
 
 
@@ -74,7 +73,7 @@ def _answer(
     for item in instrument.items:
         value = walks.answer(item)
         given = NewAnswer(item_id=item.id, value=value, given_at=now, came_from="bench")
-        answer.save(session, begun, instrument, given, now=now, by="patient")
+        answer.save(Actor(session, now, "patient"), begun, instrument, given)
 
 
 def _drained(portal: Portal, name: str, scale: Scale) -> Drain:

@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from benchmarks.client import LightBrowser
 from patient_portal.access.services import invitation, notice, sign_in
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.views.patient_context import TOKEN
 from patient_portal.care.services import assessment, patient
 from patient_portal.care.services.patient import NewPatient
@@ -51,8 +52,8 @@ def _enrolled(portal: Portal, session: Session, now: datetime) -> BenchmarkPatie
     )
     today = london_date(now)
     service = portal.content.first_service
-    episode = patient.enrol(session, new, service, accepted_on=today, now=now, by="bench")
-    found, code = invitation.invite(session, episode, issued_via="bench", now=now, by="bench")
+    episode = patient.enrol(Actor(session, now, "bench"), new, service, accepted_on=today)
+    found, code = invitation.invite(Actor(session, now, "bench"), episode, issued_via="bench")
     asked = assessment.list_tasks(session, episode, on=today)[0].assessment
     return BenchmarkPatient(episode, found, asked, code)
 
@@ -65,7 +66,7 @@ def sign_in_all(
     with portal.database.writing() as session:
         tokens = []
         for person in people:
-            notice.accept(session, session.merge(person.episode), now=now, by="bench")
+            notice.accept(Actor(session, now, "bench"), session.merge(person.episode))
             _, token = sign_in.start(session, person.invitation, device="own_device", now=now)
             tokens.append(token)
     return (_browser(app, token) for token in tokens)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.commands.lists import find_service, service_option
 from patient_portal.commands.open_portal import json_option, open_portal, print_result
 from patient_portal.core.working_days import london_date
@@ -44,5 +45,5 @@ def call(reference: str, key: str, outcome: str, by: str, as_json: bool) -> None
     with open_portal() as portal, portal.database.writing() as session:
         service, now = find_service(portal, key), portal.integrations.now()
         found = call_list.find(session, service, reference, on=london_date(now))
-        call_list.record(session, found, outcome=CallOutcome(outcome), now=now, by=by)
+        call_list.record(Actor(session, now, by), found, outcome=CallOutcome(outcome))
     print_result({"call": reference, "outcome": outcome, "by": by}, as_json=as_json)

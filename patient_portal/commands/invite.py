@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from patient_portal.access.services import invitation
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import patient
 from patient_portal.commands.open_portal import json_option, open_portal, print_result
 from patient_portal.core import qr, tokens
@@ -33,11 +34,9 @@ def invite(number: str, png: Path | None, svg: Path | None, as_json: bool) -> No
         episode = patient.find_episode(session, number)
         _check(episode, on=london_date(portal.integrations.now()))
         _, code = invitation.invite(
-            session,
+            Actor(session, portal.integrations.now(), "command"),
             episode,
             issued_via=Carrier.COMMAND,
-            now=portal.integrations.now(),
-            by="command",
         )
     link = invitation.link(portal.settings.public_url, code)
     if png:

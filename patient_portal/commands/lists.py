@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from content import Service
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.commands.open_portal import json_option, open_portal
 from patient_portal.core.errors import NotFound
 from patient_portal.core.working_days import london_date
@@ -66,7 +67,7 @@ def find_service(portal: Portal, key: str) -> Service:
 def _tell_audit(session: Session, portal: Portal, action: str, episodes: Iterable[Episode]) -> None:
     """Every read of patient data is kept, in the same transaction (rule 23)."""
     for episode in episodes:
-        audit.record(session, action, now=portal.integrations.now(), by="command", episode=episode)
+        audit.record(Actor(session, portal.integrations.now(), "command"), action, episode=episode)
 
 
 def _call_line(found: CallListEntry) -> Line:

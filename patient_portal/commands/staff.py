@@ -11,6 +11,7 @@ import click
 from patient_portal.access.services import account
 from patient_portal.access.services import staff as accounts
 from patient_portal.access.services.account import Account
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.password import find as find_account
 from patient_portal.access.services.staff import NewStaff
 from patient_portal.commands.open_portal import json_option, open_portal
@@ -54,7 +55,7 @@ def add(
     with open_portal() as portal, portal.database.writing() as session:
         roles = _roles(portal, given)
         new = NewStaff(username=username, full_name=name, password=password, roles=roles)
-        row = accounts.add(session, new, now=portal.integrations.now(), by=BY)
+        row = accounts.add(Actor(session, portal.integrations.now(), BY), new)
     _show_once(row, password, as_json=as_json)
 
 
@@ -80,7 +81,7 @@ def disable(username: str) -> None:
     """Disable an account at once, in every browser."""
     with open_portal() as portal, portal.database.writing() as session:
         row = _find(find_account(session, username))
-        account.disable(session, row, now=portal.integrations.now(), by=BY)
+        account.disable(Actor(session, portal.integrations.now(), BY), row)
     click.echo(f"{row.username} is disabled.")
 
 
@@ -90,7 +91,7 @@ def enable(username: str) -> None:
     """Let an account work again that was disabled or is locked."""
     with open_portal() as portal, portal.database.writing() as session:
         row = _find(find_account(session, username))
-        account.enable(session, row, now=portal.integrations.now(), by=BY)
+        account.enable(Actor(session, portal.integrations.now(), BY), row)
     click.echo(f"{row.username} works again.")
 
 
@@ -103,7 +104,7 @@ def renew(username: str, password_stdin: bool, as_json: bool) -> None:
     password = _password(password_stdin)
     with open_portal() as portal, portal.database.writing() as session:
         row = _find(find_account(session, username))
-        account.renew(session, row, password, now=portal.integrations.now(), by=BY)
+        account.renew(Actor(session, portal.integrations.now(), BY), row, password)
     _show_once(row, password, as_json=as_json)
 
 
@@ -115,7 +116,7 @@ def roles(username: str, given: Sequence[str]) -> None:
     with open_portal() as portal, portal.database.writing() as session:
         row = _find(find_account(session, username))
         wanted = _roles(portal, given)
-        accounts.set_roles(session, row, wanted, now=portal.integrations.now(), by=BY)
+        accounts.set_roles(Actor(session, portal.integrations.now(), BY), row, wanted)
     click.echo(f"{row.username}: {', '.join(given)}")
 
 

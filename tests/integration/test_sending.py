@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import response
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.core.errors import PatientNotMatched, RecordRefused, RecordUnavailable
@@ -76,14 +77,12 @@ def correct(sample: SamplePortal, old: Response) -> None:
     form = ExampleForm(sample)
     with sample.portal.database.writing() as session:
         response.correct(
-            session,
+            Actor(session, now, "staff:1"),
             session.merge(old),
             form.instrument,
             [NewAnswer(item_id="mobility", reason="unreadable", given_at=now, came_from="desk")],
             episode=form.episode,
             reason="Two boxes ticked",
-            now=now,
-            by="staff:1",
         )
 
 

@@ -16,6 +16,7 @@ import zxingcpp
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import col, select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import patient
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.working_days import london_date
@@ -133,12 +134,10 @@ def admit(
     person = replace(who, nhs_number=number, **fields)
     with site.database.writing() as session:
         row = patient.enrol(
-            session,
+            Actor(session, utc_now(), "test"),
             person,
             site.portal.content.services[service],
             accepted_on=accepted_on,
-            now=utc_now(),
-            by="test",
         )
         session.flush()
         session.refresh(row)

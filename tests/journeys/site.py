@@ -20,6 +20,7 @@ import nhs_number
 from sqlmodel import col, select, update
 
 from patient_portal.access.services import invitation
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import patient
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.database import Database
@@ -112,9 +113,9 @@ class PortalSite:
         service = self.portal.content.first_service
         with self.database.writing() as session:
             episode = patient.enrol(
-                session, person, service, accepted_on=london_date(now), now=now, by="test"
+                Actor(session, now, "test"), person, service, accepted_on=london_date(now)
             )
-            _, code = invitation.invite(session, episode, issued_via="test", now=now, by="test")
+            _, code = invitation.invite(Actor(session, now, "test"), episode, issued_via="test")
             found = session.exec(select(Assessment).where(Assessment.episode_id == episode.id))
             return InvitedPatient(person.nhs_number, BORN, code, episode.id, found.one().id)
 

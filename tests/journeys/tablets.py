@@ -12,6 +12,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import hand_over, tablet
 from patient_portal.care.services import patient
 from patient_portal.care.services.patient import NewPatient
@@ -57,7 +58,7 @@ def welcome(site: PortalSite) -> TabletPatient:
     with site.database.writing() as session:
         service = site.portal.content.first_service
         today = london_date(now)
-        episode = patient.enrol(session, person, service, accepted_on=today, now=now, by="test")
+        episode = patient.enrol(Actor(session, now, "test"), person, service, accepted_on=today)
         found = session.exec(select(Assessment).where(Assessment.episode_id == episode.id)).one()
         # One that has a box for own words, and that can be finished.
         found.instruments = ["bpi-sf"]
@@ -81,9 +82,9 @@ class ClinicTablet:
             service = site.portal.content.first_service.key
             now = datetime.now(UTC)
             name = f"Tablet {next(_counter)}"
-            row = tablet.create(session, service, name, now=now, by="test")
+            row = tablet.create(Actor(session, now, "test"), service, name)
             self.id = row.id
-            code = tablet.pairing_code(session, row, now=now, by="test")
+            code = tablet.pairing_code(Actor(session, now, "test"), row)
         self.open()
         page.fill("[name=code]", code)
         self.press()
@@ -105,12 +106,10 @@ class ClinicTablet:
         now = datetime.now(UTC)
         with self.site.database.writing() as session:
             hand_over.send(
-                session,
+                Actor(session, now, "test"),
                 session.get_one(tablet.Tablet, self.id),
                 episode=session.get_one(Episode, guest.episode_id),
                 assessment=session.get_one(Assessment, guest.assessment_id),
-                now=now,
-                by="test",
             )
         self.open()
         expect(self.page.locator("main")).to_contain_text(guest.given_name)
@@ -141,7 +140,7 @@ class ClinicTablet:
     def unpair(self) -> None:
         with self.site.database.writing() as session:
             row = session.get_one(tablet.Tablet, self.id)
-            tablet.unpair(session, row, now=datetime.now(UTC), by="test")
+            tablet.unpair(Actor(session, datetime.now(UTC), "test"), row)
 
     def let_idle(self, guest: TabletPatient) -> None:
         """As if nobody had touched it for two minutes."""

@@ -15,6 +15,7 @@ from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import BadSignature
 from sqlmodel import col, func, select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import tablet
 from patient_portal.models.tables import Audit
 from tests.support.desks import SampleDesk
@@ -51,8 +52,8 @@ class OldPages:
         }
         self.names |= {name: {"staff_id": number} for name, number in self.desk.staff.items()}
         with sample.portal.database.writing() as session:
-            row = tablet.create(session, HOME, "By the door", now=sample.clock(), by="test")
-            code = tablet.pairing_code(session, row, now=sample.clock(), by="test")
+            row = tablet.create(Actor(session, sample.clock(), "test"), HOME, "By the door")
+            code = tablet.pairing_code(Actor(session, sample.clock(), "test"), row)
             self.names["device"] = {"tablet_id": row.id, "code": code}
         self.held = self._held()
 

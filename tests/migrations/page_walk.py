@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 from werkzeug.routing import Rule
 
 from patient_portal.access.services import invitation
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.password import find as find_account
 from patient_portal.answers.services import answer
 from patient_portal.care.services import assessment
@@ -224,7 +225,7 @@ def open_people(
 
 
 def _fresh(session: Session, episode: Episode, now: datetime) -> str:
-    return invitation.invite(session, episode, issued_via="test", now=now, by="test")[1]
+    return invitation.invite(Actor(session, now, "test"), episode, issued_via="test")[1]
 
 
 def sign_in_patient(browser: Browser, code: str, patient: Patient) -> None:

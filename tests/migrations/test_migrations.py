@@ -15,6 +15,7 @@ from sqlalchemy import Engine, inspect
 from sqlmodel import SQLModel
 
 import migrations
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import response
 from patient_portal.core.database import Database
 from patient_portal.models import tables as models
@@ -125,14 +126,12 @@ def full(database_url: str, tmp_path: Path) -> Iterator[Database]:
     old = form.submit()
     with sample.portal.database.writing() as session:
         response.correct(
-            session,
+            Actor(session, sample.clock(), "staff:1"),
             session.merge(old),
             form.instrument,
             [],
             episode=session.get_one(Episode, form.episode.id),
             reason="Keyed in wrongly",
-            now=sample.clock(),
-            by="staff:1",
         )
     yield sample.portal.database
     sample.close()

@@ -14,6 +14,7 @@ from sqlmodel import col
 from sqlmodel import select as select_rows
 
 import migrations
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import pathway
 from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.messages.services import call_request, call_try, due, letter
@@ -154,7 +155,7 @@ def test_the_program_goes_on_with_what_the_first_version_kept(
         service = sample.portal.content.services[HOME]
         with sample.portal.database.writing() as session:
             episode = session.get_one(Episode, 1)
-            here = EpisodeChange(session, episode, service, now=START, by="desk")
+            here = EpisodeChange(Actor(session, START, "desk"), episode, service)
             pathway.plan_discharge(here, on=date(2027, 3, 1))
             session.flush()
             asked = session.exec(select_rows(Assessment).order_by(col(Assessment.opens_on))).all()
@@ -173,9 +174,9 @@ def walked(database_url: str, tmp_path: Path) -> Iterator[SamplePortal]:
         episode = session.get_one(Episode, sample.episodes["Asha"].id)
         asked = session.exec(select_rows(Assessment).where(Assessment.episode_id == episode.id))
         session.get_one(Patient, episode.patient_id).address = "1 Made-up Street"
-        here = EpisodeChange(session, episode, service, now=START, by="desk")
+        here = EpisodeChange(Actor(session, START, "desk"), episode, service)
         pathway.choose_channel(here, "letter")
-        call_try.record(session, asked.one(), outcome="no_answer", now=START, by="desk")
+        call_try.record(Actor(session, START, "desk"), asked.one(), outcome="no_answer")
         call_request.ask(session, episode, service, now=START)
         appointment = {"episode_id": episode.id, "on": TODAY, "starts_at": START, "kind": "first"}
         session.add(Appointment(**appointment))

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlmodel import func, select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import hand_over
 from patient_portal.core.errors import NotOpen
 from patient_portal.messages.services import due, message, reply
@@ -129,7 +130,7 @@ class Doors:
             asked = session.get_one(Assessment, self.ids["assessment_id"])
             now = self.sample.clock()
             try:
-                hand_over.send(session, device, episode=episode, assessment=asked, now=now, by="x")
+                hand_over.send(Actor(session, now, "x"), device, episode=episode, assessment=asked)
             except NotOpen:
                 return False
             return True

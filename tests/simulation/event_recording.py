@@ -8,10 +8,12 @@ from datetime import date, datetime
 import pytest
 from sqlmodel import Session, col, select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import response
 from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.care.services import pathway
-from patient_portal.care.services.pathway import EpisodeChange, NotPossible
+from patient_portal.care.services.pathway import EpisodeChange
+from patient_portal.care.services.pathway_event import NotPossible
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call_request, new_link, reply
 from patient_portal.models.tables import Assessment, Episode, Patient
@@ -64,14 +66,14 @@ def record(
     episode = session.get_one(Episode, episode_id)
     if event.what in PATHWAY:
         service = portal.content.services[episode.service_key]
-        change = EpisodeChange(session, episode, service, now=event.at, by="simulation")
+        change = EpisodeChange(Actor(session, event.at, "simulation"), episode, service)
         PATHWAY[event.what](change, event, expected)
     else:
         OTHERS[event.what](portal, session, event, episode)
 
 
 def _end(change: EpisodeChange, event: SimulatedEvent, _expected: ExpectedEpisode) -> None:
-    pathway.end(change, on=event.on or change.today, code=event.detail)
+    pathway.end(change, on=event.on or change.actor.today, code=event.detail)
 
 
 def _reopen(change: EpisodeChange, event: SimulatedEvent, expected: ExpectedEpisode) -> None:

@@ -11,6 +11,7 @@ from random import Random
 from sqlmodel import Session
 
 from content import Service
+from patient_portal.access.services.actor import Actor
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import (
     call_list,
@@ -95,13 +96,13 @@ class Office:
     ) -> None:
         episode = self._expected(row.episode)
         if row.request:
-            call_request.close(session, row.request, now=at, by="office")
+            call_request.close(Actor(session, at, "office"), row.request)
             episode.wants_call = False
             self.done["requests"] += 1
         if row.assessment and expected:
             outcome = self.rng.choice(OUTCOMES)
             assessment = session.get_one(Assessment, row.assessment.id)
-            call_try.record(session, assessment, outcome=outcome, now=at, by="office")
+            call_try.record(Actor(session, at, "office"), assessment, outcome=outcome)
             expected.tried_on.add(london_day(at))
             expected.said_no |= outcome == "refused"
             episode.person.is_phone_dead |= outcome == "wrong_number"

@@ -12,6 +12,7 @@ import pyotp
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import staff
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.staff import NewStaff
 from patient_portal.answers.services import hand_over, paper, response, tablet
 from patient_portal.answers.services.answer import NewAnswer, save
@@ -86,7 +87,7 @@ def make_desk(sample: SamplePortal) -> SampleDesk:
             new = NewStaff(
                 username=name, full_name=f"{name.title()} Desk", password=PASSWORD, roles=roles
             )
-            row = staff.add(session, new, now=sample.clock(), by="test")
+            row = staff.add(Actor(session, sample.clock(), "test"), new)
             made.staff[name], made.secrets[name] = row.id, row.totp_secret
         for name in ("Asha", "Ben", "Cara"):
             made.entries[name] = add_entries(session, sample, name, made)
@@ -118,17 +119,17 @@ def add_entries(
         "tablet_id": device.id,
         "staff_id": made.staff["edna" if name == "Cara" else "rita"],
     }
-    consent.give(session, episode, "gp", now=now, by="test")
-    appointment.expect(session, episode, starts_at=now, kind="Clinic", now=now, by="test")
+    consent.give(Actor(session, now, "test"), episode, "gp")
+    appointment.expect(Actor(session, now, "test"), episode, starts_at=now, kind="Clinic")
     return PatientEntries(ids, _subjects(session, sample, episode, ids))
 
 
 def _tablet(session: Session, episode: Episode, name: str, *, now: datetime) -> Tablet:
     """A paired one."""
     row = tablet.create(
-        session, episode.service_key, f"Tablet of {name} {episode.id}", now=now, by="test"
+        Actor(session, now, "test"), episode.service_key, f"Tablet of {name} {episode.id}"
     )
-    tablet.pair(session, tablet.pairing_code(session, row, now=now, by="test"), now=now)
+    tablet.pair(session, tablet.pairing_code(Actor(session, now, "test"), row), now=now)
     return row
 
 
@@ -151,9 +152,9 @@ def answer(
     for item in instrument.items:
         value = item.options[1].value if item.options else 5
         given = NewAnswer(item_id=item.id, value=value, reason=None, given_at=now, came_from="test")
-        save(session, begun, instrument, given, now=now, by="patient")
+        save(Actor(session, now, "patient"), begun, instrument, given)
     episode = session.get_one(Episode, assessment.episode_id)
-    return response.submit(session, assessment, instrument, episode=episode, now=now, by="patient")
+    return response.submit(Actor(session, now, "patient"), assessment, instrument, episode=episode)
 
 
 def _carer(session: Session, episode: Episode, sample: SamplePortal) -> int:
@@ -195,7 +196,7 @@ def _help(
     """Somebody who pressed "I need help" at a tablet."""
     now = sample.clock()
     row = hand_over.send(
-        session, device, episode=episode, assessment=assessment, now=now, by="test"
+        Actor(session, now, "test"), device, episode=episode, assessment=assessment
     )
     hand_over.end(session, row, reason="help", now=now)
     return _flushed(session, row)
@@ -204,13 +205,11 @@ def _help(
 def _paper(session: Session, sample: SamplePortal, episode: Episode, assessment: Assessment) -> str:
     """The code of a printed form that nobody has keyed in."""
     paper.print_forms(
-        session,
+        Actor(session, sample.clock(), "test"),
         episode,
         assessment,
         sample.portal.catalogue,
         is_large=False,
-        now=sample.clock(),
-        by="test",
     )
     session.flush()
     rows = select(PaperForm.code).where(
@@ -298,12 +297,10 @@ def _add_duplicates(session: Session, sample: SamplePortal, made: SampleDesk) ->
             email=None,
         )
         episode = patient.enrol(
-            session,
+            Actor(session, sample.clock(), "test"),
             alike,
             sample.portal.content.services[at],
             accepted_on=london_date(sample.clock()),
-            now=sample.clock(),
-            by="test",
         )
         subjects = made.entries[known.given_name].subjects
         subjects["duplicate"] = subjects["no_contact"] = episode.id

@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 import content
 import questionnaires
 from patient_portal.access.services import invitation, staff
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.staff import NewStaff
 from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import NewAnswer
@@ -174,14 +175,12 @@ class FormsPortal:
         with self.portal.database.writing() as session:
             profile = self.portal.content.services[service]
             episode = patient.enrol(
-                session,
+                Actor(session, now, "test"),
                 NewPatient(**person),
                 profile,
                 accepted_on=london_date(now),
-                now=now,
-                by="test",
             )
-            _, code = invitation.invite(session, episode, issued_via="test", now=now, by="test")
+            _, code = invitation.invite(Actor(session, now, "test"), episode, issued_via="test")
             mine = (Assessment.episode_id == episode.id, Assessment.kind == "entry")
             assessment = session.exec(select(Assessment).where(*mine)).one()
             form = self.portal.catalogue.instrument(form_of(profile))
@@ -208,7 +207,7 @@ class FormsPortal:
             username=name, full_name="Mona", password=PASSWORD, roles={service: "manager"}
         )
         with self.portal.database.writing() as session:
-            secret = staff.add(session, new, now=self.sample.clock(), by="test").totp_secret
+            secret = staff.add(Actor(session, self.sample.clock(), "test"), new).totp_secret
         code = pyotp.TOTP(secret).at(self.sample.clock())
         browser = Browser(over_wsgi(self.app))
         page = browser.get("/desk/sign-in")
@@ -237,8 +236,8 @@ class FormsPortal:
                 given = NewAnswer(
                     item_id=item.id, value=value, reason=reason, given_at=now, came_from="test"
                 )
-                answer.save(session, begun, form, given, now=now, by="patient")
-            response.submit(session, assessment, form, episode=episode, now=now, by="patient")
+                answer.save(Actor(session, now, "patient"), begun, form, given)
+            response.submit(Actor(session, now, "patient"), assessment, form, episode=episode)
 
     def response(self, session: Session, someone: FormPatient) -> Response:
         """The newest response to the person's form."""

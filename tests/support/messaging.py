@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from sqlmodel import col, select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import patient
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.working_days import london_date
@@ -125,12 +126,10 @@ def enrol_many(
             )
             found.append(
                 patient.enrol(
-                    session,
+                    Actor(session, now, "test"),
                     new,
                     portal.content.services[service],
                     accepted_on=london_date(now),
-                    now=now,
-                    by="test",
                 )
             )
     return found

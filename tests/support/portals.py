@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from patient_portal.access.services import invitation
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.password import PasswordIdentity
 from patient_portal.care.services import patient
 from patient_portal.care.services.patient import NewPatient
@@ -93,7 +94,7 @@ class SamplePortal:
         with self.portal.database.writing() as session:
             episode = session.get_one(Episode, self.episodes[name].id)
             _, code = invitation.invite(
-                session, episode, issued_via="test", now=self.clock(), by="test"
+                Actor(session, self.clock(), "test"), episode, issued_via="test"
             )
         return code
 
@@ -148,12 +149,10 @@ def make_sample(
     with portal.database.writing() as session:
         for person, at in ((ASHA, HOME), (BEN, HOME), (CARA, ELSEWHERE)):
             made.episodes[person.given_name] = patient.enrol(
-                session,
+                Actor(session, clock(), "test"),
                 person,
                 portal.content.services[at],
                 accepted_on=london_date(clock()),
-                now=clock(),
-                by="test",
             )
     for name in made.episodes:
         made.codes[name] = made.invite(name)

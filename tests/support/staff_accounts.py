@@ -9,6 +9,7 @@ from datetime import datetime
 import pyotp
 
 from patient_portal.access.services import staff
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.staff import NewStaff
 from tests.support.pages import Browser, Page
 from tests.support.portals import HOME, SamplePortal
@@ -41,7 +42,7 @@ def add_account(
         roles={HOME: "reception"} if roles is None else roles,
     )
     with sample.portal.database.writing() as session:
-        row = staff.add(session, new, now=sample.clock(), by="test")
+        row = staff.add(Actor(session, sample.clock(), "test"), new)
         return StaffAccount(row.id, row.username, PASSWORD, row.totp_secret)
 
 

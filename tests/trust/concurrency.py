@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.models.tables import Assessment
@@ -52,7 +53,7 @@ def answered(
             for item in instrument.items:
                 value = stored(item, answer_to(item, chance))
                 given = NewAnswer(item_id=item.id, value=value, given_at=now, came_from="test")
-                answer.save(session, row, instrument, given, now=now, by="patient")
+                answer.save(Actor(session, now, "patient"), row, instrument, given)
     return people
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from sqlmodel import select
 
 from patient_portal.access.services import invitation
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import patient
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.working_days import london_date
@@ -64,14 +65,12 @@ def enrol(portal: Portal, number: int, now: Clock) -> list[PatientUnderTest]:
                 local_number=f"MADE-UP-{next(_numbers)}",
             )
             episode = patient.enrol(
-                session,
+                Actor(session, now(), "test"),
                 new,
                 portal.content.first_service,
                 accepted_on=london_date(now()),
-                now=now(),
-                by="test",
             )
-            _, code = invitation.invite(session, episode, issued_via="test", now=now(), by="test")
+            _, code = invitation.invite(Actor(session, now(), "test"), episode, issued_via="test")
             wanted = select(Assessment).where(Assessment.episode_id == episode.id)
             people.append(PatientUnderTest(code, Acknowledgements(session.exec(wanted).one().id)))
     return people

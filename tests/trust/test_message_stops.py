@@ -10,6 +10,7 @@ from threading import Event
 import pytest
 from sqlmodel import Session, select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.care.services import pathway
@@ -45,7 +46,7 @@ def said(event: Callable[[EpisodeChange], None]) -> StopAction:
 
     def happen(workers: WorkerProcesses, session: Session, episode: Episode) -> None:
         service = workers.portal.content.services[HOME]
-        event(EpisodeChange(session, episode, service, now=workers.clock(), by="test"))
+        event(EpisodeChange(Actor(session, workers.clock(), "test"), episode, service))
 
     return happen
 
@@ -68,19 +69,19 @@ def answer_all(workers: WorkerProcesses, session: Session, episode: Episode) -> 
                 given = NewAnswer(
                     item_id=item.id, value=None, reason="skipped", given_at=now, came_from="test"
                 )
-                answer.save(session, row, instrument, given, now=now, by="patient")
-            response.submit(session, assessment, instrument, episode=episode, now=now, by="patient")
+                answer.save(Actor(session, now, "patient"), row, instrument, given)
+            response.submit(Actor(session, now, "patient"), assessment, instrument, episode=episode)
 
 
 STOPPED: dict[str, StopAction] = {
     "opted-out": said(pathway.refuse_messages),
     "texted-stop": stop_by_text,
-    "died": said(lambda change: pathway.die(change, on=change.today, told_by="family")),
+    "died": said(lambda change: pathway.die(change, on=change.actor.today, told_by="family")),
     "withdrew": said(pathway.withdraw),
     "discharged-elsewhere": said(
-        lambda change: pathway.transfer(change, on=change.today, to="other")
+        lambda change: pathway.transfer(change, on=change.actor.today, to="other")
     ),
-    "left": said(lambda change: pathway.end(change, on=change.today, code="left_area")),
+    "left": said(lambda change: pathway.end(change, on=change.actor.today, code="left_area")),
     "switched-off": said(lambda change: pathway.switch_off(change, reason="too ill")),
     "done": answer_all,
 }

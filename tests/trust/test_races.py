@@ -12,6 +12,7 @@ from contextlib import contextmanager
 import pytest
 from sqlmodel import select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.answers.services.response import ResponseOrigin
@@ -193,12 +194,7 @@ def test_scores_are_of_the_answers_as_they_are_when_they_are_sent(sample: Sample
         if not database.is_sqlite:
             form.give("mobility", 5)
         response.submit(
-            session,
-            form.assessment,
-            form.instrument,
-            episode=form.episode,
-            now=now,
-            by="patient",
+            Actor(session, now, "patient"), form.assessment, form.instrument, episode=form.episode
         )
     [profile] = [row.label for row in form.rows(ScoreRow) if row.score_id == "profile"]
     answers = {row.item_id: row.value for row in form.rows(Answer)}
@@ -216,7 +212,7 @@ def test_an_answer_that_was_overtaken_is_in_the_history_as_it_was(sample: Sample
             form.give("mobility", 2)
         row = response.begin(session, form.assessment.id, form.instrument, how=how, now=now)
         given = NewAnswer(item_id="mobility", value=3, given_at=now, came_from="test")
-        answer.save(session, row, form.instrument, given, now=now, by="patient")
+        answer.save(Actor(session, now, "patient"), row, form.instrument, given)
     assert [row.value for row in form.rows(Answer)] == [3]
     past = [row.value for row in form.rows(AnswerHistory)]
     assert past == ([1] if database.is_sqlite else [1, 2])

@@ -15,6 +15,7 @@ from typing import TextIO
 
 from sqlmodel import col, select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import patient
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.settings import variable
@@ -161,7 +162,7 @@ class WorkerProcesses:
                 accepted_on = london_date(now)
                 made.append(
                     patient.enrol(
-                        session, new, service, accepted_on=accepted_on, now=now, by="test"
+                        Actor(session, now, "test"), new, service, accepted_on=accepted_on
                     )
                 )
         self.episodes += made

@@ -11,6 +11,7 @@ import pyotp
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit, staff
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.password import check_password, hashed, prove
 from patient_portal.access.services.staff import StaffSession
 from patient_portal.core.errors import PortalError
@@ -60,31 +61,24 @@ def roles_of(session: Session, row: Staff) -> dict[str, Role]:
     return {each.service_key: each.role for each in rows}
 
 
-def change_roles(
-    session: Session,
-    row: Staff,
-    given: Mapping[str, Role | None],
-    *,
-    now: datetime,
-    by: str,
-) -> None:
+def change_roles(actor: Actor, row: Staff, given: Mapping[str, Role | None]) -> None:
     """Sets or (None) takes away the roles in these services; those in others stay."""
-    roles = {**roles_of(session, row), **given}
+    roles = {**roles_of(actor.session, row), **given}
     kept = {key: role for key, role in roles.items() if role}
-    staff.set_roles(session, row, kept, now=now, by=by)
+    staff.set_roles(actor, row, kept)
 
 
-def disable(session: Session, row: Staff, *, now: datetime, by: str) -> None:
+def disable(actor: Actor, row: Staff) -> None:
     """As `staff.disable`, but never oneself."""
-    if by == f"staff:{row.id}":
+    if actor.by == f"staff:{row.id}":
         raise OwnAccount
-    staff.disable(session, row, now=now, by=by)
+    staff.disable(actor, row)
 
 
-def enable(session: Session, row: Staff, *, now: datetime, by: str) -> None:
+def enable(actor: Actor, row: Staff) -> None:
     """The account works again, with its password and code."""
     row.disabled_at, row.failures, row.locked_until = None, 0, None
-    audit.record(session, "staff_enabled", now=now, by=by, subject=f"staff:{row.id}")
+    audit.record(actor, "staff_enabled", subject=f"staff:{row.id}")
 
 
 def change_own(
@@ -100,7 +94,7 @@ def change_own(
     check_password(new, row.full_name, row.username)
     row.password_hash = hashed(new)
     staff.end_all(session, row, "password", now=now, but=staff_session.sign_in)
-    audit.record(session, "staff_password", now=now, by=staff_session.by, subject=f"staff:{row.id}")
+    audit.record(Actor(session, now, staff_session.by), "staff_password", subject=f"staff:{row.id}")
 
 
 def put_back(row: Staff, *, password: str, totp_secret: str) -> None:
@@ -109,7 +103,7 @@ def put_back(row: Staff, *, password: str, totp_secret: str) -> None:
     row.password_hash = hashed(password)
 
 
-def renew(session: Session, row: Staff, password: str, *, now: datetime, by: str) -> None:
+def renew(actor: Actor, row: Staff, password: str) -> None:
     """A new password and a new one-time code's secret; whoever is signed in is so no more.
 
     Raises WeakPassword.
@@ -118,7 +112,7 @@ def renew(session: Session, row: Staff, password: str, *, now: datetime, by: str
     row.password_hash = hashed(password)
     row.totp_secret, row.totp_step = pyotp.random_base32(), 0
     row.failures, row.locked_until = 0, None
-    for browser in session.exec(select(StaffBrowser).where(StaffBrowser.staff_id == row.id)):
-        browser.revoked_at = browser.revoked_at or now
-    staff.end_all(session, row, "renewed", now=now)
-    audit.record(session, "staff_renewed", now=now, by=by, subject=f"staff:{row.id}")
+    for browser in actor.session.exec(select(StaffBrowser).where(StaffBrowser.staff_id == row.id)):
+        browser.revoked_at = browser.revoked_at or actor.now
+    staff.end_all(actor.session, row, "renewed", now=actor.now)
+    audit.record(actor, "staff_renewed", subject=f"staff:{row.id}")

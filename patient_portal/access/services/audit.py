@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, insert, select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.core import bulk
 from patient_portal.models.tables import Audit, Episode, Staff
 
@@ -24,11 +24,9 @@ class AuditEntry:
 
 
 def record(
-    session: Session,
+    actor: Actor,
     action: str,
     *,
-    now: datetime,
-    by: str,
     episode: Episode | None = None,
     patient_id: int | None = None,
     subject: str | None = None,
@@ -36,25 +34,23 @@ def record(
 ) -> None:
     """Adds the row; `detail` holds ids and states, never answers or names."""
     values = {
-        "at": now,
-        "by": by,
+        "at": actor.now,
+        "by": actor.by,
         "action": action,
         "patient_id": episode.patient_id if episode else patient_id,
         "episode_id": episode.id if episode else None,
         "subject": subject,
         "detail": detail,
     }
-    bulk.add(session, Audit, values)
+    bulk.add(actor.session, Audit, values)
 
 
-def record_all(
-    session: Session, episodes: Iterable[Episode], action: str, *, now: datetime, by: str
-) -> None:
+def record_all(actor: Actor, episodes: Iterable[Episode], action: str) -> None:
     """One row for each person whom a list showed, written at once."""
     rows = [
         {
-            "at": now,
-            "by": by,
+            "at": actor.now,
+            "by": actor.by,
             "action": action,
             "patient_id": episode.patient_id,
             "episode_id": episode.id,
@@ -63,7 +59,7 @@ def record_all(
         for episode in episodes
     ]
     if rows:
-        session.execute(insert(Audit), rows)
+        actor.session.execute(insert(Audit), rows)
 
 
 def list_for(session: Session, episode: Episode, *, before: int | None = None) -> list[AuditEntry]:

@@ -8,6 +8,7 @@ from typing import Protocol
 from sqlmodel import Session, col, func, select
 
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.core import tokens
 from patient_portal.core.errors import LinkClosed
 from patient_portal.core.working_days import london_date
@@ -27,25 +28,21 @@ class UnknownCode(LinkClosed):
     """A guess: the page is the same, but the address is counted."""
 
 
-def invite(
-    session: Session, episode: Episode, *, issued_via: str, now: datetime, by: str
-) -> tuple[Invitation, str]:
+def invite(actor: Actor, episode: Episode, *, issued_via: str) -> tuple[Invitation, str]:
     """A fresh invitation and its code, which is known only here: the database has a hash."""
     code = tokens.new_code(LENGTH)
     invitation = Invitation(
         episode_id=episode.id,
         code_hash=tokens.digest(code),
         issued_via=issued_via,
-        created_at=now,
-        created_by=by,
+        created_at=actor.now,
+        created_by=actor.by,
     )
-    session.add(invitation)
-    session.flush()
+    actor.session.add(invitation)
+    actor.session.flush()
     audit.record(
-        session,
+        actor,
         "invited",
-        now=now,
-        by=by,
         episode=episode,
         subject=f"invitation:{invitation.id}",
         # The word of the audit rows that are stored already.
@@ -82,9 +79,7 @@ def is_live(invitation: Revocable, episode: object, *, on: date) -> bool:
     return not invitation.revoked_at and may(episode, act=Act.SIGN_IN, on=on)
 
 
-def revoke_all(
-    session: Session, episode: Episode, *, reason: str, now: datetime, by: str, but: str = ""
-) -> None:
+def revoke_all(actor: Actor, episode: Episode, *, reason: str, but: str = "") -> None:
     """Every code of the episode dies: a new link was asked for, or the person has gone.
 
     `but` is a carrier whose code lives on, as do those that were made after it: two new links
@@ -97,19 +92,17 @@ def revoke_all(
     if but:
         own = select(func.max(Invitation.id)).where(Invitation.issued_via == but)
         live = live.where(Invitation.issued_via != but, Invitation.id < own.scalar_subquery())
-    for invitation in session.exec(live):
-        invitation.revoked_at, invitation.revoked_reason = now, reason
-    audit.record(session, "invitations_revoked", now=now, by=by, episode=episode, reason=reason)
+    for invitation in actor.session.exec(live):
+        invitation.revoked_at, invitation.revoked_reason = actor.now, reason
+    audit.record(actor, "invitations_revoked", episode=episode, reason=reason)
 
 
-def revoke(
-    session: Session, episode: Episode, row: Invitation, *, reason: str, now: datetime, by: str
-) -> None:
+def revoke(actor: Actor, episode: Episode, row: Invitation, *, reason: str) -> None:
     """One code dies: it was given to the wrong person, or lost."""
-    row.revoked_at = row.revoked_at or now
+    row.revoked_at = row.revoked_at or actor.now
     row.revoked_reason = row.revoked_reason or reason
     subject = f"invitation:{row.id}"
-    audit.record(session, "invitation_revoked", now=now, by=by, episode=episode, subject=subject)
+    audit.record(actor, "invitation_revoked", episode=episode, subject=subject)
 
 
 def list_issued_via(session: Session, carrier: str) -> list[Invitation]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Protocol
 
-from sqlmodel import Session
-
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.models.tables import Episode
 
 # Counts up when what the notice says changes; people are then shown it again.
@@ -26,9 +24,9 @@ def is_due(reader: NoticeReader) -> bool:
     return reader.notice_version != VERSION
 
 
-def accept(session: Session, episode: Episode, *, now: datetime, by: str) -> None:
+def accept(actor: Actor, episode: Episode) -> None:
     """Keeps that this version was shown and when."""
     if not is_due(episode):
         return
-    episode.notice_version, episode.notice_seen_at = VERSION, now
-    audit.record(session, "notice_seen", now=now, by=by, episode=episode, version=VERSION)
+    episode.notice_version, episode.notice_seen_at = VERSION, actor.now
+    audit.record(actor, "notice_seen", episode=episode, version=VERSION)

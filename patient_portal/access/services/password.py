@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from zxcvbn import zxcvbn
 
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.core import tokens
 from patient_portal.core.errors import PortalError
 from patient_portal.core.statements import locked
@@ -108,7 +109,7 @@ def _count_failure(session: Session, row: Staff, *, now: datetime) -> None:
     row.failures += 1
     if row.failures >= FAILURES:
         row.failures, row.locked_until = 0, now + LOCKED_FOR
-    audit.record(session, "staff_refused", now=now, by="nobody", subject=f"staff:{row.id}")
+    audit.record(Actor(session, now, "nobody"), "staff_refused", subject=f"staff:{row.id}")
 
 
 def _use_code(row: Staff, code: str, *, now: datetime) -> bool:

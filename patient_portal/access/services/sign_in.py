@@ -11,6 +11,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit, invitation
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.limits import key
 from patient_portal.core import tokens
 from patient_portal.core.errors import LinkClosed, SignInNeeded
@@ -97,10 +98,8 @@ def try_birth_date(
         return True
     episode.birth_date_tries += 1
     audit.record(
-        session,
+        Actor(session, now, "patient"),
         "birth_date_wrong",
-        now=now,
-        by="patient",
         episode=episode,
         tries=episode.birth_date_tries,
     )
@@ -133,7 +132,7 @@ def start(
     session.flush()
     episode = session.get_one(Episode, found.episode_id)
     audit.record(
-        session, "signed_in", now=now, by="patient", episode=episode, subject=f"sign_in:{row.id}"
+        Actor(session, now, "patient"), "signed_in", episode=episode, subject=f"sign_in:{row.id}"
     )
     return row, token
 
@@ -194,20 +193,16 @@ def see(session: Session, person: PatientSession, *, now: datetime) -> None:
     session.connection().execute(_SEE, seen)
 
 
-def end(
-    session: Session, sign_in_id: int, *, reason: str, now: datetime, by: str = "patient"
-) -> None:
+def end(actor: Actor, sign_in_id: int, *, reason: str) -> None:
     """The token stops working at once, on every device that holds a copy; twice ends it once."""
-    row = session.get_one(SignIn, sign_in_id)
+    row = actor.session.get_one(SignIn, sign_in_id)
     if row.ended_at:
         return
-    row.ended_at, row.ended_reason = now, reason
+    row.ended_at, row.ended_reason = actor.now, reason
     audit.record(
-        session,
+        actor,
         "signed_out",
-        now=now,
-        by=by,
-        episode=session.get_one(Episode, row.episode_id),
+        episode=actor.session.get_one(Episode, row.episode_id),
         subject=f"sign_in:{row.id}",
         reason=reason,
     )

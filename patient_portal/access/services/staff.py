@@ -10,6 +10,7 @@ import pyotp
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.password import check_password, find, hashed
 from patient_portal.core import tokens
 from patient_portal.core.errors import NotFound, PortalError, StaffSignInNeeded
@@ -70,46 +71,42 @@ class StaffTokens:
     browser: str
 
 
-def add(session: Session, new: NewStaff, *, now: datetime, by: str) -> Staff:
+def add(actor: Actor, new: NewStaff) -> Staff:
     """A new account; its one-time code's secret is in `totp_secret`. Raises WeakPassword."""
     username = new.username.strip().lower()
     check_password(new.password, new.full_name, username)
-    if find(session, username):
+    if find(actor.session, username):
         raise PortalError("There is an account of this name already.")
     row = Staff(
         username=username,
         full_name=new.full_name.strip(),
         password_hash=hashed(new.password),
         totp_secret=pyotp.random_base32(),
-        created_at=now,
-        created_by=by,
+        created_at=actor.now,
+        created_by=actor.by,
     )
-    session.add(row)
-    session.flush()
-    set_roles(session, row, new.roles, now=now, by=by)
+    actor.session.add(row)
+    actor.session.flush()
+    set_roles(actor, row, new.roles)
     return row
 
 
-def set_roles(
-    session: Session, row: Staff, roles: Mapping[str, Role], *, now: datetime, by: str
-) -> None:
+def set_roles(actor: Actor, row: Staff, roles: Mapping[str, Role]) -> None:
     """The roles in each service, instead of those before."""
-    for old in session.exec(select(StaffRole).where(StaffRole.staff_id == row.id)):
-        session.delete(old)
-    session.flush()
-    session.add_all(
+    for old in actor.session.exec(select(StaffRole).where(StaffRole.staff_id == row.id)):
+        actor.session.delete(old)
+    actor.session.flush()
+    actor.session.add_all(
         StaffRole(staff_id=row.id, service_key=key, role=role) for key, role in roles.items()
     )
-    audit.record(
-        session, "staff_roles", now=now, by=by, subject=f"staff:{row.id}", roles=dict(roles)
-    )
+    audit.record(actor, "staff_roles", subject=f"staff:{row.id}", roles=dict(roles))
 
 
-def disable(session: Session, row: Staff, *, now: datetime, by: str) -> None:
+def disable(actor: Actor, row: Staff) -> None:
     """The account is dead at once, in every browser."""
-    row.disabled_at = now
-    end_all(session, row, "disabled", now=now)
-    audit.record(session, "staff_disabled", now=now, by=by, subject=f"staff:{row.id}")
+    row.disabled_at = actor.now
+    end_all(actor.session, row, "disabled", now=actor.now)
+    audit.record(actor, "staff_disabled", subject=f"staff:{row.id}")
 
 
 def provisioning_uri(row: Staff, issuer: str) -> str:
@@ -167,7 +164,7 @@ def switch_service(session: Session, staff_session: StaffSession, service_key: s
 def end(session: Session, staff_session: StaffSession, *, now: datetime) -> None:
     """Signs out."""
     staff_session.sign_in.ended_at, staff_session.sign_in.ended_reason = now, "signed_out"
-    audit.record(session, "staff_signed_out", now=now, by=staff_session.by)
+    audit.record(Actor(session, now, staff_session.by), "staff_signed_out")
 
 
 def end_all(
@@ -202,7 +199,7 @@ def _start(session: Session, row: Staff, *, now: datetime) -> str:
             seen_at=now,
         )
     )
-    audit.record(session, "staff_signed_in", now=now, by=f"staff:{row.id}")
+    audit.record(Actor(session, now, f"staff:{row.id}"), "staff_signed_in")
     return token
 
 

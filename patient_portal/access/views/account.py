@@ -55,7 +55,7 @@ def add() -> ResponseReturnValue:
             return render_template("access/account/add.html", form=form), 422
         password = form["password"].data or account.random_password()
         try:
-            row = staff.add(context.session, _new(form, password), now=context.now, by=context.by)
+            row = staff.add(context.actor, _new(form, password))
         except PortalError as error:
             _refuse(form, error)
             return render_template("access/account/add.html", form=form), 422
@@ -79,7 +79,7 @@ def change_roles(staff_id: int) -> ResponseReturnValue:
         form = roles_form(RolesForm, _managed(context), request.form)
         if not form.validate():
             return render_template("access/account/roles.html", form=form, row=row), 422
-        account.change_roles(context.session, row, form.roles(), now=context.now, by=context.by)
+        account.change_roles(context.actor, row, form.roles())
     return redirect(url_for("account.show"))
 
 
@@ -98,7 +98,7 @@ def renew(staff_id: int) -> ResponseReturnValue:
         row = _whole(context, staff_id)
         password = form.password.data or account.random_password()
         try:
-            account.renew(context.session, row, password, now=context.now, by=context.by)
+            account.renew(context.actor, row, password)
         except WeakPassword as error:
             _refuse(form, error)
             return render_template("access/account/renew.html", form=form, row=row), 422
@@ -117,7 +117,7 @@ def disable(staff_id: int) -> ResponseReturnValue:
     with desk_context(MANAGER) as context:
         row = _whole(context, staff_id)
         try:
-            account.disable(context.session, row, now=context.now, by=context.by)
+            account.disable(context.actor, row)
         except account.OwnAccount:
             return render_template("access/account/not_own.html", row=row), 409
     return redirect(url_for("account.show"))
@@ -127,7 +127,7 @@ def disable(staff_id: int) -> ResponseReturnValue:
 def enable(staff_id: int) -> ResponseReturnValue:
     with desk_context(MANAGER) as context:
         row = _whole(context, staff_id)
-        account.enable(context.session, row, now=context.now, by=context.by)
+        account.enable(context.actor, row)
     return redirect(url_for("account.show"))
 
 

@@ -18,6 +18,7 @@ from sqlmodel import Session
 
 from content import Service
 from patient_portal.access.services import audit, owner, staff
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.staff import ANYBODY, StaffSession
 from patient_portal.access.views.patient_context import now, portal
 from patient_portal.core.errors import NotAllowed
@@ -57,8 +58,8 @@ class DeskContext:
         return london_date(self.now)
 
     @property
-    def by(self) -> str:
-        return self.staff_session.by
+    def actor(self) -> Actor:
+        return Actor(self.session, self.now, self.staff_session.by)
 
     def episode(self, episode_id: int, action: str, **detail: Any) -> Episode:
         """An episode of this service, with the look at it audited; raises NotFound."""
@@ -81,11 +82,11 @@ class DeskContext:
 
     def audit(self, episode: Episode, action: str, **detail: Any) -> None:
         """Keeps who looked at or did what."""
-        audit.record(self.session, action, now=self.now, by=self.by, episode=episode, **detail)
+        audit.record(self.actor, action, episode=episode, **detail)
 
     def audit_all(self, episodes: Iterable[Episode], action: str) -> None:
         """Keeps that a list showed these people."""
-        audit.record_all(self.session, episodes, action, now=self.now, by=self.by)
+        audit.record_all(self.actor, episodes, action)
 
 
 @contextmanager

@@ -24,7 +24,7 @@ def show() -> ResponseReturnValue:
 @blueprint.post("/privacy")
 def accept() -> ResponseReturnValue:
     with patient_context() as context:
-        notice.accept(context.session, context.episode, now=context.now, by="patient")
+        notice.accept(context.actor, context.episode)
     return redirect(url_for("assessment.show"))
 
 

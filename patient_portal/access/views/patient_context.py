@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from content import Service
 from patient_portal.access.services import sign_in
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.sign_in import PatientSession
 from patient_portal.core.errors import StorageUnavailable
 from patient_portal.core.working_days import london_date
@@ -56,6 +57,10 @@ class PatientContext:
     @property
     def today(self) -> date:
         return london_date(self.now)
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.session, self.now, "patient")
 
     @property
     def episode(self) -> Episode:

@@ -70,7 +70,7 @@ def end() -> ResponseReturnValue:
         return redirect(url_for("tablet.end"), code=307)
     with patient_context() as context:
         person = context.patient_session
-        sign_in.end(context.session, person.sign_in_id, reason="stopped", now=context.now)
+        sign_in.end(context.actor, person.sign_in_id, reason="stopped")
     cookie.pop(TOKEN, None)
     return redirect(url_for("sign_in.stopped"))
 

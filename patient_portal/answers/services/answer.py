@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import RowMapping, bindparam
 from sqlmodel import Session, col, select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.owner import StoredAnswer, StoredResponse
 from patient_portal.care.services import alert
 from patient_portal.models.response import HistoryKind
@@ -62,29 +63,29 @@ def dealt_with(rows: Mapping[str, Answer | StoredAnswer]) -> dict[str, Any]:
 
 
 def save(
-    session: Session,
+    actor: Actor,
     response: StoredResponse,
     instrument: Instrument,
     given: NewAnswer,
     *,
-    now: datetime,
-    by: str,
+    counts_anyway: bool = False,
 ) -> str:
     """Keeps an answer; says SAVED, or why it went to the history alone.
 
-    The newer wins and the other stays in the history; after submission nothing is merged.
+    The newer wins and the other stays in the history; after submission nothing is merged. What
+    counts anyway, as paper does, wins whatever its time.
     Whatever became of it, an alert that it asks for is raised with it (rule 17). The response
     must have been locked by `begin` in this transaction.
     """
     met = {"item_id": given.item_id, "value": given.value}
-    alert.raise_for(session, response.id, instrument, **met, now=now, by=by)
-    connection = session.connection()
+    alert.raise_for(actor, response.id, instrument, **met)
+    connection = actor.session.connection()
     which = {"response_id": response.id, "item_id": given.item_id}
-    fields = _fields(given, now=now)
+    fields = _fields(given, now=actor.now)
     if response.submitted_at:
-        if not _is_kept(session, response.id, given):
+        if not _is_kept(actor.session, response.id, given):
             connection.execute(
-                _KEEP, _past(which | fields, fate=HistoryKind.AFTER_SUBMISSION, now=now)
+                _KEEP, _past(which | fields, fate=HistoryKind.AFTER_SUBMISSION, now=actor.now)
             )
         return HistoryKind.AFTER_SUBMISSION
     # Read now: what this transaction read before it had the lock may be old.
@@ -92,38 +93,14 @@ def save(
     if row is None:
         connection.execute(_ADD, which | fields)
         return SAVED
-    if row["given_at"] > given.given_at:
+    if row["given_at"] > given.given_at and not counts_anyway:
         # The same answer, sent again by a device that did not hear that it had arrived.
         if _is_same(row, given):
             return SAVED
-        connection.execute(_KEEP, _past(which | fields, fate=HistoryKind.OLDER, now=now))
+        connection.execute(_KEEP, _past(which | fields, fate=HistoryKind.OLDER, now=actor.now))
         return HistoryKind.OLDER
-    _replace(session, row, given, now=now)
+    _replace(actor.session, row, given, now=actor.now)
     return SAVED
-
-
-def overwrite(
-    session: Session,
-    response: StoredResponse,
-    instrument: Instrument,
-    given: NewAnswer,
-    *,
-    now: datetime,
-    by: str,
-) -> None:
-    """Keeps an answer whatever its time: what stands on paper counts. The old one is history.
-
-    The response must have been locked by `begin` in this transaction, and not submitted.
-    """
-    met = {"item_id": given.item_id, "value": given.value}
-    alert.raise_for(session, response.id, instrument, **met, now=now, by=by)
-    connection = session.connection()
-    which = {"response_id": response.id, "item_id": given.item_id}
-    row = connection.execute(_ANSWER, which).mappings().first()
-    if row is None:
-        connection.execute(_ADD, which | _fields(given, now=now))
-    else:
-        _replace(session, row, given, now=now)
 
 
 def row_of(response: Response, given: NewAnswer, *, now: datetime) -> Answer:

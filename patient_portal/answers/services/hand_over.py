@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit, invitation, sign_in
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import assessment as assessments
 from patient_portal.core.errors import LinkClosed, NotOpen, PortalError
 from patient_portal.core.working_days import london_date
@@ -51,44 +52,34 @@ class TabletTurn:
     patient: Patient
 
 
-def send(
-    session: Session,
-    row: Tablet,
-    *,
-    episode: Episode,
-    assessment: Assessment,
-    now: datetime,
-    by: str,
-) -> HandOver:
+def send(actor: Actor, row: Tablet, *, episode: Episode, assessment: Assessment) -> HandOver:
     """Sends a patient to the tablet: it shows the first name and waits for the birth date.
 
     Raises NotPaired, TabletBusy, and NotOpen where there is nothing to answer.
     """
     if row.token_hash is None:
         raise NotPaired
-    if not _may_take(session, episode, assessment, now=now):
+    if not _may_take(actor.session, episode, assessment, now=actor.now):
         raise NotOpen
-    if turn := find_turn(session, row, now=now):
+    if turn := find_turn(actor.session, row, now=actor.now):
         if turn.hand_over.sign_in_id is not None:
             raise TabletBusy
-        end(session, turn.hand_over, reason=TurnEnd.REPLACED, now=now)
+        end(actor.session, turn.hand_over, reason=TurnEnd.REPLACED, now=actor.now)
     via = Carrier.TABLET.of(row.id)
-    carried, _ = invitation.invite(session, episode, issued_via=via, now=now, by=by)
+    carried, _ = invitation.invite(actor, episode, issued_via=via)
     hand_over = HandOver(
         tablet_id=row.id,
         episode_id=episode.id,
         assessment_id=assessment.id,
         invitation_id=carried.id,
-        sent_at=now,
-        sent_by=by,
+        sent_at=actor.now,
+        sent_by=actor.by,
     )
-    session.add(hand_over)
-    session.flush()
+    actor.session.add(hand_over)
+    actor.session.flush()
     audit.record(
-        session,
+        actor,
         "sent_to_tablet",
-        now=now,
-        by=by,
         episode=episode,
         subject=f"tablet:{row.id}",
         assessment=assessment.id,
@@ -131,14 +122,12 @@ def end(session: Session, hand_over: HandOver, *, reason: TurnEnd, now: datetime
     episode = session.get_one(Episode, hand_over.episode_id)
     carried = session.get_one(Invitation, hand_over.invitation_id)
     why = "the turn at the tablet is over"
-    invitation.revoke(session, episode, carried, reason=why, now=now, by="tablet")
+    invitation.revoke(Actor(session, now, "tablet"), episode, carried, reason=why)
     if hand_over.sign_in_id is not None:
-        sign_in.end(session, hand_over.sign_in_id, reason=reason, now=now, by="tablet")
+        sign_in.end(Actor(session, now, "tablet"), hand_over.sign_in_id, reason=reason)
     audit.record(
-        session,
+        Actor(session, now, "tablet"),
         "tablet_turn_ended",
-        now=now,
-        by="tablet",
         episode=episode,
         subject=f"tablet:{hand_over.tablet_id}",
         reason=reason,
@@ -173,7 +162,7 @@ def move_to_phone(session: Session, turn: TabletTurn, *, now: datetime) -> str:
     if turn.hand_over.sign_in_id is None:
         raise LinkClosed
     _, code = invitation.invite(
-        session, turn.episode, issued_via=Carrier.TABLET_TO_PHONE, now=now, by="patient"
+        Actor(session, now, "patient"), turn.episode, issued_via=Carrier.TABLET_TO_PHONE
     )
     return code
 
@@ -193,19 +182,10 @@ def list_wanting_help(
     return list(rows)
 
 
-def give_help(
-    session: Session, hand_over: HandOver, episode: Episode, *, now: datetime, by: str
-) -> None:
+def give_help(actor: Actor, hand_over: HandOver, episode: Episode) -> None:
     """Somebody has gone to the person."""
-    hand_over.helped_at = hand_over.helped_at or now
-    audit.record(
-        session,
-        "help_given",
-        now=now,
-        by=by,
-        episode=episode,
-        subject=f"hand_over:{hand_over.id}",
-    )
+    hand_over.helped_at = hand_over.helped_at or actor.now
+    audit.record(actor, "help_given", episode=episode, subject=f"hand_over:{hand_over.id}")
 
 
 def _may_take(session: Session, episode: Episode, assessment: Assessment, *, now: datetime) -> bool:

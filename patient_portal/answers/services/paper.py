@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import questionnaire, response
 from patient_portal.core import tokens
 from patient_portal.core.errors import NotFound
@@ -39,35 +40,26 @@ class ReturnedForm:
 
 
 def print_forms(
-    session: Session,
-    episode: Episode,
-    assessment: Assessment,
-    catalogue: Catalogue,
-    *,
-    is_large: bool,
-    now: datetime,
-    by: str,
+    actor: Actor, episode: Episode, assessment: Assessment, catalogue: Catalogue, *, is_large: bool
 ) -> list[PrintedForm]:
     """The forms of an assessment that have not been sent, each under a code of its own."""
-    patient = session.get_one(Patient, episode.patient_id)
+    patient = actor.session.get_one(Patient, episode.patient_id)
     printed = []
     for instrument_id in assessment.instruments:
-        begun = response.find_current(session, assessment, instrument_id)
+        begun = response.find_current(actor.session, assessment, instrument_id)
         if begun and begun.submitted_at:
             continue
         instrument = questionnaire.pinned(
             catalogue, begun, instrument_id, language=patient.language
         )
-        row = _row(assessment, instrument, now=now, by=by)
-        session.add(row)
+        row = _row(assessment, instrument, now=actor.now, by=actor.by)
+        actor.session.add(row)
         printed.append(PrintedForm(instrument, row.code, is_large))
     if not printed:
         return []
     audit.record(
-        session,
+        actor,
         "paper_printed",
-        now=now,
-        by=by,
         episode=episode,
         subject=f"assessment:{assessment.id}",
         forms=[each.instrument.id for each in printed],

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.answers.services.paper import ReturnedForm
@@ -45,13 +46,7 @@ class KeyingOutcome:
 
 
 def key_in(
-    session: Session,
-    returned: ReturnedForm,
-    instrument: Instrument,
-    keyed: KeyedForm,
-    *,
-    now: datetime,
-    by: str,
+    actor: Actor, returned: ReturnedForm, instrument: Instrument, keyed: KeyedForm
 ) -> KeyingOutcome:
     """Keeps and submits what stands on the form: mode paper, dated as the patient dated it.
 
@@ -68,32 +63,27 @@ def key_in(
         mode=Mode.PAPER,
         respondent=keyed.respondent,
     )
-    begun = response.begin(session, returned.assessment.id, instrument, how=how, now=now)
-    row = session.get_one(Response, begun.id)
-    every = _given(instrument, keyed, returned.form, now=now)
+    begun = response.begin(
+        actor.session, returned.assessment.id, instrument, how=how, now=actor.now
+    )
+    row = actor.session.get_one(Response, begun.id)
+    every = _given(instrument, keyed, returned.form, now=actor.now)
     if begun.submitted_at:
-        differing = _keep_beside(session, begun, instrument, every, now=now, by=by)
+        differing = _keep_beside(actor, begun, instrument, every)
         return KeyingOutcome(row, False, differing)
     row.mode, row.respondent = Mode.PAPER, keyed.respondent
-    for given in every:
-        answer.overwrite(session, begun, instrument, given, now=now, by=by)
-    sent = response.submit(
-        session, returned.assessment, instrument, episode=returned.episode, now=now, by=by
-    )
+    response.take(actor, returned.assessment.id, instrument, every, how=how, counts_anyway=True)
+    sent = response.submit(actor, returned.assessment, instrument, episode=returned.episode)
     return KeyingOutcome(sent, True)
 
 
 def _keep_beside(
-    session: Session,
-    begun: StoredResponse,
-    instrument: Instrument,
-    every: Sequence[NewAnswer],
-    *,
-    now: datetime,
-    by: str,
+    actor: Actor, begun: StoredResponse, instrument: Instrument, every: Sequence[NewAnswer]
 ) -> int:
     """Keeps the answers that differ from those that were sent, each form's once; how many."""
-    sent = answer.values(answer.list_answers(session, session.get_one(Response, begun.id)))
+    sent = answer.values(
+        answer.list_answers(actor.session, actor.session.get_one(Response, begun.id))
+    )
     differing = [
         given for given in every if given.reason is None and given.value != sent.get(given.item_id)
     ]
@@ -102,9 +92,9 @@ def _keep_beside(
         AnswerHistory.came_from == every[0].came_from,
         AnswerHistory.fate == HistoryKind.AFTER_SUBMISSION,
     )
-    if session.exec(kept).first() is None:
+    if actor.session.exec(kept).first() is None:
         for given in differing:
-            answer.save(session, begun, instrument, given, now=now, by=by)
+            answer.save(actor, begun, instrument, given)
     return len(differing)
 
 

@@ -13,13 +13,13 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.owner import StoredResponse
 from patient_portal.answers.services import answer, scores
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.care.services import alert, submission_effects
 from patient_portal.core.errors import ResponseIncomplete
 from patient_portal.core.statements import insert_new, locked
-from patient_portal.core.working_days import london_date
 from patient_portal.integration import outbox
 from patient_portal.models.response import is_current
 from patient_portal.models.tables import Answer, Assessment, Episode, Patient, Response
@@ -101,37 +101,51 @@ def begin(
     return begun
 
 
-def submit(
-    session: Session,
-    assessment: Assessment,
+def take(
+    actor: Actor,
+    assessment_id: int,
     instrument: Instrument,
+    given: Iterable[NewAnswer],
     *,
-    episode: Episode,
-    now: datetime,
-    by: str,
+    how: ResponseOrigin,
+    counts_anyway: bool = False,
+) -> list[str]:
+    """Takes answers into the current response, begun now if there is none; what became of each.
+
+    The one way in for a phone, its script, a tablet, the telephone and paper. `counts_anyway`:
+    what stands on paper counts whatever its time.
+    """
+    row = begin(actor.session, assessment_id, instrument, how=how, now=actor.now)
+    return [
+        answer.save(actor, row, instrument, each, counts_anyway=counts_anyway) for each in given
+    ]
+
+
+def submit(
+    actor: Actor, assessment: Assessment, instrument: Instrument, *, episode: Episode
 ) -> Response:
     """Answers, scores, audit and outbox row in one transaction; twice gives the same response.
 
     Raises Incomplete when an item was neither answered nor skipped on purpose.
     """
-    response = _lock(session, assessment, instrument.id)
+    response = _lock(actor.session, assessment, instrument.id)
     if response.submitted_at:
         return response
-    answers = answer.list_answers(session, response)
+    answers = answer.list_answers(actor.session, response)
     if missing_items(instrument, answer.dealt_with(answers)):
         raise ResponseIncomplete
-    response.submitted_at = now
-    response.late = london_date(now) > assessment.closes_on
-    patient = session.get_one(Patient, episode.patient_id)
-    scores.store(session, response, instrument, answer.values(answers), patient=patient, now=now)
-    outbox.queue(session, response, patient_id=episode.patient_id, now=now)
+    response.submitted_at = actor.now
+    response.late = actor.today > assessment.closes_on
+    patient = actor.session.get_one(Patient, episode.patient_id)
+    scores.store(
+        actor.session, response, instrument, answer.values(answers), patient=patient, now=actor.now
+    )
+    outbox.queue(actor.session, response, patient_id=episode.patient_id, now=actor.now)
     what: dict[str, Any] = {"instrument": instrument, "answers": answer.values(answers)}
-    submission_effects.keep(session, episode, response, **what, now=now, by=by)
+    submission_effects.keep(actor, episode, response, **what)
     audit.record(
-        session,
+        actor,
         "submitted",
-        now=now,
-        by=by,
         episode=episode,
         subject=f"response:{response.id}",
         instrument=instrument.id,
@@ -142,42 +156,40 @@ def submit(
 
 
 def correct(
-    session: Session,
+    actor: Actor,
     old: Response,
     instrument: Instrument,
     changes: Sequence[NewAnswer],
     *,
     episode: Episode,
     reason: str,
-    now: datetime,
-    by: str,
 ) -> Response:
     """A new row that supersedes a submitted one, under the same identifier (rule 3)."""
-    old.superseded_at = now
-    session.flush()
+    old.superseded_at = actor.now
+    actor.session.flush()
     new = Response(
         **old.model_dump(exclude={"id", "version", "superseded_at", "supersedes_id"}),
         version=old.version + 1,
         supersedes_id=old.id,
     )
-    new.correction_reason, new.corrected_by = reason, by
-    session.add(new)
-    session.flush()
-    answers = _copied(session, old, new, changes, now=now)
-    patient = session.get_one(Patient, episode.patient_id)
-    scores.store(session, new, instrument, answer.values(answers), patient=patient, now=now)
-    outbox.queue(session, new, patient_id=episode.patient_id, now=now)
+    new.correction_reason, new.corrected_by = reason, actor.by
+    actor.session.add(new)
+    actor.session.flush()
+    answers = _copied(actor.session, old, new, changes, now=actor.now)
+    patient = actor.session.get_one(Patient, episode.patient_id)
+    scores.store(
+        actor.session, new, instrument, answer.values(answers), patient=patient, now=actor.now
+    )
+    outbox.queue(actor.session, new, patient_id=episode.patient_id, now=actor.now)
     for given in changes:
         met = {"item_id": given.item_id, "value": given.value}
-        alert.raise_for(session, new.id, instrument, **met, now=now, by=by)
+        alert.raise_for(actor, new.id, instrument, **met)
     changed = {given.item_id for given in changes}
     what: dict[str, Any] = {"instrument": instrument, "answers": answer.values(answers)}
-    submission_effects.keep(session, episode, new, **what, changed=changed, now=now, by=by)
+    submission_effects.keep(actor, episode, new, **what, changed=changed)
     audit.record(
-        session,
+        actor,
         "corrected",
-        now=now,
-        by=by,
         episode=episode,
         subject=f"response:{new.id}",
         items=[given.item_id for given in changes],

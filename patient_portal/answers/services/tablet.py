@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import hand_over
 from patient_portal.core import tokens
 from patient_portal.core.errors import PortalError
@@ -26,13 +27,15 @@ class NameTaken(PortalError):
     sentence = "Another tablet has this name. Choose one that is not used yet."
 
 
-def create(session: Session, service_key: str, name: str, *, now: datetime, by: str) -> Tablet:
+def create(actor: Actor, service_key: str, name: str) -> Tablet:
     """A tablet that is not paired yet. Raises NameTaken."""
-    _check_name(session, service_key, name)
-    row = Tablet(service_key=service_key, name=name.strip(), created_at=now, created_by=by)
-    session.add(row)
-    session.flush()
-    audit.record(session, "tablet_created", now=now, by=by, subject=f"tablet:{row.id}")
+    _check_name(actor.session, service_key, name)
+    row = Tablet(
+        service_key=service_key, name=name.strip(), created_at=actor.now, created_by=actor.by
+    )
+    actor.session.add(row)
+    actor.session.flush()
+    audit.record(actor, "tablet_created", subject=f"tablet:{row.id}")
     return row
 
 
@@ -42,11 +45,11 @@ def list_for(session: Session, service_key: str) -> list[Tablet]:
     return list(session.exec(rows.order_by(col(Tablet.name), col(Tablet.id))))
 
 
-def pairing_code(session: Session, row: Tablet, *, now: datetime, by: str) -> str:
+def pairing_code(actor: Actor, row: Tablet) -> str:
     """A short code to type into the tablet, good once and for ten minutes."""
-    unpair(session, row, now=now, by=by)
+    unpair(actor, row)
     code = tokens.new_code(PAIRING_LENGTH)
-    row.pairing_hash, row.pairing_until = tokens.digest(code), now + PAIRING_LASTS
+    row.pairing_hash, row.pairing_until = tokens.digest(code), actor.now + PAIRING_LASTS
     row.unpaired_at = None
     return code
 
@@ -60,17 +63,17 @@ def pair(session: Session, code: str, *, now: datetime) -> str | None:
     token = tokens.new_token()
     row.token_hash, row.paired_at = tokens.digest(token), now
     row.pairing_hash, row.pairing_until = None, None
-    audit.record(session, "tablet_paired", now=now, by="tablet", subject=f"tablet:{row.id}")
+    audit.record(Actor(session, now, "tablet"), "tablet_paired", subject=f"tablet:{row.id}")
     return token
 
 
-def unpair(session: Session, row: Tablet, *, now: datetime, by: str) -> None:
+def unpair(actor: Actor, row: Tablet) -> None:
     """The tablet is dead at once, and whatever is open on it ends."""
-    if turn := hand_over.find_turn(session, row, now=now):
-        hand_over.end(session, turn.hand_over, reason=TurnEnd.UNPAIRED, now=now)
+    if turn := hand_over.find_turn(actor.session, row, now=actor.now):
+        hand_over.end(actor.session, turn.hand_over, reason=TurnEnd.UNPAIRED, now=actor.now)
     row.token_hash, row.pairing_hash, row.pairing_until = None, None, None
-    row.unpaired_at = now
-    audit.record(session, "tablet_unpaired", now=now, by=by, subject=f"tablet:{row.id}")
+    row.unpaired_at = actor.now
+    audit.record(actor, "tablet_unpaired", subject=f"tablet:{row.id}")
 
 
 def find(session: Session, token: str | None) -> Tablet | None:

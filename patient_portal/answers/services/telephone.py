@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Session
 
 from patient_portal.access.services import audit, owner
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import questionnaire, response
 from patient_portal.answers.services.questionnaire import QuestionnaireProgress
 from patient_portal.core.errors import NotFound
@@ -44,13 +45,7 @@ def place(
 
 
 def begin(
-    session: Session,
-    episode: Episode,
-    where: QuestionnaireProgress,
-    respondent: Respondent,
-    *,
-    now: datetime,
-    by: str,
+    actor: Actor, episode: Episode, where: QuestionnaireProgress, respondent: Respondent
 ) -> Response:
     """The response, whose mode is telephone from now on; what was answered before stays.
 
@@ -59,15 +54,15 @@ def begin(
     if respondent not in where.instrument.respondents:
         raise NotFound
     how = response.ResponseOrigin.of(where.instrument, MODE, respondent)
-    begun = response.begin(session, where.assessment_id, where.instrument, how=how, now=now)
-    row = session.get_one(Response, begun.id)
+    begun = response.begin(
+        actor.session, where.assessment_id, where.instrument, how=how, now=actor.now
+    )
+    row = actor.session.get_one(Response, begun.id)
     if not row.submitted_at and (row.mode, row.respondent) != (MODE, respondent):
         row.mode, row.respondent = MODE, respondent
     audit.record(
-        session,
+        actor,
         "interview_begun",
-        now=now,
-        by=by,
         episode=episode,
         subject=f"response:{row.id}",
         respondent=respondent,

@@ -40,13 +40,11 @@ def print_forms(episode_id: int, assessment_id: int) -> ResponseReturnValue:
             context.session, context.service.key, episode_id, assessment_id=assessment_id
         )
         forms = paper.print_forms(
-            context.session,
+            context.actor,
             episode,
             assessment,
             portal().catalogue,
             is_large=bool(request.form.get("large")),
-            now=context.now,
-            by=context.by,
         )
     if not forms:
         raise NotFound
@@ -119,9 +117,7 @@ def _key_in(
         filled_on=head.filled.day,
         respondent=Respondent(head.respondent.data),
     )
-    return paper_keying.key_in(
-        context.session, returned, instrument, keyed, now=context.now, by=context.by
-    )
+    return paper_keying.key_in(context.actor, returned, instrument, keyed)
 
 
 def _kept(

@@ -20,7 +20,7 @@ from patient_portal.access.views.patient_context import (
     portal,
 )
 from patient_portal.answers.forms.questionnaire import MORE, QuestionForm, question_form, was_given
-from patient_portal.answers.services import advice, answer, questionnaire, response
+from patient_portal.answers.services import advice, questionnaire, response
 from patient_portal.answers.services.advice import AdviceInLanguage, AdvicePhone
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.answers.services.questionnaire import QuestionnaireProgress
@@ -156,9 +156,6 @@ def _keep(
     context: PatientContext, place: QuestionnaireProgress, item: Item, form: QuestionForm
 ) -> str:
     how = ResponseOrigin.of(place.instrument, Mode(context.patient_session.device))
-    row = response.begin(
-        context.session, place.assessment_id, place.instrument, how=how, now=context.now
-    )
     given = NewAnswer(
         item_id=item.id,
         value=form.value,
@@ -166,7 +163,10 @@ def _keep(
         given_at=_given_at(context.now),
         came_from=context.patient_session.came_from,
     )
-    return answer.save(context.session, row, place.instrument, given, now=context.now, by="patient")
+    [outcome] = response.take(
+        context.actor, place.assessment_id, place.instrument, [given], how=how
+    )
+    return outcome
 
 
 def _given_at(now: datetime) -> datetime:

@@ -51,12 +51,10 @@ def submit(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
         with patient_context() as context:
             place = find_place(context, assessment_id, instrument_id)
             response.submit(
-                context.session,
+                context.actor,
                 context.session.get_one(Assessment, assessment_id),
                 place.instrument,
                 episode=context.episode,
-                now=context.now,
-                by="patient",
             )
     except ResponseIncomplete:
         return redirect(url_for("questionnaire.start", **address))

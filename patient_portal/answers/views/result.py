@@ -66,17 +66,15 @@ def correct(episode_id: int, response_id: int, item_id: str) -> ResponseReturnVa
             value=form.value,
             reason=form.reason,
             given_at=context.now,
-            came_from=f"desk:{context.by}",
+            came_from=f"desk:{context.actor.by}",
         )
         new = response.correct(
-            context.session,
+            context.actor,
             it.response,
             it.instrument,
             [given],
             episode=it.episode,
             reason=why.why.data,
-            now=context.now,
-            by=context.by,
         )
     return redirect(url_for("result.show", episode_id=episode_id, response_id=new.id))
 

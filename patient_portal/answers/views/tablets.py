@@ -37,7 +37,7 @@ def create() -> ResponseReturnValue:
             return _page(context, form), 422
         key, name = context.service.key, form["name"].data
         try:
-            tablet.create(context.session, key, name, now=context.now, by=context.by)
+            tablet.create(context.actor, key, name)
         except NameTaken as error:
             form["name"].errors = [str(error)]
             return _page(context, form), 422
@@ -62,7 +62,7 @@ def pairing(tablet_id: int) -> ResponseReturnValue:
         turn = hand_over.find_turn(context.session, row, now=context.now)
         if row.token_hash and request.form.get("confirmed") != _use(turn):
             return _pairing_page(row, turn)
-        code = tablet.pairing_code(context.session, row, now=context.now, by=context.by)
+        code = tablet.pairing_code(context.actor, row)
         return _page(context, code=spell_code(code), paired=row)
 
 
@@ -71,7 +71,7 @@ def unpair(tablet_id: int) -> ResponseReturnValue:
     """Lost or stolen: the tablet is dead at once."""
     with desk_context() as context:
         row = owner.service_tablet(context.session, context.service.key, tablet_id)
-        tablet.unpair(context.session, row, now=context.now, by=context.by)
+        tablet.unpair(context.actor, row)
     return redirect(url_for("tablets.show"))
 
 
@@ -84,14 +84,7 @@ def send(tablet_id: int, episode_id: int, assessment_id: int) -> ResponseReturnV
             context.session, context.service.key, episode_id, assessment_id=assessment_id
         )
         try:
-            hand_over.send(
-                context.session,
-                row,
-                episode=episode,
-                assessment=assessment,
-                now=context.now,
-                by=context.by,
-            )
+            hand_over.send(context.actor, row, episode=episode, assessment=assessment)
         except (hand_over.TabletBusy, hand_over.NotPaired, NotOpen) as error:
             return _page(context, wrong=_why(error, row)), 409
     return redirect(url_for("tablets.show"))

@@ -18,7 +18,7 @@ from patient_portal.answers.forms.questionnaire import (
     shown_answer,
 )
 from patient_portal.answers.forms.telephone import respondent_form
-from patient_portal.answers.services import advice, answer, response, telephone
+from patient_portal.answers.services import advice, response, telephone
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.answers.services.questionnaire import QuestionnaireProgress
 from patient_portal.core.errors import ResponseIncomplete
@@ -80,9 +80,7 @@ def begin(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseRe
         if not form.validate():
             return line.page("answers/telephone/show.html", form=form), 422
         who = Respondent(form["respondent"].data)
-        telephone.begin(
-            context.session, line.episode, line.place, who, now=context.now, by=context.by
-        )
+        telephone.begin(context.actor, line.episode, line.place, who)
     return _onward(line, line.place.first_open)
 
 
@@ -146,12 +144,7 @@ def submit(episode_id: int, assessment_id: int, instrument_id: str) -> ResponseR
         line = _line(context, episode_id, assessment_id, instrument_id=instrument_id)
         try:
             response.submit(
-                context.session,
-                line.assessment,
-                line.place.instrument,
-                episode=line.episode,
-                now=context.now,
-                by=context.by,
+                context.actor, line.assessment, line.place.instrument, episode=line.episode
             )
         except ResponseIncomplete:
             return _onward(line, line.place.first_open)
@@ -189,15 +182,10 @@ def _save(
         value=form.value,
         reason=form.reason,
         given_at=context.now,
-        came_from=f"telephone:{context.by}",
+        came_from=f"telephone:{context.actor.by}",
     )
-    how = response.ResponseOrigin(
-        language=line.place.instrument.wording.language, mode=telephone.MODE
-    )
-    row = response.begin(
-        context.session, line.assessment.id, line.place.instrument, how=how, now=context.now
-    )
-    answer.save(context.session, row, line.place.instrument, given, now=context.now, by=context.by)
+    how = response.ResponseOrigin.of(line.place.instrument, telephone.MODE)
+    response.take(context.actor, line.assessment.id, line.place.instrument, [given], how=how)
 
 
 def _question(line: TelephoneQuestionnaire, item: Item, form: QuestionForm) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.core.statements import insert_new
 from patient_portal.models.alert import is_unread
 from patient_portal.models.tables import Alert, Assessment, Episode, Response
@@ -17,14 +17,7 @@ from questionnaires import AlertRule, Instrument, met
 
 
 def raise_for(
-    session: Session,
-    response_id: int,
-    instrument: Instrument,
-    *,
-    item_id: str,
-    value: Any,
-    now: datetime,
-    by: str,
+    actor: Actor, response_id: int, instrument: Instrument, *, item_id: str, value: Any
 ) -> Sequence[AlertRule]:
     """One alert for each rule that this answer meets; returns the rules.
 
@@ -34,7 +27,7 @@ def raise_for(
     """
     rules = met(instrument, item_id, value)
     for rule in rules:
-        _raise(session, response_id, rule, now=now, by=by)
+        _raise(actor, response_id, rule)
     return rules
 
 
@@ -50,33 +43,27 @@ def list_rules(session: Session, response_id: int, item_id: str) -> list[str]:
     return list(session.exec(rows))
 
 
-def _raise(session: Session, response_id: int, rule: AlertRule, *, now: datetime, by: str) -> None:
-    episode = _episode(session, response_id)
+def _raise(actor: Actor, response_id: int, rule: AlertRule) -> None:
+    episode = _episode(actor.session, response_id)
     fresh = {
         "episode_id": episode.id,
         "response_id": response_id,
         "rule_id": rule.id,
         "item_id": rule.item,
-        "raised_at": now,
+        "raised_at": actor.now,
     }
-    insert_new(session, Alert, fresh)
-    session.exec(
+    insert_new(actor.session, Alert, fresh)
+    actor.session.exec(
         update(Alert)
         .where(
             col(Alert.response_id) == response_id,
             col(Alert.rule_id) == rule.id,
             ~is_unread(Alert),
         )
-        .values(raised_at=now, read_at=None, read_by=None)
+        .values(raised_at=actor.now, read_at=None, read_by=None)
     )
     audit.record(
-        session,
-        "alert_raised",
-        now=now,
-        by=by,
-        episode=episode,
-        subject=f"response:{response_id}",
-        item=rule.item,
+        actor, "alert_raised", episode=episode, subject=f"response:{response_id}", item=rule.item
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.core import bulk
 from patient_portal.core.working_days import london_date
 from patient_portal.models.appointment import is_booked
@@ -61,11 +62,9 @@ def list_expected(session: Session, service_key: str, *, on: date) -> list[Expec
     return expected
 
 
-def expect(
-    session: Session, episode: Episode, *, starts_at: datetime, kind: str, now: datetime, by: str
-) -> Appointment:
+def expect(actor: Actor, episode: Episode, *, starts_at: datetime, kind: str) -> Appointment:
     """Adds somebody to the list by hand; twice for the same time adds them once."""
-    row = session.exec(
+    row = actor.session.exec(
         select(Appointment).where(
             Appointment.episode_id == episode.id, Appointment.starts_at == starts_at
         )
@@ -73,46 +72,32 @@ def expect(
         episode_id=episode.id, on=london_date(starts_at), starts_at=starts_at, kind=kind
     )
     row.cancelled_at = None
-    session.add(row)
-    session.flush()
-    audit.record(
-        session,
-        "appointment_added",
-        now=now,
-        by=by,
-        episode=episode,
-        subject=f"appointment:{row.id}",
-    )
+    actor.session.add(row)
+    actor.session.flush()
+    audit.record(actor, "appointment_added", episode=episode, subject=f"appointment:{row.id}")
     return row
 
 
 def tell(
-    session: Session,
+    actor: Actor,
     episode: Episode,
     held: Appointment | None,
     *,
     starts_at: datetime,
     kind: str,
     cancelled: bool,
-    now: datetime,
-    by: str,
 ) -> None:
     """What a list says of one appointment; `held` is the one that it speaks of, if it is known."""
-    on, state = london_date(starts_at), {"kind": kind, "cancelled_at": now if cancelled else None}
+    on, state = (
+        london_date(starts_at),
+        {"kind": kind, "cancelled_at": actor.now if cancelled else None},
+    )
     if held:
         held.sqlmodel_update(state)
     else:
         place = {"episode_id": episode.id, "on": on, "starts_at": starts_at}
-        bulk.add(session, Appointment, place | state)
-    audit.record(
-        session,
-        "appointment_told",
-        now=now,
-        by=by,
-        episode=episode,
-        on=on.isoformat(),
-        cancelled=cancelled,
-    )
+        bulk.add(actor.session, Appointment, place | state)
+    audit.record(actor, "appointment_told", episode=episode, on=on.isoformat(), cancelled=cancelled)
 
 
 def _tasks(

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Session, col, select
 
 from content import Service, TimePointKind
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import alignment, schedule
 from patient_portal.care.services.alignment import AssessmentChange, AssessmentState
 from patient_portal.care.services.schedule import Anchors, AssessmentDates
 from patient_portal.core import bulk
 from patient_portal.core.database import in_parts
-from patient_portal.core.working_days import london_date
 from patient_portal.models.allowed import Act, may
 from patient_portal.models.assessment import AssessmentStatus
 from patient_portal.models.response import is_baseline, is_current
@@ -43,29 +43,27 @@ class Task:
         return bool(self.response and self.response.submitted_at)
 
 
-def align(session: Session, episode: Episode, service: Service, *, now: datetime, by: str) -> None:
+def align(actor: Actor, episode: Episode, service: Service) -> None:
     """Makes, moves and closes the episode's assessments as its days ask for (rule 6)."""
-    align_all(session, [episode], service, now=now, by=by)
+    align_all(actor, [episode], service)
 
 
-def align_all(
-    session: Session, episodes: Sequence[Episode], service: Service, *, now: datetime, by: str
-) -> None:
+def align_all(actor: Actor, episodes: Sequence[Episode], service: Service) -> None:
     """`align` for many episodes of one service, with few questions to the database."""
-    rows = _list_all(session, episodes)
-    answered = _answered_ids(session, rows)
+    rows = _list_all(actor.session, episodes)
+    answered = _answered_ids(actor.session, rows)
     by_episode: dict[int, list[Assessment]] = {}
     for row in rows:
         by_episode.setdefault(row.episode_id, []).append(row)
-    today = london_date(now)
+    today = actor.today
     for episode in episodes:
         own = {row.id: row for row in by_episode.get(episode.id, [])}
         standing = [_standing(row, row.id in answered) for row in own.values()]
         wanted = schedule.wanted(service.time_points, anchors_of(episode), on=today)
         for step in alignment.decide(wanted, standing, on=today):
-            acting = _Alignment(session, episode, service, now=now, by=by)
+            acting = _Alignment(actor, episode, service)
             acting.take(step, own.get(step.assessment_id or 0))
-    session.flush()
+    actor.session.flush()
 
 
 def renew_instruments(session: Session, episode: Episode, service: Service) -> None:
@@ -168,11 +166,8 @@ def anchors_of(episode: Episode) -> Anchors:
 class _Alignment:
     """One episode whose assessments are brought in line."""
 
-    def __init__(
-        self, session: Session, episode: Episode, service: Service, *, now: datetime, by: str
-    ) -> None:
-        self.session, self.episode, self.service = session, episode, service
-        self.now, self.by = now, by
+    def __init__(self, actor: Actor, episode: Episode, service: Service) -> None:
+        self.actor, self.episode, self.service = actor, episode, service
 
     def take(self, step: AssessmentChange, row: Assessment | None) -> None:
         """Acts on one step; `row` is None where one is to be opened."""
@@ -181,7 +176,7 @@ class _Alignment:
             return
         before = _days(row)
         if step.kind == "close":
-            row.closed_on, row.closed_reason = london_date(self.now), step.why
+            row.closed_on, row.closed_reason = self.actor.today, step.why
         else:
             row.closed_on = row.closed_reason = None
             row.discharge_number, row.reason = step.dates.discharge_number, step.dates.reason
@@ -199,16 +194,14 @@ class _Alignment:
                 "closes_on": dates.closes_on,
                 "reason": dates.reason,
                 "instruments": list(instruments),
-                "created_at": self.now,
+                "created_at": self.actor.now,
             }
-            bulk.add(self.session, Assessment, values)
+            bulk.add(self.actor.session, Assessment, values)
 
     def _tell(self, step: AssessmentChange, row: Assessment, before: list[str]) -> None:
         audit.record(
-            self.session,
+            self.actor,
             TOLD[step.kind],
-            now=self.now,
-            by=self.by,
             episode=self.episode,
             subject=f"assessment:{row.id}",
             before=before,

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
-from sqlmodel import Session
+from datetime import date
 
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.models.tables import Carer, Episode
 
 
 def add(
-    session: Session,
+    actor: Actor,
     episode: Episode,
     *,
     name: str,
     relationship: str,
     phone: str | None,
     agreed_on: date,
-    now: datetime,
-    by: str,
 ) -> Carer:
     """A carer, with the day on which the patient agreed."""
     row = Carer(
@@ -28,18 +25,16 @@ def add(
         relationship=relationship,
         phone=phone,
         agreed_on=agreed_on,
-        created_at=now,
-        created_by=by,
+        created_at=actor.now,
+        created_by=actor.by,
     )
-    session.add(row)
-    session.flush()
-    audit.record(session, "carer_added", now=now, by=by, episode=episode, subject=f"carer:{row.id}")
+    actor.session.add(row)
+    actor.session.flush()
+    audit.record(actor, "carer_added", episode=episode, subject=f"carer:{row.id}")
     return row
 
 
-def end(
-    session: Session, episode: Episode, row: Carer, *, on: date, now: datetime, by: str
-) -> None:
+def end(actor: Actor, episode: Episode, row: Carer, *, on: date) -> None:
     """The patient does not want this carer told any more."""
     row.ended_on = row.ended_on or on
-    audit.record(session, "carer_ended", now=now, by=by, episode=episode, subject=f"carer:{row.id}")
+    audit.record(actor, "carer_ended", episode=episode, subject=f"carer:{row.id}")

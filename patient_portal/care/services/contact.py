@@ -11,6 +11,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.models.episode import Channel
 from patient_portal.models.tables import Patient
 
@@ -79,26 +80,24 @@ def list_shared(session: Session, channel: str) -> dict[str, list[int]]:
     return found
 
 
-def mark_dead(session: Session, channel: str, to: str, *, now: datetime, by: str) -> None:
+def mark_dead(actor: Actor, channel: str, to: str) -> None:
     """Nothing arrives there: shown as "cannot be reached", and not tried again."""
-    _mark(session, channel, to, now, now=now, by=by)
+    _mark(actor, channel, to, actor.now)
 
 
-def mark_alive(session: Session, channel: str, to: str, *, now: datetime, by: str) -> None:
+def mark_alive(actor: Actor, channel: str, to: str) -> None:
     """Something arrived there after all."""
-    _mark(session, channel, to, None, now=now, by=by)
+    _mark(actor, channel, to, None)
 
 
-def _mark(
-    session: Session, channel: str, to: str, failed_at: datetime | None, *, now: datetime, by: str
-) -> None:
+def _mark(actor: Actor, channel: str, to: str, failed_at: datetime | None) -> None:
     field = "phone_failed_at" if channel == Channel.SMS else "email_failed_at"
-    for person in list_people(session, channel, to):
+    for person in list_people(actor.session, channel, to):
         if (getattr(person, field) is None) is (failed_at is None):
             continue
         setattr(person, field, failed_at)
         action = "contact_dead" if failed_at else "contact_alive"
-        audit.record(session, action, now=now, by=by, patient_id=person.id, channel=channel)
+        audit.record(actor, action, patient_id=person.id, channel=channel)
 
 
 def masked(contact: str) -> str:

@@ -7,7 +7,8 @@ from datetime import date
 
 from sqlmodel import select
 
-from patient_portal.care.services.pathway import EpisodeChange, NotPossible
+from patient_portal.care.services.pathway import EpisodeChange
+from patient_portal.care.services.pathway_event import NotPossible
 from patient_portal.models.episode import EventKind
 from patient_portal.models.response import is_current_submitted
 from patient_portal.models.tables import Assessment, Response
@@ -35,14 +36,14 @@ def set_by_hand(change: EpisodeChange, row: Assessment, new: NewDates, *, reason
     if _clashes(change, row, new.opens_on):
         raise NotPossible("The same questionnaires open on that day already.")
     row.opens_on, row.due_on, row.closes_on = new.opens_on, new.due_on, new.closes_on
-    row.reason, row.set_by = reason, change.by
+    row.reason, row.set_by = reason, change.actor.by
     row.closed_on = row.closed_reason = None
-    change.session.flush()
-    change.apply(EventKind.DATES_SET, on=change.today, reason=reason)
+    change.actor.session.flush()
+    change.apply(EventKind.DATES_SET, on=change.actor.today, reason=reason)
 
 
 def _is_answered(change: EpisodeChange, row: Assessment) -> bool:
-    submitted = change.session.exec(
+    submitted = change.actor.session.exec(
         select(Response.instrument_id).where(
             Response.assessment_id == row.id,
             is_current_submitted(Response),
@@ -58,4 +59,4 @@ def _clashes(change: EpisodeChange, row: Assessment, opens_on: date) -> bool:
         Assessment.opens_on == opens_on,
         Assessment.id != row.id,
     )
-    return change.session.exec(same).first() is not None
+    return change.actor.session.exec(same).first() is not None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, select
 
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import search
 from patient_portal.core.columns import stored_name
 from patient_portal.core.errors import PortalError
@@ -36,14 +36,12 @@ class NoNumber(PortalError):
 
 
 def correct(
-    session: Session,
+    actor: Actor,
     episode: Episode,
     patient: Patient,
     given: Mapping[str, Any],
     *,
     works_again: tuple[str, ...] = (),
-    now: datetime,
-    by: str,
 ) -> list[str]:
     """Sets what differs; returns the names of the fields that changed.
 
@@ -52,10 +50,10 @@ def correct(
     """
     changes = {name: value for name, value in given.items() if getattr(patient, name) != value}
     numbers = {name: getattr(patient, name) for name in NUMBERS}
-    _check_numbers(session, patient, numbers | changes)
-    fields = take(session, patient, changes, works_again=works_again)
+    _check_numbers(actor.session, patient, numbers | changes)
+    fields = take(actor.session, patient, changes, works_again=works_again)
     if fields:
-        audit.record(session, "details_corrected", now=now, by=by, episode=episode, fields=fields)
+        audit.record(actor, "details_corrected", episode=episode, fields=fields)
     return fields
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.models.tables import Episode
 
 # Where in its service an episode stands; none of these has a day.
@@ -25,14 +26,12 @@ def begin(session: Session, rows: Sequence[Mapping[str, Any]], *, now: datetime)
     return episodes
 
 
-def enrolled(session: Session, episode: Episode, *, now: datetime, by: str) -> None:
+def enrolled(actor: Actor, episode: Episode) -> None:
     """Tells the audit who began the episode."""
-    audit.record(session, "enrolled", now=now, by=by, episode=episode, service=episode.service_key)
+    audit.record(actor, "enrolled", episode=episode, service=episode.service_key)
 
 
-def place(
-    session: Session, episode: Episode, news: Mapping[str, Any], *, now: datetime, by: str
-) -> None:
+def place(actor: Actor, episode: Episode, news: Mapping[str, Any]) -> None:
     """Sets where in its service the episode stands: fields of PLACE."""
     episode.sqlmodel_update({**news})
-    audit.record(session, "episode_changed", now=now, by=by, episode=episode, fields=sorted(news))
+    audit.record(actor, "episode_changed", episode=episode, fields=sorted(news))

@@ -26,6 +26,7 @@ SAME = (
     "planned_discharge_on",
     "discharged_on",
     "moved_to_follow_up_on",
+    "discharge_number",
     "window_ends_on",
     "ended_on",
     "end_reason",
@@ -58,6 +59,7 @@ class EpisodeFacts:
     planned_discharge_on: date | None = None
     discharged_on: date | None = None
     moved_to_follow_up_on: date | None = None
+    discharge_number: int = 0
     window_ends_on: date | None = None
     reopened_on: date | None = None
     ended_on: date | None = None

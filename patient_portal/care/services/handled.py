@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists
-from sqlmodel import Session, col
+from sqlmodel import col
 
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.models.tables import Episode, HandledItem
 
 
-def mark(
-    session: Session,
-    kind: str,
-    subject_id: int,
-    *,
-    episode: Episode,
-    now: datetime,
-    by: str,
-    note: str = "",
-) -> None:
+def mark(actor: Actor, kind: str, subject_id: int, *, episode: Episode, note: str = "") -> None:
     """Dealt with; marking it again renews the day and the note."""
-    row = session.get(HandledItem, (kind, subject_id)) or HandledItem(
-        kind=kind, subject_id=subject_id, at=now, by=by
+    row = actor.session.get(HandledItem, (kind, subject_id)) or HandledItem(
+        kind=kind, subject_id=subject_id, at=actor.now, by=actor.by
     )
-    row.at, row.by, row.note = now, by, note
-    session.add(row)
-    audit.record(
-        session, "handled", now=now, by=by, episode=episode, subject=f"{kind}:{subject_id}"
-    )
+    row.at, row.by, row.note = actor.now, actor.by, note
+    actor.session.add(row)
+    audit.record(actor, "handled", episode=episode, subject=f"{kind}:{subject_id}")
 
 
 def is_unhandled(kind: str, subject_id: Any) -> ColumnElement[bool]:

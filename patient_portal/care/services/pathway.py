@@ -6,26 +6,19 @@ and whoever has withdrawn or died is asked nothing more.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from content import Service
 from patient_portal.access.services import audit, invitation
-from patient_portal.care.services import assessment, schedule
+from patient_portal.access.services.actor import Actor
+from patient_portal.care.services import assessment, pathway_event
 from patient_portal.care.services.schedule import AFTER_DISCHARGE
 from patient_portal.core import bulk
-from patient_portal.core.errors import PortalError
-from patient_portal.core.working_days import london_date
 from patient_portal.models.episode import Channel, EventKind, is_stopped
 from patient_portal.models.tables import Episode, EpisodeEvent
-
-
-class NotPossible(PortalError):
-    """The event does not fit where the episode stands."""
-
-    sentence = "That does not fit where this episode stands."
 
 
 class EpisodeChange:
@@ -36,21 +29,9 @@ class EpisodeChange:
     """
 
     def __init__(
-        self,
-        session: Session,
-        episode: Episode,
-        service: Service,
-        *,
-        now: datetime,
-        by: str,
-        aligns: bool = True,
+        self, actor: Actor, episode: Episode, service: Service, *, aligns: bool = True
     ) -> None:
-        self.session, self.episode, self.service = session, episode, service
-        self.now, self.by, self.aligns = now, by, aligns
-
-    @property
-    def today(self) -> date:
-        return london_date(self.now)
+        self.actor, self.episode, self.service, self.aligns = actor, episode, service, aligns
 
     def apply(self, kind: str, *, on: date, reason: str | None = None, **fields: Any) -> None:
         """Sets the fields, keeps the event and its audit, and dates the assessments again."""
@@ -59,22 +40,16 @@ class EpisodeChange:
             "episode_id": self.episode.id,
             "kind": kind,
             "happened_on": on,
-            "recorded_at": self.now,
-            "by": self.by,
+            "recorded_at": self.actor.now,
+            "by": self.actor.by,
             "reason": reason,
         }
-        bulk.add(self.session, EpisodeEvent, event)
+        bulk.add(self.actor.session, EpisodeEvent, event)
         audit.record(
-            self.session,
-            f"episode_{kind}",
-            now=self.now,
-            by=self.by,
-            episode=self.episode,
-            on=on.isoformat(),
-            reason=reason,
+            self.actor, f"episode_{kind}", episode=self.episode, on=on.isoformat(), reason=reason
         )
         if self.aligns and not is_stopped(self.episode):
-            assessment.align(self.session, self.episode, self.service, now=self.now, by=self.by)
+            assessment.align(self.actor, self.episode, self.service)
 
 
 def refer(change: EpisodeChange, *, on: date) -> None:
@@ -89,39 +64,35 @@ def accept(change: EpisodeChange, *, on: date) -> None:
 
 def set_first_appointment(change: EpisodeChange, *, on: date | None) -> None:
     """The first appointment, by which the entry assessment is due."""
-    change.apply(EventKind.FIRST_APPOINTMENT, on=on or change.today, first_appointment_on=on)
+    change.apply(EventKind.FIRST_APPOINTMENT, on=on or change.actor.today, first_appointment_on=on)
 
 
 def set_programme(change: EpisodeChange, *, starts_on: date | None, ends_on: date | None) -> None:
-    """The days of the first and the last lesson."""
-    if starts_on and ends_on and ends_on < starts_on:
-        raise NotPossible("A programme cannot end before it starts.")
-    change.apply(
-        EventKind.PROGRAMME,
-        on=starts_on or change.today,
-        programme_starts_on=starts_on,
-        programme_ends_on=ends_on,
-    )
+    """The days of the first and the last lesson; raises NotPossible."""
+    days = pathway_event.set_programme(starts_on, ends_on)
+    change.apply(EventKind.PROGRAMME, on=starts_on or change.actor.today, **days)
 
 
 def set_review(change: EpisodeChange, *, on: date | None) -> None:
     """The day of the next review."""
-    change.apply(EventKind.REVIEW, on=on or change.today, review_on=on)
+    change.apply(EventKind.REVIEW, on=on or change.actor.today, review_on=on)
 
 
 def plan_discharge(change: EpisodeChange, *, on: date | None) -> None:
     """A discharge is planned, moved, or (None) not planned any more."""
-    change.apply(EventKind.DISCHARGE_PLANNED, on=on or change.today, planned_discharge_on=on)
+    change.apply(EventKind.DISCHARGE_PLANNED, on=on or change.actor.today, planned_discharge_on=on)
 
 
 def discharge(change: EpisodeChange, *, on: date) -> None:
     """Discharged: the discharge, 3 and 6 month assessments are dated and the window begins."""
-    _leave(change, "discharged", "discharged_on", on)
+    fields = pathway_event.discharge(change.episode, change.service, on=on)
+    change.apply(EventKind.DISCHARGED, on=on, **fields)
 
 
 def move_to_follow_up(change: EpisodeChange, *, on: date) -> None:
     """Moved to follow-up: opens the discharge assessment and the window as a discharge does."""
-    _leave(change, "moved_to_follow_up", "moved_to_follow_up_on", on)
+    fields = pathway_event.move_to_follow_up(change.episode, change.service, on=on)
+    change.apply(EventKind.MOVED_TO_FOLLOW_UP, on=on, **fields)
 
 
 def reopen(change: EpisodeChange, *, on: date, reason: str) -> None:
@@ -129,30 +100,16 @@ def reopen(change: EpisodeChange, *, on: date, reason: str) -> None:
 
     Raises NotPossible when the window is over: then a new referral is a new episode.
     """
-    episode = change.episode
-    if episode.died_on:
-        raise NotPossible("The person has died.")
-    if episode.discharge_on is None or on < episode.discharge_on:
-        raise NotPossible("This episode had not been discharged then.")
-    if episode.window_ends_on is None or on > episode.window_ends_on:
-        raise NotPossible("The window is over: a new referral is a new episode.")
-    assessment.close(change.session, episode, AFTER_DISCHARGE, reason="re-opened", on=on)
-    change.apply(
-        EventKind.REOPENED,
-        on=on,
-        reason=reason,
-        discharged_on=None,
-        moved_to_follow_up_on=None,
-        planned_discharge_on=None,
-        window_ends_on=None,
-        ended_on=None,
-        end_reason=None,
-    )
+    fields = pathway_event.reopen(change.episode, on=on)
+    session = change.actor.session
+    assessment.close(session, change.episode, AFTER_DISCHARGE, reason="re-opened", on=on)
+    change.apply(EventKind.REOPENED, on=on, reason=reason, **fields)
 
 
 def withdraw(change: EpisodeChange, *, reason: str | None = None) -> None:
-    """The person wants no more of this: nothing is asked or sent, every code dies."""
-    change.apply(EventKind.WITHDRAWN, on=change.today, reason=reason, withdrawn_at=change.now)
+    """The person wants no more of this: nothing is asked or sent, every code stops working."""
+    now, today = change.actor.now, change.actor.today
+    change.apply(EventKind.WITHDRAWN, on=today, reason=reason, withdrawn_at=now)
     _revoke(change, "withdrawn")
 
 
@@ -166,52 +123,50 @@ def die(change: EpisodeChange, *, on: date, told_by: str) -> None:
         Episode.id != change.episode.id,
         col(Episode.died_on).is_(None),
     )
-    for episode in [change.episode, *change.session.exec(others)]:
-        there = EpisodeChange(change.session, episode, change.service, now=change.now, by=change.by)
+    for episode in [change.episode, *change.actor.session.exec(others)]:
+        there = EpisodeChange(change.actor, episode, change.service)
         there.apply(EventKind.DIED, on=on, reason=told_by, died_on=on)
         _revoke(there, "died")
 
 
 def end(change: EpisodeChange, *, on: date, code: str) -> None:
     """Ended with a coded reason of the profile; one that counts as a discharge is one."""
-    ending = {each.code: each for each in change.service.endings}.get(code)
-    if ending is None:
-        raise NotPossible(f"The service has no such reason: {code}.")
-    if ending.is_discharge:
-        _leave(change, "discharged", "discharged_on", on, end_reason=code)
-        return
-    change.apply(EventKind.ENDED, on=on, reason=code, ended_on=on, end_reason=code)
+    fields = pathway_event.end(change.episode, change.service, on=on, code=code)
+    if "ended_on" in fields:
+        change.apply(EventKind.ENDED, on=on, reason=code, **fields)
+    else:
+        change.apply(EventKind.DISCHARGED, on=on, **fields)
 
 
 def transfer(change: EpisodeChange, *, on: date, to: str) -> None:
     """To another service: this episode asks and sends no more."""
-    change.apply(EventKind.TRANSFERRED, on=on, reason=to, ended_on=on, end_reason="transferred")
+    change.apply(EventKind.TRANSFERRED, on=on, reason=to, **pathway_event.transfer(on=on))
 
 
 def change_strand(change: EpisodeChange, strand: str) -> None:
     """Into another strand of the service: what is asked from now on follows it."""
     key = change.service.strand(strand).key
-    change.apply(EventKind.STRAND_CHANGED, on=change.today, reason=strand, strand=key)
-    assessment.renew_instruments(change.session, change.episode, change.service)
+    change.apply(EventKind.STRAND_CHANGED, on=change.actor.today, reason=strand, strand=key)
+    assessment.renew_instruments(change.actor.session, change.episode, change.service)
 
 
 def refuse_messages(change: EpisodeChange) -> None:
     """No message that the service starts; answering stays possible."""
-    change.apply(EventKind.MESSAGES_REFUSED, on=change.today, channel=Channel.NONE)
+    change.apply(EventKind.MESSAGES_REFUSED, on=change.actor.today, channel=Channel.NONE)
 
 
 def choose_channel(change: EpisodeChange, channel: str) -> None:
     """Text, e-mail, letter or none, as the person chooses."""
-    change.apply(EventKind.CHANNEL_CHOSEN, on=change.today, reason=channel, channel=channel)
+    change.apply(EventKind.CHANNEL_CHOSEN, on=change.actor.today, reason=channel, channel=channel)
 
 
 def switch_off(change: EpisodeChange, *, reason: str) -> None:
     """Questionnaires off for this person, by a clinician, with a reason."""
     change.apply(
         EventKind.QUESTIONNAIRES_OFF,
-        on=change.today,
+        on=change.actor.today,
         reason=reason,
-        questionnaires_off_at=change.now,
+        questionnaires_off_at=change.actor.now,
         questionnaires_off_reason=reason,
     )
 
@@ -220,7 +175,7 @@ def switch_on(change: EpisodeChange, *, reason: str) -> None:
     """Questionnaires on again."""
     change.apply(
         EventKind.QUESTIONNAIRES_ON,
-        on=change.today,
+        on=change.actor.today,
         reason=reason,
         questionnaires_off_at=None,
         questionnaires_off_reason=None,
@@ -229,33 +184,13 @@ def switch_on(change: EpisodeChange, *, reason: str) -> None:
 
 def unlock(change: EpisodeChange, *, reason: str) -> None:
     """The desk has made sure who it is: the date of birth may be tried again (rule 20)."""
-    change.apply(EventKind.UNLOCKED, on=change.today, reason=reason, birth_date_tries=0)
+    change.apply(EventKind.UNLOCKED, on=change.actor.today, reason=reason, birth_date_tries=0)
 
 
 def agree_longer(change: EpisodeChange, *, reason: str) -> None:
     """A stay longer than the profile's length, with the reason that was agreed."""
-    change.apply(EventKind.LONGER_AGREED, on=change.today, reason=reason)
-
-
-def _leave(change: EpisodeChange, kind: str, field: str, on: date, **more: Any) -> None:
-    """A discharge of either kind; the earlier of the two dates counts."""
-    episode = change.episode
-    other = {
-        "discharged_on": episode.moved_to_follow_up_on,
-        "moved_to_follow_up_on": episode.discharged_on,
-    }[field]
-    counts = min(day for day in (on, other) if day)
-    fields: dict[str, Any] = {field: on, **more}
-    change.apply(
-        kind,
-        on=on,
-        window_ends_on=schedule.window_end(counts, months=change.service.follow_up.months),
-        discharge_number=episode.discharge_number + (1 if episode.discharge_on is None else 0),
-        **fields,
-    )
+    change.apply(EventKind.LONGER_AGREED, on=change.actor.today, reason=reason)
 
 
 def _revoke(change: EpisodeChange, reason: str) -> None:
-    invitation.revoke_all(
-        change.session, change.episode, reason=reason, now=change.now, by=change.by
-    )
+    invitation.revoke_all(change.actor, change.episode, reason=reason)

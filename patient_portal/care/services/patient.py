@@ -12,6 +12,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from content import Service
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import (
     details,
     episode,
@@ -46,7 +47,7 @@ class NewPatient:
 
 
 def enrol(
-    session: Session,
+    actor: Actor,
     new: NewPatient,
     service: Service,
     *,
@@ -55,8 +56,6 @@ def enrol(
     strand: str | None = None,
     area: str | None = None,
     practice: str | None = None,
-    now: datetime,
-    by: str,
 ) -> Episode:
     """A person's new episode in the service and its entry assessment.
 
@@ -65,16 +64,21 @@ def enrol(
     held for somebody who may be another person.
     """
     fields = asdict(new)
-    patient = _known(session, new)
+    patient = _known(actor.session, new)
     if patient:
         _check_place(
-            session, patient, fields, service, referred_on=referred_on, accepted_on=accepted_on
+            actor.session,
+            patient,
+            fields,
+            service,
+            referred_on=referred_on,
+            accepted_on=accepted_on,
         )
     episode_match.check_age(service, new.date_of_birth, on=referred_on or accepted_on)
     if patient:
-        _take_news(session, patient, fields, now=now, by=by)
+        _take_news(actor, patient, fields)
     else:
-        patient = session.get_one(Patient, add_all(session, [fields], now=now)[0])
+        patient = actor.session.get_one(Patient, add_all(actor.session, [fields], now=actor.now)[0])
     commissioner = service.find_commissioner(practice=practice)
     place = {
         "patient_id": patient.id,
@@ -84,9 +88,9 @@ def enrol(
         "practice": practice,
         "commissioner": commissioner.key if commissioner else None,
     }
-    [begun] = episode.begin(session, [place], now=now)
-    episode.enrolled(session, begun, now=now, by=by)
-    change = EpisodeChange(session, begun, service, now=now, by=by)
+    [begun] = episode.begin(actor.session, [place], now=actor.now)
+    episode.enrolled(actor, begun)
+    change = EpisodeChange(actor, begun, service)
     if referred_on:
         pathway.refer(change, on=referred_on)
     pathway.accept(change, on=accepted_on)
@@ -136,15 +140,13 @@ def _check_place(
         raise EnrolmentRefused("The person is in an open episode of this service already.")
 
 
-def _take_news(
-    session: Session, patient: Patient, told: dict[str, Any], *, now: datetime, by: str
-) -> None:
+def _take_news(actor: Actor, patient: Patient, told: dict[str, Any]) -> None:
     # Nobody may have been asked for the language; what is held stays.
     news = identity.news(patient.model_dump(), told | {"language": None})
     if not news:
         return
-    fields = details.take(session, patient, news)
-    audit.record(session, "patient_changed", now=now, by=by, patient_id=patient.id, fields=fields)
+    fields = details.take(actor.session, patient, news)
+    audit.record(actor, "patient_changed", patient_id=patient.id, fields=fields)
 
 
 def find_episode(session: Session, number: str) -> Episode:

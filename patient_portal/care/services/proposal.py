@@ -99,7 +99,7 @@ def find(session: Session, episode: Episode, proposal_id: int) -> Proposal:
 
 def confirm(change: EpisodeChange, row: Proposal) -> None:
     """It becomes part of the record: need, language, channel, carer or consent."""
-    patient = change.session.get_one(Patient, change.episode.patient_id)
+    patient = change.actor.session.get_one(Patient, change.episode.patient_id)
     if row.field == ProposedField.NEED:
         patient.access_needs = [*patient.access_needs, *({row.value} - set(patient.access_needs))]
     elif row.field == ProposedField.LANGUAGE:
@@ -109,7 +109,7 @@ def confirm(change: EpisodeChange, row: Proposal) -> None:
     elif row.field == ProposedField.CARER:
         _add_carer(change, row)
     else:
-        consent.give(change.session, change.episode, row.value, now=change.now, by=change.by)
+        consent.give(change.actor, change.episode, row.value)
     _decide(change, row, Decision.CONFIRMED)
 
 
@@ -120,24 +120,20 @@ def decline(change: EpisodeChange, row: Proposal) -> None:
 
 def _add_carer(change: EpisodeChange, row: Proposal) -> None:
     carer.add(
-        change.session,
+        change.actor,
         change.episode,
         name=row.value["name"],
         relationship=row.value["relationship"],
         phone=row.value["phone"] or None,
         agreed_on=london_date(row.proposed_at),
-        now=change.now,
-        by=change.by,
     )
 
 
 def _decide(change: EpisodeChange, row: Proposal, decision: Decision) -> None:
-    row.decision, row.decided_at, row.decided_by = decision, change.now, change.by
+    row.decision, row.decided_at, row.decided_by = decision, change.actor.now, change.actor.by
     audit.record(
-        change.session,
+        change.actor,
         f"proposal_{decision}",
-        now=change.now,
-        by=change.by,
         episode=change.episode,
         subject=f"proposal:{row.id}",
         field=row.field,

@@ -8,6 +8,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from content import Service, TimePointKind
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import assessment
 from patient_portal.core.database import PART
 from patient_portal.core.statements import locked
@@ -30,7 +31,7 @@ def _date_next(portal: Portal, service: Service) -> None:
     while True:
         with portal.database.writing() as session:
             episodes = _list_waiting(session, service, on=london_date(now), after=after)
-            assessment.align_all(session, episodes, service, now=now, by="worker")
+            assessment.align_all(Actor(session, now, "worker"), episodes, service)
         if len(episodes) < PART:
             return
         after = episodes[-1].id

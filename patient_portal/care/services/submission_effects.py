@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
-
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import consent, proposal
 from patient_portal.models.tables import Episode, Response
 from questionnaires import Instrument, Respondent, consents
 
 
 def keep(
-    session: Session,
+    actor: Actor,
     episode: Episode,
     response: Response,
     *,
     instrument: Instrument,
     answers: dict[str, Any],
-    now: datetime,
-    by: str,
     changed: Collection[str] | None = None,
 ) -> None:
     """Keeps both in the transaction of the submission; of a correction only what it `changed`.
@@ -31,8 +27,8 @@ def keep(
     proposing = {rule.item for rule in instrument.proposals}
     if changed is None or proposing & set(changed):
         proposal.propose(
-            session, episode, response, instrument=instrument, answers=answers, now=now
+            actor.session, episode, response, instrument=instrument, answers=answers, now=actor.now
         )
     sharing = changed is None or set(instrument.consents) & set(changed)
     if sharing and response.respondent != Respondent.PROXY:
-        consent.keep(session, episode, consents(instrument, answers), now=now, by=by)
+        consent.keep(actor, episode, consents(instrument, answers))

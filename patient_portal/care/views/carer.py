@@ -34,7 +34,7 @@ def add(episode_id: int) -> ResponseReturnValue:
                 "care/carer/show.html", form=form, episode=episode, patient=patient
             )
             return page, 422
-        carer.add(context.session, episode, **form.data, now=context.now, by=context.by)
+        carer.add(context.actor, episode, **form.data)
     return redirect(url_for("patient.show", episode_id=episode_id, _anchor="carers"))
 
 
@@ -55,5 +55,5 @@ def end(episode_id: int, carer_id: int) -> ResponseReturnValue:
         episode, row = owner.service_row(
             context.session, context.service.key, Carer, row_id=carer_id, episode_id=episode_id
         )
-        carer.end(context.session, episode, row, on=context.today, now=context.now, by=context.by)
+        carer.end(context.actor, episode, row, on=context.today)
     return redirect(url_for("patient.show", episode_id=episode_id, _anchor="carers"))

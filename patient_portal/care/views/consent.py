@@ -39,7 +39,7 @@ def change(episode_id: int, change: str) -> ResponseReturnValue:
         if change not in CHANGES or not _fits(change, recipient):
             raise NotFound
         episode = context.episode(episode_id, "seen")
-        CHANGES[change](context.session, episode, recipient, now=context.now, by=context.by)
+        CHANGES[change](context.actor, episode, recipient)
     return redirect(url_for("consent.show", episode_id=episode_id))
 
 

@@ -9,7 +9,7 @@ from patient_portal.access.views.desk_context import desk_context
 from patient_portal.care.forms.episode import DatesForm
 from patient_portal.care.services import dates
 from patient_portal.care.services.dates import NewDates
-from patient_portal.care.services.pathway import NotPossible
+from patient_portal.care.services.pathway_event import NotPossible
 from patient_portal.care.views.event import episode_change
 
 blueprint = Blueprint("dates", __name__, url_prefix="/desk/patients/<int:episode_id>/assessments")

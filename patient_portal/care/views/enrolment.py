@@ -47,7 +47,7 @@ def enrol() -> ResponseReturnValue:
 def _enrol(context: DeskContext, new: NewPatient, form: EnrolForm) -> int | None:
     try:
         return patient.enrol(
-            context.session,
+            context.actor,
             new,
             context.service,
             accepted_on=form.accepted_on.day,
@@ -55,8 +55,6 @@ def _enrol(context: DeskContext, new: NewPatient, form: EnrolForm) -> int | None
             strand=form["strand"].data,
             area=form["area"].data,
             practice=form["practice"].data or None,
-            now=context.now,
-            by=context.by,
         ).id
     except TooYoung:
         sentence = gettext("This service does not take people of this age")

@@ -16,7 +16,8 @@ from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.care.forms import episode as forms
 from patient_portal.care.forms.episode import EventForm
 from patient_portal.care.services import pathway
-from patient_portal.care.services.pathway import EpisodeChange, NotPossible
+from patient_portal.care.services.pathway import EpisodeChange
+from patient_portal.care.services.pathway_event import NotPossible
 from patient_portal.core.errors import NotAllowed, NotFound
 from patient_portal.models.episode import is_gone, is_in_care
 from patient_portal.models.tables import Episode
@@ -217,7 +218,7 @@ def happen(episode_id: int, kind: str) -> ResponseReturnValue:
 
 def episode_change(context: DeskContext, episode: Episode) -> EpisodeChange:
     """What a page of the desk hands to the events of care/services/pathway.py."""
-    return EpisodeChange(context.session, episode, context.service, now=context.now, by=context.by)
+    return EpisodeChange(context.actor, episode, context.service)
 
 
 def _event(context: DeskContext, episode: Episode, kind: str) -> EventPage:

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from content import Service
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import paper
 from patient_portal.answers.services.paper import PrintedForm
 from patient_portal.care.services import appointment
@@ -61,12 +60,12 @@ def prepare(portal: Portal, service: Service, *, on: date, by: str) -> ClinicPac
     """
     with portal.database.writing() as session:
         now = portal.integrations.now()
-        lines = _lines(session, portal, service.key, on=on, now=now, by=by)
+        lines = _lines(Actor(session, now, by), portal, service.key, on=on)
         calls = call_list.list_today(session, service, on=on)
         expected = [line.expected.episode for line in lines]
-        audit.record_all(session, expected, "seen_in_today", now=now, by=by)
+        audit.record_all(Actor(session, now, by), expected, "seen_in_today")
         rung = [each.episode for each in calls]
-        audit.record_all(session, rung, "seen_in_calls", now=now, by=by)
+        audit.record_all(Actor(session, now, by), rung, "seen_in_calls")
         letters = letter_due.list_due(session, portal, service, on=london_date(now))
         return ClinicPack(service, on, now, lines, calls, len(letters))
 
@@ -76,15 +75,13 @@ def file_name(line: ClinicPackRow, form: PrintedForm) -> str:
     return f"{line.number:02}-{form.instrument.id}-{spell_code(form.code)}.pdf"
 
 
-def _lines(
-    session: Session, portal: Portal, service_key: str, *, on: date, now: datetime, by: str
-) -> list[ClinicPackRow]:
+def _lines(actor: Actor, portal: Portal, service_key: str, *, on: date) -> list[ClinicPackRow]:
     living = [
         each
-        for each in appointment.list_expected(session, service_key, on=on)
+        for each in appointment.list_expected(actor.session, service_key, on=on)
         if each.episode.died_on is None
     ]
-    lines, had, today = [], set[int](), london_date(now)
+    lines, had, today = [], set[int](), actor.today
     for number, each in enumerate(living, start=1):
         line = ClinicPackRow(number, each)
         lines.append(line)
@@ -94,20 +91,12 @@ def _lines(
             continue
         had.add(each.episode.id)
         for row in each.assessments:
-            line.forms.extend(_printed(session, portal, each, row, now=now, by=by))
+            line.forms.extend(_printed(actor, portal, each, row))
     return lines
 
 
 def _printed(
-    session: Session,
-    portal: Portal,
-    expected: ExpectedPatient,
-    row: Assessment,
-    *,
-    now: datetime,
-    by: str,
+    actor: Actor, portal: Portal, expected: ExpectedPatient, row: Assessment
 ) -> list[PrintedForm]:
     is_large = LARGE_PRINT in expected.patient.access_needs
-    return paper.print_forms(
-        session, expected.episode, row, portal.catalogue, is_large=is_large, now=now, by=by
-    )
+    return paper.print_forms(actor, expected.episode, row, portal.catalogue, is_large=is_large)

@@ -45,13 +45,7 @@ def keep_outcome(episode_id: int) -> ResponseReturnValue:
             )
             return page, 422
         handled.mark(
-            context.session,
-            care_lists.STOPPED,
-            episode.id,
-            episode=episode,
-            now=context.now,
-            by=context.by,
-            note=form.why.data,
+            context.actor, care_lists.STOPPED, episode.id, episode=episode, note=form.why.data
         )
     return redirect(url_for("care_lists.show_stopped"))
 

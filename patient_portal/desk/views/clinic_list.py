@@ -45,7 +45,7 @@ def helped(hand_over_id: int) -> ResponseReturnValue:
         episode, row = owner.service_row(
             context.session, context.service.key, HandOver, row_id=hand_over_id
         )
-        hand_over.give_help(context.session, row, episode, now=context.now, by=context.by)
+        hand_over.give_help(context.actor, row, episode)
     return redirect(url_for("clinic_list.show"))
 
 
@@ -74,13 +74,11 @@ def expect(episode_id: int) -> ResponseReturnValue:
             return page, 422
         day = form.on.day
         appointment.expect(
-            context.session,
+            context.actor,
             episode,
             starts_at=london_instant(day).replace(
                 hour=form.at.data.hour, minute=form.at.data.minute
             ),
             kind=form.kind.data,
-            now=context.now,
-            by=context.by,
         )
     return redirect(url_for("clinic_list.show", on=day.isoformat()))

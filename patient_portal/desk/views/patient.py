@@ -59,13 +59,11 @@ def correct(episode_id: int) -> ResponseReturnValue:
         if form.validate():
             try:
                 details.correct(
-                    context.session,
+                    context.actor,
                     episode,
                     patient,
                     form.values(),
                     works_again=tuple(form.works_again.data),
-                    now=context.now,
-                    by=context.by,
                 )
                 return redirect(url_for("patient.show", episode_id=episode_id))
             except details.NumberTaken as error:

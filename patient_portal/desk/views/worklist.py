@@ -37,9 +37,7 @@ def done(kind: str, subject_id: int) -> ResponseReturnValue:
         item = worklist.find_one(
             context.session, context.service, found, subject_id=subject_id, **_now(context)
         )
-        handled.mark(
-            context.session, kind, subject_id, episode=item.episode, now=context.now, by=context.by
-        )
+        handled.mark(context.actor, kind, subject_id, episode=item.episode)
     return redirect(url_for("worklist.show"))
 
 

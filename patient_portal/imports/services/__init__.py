@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from content import Service
+from patient_portal.access.services.actor import Actor
 from patient_portal.core.errors import PortalError
 from patient_portal.core.statements import lock_until_commit
 from patient_portal.core.working_days import london_date
@@ -110,11 +111,9 @@ def run(
             progress.deciding(len(plan.lines) if is_to_act else 0)
             if is_to_act:
                 PlanWriter(
-                    session=session,
+                    actor=Actor(session, now, by),
                     known=found,
                     service=service,
-                    now=now,
-                    by=by,
                     progress=progress.writing,
                 ).apply(plan)
     except IntegrityError:

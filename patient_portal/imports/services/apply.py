@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import cast
-
-from sqlmodel import Session
 
 from content import Service
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import (
     appointment,
     assessment,
@@ -42,16 +40,14 @@ EPISODE_FIELDS = ("service_key", "strand", *PLACE)
 class PlanWriter:
     """One plan being acted on, with all that is needed for it."""
 
-    session: Session
+    actor: Actor
     known: KnownPatients
     service: Service
-    now: datetime
-    by: str
     progress: Callable[[int], None]
 
     def apply(self, plan: ImportPlan) -> None:
         """Everything in the plan: whether it is kept, the caller's transaction says."""
-        with bulk.in_bulk(self.session):
+        with bulk.in_bulk(self.actor.session):
             self._apply(plan)
 
     def _apply(self, plan: ImportPlan) -> None:
@@ -62,7 +58,7 @@ class PlanWriter:
             self.progress(1)
         moved = {change.facts: episodes[change.facts] for change in plan.changes if change.events}
         going_on = [row for row in moved.values() if not is_stopped(row)]
-        assessment.align_all(self.session, going_on, self.service, now=self.now, by=self.by)
+        assessment.align_all(self.actor, going_on, self.service)
         for booking in plan.bookings:
             self._book(booking)
             self.progress(1)
@@ -76,7 +72,8 @@ class PlanWriter:
         new = [person for person in people if person.id is None]
         ids = {person: person.id for person in people if person.id is not None}
         if new:
-            added = patient.add_all(self.session, [person.values for person in new], now=self.now)
+            values = [person.values for person in new]
+            added = patient.add_all(self.actor.session, values, now=self.actor.now)
             ids |= dict(zip(new, added, strict=True))
         return ids
 
@@ -92,39 +89,32 @@ class PlanWriter:
             | {"patient_id": patient_ids[of_person[facts]]}
             for facts in new
         ]
-        begun = episode.begin(self.session, rows, now=self.now)
+        begun = episode.begin(self.actor.session, rows, now=self.actor.now)
         return held | dict(zip(new, begun, strict=True))
 
     def _change(self, change: PatientChange, row: Episode) -> None:
-        now, by = self.now, self.by
         if change.is_new_episode:
-            episode.enrolled(self.session, row, now=now, by=by)
+            episode.enrolled(self.actor, row)
         if change.person_news and change.person.id is not None:
             told = {name: new for name, (_, new) in change.person_news.items()}
-            fields = details.take(self.session, self.known.patients[change.person.id], told)
-            audit.record(
-                self.session, "patient_changed", now=now, by=by, episode=row, fields=fields
-            )
+            fields = details.take(self.actor.session, self.known.patients[change.person.id], told)
+            audit.record(self.actor, "patient_changed", episode=row, fields=fields)
         if change.episode_news and not change.is_new_episode:
             told = {name: new for name, (_, new) in change.episode_news.items()}
-            episode.place(self.session, row, told, now=now, by=by)
-        episode_change = EpisodeChange(
-            self.session, row, self.service, now=now, by=by, aligns=False
-        )
+            episode.place(self.actor, row, told)
+        episode_change = EpisodeChange(self.actor, row, self.service, aligns=False)
         for event in change.events:
             EVENTS[event.name](episode_change, event)
 
     def _book(self, booking: AppointmentChange) -> None:
         episode_id = cast(int, booking.facts.id)
         appointment.tell(
-            self.session,
+            self.actor,
             self.known.episodes[episode_id],
             self.known.appointments.get((episode_id, booking.starts_at)),
             starts_at=booking.starts_at,
             kind=booking.kind,
             cancelled=booking.cancelled,
-            now=self.now,
-            by=self.by,
         )
 
     def _count(self, count: ReferralCountChange) -> None:
@@ -137,12 +127,10 @@ class PlanWriter:
             not_accepted=count.not_accepted,
         )
         row.not_accepted = count.not_accepted
-        self.session.add(row)
+        self.actor.session.add(row)
         audit.record(
-            self.session,
+            self.actor,
             "referrals_counted",
-            now=self.now,
-            by=self.by,
             subject=self.service.key,
             month=count.month.isoformat(),
             before=count.before,

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from content import Service
-from patient_portal.care.services import schedule
+from patient_portal.care.services import pathway_event
 from patient_portal.care.services.episode_match import EnrolmentRefused, EpisodeFacts
+from patient_portal.care.services.pathway_event import Changes, NotPossible
 from patient_portal.imports.services.plan import ImportedEvent
 from patient_portal.imports.services.rows import Row
 
@@ -26,7 +27,7 @@ class Days:
         """The events that are news; raises Refused where one does not fit."""
         found = []
         for event in self._news():
-            TAKES[event.name](self, event)
+            self._take(event)
             found.append(event)
         return found
 
@@ -72,46 +73,30 @@ class Days:
         """Not before or on the last re-opening: what was before that is over."""
         return self.held.reopened_on is None or day > self.held.reopened_on
 
-    # What each event does to the view
-
-    def _take_day(self, event: ImportedEvent) -> None:
-        setattr(self.held, f"{event.name}_on", event.on)
-
-    def _take_leaving(self, event: ImportedEvent) -> None:
-        self._take_day(event)
-        if left := self.held.discharge_on:
-            months = self.service.follow_up.months
-            self.held.window_ends_on = schedule.window_end(left, months=months)
-
-    def _take_end(self, event: ImportedEvent) -> None:
-        self.held.end_reason = event.detail
-        ending = next(each for each in self.service.endings if each.code == event.detail)
-        if ending.is_discharge:
-            self._take_leaving(ImportedEvent("discharged", event.on))
-        else:
-            self.held.ended_on = event.on
-
-    def _take_return(self, event: ImportedEvent) -> None:
-        held, on = self.held, event.on
-        if held.died_on:
-            raise EnrolmentRefused("The person has died.")
-        if held.window_ends_on and on and on > held.window_ends_on:
-            raise EnrolmentRefused(
-                f"The window ended on {held.window_ends_on}: a new referral is a new episode."
-            )
-        held.discharged_on = held.moved_to_follow_up_on = held.planned_discharge_on = None
-        held.window_ends_on = held.ended_on = held.end_reason = None
-        held.reopened_on = on
+    def _take(self, event: ImportedEvent) -> None:
+        """The view of the stay after the event; raises Refused where it does not fit."""
+        try:
+            changes = CHANGES[event.name](self.held, self.service, event)
+        except NotPossible as error:
+            raise EnrolmentRefused(str(error)) from None
+        for name, value in changes.items():
+            setattr(self.held, name, value)
+        if event.name == "reopened":
+            self.held.reopened_on = event.on
 
 
-TAKES: Mapping[str, Callable[[Days, ImportedEvent], None]] = {
-    "referred": Days._take_day,
-    "accepted": Days._take_day,
-    "planned_discharge": Days._take_day,
-    "discharged": Days._take_leaving,
-    "moved_to_follow_up": Days._take_leaving,
-    "ended": Days._take_end,
-    "reopened": Days._take_return,
-    "died": Days._take_day,
+CHANGES: Mapping[str, Callable[[EpisodeFacts, Service, ImportedEvent], Changes]] = {
+    "referred": lambda _held, _service, event: {"referred_on": event.on},
+    "accepted": lambda _held, _service, event: {"accepted_on": event.on},
+    "planned_discharge": lambda _held, _service, event: {"planned_discharge_on": event.on},
+    "discharged": lambda held, service, event: pathway_event.discharge(held, service, on=event.day),
+    "moved_to_follow_up": lambda held, service, event: pathway_event.move_to_follow_up(
+        held, service, on=event.day
+    ),
+    "ended": lambda held, service, event: pathway_event.end(
+        held, service, on=event.day, code=event.detail or ""
+    ),
+    "reopened": lambda held, _service, event: pathway_event.reopen(held, on=event.day),
+    "died": lambda _held, _service, event: {"died_on": event.on},
 }
-"""Event -> what it does to the view."""
+"""Event -> what it changes."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
 from content import Service
+from patient_portal.access.services.actor import Actor
 from patient_portal.core.errors import NotFound
 from patient_portal.messages.services import call_request, call_try, reminder
 from patient_portal.models.call import CallOutcome, is_unanswered
@@ -67,14 +68,12 @@ def find(session: Session, service: Service, reference: str, *, on: date) -> Cal
     raise NotFound(f"There is no call {reference} on today's list of this service.")
 
 
-def record(
-    session: Session, found: CallListEntry, *, outcome: CallOutcome, now: datetime, by: str
-) -> None:
+def record(actor: Actor, found: CallListEntry, *, outcome: CallOutcome) -> None:
     """Keeps the outcome of one call of the list."""
     if found.request:
-        call_request.record(session, found.request, outcome=outcome, now=now, by=by)
+        call_request.record(actor, found.request, outcome=outcome)
     elif found.assessment:
-        call_try.record(session, found.assessment, outcome=outcome, now=now, by=by)
+        call_try.record(actor, found.assessment, outcome=outcome)
 
 
 def _list_requests(session: Session, service: Service) -> list[CallListEntry]:

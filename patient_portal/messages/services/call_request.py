@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from content import Service
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date, operational_days_after
 from patient_portal.messages.services import call_try
@@ -37,7 +38,7 @@ def ask(
     answer_by = operational_days_after(london_date(now), within, weekdays)
     row = CallRequest(episode_id=episode.id, way=way, time=time, asked_at=now, answer_by=answer_by)
     session.add(row)
-    audit.record(session, "call_asked", now=now, by="patient", episode=episode, way=way)
+    audit.record(Actor(session, now, "patient"), "call_asked", episode=episode, way=way)
     return row
 
 
@@ -48,23 +49,19 @@ def find(session: Session, episode: Episode) -> CallRequest | None:
     ).first()
 
 
-def close(session: Session, request: CallRequest, *, now: datetime, by: str) -> None:
+def close(actor: Actor, request: CallRequest) -> None:
     """Somebody has spoken with the person."""
-    request.done_at, request.done_by = now, by
-    episode = session.get_one(Episode, request.episode_id)
+    request.done_at, request.done_by = actor.now, actor.by
+    episode = actor.session.get_one(Episode, request.episode_id)
     subject = f"call_request:{request.id}"
-    audit.record(session, "call_answered", now=now, by=by, episode=episode, subject=subject)
+    audit.record(actor, "call_answered", episode=episode, subject=subject)
 
 
-def record(
-    session: Session, request: CallRequest, *, outcome: CallOutcome, now: datetime, by: str
-) -> None:
+def record(actor: Actor, request: CallRequest, *, outcome: CallOutcome) -> None:
     """A try for somebody who asked: whoever was spoken with has been rung, others wait on."""
-    episode = session.get_one(Episode, request.episode_id)
+    episode = actor.session.get_one(Episode, request.episode_id)
     subject = f"call_request:{request.id}"
-    audit.record(
-        session, "call_tried", now=now, by=by, episode=episode, subject=subject, outcome=outcome
-    )
+    audit.record(actor, "call_tried", episode=episode, subject=subject, outcome=outcome)
     if outcome in SPOKEN:
-        close(session, request, now=now, by=by)
-    call_try.note_wrong_number(session, episode, outcome, now=now, by=by)
+        close(actor, request)
+    call_try.note_wrong_number(actor, episode, outcome)

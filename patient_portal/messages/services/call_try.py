@@ -3,41 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Session, col, select
 
 from content import Service
 from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import contact
-from patient_portal.core.working_days import london_date
 from patient_portal.models.call import CallOutcome
 from patient_portal.models.episode import Channel
 from patient_portal.models.tables import Assessment, CallTry, Episode, Patient
 
 
-def record(
-    session: Session, assessment: Assessment, *, outcome: CallOutcome, now: datetime, by: str
-) -> CallTry:
+def record(actor: Actor, assessment: Assessment, *, outcome: CallOutcome) -> CallTry:
     """Keeps a try for an assessment that lacks answers."""
-    row = CallTry(assessment_id=assessment.id, on=london_date(now), at=now, by=by, outcome=outcome)
-    session.add(row)
-    episode = session.get_one(Episode, assessment.episode_id)
-    subject = f"assessment:{assessment.id}"
-    audit.record(
-        session, "call_tried", now=now, by=by, episode=episode, subject=subject, outcome=outcome
+    row = CallTry(
+        assessment_id=assessment.id,
+        on=actor.today,
+        at=actor.now,
+        by=actor.by,
+        outcome=outcome,
     )
-    note_wrong_number(session, episode, outcome, now=now, by=by)
+    actor.session.add(row)
+    episode = actor.session.get_one(Episode, assessment.episode_id)
+    subject = f"assessment:{assessment.id}"
+    audit.record(actor, "call_tried", episode=episode, subject=subject, outcome=outcome)
+    note_wrong_number(actor, episode, outcome)
     return row
 
 
-def note_wrong_number(
-    session: Session, episode: Episode, outcome: CallOutcome, *, now: datetime, by: str
-) -> None:
+def note_wrong_number(actor: Actor, episode: Episode, outcome: CallOutcome) -> None:
     """A wrong number is dead for everybody who has it."""
-    phone = session.get_one(Patient, episode.patient_id).phone
+    phone = actor.session.get_one(Patient, episode.patient_id).phone
     if outcome == CallOutcome.WRONG_NUMBER and phone:
-        contact.mark_dead(session, Channel.SMS, phone, now=now, by=by)
+        contact.mark_dead(actor, Channel.SMS, phone)
 
 
 def list_all(session: Session, service: Service, *, on: date) -> dict[int, list[CallTry]]:

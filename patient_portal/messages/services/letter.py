@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select
 
 from content import Service
 from patient_portal.access.services import audit, invitation
+from patient_portal.access.services.actor import Actor
 from patient_portal.core import tokens
 from patient_portal.core.statements import insert_or_change
 from patient_portal.core.working_days import london_date, london_instant
@@ -166,7 +167,7 @@ def _written(
 ) -> Letter:
     public_url = portal.settings.public_url
     _, code = invitation.invite(
-        session, due.episode, issued_via=_issued_via(row_id), now=now, by="letters"
+        Actor(session, now, "letters"), due.episode, issued_via=_issued_via(row_id)
     )
     patient = due.patient
     return Letter(
@@ -208,7 +209,7 @@ def _give_back(session: Session, row: Message, *, now: datetime) -> None:
     episode = session.get_one(Episode, row.episode_id)
     subject = f"message:{row.id}"
     audit.record(
-        session, "letter_not_printed", now=now, by="letters", episode=episode, subject=subject
+        Actor(session, now, "letters"), "letter_not_printed", episode=episode, subject=subject
     )
 
 
@@ -216,7 +217,7 @@ def _revoke(session: Session, row: Message, *, now: datetime) -> None:
     episode = session.get_one(Episode, row.episode_id)
     for found in invitation.list_issued_via(session, _issued_via(row.id)):
         invitation.revoke(
-            session, episode, found, reason="letter not printed", now=now, by="letters"
+            Actor(session, now, "letters"), episode, found, reason="letter not printed"
         )
 
 

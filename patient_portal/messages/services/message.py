@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services import invitation
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import contact, reach
 from patient_portal.core.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
 from patient_portal.core.statements import locked
@@ -170,7 +171,7 @@ def _fresh_link(
     session: Session, portal: Portal, episode: Episode, row: Message, *, now: datetime
 ) -> str:
     """Every message carries a code of its own, made now: no code rests in the database."""
-    _, code = invitation.invite(session, episode, issued_via=issued_via(row), now=now, by="worker")
+    _, code = invitation.invite(Actor(session, now, "worker"), episode, issued_via=issued_via(row))
     return invitation.link(portal.settings.public_url, code)
 
 
@@ -230,7 +231,7 @@ def _failed_for_good(
         return
     if not error.is_contacts_fault:
         return
-    contact.mark_dead(session, row.channel, row.to, now=now, by="messages")
+    contact.mark_dead(Actor(session, now, "messages"), row.channel, row.to)
     session.flush()
     episode = session.get_one(Episode, row.episode_id)
     patient = session.get_one(Patient, episode.patient_id)

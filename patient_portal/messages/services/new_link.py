@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, or_, select
 
 from patient_portal.access.services import invitation, limits
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import contact
 from patient_portal.core.errors import TooManyTries
 from patient_portal.core.working_days import london_date
@@ -40,11 +41,9 @@ def revoke_older(session: Session, sent: Message, *, now: datetime) -> None:
     """
     episode = session.get_one(Episode, sent.episode_id)
     invitation.revoke_all(
-        session,
+        Actor(session, now, "patient"),
         episode,
         reason="new link asked for",
-        now=now,
-        by="patient",
         but=message.issued_via(sent),
     )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, or_, select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import contact
 from patient_portal.core.statements import locked
 from patient_portal.models.episode import Channel
@@ -37,9 +38,9 @@ def take(
         return True
     before, row.receipt, row.receipt_at = row.receipt, outcome, now
     if outcome == DeliveryReceipt.PERMANENT_FAILURE:
-        contact.mark_dead(session, row.channel, row.to, now=now, by="notify")
+        contact.mark_dead(Actor(session, now, "notify"), row.channel, row.to)
     elif before == DeliveryReceipt.PERMANENT_FAILURE:
-        contact.mark_alive(session, row.channel, row.to, now=now, by="notify")
+        contact.mark_alive(Actor(session, now, "notify"), row.channel, row.to)
     return True
 
 

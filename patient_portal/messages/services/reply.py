@@ -9,6 +9,7 @@ from typing import Literal
 from sqlmodel import Session, col, select
 
 from content.shapes.text import fold
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import pathway
 from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date
@@ -86,7 +87,7 @@ def _stop(
     fresh = [episode for episode in episodes if episode.channel != Channel.NONE]
     for episode in fresh:
         service = portal.content.services[episode.service_key]
-        change = pathway.EpisodeChange(session, episode, service, now=now, by="patient")
+        change = pathway.EpisodeChange(Actor(session, now, "patient"), episode, service)
         pathway.refuse_messages(change)
     for episode in fresh[-1:]:
         message.ask(session, portal, episode, occasion="stopped", now=now, carries_link=False)

@@ -48,9 +48,7 @@ def record(episode_id: int, assessment_id: int) -> ResponseReturnValue:
         if not form.validate():
             return _page(context, episode_id, assessment_id, form=form), 422
         _, row = context.assessment(episode_id, assessment_id, "seen")
-        call_try.record(
-            context.session, row, outcome=form.outcome.data, now=context.now, by=context.by
-        )
+        call_try.record(context.actor, row, outcome=form.outcome.data)
     return redirect(url_for("call_list.show"))
 
 
@@ -71,9 +69,7 @@ def record_wish(episode_id: int, request_id: int) -> ResponseReturnValue:
             return _wish_page(context, episode, row, form=form), 422
         if row.done_at is None:
             outcome = form.outcome.data
-            call_request.record(
-                context.session, row, outcome=outcome, now=context.now, by=context.by
-            )
+            call_request.record(context.actor, row, outcome=outcome)
     return redirect(url_for("call_list.show"))
 
 

@@ -75,14 +75,7 @@ def revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
             row_id=invitation_id,
             episode_id=episode_id,
         )
-        invitation.revoke(
-            context.session,
-            episode,
-            row,
-            reason="revoked at the desk",
-            now=context.now,
-            by=context.by,
-        )
+        invitation.revoke(context.actor, episode, row, reason="revoked at the desk")
     return redirect(url_for("patient.show", episode_id=episode_id, _anchor="invitations"))
 
 
@@ -92,9 +85,7 @@ def _shown(episode_id: int, issued_via: Carrier, template: str) -> ResponseRetur
         patient = context.patient(episode)
         if not _can_open(context, episode):
             return _no_way(context, episode)
-        _, code = invitation.invite(
-            context.session, episode, issued_via=issued_via, now=context.now, by=context.by
-        )
+        _, code = invitation.invite(context.actor, episode, issued_via=issued_via)
     link = invitation.link(portal().settings.public_url, code)
     return render_template(
         template,

@@ -88,9 +88,7 @@ def end() -> ResponseReturnValue:
 def _choose(context: PatientContext, channel: str) -> None:
     if context.episode.channel == channel:
         return
-    event = EpisodeChange(
-        context.session, context.episode, context.service, now=context.now, by="patient"
-    )
+    event = EpisodeChange(context.actor, context.episode, context.service)
     if channel == Channel.NONE:
         pathway.refuse_messages(event)
     else:

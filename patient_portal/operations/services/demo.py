@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from content import Content, Service
 from patient_portal.access.services import invitation
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import assessment, patient
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.errors import NotFound
@@ -113,10 +114,10 @@ def _episode(session: Session, person: NewPatient, service: Service, *, now: dat
         return patient.find_episode(session, person.nhs_number or person.local_number or "")
     except NotFound:
         today = london_date(now)
-        return patient.enrol(session, person, service, accepted_on=today, now=now, by="demo")
+        return patient.enrol(Actor(session, now, "demo"), person, service, accepted_on=today)
 
 
 def _invited(session: Session, episode: Episode, *, now: datetime) -> DemoPatient:
-    _, code = invitation.invite(session, episode, issued_via=Carrier.DEMO, now=now, by="demo")
+    _, code = invitation.invite(Actor(session, now, "demo"), episode, issued_via=Carrier.DEMO)
     who = session.get_one(Patient, episode.patient_id)
     return DemoPatient(who.nhs_number, who.date_of_birth, episode.service_key, code, episode.id)

@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 
 from content import Content
 from patient_portal.access.services import account, staff
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.password import find as find_account
 from patient_portal.access.services.staff import NewStaff
 from patient_portal.care.services import appointment
@@ -52,9 +53,9 @@ def make(
     account.put_back(row, password=made.password, totp_secret=made.totp_secret)
     wanted = _roles(content)
     if account.roles_of(session, row) != wanted:
-        staff.set_roles(session, row, wanted, now=now, by=staff.DEMO)
+        staff.set_roles(Actor(session, now, staff.DEMO), row, wanted)
     if row.disabled_at or row.failures or row.locked_until:
-        account.enable(session, row, now=now, by=staff.DEMO)
+        account.enable(Actor(session, now, staff.DEMO), row)
     _expect_today(session, people, now=now)
     return made
 
@@ -76,7 +77,7 @@ def _add(session: Session, content: Content, made: DemoDesk, *, now: datetime) -
         password=made.password,
         roles=_roles(content),
     )
-    return staff.add(session, new, now=now, by=staff.DEMO)
+    return staff.add(Actor(session, now, staff.DEMO), new)
 
 
 def _roles(content: Content) -> dict[str, Role]:
@@ -91,7 +92,7 @@ def _expect_today(session: Session, people: Iterable[DemoPatient], *, now: datet
         starts_at = morning + timedelta(minutes=30 * at)
         if not _is_expected(session, episode, starts_at):
             appointment.expect(
-                session, episode, starts_at=starts_at, kind="Clinic", now=now, by=staff.DEMO
+                Actor(session, now, staff.DEMO), episode, starts_at=starts_at, kind="Clinic"
             )
 
 

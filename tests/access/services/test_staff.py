@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import Session, select
 
 from patient_portal.access.services import account, password, staff
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.password import WeakPassword
 from patient_portal.access.services.staff import NewStaff, StaffTokens
 from patient_portal.core.errors import NotFound, PortalError, StaffSignInNeeded
@@ -176,12 +177,12 @@ def test_whoever_is_disabled_is_out_at_once_in_every_browser(desk: DeskSignIn) -
     desk.sample.clock.advance(seconds=30)
     tokens.append(desk.comes_in())
     desk.sample.clock.advance(seconds=30)
-    desk.with_rita(lambda s, row: staff.disable(s, row, now=desk.now, by="test"))
+    desk.with_rita(lambda s, row: staff.disable(Actor(s, desk.now, "test"), row))
     for each in tokens:
         with pytest.raises(StaffSignInNeeded):
             desk.resume(each)
     assert desk.sign_in() is None
-    desk.with_rita(lambda s, row: account.enable(s, row, now=desk.now, by="test"))
+    desk.with_rita(lambda s, row: account.enable(Actor(s, desk.now, "test"), row))
     with pytest.raises(StaffSignInNeeded):
         desk.resume(tokens[0])
     desk.sample.clock.advance(seconds=30)
@@ -190,7 +191,7 @@ def test_whoever_is_disabled_is_out_at_once_in_every_browser(desk: DeskSignIn) -
 
 def test_nobody_disables_themselves(desk: DeskSignIn) -> None:
     with pytest.raises(account.OwnAccount):
-        desk.with_rita(lambda s, row: account.disable(s, row, now=desk.now, by=f"staff:{row.id}"))
+        desk.with_rita(lambda s, row: account.disable(Actor(s, desk.now, f"staff:{row.id}"), row))
 
 
 def test_thirty_idle_minutes_end_a_sign_in(desk: DeskSignIn) -> None:
@@ -217,7 +218,7 @@ def test_a_token_that_nobody_gave_opens_nothing(desk: DeskSignIn, token: str | N
 
 def test_a_role_that_is_taken_away_closes_that_desk_at_once(desk: DeskSignIn) -> None:
     tokens = desk.comes_in()
-    desk.with_rita(lambda s, row: staff.set_roles(s, row, {}, now=desk.now, by="test"))
+    desk.with_rita(lambda s, row: staff.set_roles(Actor(s, desk.now, "test"), row, {}))
     with pytest.raises(StaffSignInNeeded):
         desk.resume(tokens)
     desk.sample.clock.advance(seconds=30)
@@ -227,7 +228,7 @@ def test_a_role_that_is_taken_away_closes_that_desk_at_once(desk: DeskSignIn) ->
 def test_a_role_that_is_changed_counts_from_the_next_page_on(desk: DeskSignIn) -> None:
     tokens = desk.comes_in()
     roles = {HOME: "manager", ELSEWHERE: "clinician"}
-    desk.with_rita(lambda s, row: staff.set_roles(s, row, roles, now=desk.now, by="test"))
+    desk.with_rita(lambda s, row: staff.set_roles(Actor(s, desk.now, "test"), row, roles))
     staff_session = desk.do(lambda s: staff.resume(s, tokens.sign_in, now=desk.now))
     assert staff_session.role == "manager"
     assert staff_session.roles == roles
@@ -243,22 +244,22 @@ def test_the_desk_of_another_service_opens_only_with_a_role_there(desk: DeskSign
     with pytest.raises(NotFound):
         desk.do(switch)
     roles = {HOME: "reception", ELSEWHERE: "clinician"}
-    desk.with_rita(lambda s, row: staff.set_roles(s, row, roles, now=desk.now, by="test"))
+    desk.with_rita(lambda s, row: staff.set_roles(Actor(s, desk.now, "test"), row, roles))
     desk.do(switch)
     assert desk.resume(tokens) == ELSEWHERE
 
 
 def test_a_manager_changes_roles_only_in_the_services_of_the_form(desk: DeskSignIn) -> None:
     roles = {HOME: "reception", ELSEWHERE: "clinician"}
-    desk.with_rita(lambda s, row: staff.set_roles(s, row, roles, now=desk.now, by="test"))
-    desk.with_rita(lambda s, row: account.change_roles(s, row, {HOME: None}, now=desk.now, by="x"))
+    desk.with_rita(lambda s, row: staff.set_roles(Actor(s, desk.now, "test"), row, roles))
+    desk.with_rita(lambda s, row: account.change_roles(Actor(s, desk.now, "x"), row, {HOME: None}))
     assert desk.with_rita(account.roles_of) == {ELSEWHERE: "clinician"}
 
 
 def test_a_new_password_and_code_replace_the_old_ones_everywhere(desk: DeskSignIn) -> None:
     tokens = desk.comes_in()
     desk.with_rita(
-        lambda s, row: account.renew(s, row, "walnut bridge 42 sky", now=desk.now, by="test")
+        lambda s, row: account.renew(Actor(s, desk.now, "test"), row, "walnut bridge 42 sky")
     )
     with pytest.raises(StaffSignInNeeded):
         desk.resume(tokens)
@@ -317,7 +318,7 @@ def test_a_made_up_account_does_not_work_in_production(desk: DeskSignIn) -> None
         new = NewStaff(
             username="desk", full_name="Dana", password=PASSWORD, roles={HOME: "manager"}
         )
-        return staff.add(session, new, now=desk.now, by=staff.DEMO)
+        return staff.add(Actor(session, desk.now, staff.DEMO), new)
 
     row = desk.do(make_up)
     demo = DeskSignIn(desk.sample, StaffAccount(row.id, "desk", PASSWORD, row.totp_secret))

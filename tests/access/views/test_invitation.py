@@ -11,6 +11,7 @@ from flask import Flask
 from sqlmodel import Session
 
 from patient_portal.access.services import invitation
+from patient_portal.access.services.actor import Actor
 from patient_portal.core import tokens
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Episode, LimitCount
@@ -24,7 +25,7 @@ UNKNOWN = "0123456789ABCDEF"
 
 
 def revoked(session: Session, sample: SamplePortal, episode: Episode) -> None:
-    invitation.revoke_all(session, episode, reason="test", now=sample.clock(), by="test")
+    invitation.revoke_all(Actor(session, sample.clock(), "test"), episode, reason="test")
 
 
 def expired(session: Session, sample: SamplePortal, episode: Episode) -> None:

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from sqlmodel import select
 
 from patient_portal.access.services import password
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import tablet
 from patient_portal.app import create_app
 from patient_portal.commands.demo import demo
@@ -115,8 +116,8 @@ def test_half_an_hour_without_a_page_closes_the_desk(
 def pair(sample: SamplePortal, browser: Browser, name: str = "Tablet 2") -> None:
     """This browser becomes a tablet of the service."""
     with sample.portal.database.writing() as session:
-        row = tablet.create(session, HOME, name, now=sample.clock(), by="test")
-        code = tablet.pairing_code(session, row, now=sample.clock(), by="test")
+        row = tablet.create(Actor(session, sample.clock(), "test"), HOME, name)
+        code = tablet.pairing_code(Actor(session, sample.clock(), "test"), row)
     page = browser.press(browser.get("/tablet/"), {"code": code.lower()})
     assert page.path == "/tablet/"
     assert name in page.text
@@ -159,7 +160,7 @@ def test_an_unpaired_tablet_is_an_ordinary_browser_again(
     pair(sample, browser)
     with sample.portal.database.writing() as session:
         row = tablet.list_for(session, HOME)[0]
-        tablet.unpair(session, row, now=sample.clock(), by="test")
+        tablet.unpair(Actor(session, sample.clock(), "test"), row)
     assert browser.get("/tablet/").heading == "Pair this tablet"
     assert "__Host-tablet" not in browser.cookies
     assert browser.get("/").path == "/"

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from sqlmodel import Session, select
 from werkzeug.datastructures import MultiDict
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.forms.paper import keying_form
 from patient_portal.answers.services import paper, paper_keying, paper_pdf
 from patient_portal.answers.services.paper import PrintedForm
@@ -34,13 +35,11 @@ def print_forms(sample: SamplePortal, *, is_large: bool = False) -> list[Printed
         episode = session.get_one(Episode, sample.episodes["Asha"].id)
         first = assessment.list_tasks(session, episode, on=london_date(sample.clock()))[0]
         return paper.print_forms(
-            session,
+            Actor(session, sample.clock(), "staff:1"),
             episode,
             first.assessment,
             sample.portal.catalogue,
             is_large=is_large,
-            now=sample.clock(),
-            by="staff:1",
         )
 
     return do(sample, act)
@@ -64,7 +63,7 @@ def key_in(
         )
         instrument = paper.instrument_of(sample.portal.catalogue, returned.form)
         return paper_keying.key_in(
-            session, returned, instrument, keyed, now=sample.clock(), by="staff:1"
+            Actor(session, sample.clock(), "staff:1"), returned, instrument, keyed
         )
 
     return do(sample, act)

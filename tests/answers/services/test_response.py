@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import func, select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import SAVED, NewAnswer
 from patient_portal.care.services import assessment
@@ -57,7 +58,7 @@ class ExampleForm:
         with self.sample.portal.database.writing() as session:
             how = response.ResponseOrigin.of(self.instrument, Mode.OWN_DEVICE)
             row = response.begin(session, self.assessment.id, self.instrument, how=how, now=now)
-            return answer.save(session, row, self.instrument, given, now=now, by="patient")
+            return answer.save(Actor(session, now, "patient"), row, self.instrument, given)
 
     def give_all(self, answers=EQ5D) -> None:
         for item_id, value in answers.items():
@@ -66,12 +67,10 @@ class ExampleForm:
     def submit(self) -> Response:
         with self.sample.portal.database.writing() as session:
             return response.submit(
-                session,
+                Actor(session, self.sample.clock(), "patient"),
                 self.assessment,
                 self.instrument,
                 episode=self.episode,
-                now=self.sample.clock(),
-                by="patient",
             )
 
     def rows(self, model):
@@ -190,14 +189,12 @@ def test_a_correction_is_a_new_row_under_the_same_identifier(form: ExampleForm) 
     change = NewAnswer(item_id="mobility", value=1, given_at=now, came_from="desk")
     with form.sample.portal.database.writing() as session:
         new = response.correct(
-            session,
+            Actor(session, now, "staff:1"),
             session.merge(old),
             form.instrument,
             [change],
             episode=form.episode,
             reason="Ticked the wrong box",
-            now=now,
-            by="staff:1",
         )
         identifier, version = new.identifier, new.version
     assert (identifier, version) == (old.identifier, 2)

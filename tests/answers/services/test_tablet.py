@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 
 from patient_portal import worker
 from patient_portal.access.services import sign_in
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import hand_over, tablet
 from patient_portal.answers.services.tablet import NameTaken
 from patient_portal.core.errors import NotOpen, SignInNeeded
@@ -25,7 +26,7 @@ class PairedTablet:
     def __init__(self, sample: SamplePortal) -> None:
         self.sample = sample
         self.tablet_id = self.create("Tablet 2")
-        code = self.do(lambda s: tablet.pairing_code(s, self.row(s), now=self.now, by="staff:1"))
+        code = self.do(lambda s: tablet.pairing_code(Actor(s, self.now, "staff:1"), self.row(s)))
         self.token = self.do(lambda s: tablet.pair(s, code, now=self.now))
         self.code = code
 
@@ -38,7 +39,7 @@ class PairedTablet:
             return what(session)
 
     def create(self, name: str, *, at: str = HOME) -> int:
-        return self.do(lambda s: tablet.create(s, at, name, now=self.now, by="staff:1").id)
+        return self.do(lambda s: tablet.create(Actor(s, self.now, "staff:1"), at, name).id)
 
     def names(self) -> list[str]:
         return self.do(lambda s: [row.name for row in tablet.list_for(s, HOME)])
@@ -53,12 +54,10 @@ class PairedTablet:
             first = session.exec(theirs).first()
             assert first is not None
             return hand_over.send(
-                session,
+                Actor(session, self.now, "staff:1"),
                 self.row(session),
                 episode=episode,
                 assessment=first,
-                now=self.now,
-                by="staff:1",
             )
 
         return self.do(send)
@@ -100,7 +99,7 @@ def test_another_service_may_give_the_same_name(device: PairedTablet) -> None:
 def test_whoever_gives_the_same_name_at_once_waits_and_is_refused(device: PairedTablet) -> None:
     with ThreadPoolExecutor(1) as pool:
         with device.sample.portal.database.writing() as session:
-            tablet.create(session, HOME, "Tablet 3", now=device.now, by="staff:1")
+            tablet.create(Actor(session, device.now, "staff:1"), HOME, "Tablet 3")
             other = pool.submit(device.create, "Tablet 3")
             # Whoever did not wait would be done by then.
             assert wait([other], timeout=0.5).not_done
@@ -114,7 +113,7 @@ def test_a_pairing_code_works_once(device: PairedTablet) -> None:
 
 
 def test_a_pairing_code_dies_after_ten_minutes(device: PairedTablet) -> None:
-    code = device.do(lambda s: tablet.pairing_code(s, device.row(s), now=device.now, by="staff:1"))
+    code = device.do(lambda s: tablet.pairing_code(Actor(s, device.now, "staff:1"), device.row(s)))
     device.sample.clock.advance(minutes=10, seconds=1)
     assert device.do(lambda s: tablet.pair(s, code, now=device.now)) is None
 
@@ -178,7 +177,7 @@ def test_the_end_of_a_turn_kills_its_sign_in_and_its_code(device: PairedTablet) 
 def test_an_unpaired_tablet_is_dead_at_once(device: PairedTablet) -> None:
     device.send()
     token = device.take()
-    device.do(lambda s: tablet.unpair(s, device.row(s), now=device.now, by="staff:1"))
+    device.do(lambda s: tablet.unpair(Actor(s, device.now, "staff:1"), device.row(s)))
     assert device.do(lambda s: tablet.find(s, device.token)) is None
     with pytest.raises(SignInNeeded):
         device.do(lambda s: sign_in.resume(s, token, now=device.now))
@@ -198,7 +197,7 @@ def test_a_sign_in_on_a_tablet_keeps_its_own_idle_limit(device: PairedTablet) ->
 
 
 def test_nobody_is_sent_to_a_tablet_that_is_not_paired(device: PairedTablet) -> None:
-    device.do(lambda s: tablet.unpair(s, device.row(s), now=device.now, by="staff:1"))
+    device.do(lambda s: tablet.unpair(Actor(s, device.now, "staff:1"), device.row(s)))
     with pytest.raises(hand_over.NotPaired):
         device.send()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import advice, paper
 from patient_portal.models.tables import Alert, Audit, Staff
 from tests.support.forms import (
@@ -153,7 +154,7 @@ def print_form(forms: FormsPortal, someone: FormPatient) -> str:
     with forms.portal.database.writing() as session:
         episode, assessment = someone.rows(session)
         printed = paper.print_forms(
-            session, episode, assessment, catalogue, is_large=False, now=now, by="test"
+            Actor(session, now, "test"), episode, assessment, catalogue, is_large=False
         )
     return next(each.code for each in printed if each.instrument.id == someone.form.id)
 

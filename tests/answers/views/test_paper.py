@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import paper
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Alert, Answer, Assessment, Episode, Patient, Response
@@ -38,7 +39,7 @@ def printed(sample: SamplePortal, instrument_id: str) -> str:
         row = session.exec(select(Assessment).where(own)).one()
         row.instruments = [instrument_id]
         forms = paper.print_forms(
-            session, episode, row, sample.portal.catalogue, is_large=False, now=now, by="test"
+            Actor(session, now, "test"), episode, row, sample.portal.catalogue, is_large=False
         )
         return f"/desk/paper/{forms[0].code}"
 

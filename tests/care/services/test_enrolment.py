@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import contact, pathway, patient
 from patient_portal.care.services.episode_match import EnrolmentRefused
 from patient_portal.care.services.pathway import EpisodeChange
@@ -30,11 +31,9 @@ def enrol(sample: SamplePortal, person: NewPatient, at: str = HOME, **days: Any)
     today = london_date(sample.clock())
     with sample.portal.database.writing() as session:
         return patient.enrol(
-            session,
+            Actor(session, sample.clock(), "desk"),
             person,
             sample.portal.content.services[at],
-            now=sample.clock(),
-            by="desk",
             **{"accepted_on": today, **days},
         )
 
@@ -81,7 +80,7 @@ def test_within_the_window_too_and_after_it_no_more(sample: SamplePortal) -> Non
     with sample.portal.database.writing() as session:
         episode = session.get_one(Episode, sample.episodes["Asha"].id)
         service = sample.portal.content.services[HOME]
-        here = EpisodeChange(session, episode, service, now=sample.clock(), by="desk")
+        here = EpisodeChange(Actor(session, sample.clock(), "desk"), episode, service)
         pathway.discharge(here, on=today)
         last_day = episode.window_ends_on
     assert last_day

@@ -10,10 +10,12 @@ import pytest
 from sqlmodel import select
 
 from patient_portal.access.services import invitation
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.care.services import assessment, pathway, patient, review
-from patient_portal.care.services.pathway import EpisodeChange, NotPossible
+from patient_portal.care.services.pathway import EpisodeChange
+from patient_portal.care.services.pathway_event import NotPossible
 from patient_portal.core.errors import LinkClosed
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Assessment, Audit, Episode, EpisodeEvent
@@ -35,7 +37,7 @@ class AshaEpisode:
         with self.sample.portal.database.writing() as session:
             episode = session.get_one(Episode, self.episode_id)
             here = EpisodeChange(
-                session, episode, self.service, now=self.sample.clock(), by="Nurse Example"
+                Actor(session, self.sample.clock(), "Nurse Example"), episode, self.service
             )
             event(here, **given)
 
@@ -77,10 +79,10 @@ class AshaEpisode:
             begun = response.begin(session, row.id, instrument, how=how, now=now)
             for item in items:
                 given = NewAnswer(item_id=item.id, value=3, given_at=now, came_from="test")
-                answer.save(session, begun, instrument, given, now=now, by="patient")
+                answer.save(Actor(session, now, "patient"), begun, instrument, given)
             if submit:
                 response.submit(
-                    session, row, instrument, episode=self.episode, now=now, by="patient"
+                    Actor(session, now, "patient"), row, instrument, episode=self.episode
                 )
 
     def told(self, action: str) -> list[Audit]:
@@ -240,7 +242,7 @@ def test_reviews_by_the_calendar_are_dated_by_the_worker_one_ahead(sample):
     person = replace(ASHA, nhs_number="9990000042")
     with sample.portal.database.writing() as session:
         episode = patient.enrol(
-            session, person, service, accepted_on=ACCEPTED, now=sample.clock(), by="test"
+            Actor(session, sample.clock(), "test"), person, service, accepted_on=ACCEPTED
         )
     asha = AshaEpisode(sample)
     asha.episode_id, asha.service = episode.id, service
@@ -311,8 +313,8 @@ def submit_blank(asha: AshaEpisode, kind: str, instrument_id: str) -> None:
         begun = response.begin(session, row.id, instrument, how=how, now=now)
         for item in instrument.items:
             given = NewAnswer(item_id=item.id, reason="skipped", given_at=now, came_from="test")
-            answer.save(session, begun, instrument, given, now=now, by="patient")
-        response.submit(session, row, instrument, episode=asha.episode, now=now, by="patient")
+            answer.save(Actor(session, now, "patient"), begun, instrument, given)
+        response.submit(Actor(session, now, "patient"), row, instrument, episode=asha.episode)
 
 
 def test_the_last_day_of_the_window_is_not_too_late_to_come_back(asha):

@@ -14,8 +14,10 @@ from sqlmodel import Session, select
 
 import content
 from content import Service
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import pathway
-from patient_portal.care.services.pathway import EpisodeChange, NotPossible
+from patient_portal.care.services.pathway import EpisodeChange
+from patient_portal.care.services.pathway_event import NotPossible
 from patient_portal.models.tables import Assessment, Audit, Episode, EpisodeEvent, Patient, Response
 from tests.care.services.pathway_model import DAY, Model, ModelAssessment
 
@@ -71,7 +73,7 @@ class EpisodePair:
 
     def take(self, today: date, at: time, step: str, offset: timedelta) -> None:
         now = datetime.combine(today, at, LONDON)
-        self.change = EpisodeChange(self.session, self.episode, self.service, now=now, by="test")
+        self.change = EpisodeChange(Actor(self.session, now, "test"), self.episode, self.service)
         self.today, self.day, self.now = today, today + offset, now
         getattr(self, f"_{step}")()
         self.session.flush()

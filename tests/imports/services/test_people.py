@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import contact, pathway
 from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.models.tables import Assessment, Audit, Episode, EpisodeEvent, Patient
@@ -27,7 +28,7 @@ def happen(intake: Intake, event, **given) -> None:
     with intake.sample.portal.database.writing() as session:
         episode = session.get_one(Episode, intake.episodes()[-1].id)
         event(
-            EpisodeChange(session, episode, intake.service, now=intake.sample.clock(), by="desk"),
+            EpisodeChange(Actor(session, intake.sample.clock(), "desk"), episode, intake.service),
             **given,
         )
 
@@ -168,7 +169,7 @@ def test_a_new_contact_replaces_the_old_one_and_is_not_dead(intake):
     intake.take(DEV)
     with intake.sample.portal.database.writing() as session:
         now = intake.sample.clock()
-        contact.mark_dead(session, "sms", "+447700900142", now=now, by="test")
+        contact.mark_dead(Actor(session, now, "test"), "sms", "+447700900142")
     outcome = intake.take(DEV | {"phone": "07700 900199"})
     assert outcome.plan.lines == [(2, ["phone: +447700900142 → +447700900199"])]
     assert intake.patient().phone == "+447700900199"

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.core.errors import StorageUnavailable
 from patient_portal.core.working_days import london_date, operational_days_after
 from patient_portal.messages.services import call_list, call_request, call_try, unreachable
@@ -37,7 +38,7 @@ def names(messaging: SampleMessaging) -> list[str]:
 def ring(messaging: SampleMessaging, outcome: str = "no_answer", name: str = "Asha") -> None:
     with messaging.portal.database.writing() as session:
         row = session.get_one(Assessment, messaging.assessment(name).id)
-        call_try.record(session, row, outcome=outcome, now=messaging.sample.clock(), by="desk")
+        call_try.record(Actor(session, messaging.sample.clock(), "desk"), row, outcome=outcome)
 
 
 def ask(messaging: SampleMessaging, name: str = "Asha", **how: str) -> int:
@@ -138,7 +139,7 @@ def test_asking_again_is_the_same_wish_until_somebody_has_rung(messaging: Sample
     assert listed(messaging)[0].request.time == "afternoon"  # type: ignore[union-attr]
     with messaging.portal.database.writing() as session:
         request = session.get_one(CallRequest, first)
-        call_request.close(session, request, now=messaging.sample.clock(), by="desk")
+        call_request.close(Actor(session, messaging.sample.clock(), "desk"), request)
     assert listed(messaging) == []
     assert ask(messaging) != first
 

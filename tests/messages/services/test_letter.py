@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from patient_portal.access.services import invitation
+from patient_portal.access.services.actor import Actor
 from patient_portal.core import tokens
 from patient_portal.messages.services import call_try, letter, message
 from patient_portal.messages.services.letter import Letter, lines_of
@@ -42,7 +43,7 @@ def only_by_letter(messaging: SampleMessaging) -> None:
 def ring(messaging: SampleMessaging, outcome: str = "no_answer") -> None:
     with messaging.portal.database.writing() as session:
         row = session.get_one(Assessment, messaging.assessment("Asha").id)
-        call_try.record(session, row, outcome=outcome, now=messaging.sample.clock(), by="desk")
+        call_try.record(Actor(session, messaging.sample.clock(), "desk"), row, outcome=outcome)
 
 
 def test_whoever_has_only_an_address_gets_the_invitation_by_letter_once(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlmodel import select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services.patient import NewPatient, enrol
 from patient_portal.messages.services import reply
 from patient_portal.messages.services.reply import is_stop
@@ -61,7 +62,7 @@ def test_stop_refuses_for_everybody_with_the_phone_in_every_service(
             local_number="DAI-1",
             phone=PHONE,
         )
-        dai = enrol(session, twice, other, accepted_on=now.date(), now=now, by="test")
+        dai = enrol(Actor(session, now, "test"), twice, other, accepted_on=now.date())
     assert send_back(messaging, "S.T.O.P.") == "stopped"
     assert messaging.episode("Asha").channel == "none"
     assert messaging.episode("Ben").channel == "none"

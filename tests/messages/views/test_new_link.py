@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import select
 
 from patient_portal.access.services import invitation
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import patient
 from patient_portal.messages.services import message
 from patient_portal.models.tables import Message, Patient
@@ -187,7 +188,7 @@ def test_an_old_stay_that_is_over_gets_no_link_and_the_new_one_does(
         service = sample.portal.content.services[HOME]
         today = START.date()
         newer = patient.enrol(
-            session, ASHA, service, referred_on=today, accepted_on=today, now=START, by="test"
+            Actor(session, START, "test"), ASHA, service, referred_on=today, accepted_on=today
         )
     ask(browser, "9990000018")
     [only] = sent(sample)

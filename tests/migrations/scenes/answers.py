@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import answer, paper, paper_keying, response
 from patient_portal.answers.services.paper_keying import KeyedForm
 from patient_portal.answers.services.response import ResponseOrigin
@@ -48,7 +49,7 @@ def of_many_minds(scene: Scene) -> None:
         asked, instrument = place(scene, session, episode_id, "eq5d-5l")
         row = scene.episode(session, episode_id)
         now = scene.days_ago(9)
-        response.submit(session, asked, instrument, episode=row, now=now, by="patient")
+        response.submit(Actor(session, now, "patient"), asked, instrument, episode=row)
         give(scene, session, episode_id, days_ago=8, vas=61, pain_discomfort=2)
     # All but two skipped: no score.
     nothing = dict.fromkeys(item.id for item in scene.portal.catalogue.instrument("pseq").items)
@@ -69,7 +70,7 @@ def give(scene: Scene, session: Session, episode_id: int, *, days_ago: int, **va
     )
     for item_id, value in values.items():
         given = given_of(item_id, value, now=now, came_from="sign_in:2")
-        answer.save(session, begun, instrument, given, now=now, by="patient")
+        answer.save(Actor(session, now, "patient"), begun, instrument, given)
 
 
 def corrected(scene: Scene) -> None:
@@ -81,14 +82,12 @@ def corrected(scene: Scene) -> None:
         with scene.writing() as session:
             now = scene.days_ago(days_ago)
             response_id = response.correct(
-                session,
+                Actor(session, now, "staff:2"),
                 scene.response(session, response_id),
                 instrument,
                 [given_of("worst", value, now=now, came_from="staff:2")],
                 episode=scene.episode(session, episode_id),
                 reason="Read wrongly: it's a 9",
-                now=now,
-                by="staff:2",
             ).id
 
 
@@ -104,13 +103,11 @@ def on_paper(scene: Scene) -> None:
 def print_forms(scene: Scene, episode_id: int, *, days_ago: int) -> None:
     with scene.writing() as session:
         paper.print_forms(
-            session,
+            Actor(session, scene.days_ago(days_ago), "staff:1"),
             scene.episode(session, episode_id),
             scene.assessment(session, episode_id),
             scene.portal.catalogue,
             is_large=False,
-            now=scene.days_ago(days_ago),
-            by="staff:1",
         )
 
 
@@ -130,7 +127,7 @@ def key_in(scene: Scene, episode_id: int, instrument_id: str, values: Any, reaso
             filled_on=scene.days_ago(7).date(),
             respondent="helper",
         )
-        paper_keying.key_in(session, returned, instrument, keyed, now=now, by="staff:1")
+        paper_keying.key_in(Actor(session, now, "staff:1"), returned, instrument, keyed)
 
 
 def by_telephone(scene: Scene) -> None:
@@ -208,14 +205,12 @@ def told_by_somebody_else(scene: Scene) -> None:
         instrument = scene.portal.catalogue.instrument(form)
         changed = instrument.proposals[0].item
         response.correct(
-            session,
+            Actor(session, now, "staff:1"),
             old,
             instrument,
             [given_of(changed, None, now=now, came_from="staff:1")],
             episode=scene.episode(session, episode_id),
             reason=ODD[:60],
-            now=now,
-            by="staff:1",
         )
         waiting = select(Proposal.decision).where(Proposal.episode_id == episode_id)
         assert "replaced" in session.exec(waiting).all()
@@ -238,17 +233,15 @@ def keep_carers_and_consents(scene: Scene, episode_id: int) -> None:
         episode = session.get_one(Episode, episode_id)
         then, now = scene.days_ago(4), TODAY
         for recipient in ("gp", "carer"):
-            consent.give(session, episode, recipient, now=then, by="staff:1")
-        consent.withdraw(session, episode, "carer", now=now, by="staff:1")
+            consent.give(Actor(session, then, "staff:1"), episode, recipient)
+        consent.withdraw(Actor(session, now, "staff:1"), episode, "carer")
         for name, phone in (("Carol ‘Caz’ Example", "+447700900112"), ("Kaz; Example", None)):
             row = carer.add(
-                session,
+                Actor(session, then, "staff:1"),
                 episode,
                 name=name,
                 relationship="Daughter's friend",
                 phone=phone,
                 agreed_on=then.date(),
-                now=then,
-                by="staff:1",
             )
-        carer.end(session, episode, row, on=now.date(), now=now, by="staff:1")
+        carer.end(Actor(session, now, "staff:1"), episode, row, on=now.date())

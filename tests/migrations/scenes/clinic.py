@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 import patient_portal.imports.services as imports
 from patient_portal.access.services import account, staff
+from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.password import find as find_account
 from patient_portal.access.services.staff import NewStaff, StaffTokens
 from patient_portal.answers.services import tablet
@@ -50,7 +51,7 @@ def hire(scene: Scene) -> None:
             roles=everywhere if name == MANAGER else roles,
         )
         with scene.writing() as session:
-            staff.add(session, new, now=scene.days_ago(60), by="command")
+            staff.add(Actor(session, scene.days_ago(60), "command"), new)
 
 
 def play(scene: Scene, folder: Path) -> None:
@@ -84,8 +85,8 @@ def at_the_door(scene: Scene) -> None:
         other = staff.resume(session, sign_in_again(scene, session, known).sign_in, now=TODAY)
         assert other.staff.username == "rita"
         renewed = find_account(session, "otto")
-        account.renew(session, renewed, PASSWORD, now=TODAY, by="staff:3")
-        account.disable(session, find_account(session, "lotte"), now=TODAY, by="staff:3")
+        account.renew(Actor(session, TODAY, "staff:3"), renewed, PASSWORD)
+        account.disable(Actor(session, TODAY, "staff:3"), find_account(session, "lotte"))
     for _ in range(6):
         with scene.writing() as session:
             door(scene, session, "dora", password="wrong", code="000000", days_ago=0)
@@ -123,9 +124,9 @@ def hand_over(scene: Scene) -> None:
         first, second, third = (
             paired(session, name, scene) for name in ("Blue", "Green 'B'", "Room 2\\3")
         )
-        tablet.create(session, ELSEWHERE, "Never paired", now=TODAY, by="staff:3")
-        waiting = tablet.create(session, HOME, "Waits for its code", now=TODAY, by="staff:3")
-        tablet.pairing_code(session, waiting, now=TODAY, by="staff:3")
+        tablet.create(Actor(session, TODAY, "staff:3"), ELSEWHERE, "Never paired")
+        waiting = tablet.create(Actor(session, TODAY, "staff:3"), HOME, "Waits for its code")
+        tablet.pairing_code(Actor(session, TODAY, "staff:3"), waiting)
     ends = ("finished", "help", "help", "cancelled", "moved", "idle")
     here, there = scene.enrol("Tab Example", days_ago=1), scene.enrol("Let Example", days_ago=1)
     for at, reason in enumerate(ends):
@@ -139,8 +140,8 @@ def hand_over(scene: Scene) -> None:
 
 def paired(session: Session, name: str, scene: Scene) -> int:
     now = scene.days_ago(10)
-    row = tablet.create(session, HOME, name, now=now, by="staff:3")
-    tablet.pair(session, tablet.pairing_code(session, row, now=now, by="staff:3"), now=now)
+    row = tablet.create(Actor(session, now, "staff:3"), HOME, name)
+    tablet.pair(session, tablet.pairing_code(Actor(session, now, "staff:3"), row), now=now)
     return row.id
 
 
@@ -171,7 +172,7 @@ def turn(
 
 def end(session: Session, row: Tablet, sent: HandOver, reason: str, now: Any) -> None:
     if reason == "unpaired":
-        tablet.unpair(session, row, now=now, by="staff:3")
+        tablet.unpair(Actor(session, now, "staff:3"), row)
     elif reason == "idle":
         hand_over.end_idle(session, now=now + timedelta(minutes=30))
     elif reason:
@@ -222,11 +223,9 @@ def deal_with(scene: Scene) -> None:
         for kind in ("bounced", "no_contact", "late", "duplicate"):
             item = found[kind][0]
             handled.mark(
-                session,
+                Actor(session, TODAY, "staff:1"),
                 kind,
                 item.subject_id,
                 episode=item.episode,
-                now=TODAY,
-                by="staff:1",
                 note="Rang the practice; they'll call back: 100%",
             )

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import pathway
 from patient_portal.core.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
 from patient_portal.integration.protocols.messages import OutgoingMessage
@@ -102,7 +103,7 @@ def calls(scene: Scene) -> None:
             asked = scene.assessment(session, episode_id)
             for days_ago, outcome in zip((3, 1), list(CallOutcome)[at : at + 2], strict=True):
                 now = scene.days_ago(days_ago)
-                call_try.record(session, asked, outcome=outcome, now=now, by="staff:1")
+                call_try.record(Actor(session, now, "staff:1"), asked, outcome=outcome)
     for at, time in enumerate(("any", "morning", "afternoon")):
         episode_id = scene.enrol(f"Wish{at} Example", service=ELSEWHERE, phone="+447700900180")
         with scene.writing() as session:
@@ -112,7 +113,7 @@ def calls(scene: Scene) -> None:
             wish = call_request.ask(session, row, service, now=now, time=time)
             session.flush()
             if time == "morning":
-                call_request.record(session, wish, outcome="answered", now=TODAY, by="staff:1")
+                call_request.record(Actor(session, TODAY, "staff:1"), wish, outcome="answered")
 
 
 def asked_for(scene: Scene) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from patient_portal.access.services import invitation, notice, sign_in
+from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import pathway, patient
 from patient_portal.care.services.patient import NewPatient
 from tests.migrations.scenes.scene import TODAY, Scene
@@ -102,13 +103,11 @@ def in_two_services(scene: Scene) -> None:
         now = scene.days_ago(days_ago)
         with scene.writing() as session:
             patient.enrol(
-                session,
+                Actor(session, now, "scene"),
                 NewPatient(**known),
                 scene.portal.content.services[key],
                 accepted_on=now.date(),
                 referred_on=scene.days_ago(days_ago + 9).date(),
-                now=now,
-                by="scene",
             )
 
 
@@ -124,7 +123,7 @@ def invite(scene: Scene, episode_id: int, *, days_ago: int = 0) -> str:
     with scene.writing() as session:
         row = scene.episode(session, episode_id)
         now = scene.days_ago(days_ago)
-        return invitation.invite(session, row, issued_via="desk", now=now, by="staff:1")[1]
+        return invitation.invite(Actor(session, now, "staff:1"), row, issued_via="desk")[1]
 
 
 def signing_in(scene: Scene) -> None:
@@ -136,10 +135,10 @@ def signing_in(scene: Scene) -> None:
         now = scene.days_ago(1)
         old, _ = invitation.find(session, lost, now=now)
         _, token = sign_in.start(session, old, device="own_device", now=now)
-        notice.accept(session, row, now=now, by="patient")
+        notice.accept(Actor(session, now, "patient"), row)
         person = sign_in.resume(session, token, now=now)
-        sign_in.end(session, person.sign_in_id, reason="stopped", now=now)
-        invitation.revoke(session, row, old, reason="Given to her sister", now=now, by="staff:1")
+        sign_in.end(Actor(session, now, "patient"), person.sign_in_id, reason="stopped")
+        invitation.revoke(Actor(session, now, "staff:1"), row, old, reason="Given to her sister")
         found, _ = invitation.find(session, code, now=TODAY)
         sign_in.start(session, found, device="own_device", now=TODAY)
         scene.links[scene.patient(session, episode_id).nhs_number] = code

@@ -15,6 +15,7 @@ import nhs_number
 from sqlmodel import Session, col, select
 
 import questionnaires
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.answers.services.response import ResponseOrigin
@@ -87,13 +88,11 @@ class Scene:
         now = self.days_ago(days_ago)
         with self.writing() as session:
             return patient.enrol(
-                session,
+                Actor(session, now, "scene"),
                 new,
                 self.portal.content.services[service],
                 accepted_on=london_date(now),
                 strand=strand,
-                now=now,
-                by="scene",
             ).id
 
     def episode(self, session: Session, episode_id: int) -> Episode:
@@ -119,7 +118,7 @@ class Scene:
     ) -> EpisodeChange:
         row = self.episode(session, episode_id)
         service = self.portal.content.services[row.service_key]
-        return EpisodeChange(session, row, service, now=self.days_ago(days_ago), by="staff:2")
+        return EpisodeChange(Actor(session, self.days_ago(days_ago), "staff:2"), row, service)
 
     def assessment(self, session: Session, episode_id: int, kind: str = "entry") -> Assessment:
         """The newest of that kind."""
@@ -147,10 +146,10 @@ class Scene:
             begun = response.begin(session, asked.id, instrument, how=how, now=now)
             values = self.some_answers(instrument, changes or {})
             for given in all_given(instrument, values, now=now):
-                answer.save(session, begun, instrument, given, now=now, by="patient")
+                answer.save(Actor(session, now, "patient"), begun, instrument, given)
             if is_sent:
                 episode = self.episode(session, episode_id)
-                response.submit(session, asked, instrument, episode=episode, now=now, by="patient")
+                response.submit(Actor(session, now, "patient"), asked, instrument, episode=episode)
             return begun.id
 
     def some_answers(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlmodel import Session, col, select, update
 
+from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import answer, response
 from patient_portal.models.tables import Assessment, Episode, Message, Response
 from tests.migrations.scenes.scene import PHONE, Scene, all_given
@@ -39,6 +40,6 @@ def _answer(scene: Scene, session: Session, row: Response) -> None:
     instrument = scene.portal.catalogue.instrument(row.instrument_id)
     begun = response.begin(session, asked.id, instrument, how=PHONE, now=at)
     for given in all_given(instrument, scene.some_answers(instrument), now=at):
-        answer.save(session, begun, instrument, given, now=at, by="patient")
+        answer.save(Actor(session, at, "patient"), begun, instrument, given)
     episode = session.get_one(Episode, asked.episode_id)
-    response.submit(session, asked, instrument, episode=episode, now=at, by="patient")
+    response.submit(Actor(session, at, "patient"), asked, instrument, episode=episode)
