@@ -63,32 +63,18 @@ def enrol(
     Raises Refused: too young, in an open episode or its window already, died, or the number is
     held for somebody who may be another person.
     """
-    fields = asdict(new)
+    fields, days = asdict(new), {"referred_on": referred_on, "accepted_on": accepted_on}
     patient = _known(actor.session, new)
     if patient:
-        _check_place(
-            actor.session,
-            patient,
-            fields,
-            service,
-            referred_on=referred_on,
-            accepted_on=accepted_on,
-        )
+        _check_place(actor.session, patient, fields, service, days)
     episode_match.check_age(service, new.date_of_birth, on=referred_on or accepted_on)
     if patient:
         _take_news(actor, patient, fields)
     else:
         patient = actor.session.get_one(Patient, add_all(actor.session, [fields], now=actor.now)[0])
-    commissioner = service.find_commissioner(practice=practice)
-    place = {
-        "patient_id": patient.id,
-        "service_key": service.key,
-        "strand": service.strand(strand).key if strand else service.strands[0].key,
-        "area": area,
-        "practice": practice,
-        "commissioner": commissioner.key if commissioner else None,
-    }
-    [begun] = episode.begin(actor.session, [place], now=actor.now)
+    place = _place(service, strand=strand, area=area, practice=practice)
+    row = place | {"patient_id": patient.id, "service_key": service.key}
+    [begun] = episode.begin(actor.session, [row], now=actor.now)
     episode.enrolled(actor, begun)
     change = EpisodeChange(actor, begun, service)
     if referred_on:
@@ -119,14 +105,24 @@ def _known(session: Session, new: NewPatient) -> Patient | None:
     return found[0] if found else None
 
 
+def _place(
+    service: Service, *, strand: str | None, area: str | None, practice: str | None
+) -> dict[str, str | None]:
+    commissioner = service.find_commissioner(practice=practice)
+    return {
+        "strand": service.strand(strand).key if strand else service.strands[0].key,
+        "area": area,
+        "practice": practice,
+        "commissioner": commissioner.key if commissioner else None,
+    }
+
+
 def _check_place(
     session: Session,
     patient: Patient,
     told: dict[str, Any],
     service: Service,
-    *,
-    referred_on: date | None,
-    accepted_on: date,
+    days: Mapping[str, date | None],
 ) -> None:
     """Whether this is the same person and may begin a new stay; raises Refused."""
     if sentence := identity.mismatch(patient.model_dump(), told):
@@ -136,7 +132,7 @@ def _check_place(
     if any(each.died_on for each in episode_facts):
         raise EnrolmentRefused("The person has died.")
     mine = episode_match.in_service(episode_facts, service.key)
-    if episode_match.match(mine, referred_on=referred_on, accepted_on=accepted_on):
+    if episode_match.match(mine, **days):
         raise EnrolmentRefused("The person is in an open episode of this service already.")
 
 
