@@ -93,21 +93,10 @@ class Episode(SQLModel, table=True):
     created_at: datetime = Field(sa_type=Instant)
 
     @property
-    def is_locked(self) -> bool:
-        return self.birth_date_tries >= BIRTH_DATE_TRIES
-
-    @property
     def discharge_on(self) -> date | None:
         """The day from which 3 months, 6 months and the window count: whichever came first."""
         days = [day for day in (self.discharged_on, self.moved_to_follow_up_on) if day]
         return min(days, default=None)
-
-    @property
-    def is_stopped(self) -> bool:
-        """Nothing more is asked or sent: withdrawn, died, ended or questionnaires switched off."""
-        return bool(
-            self.withdrawn_at or self.died_on or self.ended_on or self.questionnaires_off_at
-        )
 
 
 class EpisodeEvent(SQLModel, table=True):

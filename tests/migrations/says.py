@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 
 from patient_portal.care.services import assessment as assessments
 from patient_portal.core.working_days import london_date
+from patient_portal.models.episode import is_locked, is_stopped
 from patient_portal.models.tables import (
     Alert,
     Answer,
@@ -85,7 +86,7 @@ def _episode(session: Session, row: Episode, on: date) -> Told:
         "round": row.discharge_number,
         "why ended": row.end_reason,
         "channel": row.channel,
-        "is locked": row.is_locked,
+        "is locked": is_locked(row),
         "events": list(_events(session, row)),
         "assessments": [_assessment(session, row, each, on) for each in _asked(session, row)],
         "messages": list(_messages(session, row)),
@@ -103,7 +104,7 @@ def _assessment(session: Session, episode: Episode, row: Assessment, on: date) -
     mine = select(Response).where(Response.assessment_id == row.id)
     order = (col(Response.instrument_id), col(Response.version))
     responses = session.exec(mine.order_by(*order)).all()
-    status = assessments.status(row, responses, on=on, withdrawn=episode.is_stopped)
+    status = assessments.status(row, responses, on=on, withdrawn=is_stopped(episode))
     return {
         "kind": row.kind,
         "round": row.discharge_number,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tests.simulation.expected_assessment import ExpectedAssessment
-from tests.simulation.facts import LONDON, london_day
-from tests.simulation.oracle import ExpectedEpisode
+from tests.support.oracle.assessment import ExpectedAssessment
+from tests.support.oracle.episode import ExpectedEpisode
+from tests.support.oracle.facts import LONDON, london_day
 
 
 @dataclass(frozen=True)

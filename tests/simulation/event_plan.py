@@ -9,9 +9,9 @@ from itertools import count
 from random import Random
 
 from tests.simulation.event import AnswerDetail, SimulatedEvent
-from tests.simulation.expected_assessment import ExpectedAssessment
-from tests.simulation.facts import DAY, SERVICES, WINDOW_MONTHS, instant, months_later
-from tests.simulation.oracle import ExpectedEpisode, SimulatedPerson
+from tests.support.oracle.assessment import ExpectedAssessment
+from tests.support.oracle.episode import ExpectedEpisode, SimulatedPerson
+from tests.support.oracle.facts import DAY, SERVICES, WINDOW_MONTHS, instant, months_later
 
 EDGES = (time(0), time(7, 59, 59), time(8), time(17, 59, 59), time(18), time(23, 59, 59))
 LESSONS_LAST = 35 * DAY

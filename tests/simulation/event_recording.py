@@ -18,7 +18,7 @@ from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call_request, new_link, reply
 from patient_portal.models.tables import Assessment, Episode, Patient
 from tests.simulation.event import AnswerDetail, SimulatedEvent
-from tests.simulation.oracle import ExpectedEpisode, SimulatedPerson
+from tests.support.oracle.episode import ExpectedEpisode, SimulatedPerson
 
 BORN_ON = date(1970, 5, 4)
 

@@ -24,10 +24,10 @@ from patient_portal.messages.services import (
 from patient_portal.messages.services.call_list import CallListEntry
 from patient_portal.models.tables import Assessment, Episode
 from tests.simulation import staff_lists
-from tests.simulation.expected_assessment import ExpectedAssessment
-from tests.simulation.facts import london_day
-from tests.simulation.oracle import ExpectedEpisode
 from tests.simulation.oracle_check import OracleCheck
+from tests.support.oracle.assessment import ExpectedAssessment
+from tests.support.oracle.episode import ExpectedEpisode
+from tests.support.oracle.facts import london_day
 
 OUTCOMES = (
     *("no_answer", "no_answer", "no_answer", "message_left", "answered", "will_answer"),

@@ -13,10 +13,11 @@ from sqlmodel import col, select
 from patient_portal.care.services import assessment
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services.message import GATEWAY
+from patient_portal.models.episode import is_stopped
 from patient_portal.models.tables import Assessment, Episode, Gateway, Message, Response
-from tests.simulation.facts import LONDON, is_sending_time, london_day
 from tests.simulation.mail_observer import DeliveredEmail, MailObserver
-from tests.simulation.oracle import ExpectedEpisode, ExpectedMessage, SimulatedPerson
+from tests.support.oracle.episode import ExpectedEpisode, ExpectedMessage, SimulatedPerson
+from tests.support.oracle.facts import LONDON, is_sending_time, london_day
 
 PART = 400
 GIVEN_UP_AFTER = timedelta(hours=24)
@@ -256,7 +257,7 @@ class OracleCheck:
                 given[row.assessment_id].append(row)
         found: dict[int, dict[tuple[str, date], str]] = {each: {} for each in episode_ids}
         for row, episode in asked:
-            status = assessment.status(row, given[row.id], on=on, withdrawn=episode.is_stopped)
+            status = assessment.status(row, given[row.id], on=on, withdrawn=is_stopped(episode))
             found[episode.id][row.kind, row.opens_on] = status
         return found
 

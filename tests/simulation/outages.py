@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 
-from tests.simulation.facts import DAY, instant, next_sending_time
 from tests.simulation.mail_observer import MailObserver
+from tests.support.oracle.facts import DAY, instant, next_sending_time
 
 REPLIES = (
     ("MAIL", "421 4.3.2 not now"),

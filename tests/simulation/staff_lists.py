@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tests.simulation.expected_assessment import ExpectedAssessment
-from tests.simulation.facts import DAY
-from tests.simulation.oracle import ExpectedEpisode
+from tests.support.oracle.assessment import ExpectedAssessment
+from tests.support.oracle.episode import ExpectedEpisode
+from tests.support.oracle.facts import DAY
 
 CALLS_FROM_DAY, MOST_TRIES, LETTER_AFTER = 18, 3, 1
 FIRST_LETTER, LAST_LETTER = "invitation-letter", "last-letter"

@@ -19,13 +19,13 @@ import pytest
 from tests.servers.mail import mail_server
 from tests.simulation import outages, worker_pool
 from tests.simulation.event_plan import people
-from tests.simulation.facts import DAY
 from tests.simulation.mail_observer import MailObserver
 from tests.simulation.oracle_check import OracleCheck
 from tests.simulation.simulation_portal import make_portal, run_jobs_here
 from tests.simulation.staff_lists import FIRST_LETTER, LAST_LETTER
 from tests.simulation.year import Year
 from tests.support.databases import SqliteMaker
+from tests.support.oracle.facts import DAY
 from tests.support.portals import SteppedClock
 
 # Both clock changes, a Christmas that falls on a weekend, 29 February and Easter.

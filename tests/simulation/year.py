@@ -15,12 +15,12 @@ from tests.simulation import event as events
 from tests.simulation import event_recording
 from tests.simulation.event import SimulatedEvent
 from tests.simulation.event_plan import EventPlan
-from tests.simulation.facts import DAY, instant, is_sending_time, is_working_day, london_day
 from tests.simulation.office import Office
-from tests.simulation.oracle import ExpectedEpisode, SimulatedPerson
 from tests.simulation.oracle_check import OracleCheck
 from tests.simulation.outages import Outages
 from tests.simulation.simulation_portal import RunJobs
+from tests.support.oracle.episode import ExpectedEpisode, SimulatedPerson
+from tests.support.oracle.facts import DAY, instant, is_sending_time, is_working_day, london_day
 from tests.support.portals import SteppedClock
 
 RANDOM_RUNS = 20

@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from tests.simulation.assessment_schedule import AssessmentSchedule, left_on
-from tests.simulation.expected_assessment import ExpectedAssessment
-from tests.simulation.facts import (
+from tests.support.oracle.assessment import ExpectedAssessment
+from tests.support.oracle.facts import (
     WINDOW_MONTHS,
     ServiceFacts,
     is_sending_time,
     london_day,
     months_later,
 )
+from tests.support.oracle.schedule import AssessmentSchedule, left_on
 
 OF_A_DISCHARGE = frozenset({"discharge", "three_months", "six_months"})
 # Set anew after the last one is over, these are asked again.

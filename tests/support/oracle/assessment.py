@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from tests.simulation.facts import DAY, MESSAGES
+from tests.support.oracle.facts import DAY, MESSAGES
 
 OpeningDays = tuple[date, date, date]
 

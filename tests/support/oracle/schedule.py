@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tests.simulation.expected_assessment import ExpectedAssessment, OpeningDays
-from tests.simulation.facts import DAY, ServiceFacts, months_later
+from tests.support.oracle.assessment import ExpectedAssessment, OpeningDays
+from tests.support.oracle.facts import DAY, ServiceFacts, months_later
 
 KnownDays = Mapping[str, date | None]
 
