@@ -117,8 +117,14 @@ def _try(form: BirthDateForm) -> str | None:
             session, person.invitation, person.episode, form.born_on, now=now()
         )
         if right:
-            device = person.sign_in.device
-            return sign_in.start(session, person.invitation, device=device, now=now())[1]
+            _, token = sign_in.start(
+                session,
+                person.invitation,
+                device=person.sign_in.device,
+                only=person.sign_in.assessment_id,
+                now=now(),
+            )
+            return token
         closed = is_locked(person.episode)
     if closed:
         raise LinkClosed
