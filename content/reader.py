@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError, create_model
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+
+import plain_yaml
+from plain_yaml import FileFault
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
 Fault = tuple[str, str]
@@ -44,9 +45,9 @@ class ParsedFile(Generic[ShapeT]):
 def read(file: Path, shape: type[ShapeT]) -> ParsedFile[ShapeT]:
     """The file in that shape with everything that is wrong in it, as (key, sentence)."""
     try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        return ParsedFile(shape.model_construct(), frozenset(), (_unreadable(error),))
+        text = plain_yaml.text_of(file)
+    except FileFault as fault:
+        return _unreadable(shape, fault)
     return cast(ParsedFile[ShapeT], _read(text, shape))
 
 
@@ -54,9 +55,9 @@ def read(file: Path, shape: type[ShapeT]) -> ParsedFile[ShapeT]:
 @lru_cache(maxsize=256)
 def _read(text: str, shape: type[BaseModel]) -> ParsedFile[BaseModel]:
     try:
-        data = YAML(typ="safe", pure=True).load(text)
-    except YAMLError as error:
-        return ParsedFile(shape.model_construct(), frozenset(), (_unreadable(error),))
+        data = plain_yaml.parse(text)
+    except FileFault as fault:
+        return _unreadable(shape, fault)
     if not isinstance(data, dict):
         return ParsedFile(
             shape.model_construct(), frozenset(), (("(whole file)", "is no mapping"),)
@@ -71,10 +72,10 @@ def _read(text: str, shape: type[BaseModel]) -> ParsedFile[BaseModel]:
         return ParsedFile(value, frozenset(good), tuple(_problems(data, error)))
 
 
-def _unreadable(error: Exception) -> Fault:
-    sentence = " ".join(str(getattr(error, "problem", None) or error).split())
-    mark = getattr(error, "problem_mark", None)
-    return f"line {mark.line + 1}" if mark else "(whole file)", f"is no YAML: {sentence}"
+def _unreadable(shape: type[ShapeT], fault: FileFault) -> ParsedFile[ShapeT]:
+    return ParsedFile(
+        shape.model_construct(), frozenset(), ((fault.place, f"is no YAML: {fault.sentence}"),)
+    )
 
 
 def _well_formed(data: Any, shape: type[ShapeT]) -> dict[str, Any]:

@@ -48,12 +48,16 @@ def service_problems(profile: ParsedFile[Service], folder: Path) -> Iterator[Fau
 
 def instrument_problems(profile: ParsedFile[Service], known: Collection[str]) -> Iterator[Fault]:
     """The instruments that the profile asks and that there are none of."""
+    batteries = profile.value.batteries if "batteries" in profile.parts else {}
+    for name in sorted(batteries.keys() & set(known)):
+        yield f"batteries.{name}", "is the name of an instrument"
     if "time_points" not in profile.parts:
         return
     for point in profile.value.time_points:
         for strand, asked in point.instruments.items():
             for each in asked:
-                if each not in known:
+                # Where another part of the profile is wrong, their names are still there.
+                if each not in known and each not in batteries:
                     key = f"time_points.{point.kind}.instruments.{strand}"
                     yield key, f"there is no instrument {each}"
 
@@ -142,6 +146,10 @@ def _columns(service: Service) -> Iterator[Fault]:
     for each in service.columns:
         key = f"columns.{each.system}.{each.report}"
         yield from _export(each, key)
+    known = {column for each in service.columns for column in each.headings}
+    for column in service.column_values:
+        if column not in known:
+            yield f"column_values.{column}", "is no column of any file"
 
 
 def _export(export: Export, key: str) -> Iterator[Fault]:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
+import plain_yaml
+from plain_yaml import FileFault
 from questionnaires.checks import definition_problems
 from questionnaires.errors import DefinitionError, Problem
 from questionnaires.instrument import Definition, Item, Option, Strict
@@ -94,12 +94,9 @@ def _with_options(item: Item) -> Item:
 
 def _yaml(file: Path) -> Any:
     try:
-        return YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
-        sentence = " ".join(str(getattr(error, "problem", None) or error).split())
-        mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1}" if mark else ""
-        raise DefinitionError([Problem(file.name, where, sentence)]) from None
+        return plain_yaml.load(file)
+    except FileFault as fault:
+        raise DefinitionError([Problem(file.name, fault.place, fault.sentence)]) from None
 
 
 def _text(value: object) -> str:

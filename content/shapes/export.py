@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -50,7 +51,8 @@ class Export(ProfilePart):
     """One kind of file: our field -> their column header. `date_formats` as strptime has them.
 
     A file has every one of `columns` and any of `optional`. `values`: what they write -> what is
-    kept, for the columns that have a list of values. `value_separator` parts several needs in one
+    kept, for the columns that have a list of values, before those of the profile's
+    `column_values`. `value_separator` parts several needs in one
     cell.
     """
 
@@ -67,6 +69,11 @@ class Export(ProfilePart):
     encoding: Literal["utf-8-sig", "cp1252"] = "utf-8-sig"
     value_separator: str = ";"
     values: dict[Column, dict[str, str]] = Field(default_factory=dict)
+
+    def with_values(self, values: Mapping[Column, dict[str, str]]) -> Export:
+        """The same, with the profile's values for those of its columns that name none."""
+        shared = {column: words for column, words in values.items() if column in self.headings}
+        return self.model_copy(update={"values": shared | self.values})
 
     @property
     def headings(self) -> dict[Column, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar, Literal, TypeVar
+from typing import Annotated, ClassVar, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from content.shapes.contact import Alerts, Contact, CrisisLine, FollowUp, Senders
-from content.shapes.export import Export
+from content.shapes.export import Column, Export
 from content.shapes.indicator import Indicator
 from content.shapes.pathway import (
     Ending,
@@ -66,6 +66,10 @@ class Service(Shape):
     commissioners: tuple[Commissioner, ...] = Field(min_length=1)
     areas: tuple[Area, ...] = Field(min_length=1)
     access_needs: tuple[Sentence, ...] = ()
+    # Instruments that are asked together, by a name that time points use.
+    batteries: dict[Key, Annotated[tuple[Key, ...], Field(min_length=1)]] = Field(
+        default_factory=dict
+    )
     time_points: tuple[TimePoint, ...] = Field(min_length=1)
     reminders: Reminders
     value_set: Literal["devlin2018", "rowen2026", "vanhout2012", "nice_dsu"]
@@ -80,8 +84,22 @@ class Service(Shape):
     endings: tuple[Ending, ...] = Field(min_length=1)
     indicators: tuple[Indicator, ...] = Field(min_length=1)
     retention: tuple[Retention, ...] = Field(min_length=1)
+    # What the record writes -> what is kept, for the columns of every file that has them.
+    column_values: dict[Column, dict[str, str]] = Field(default_factory=dict)
     columns: tuple[Export, ...] = Field(min_length=1)
     to_agree: tuple[ToAgree, ...] = ()
+
+    @field_validator("time_points")
+    @classmethod
+    def _with_batteries(
+        cls, points: tuple[TimePoint, ...], info: ValidationInfo
+    ) -> tuple[TimePoint, ...]:
+        return tuple(point.with_batteries(info.data.get("batteries", {})) for point in points)
+
+    @field_validator("columns")
+    @classmethod
+    def _with_values(cls, exports: tuple[Export, ...], info: ValidationInfo) -> tuple[Export, ...]:
+        return tuple(each.with_values(info.data.get("column_values", {})) for each in exports)
 
     def time_point(self, kind: str) -> TimePoint | None:
         """The time point of that kind, or None where the service does not ask then."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -37,7 +38,8 @@ class TimePoint(ProfilePart):
     entry: its `due` counts from the opening and holds while there is no first appointment.
     Discharge: without a planned day it opens on the day itself.
 
-    `instruments`: what is asked, in order, of `all`, and what is added for a strand's key.
+    `instruments`: what is asked, in order, of `all`, and what is added for a strand's key; the name
+    of a battery of the profile stands for its instruments.
     """
 
     kind: Annotated[TimePointKind, Field(strict=False)]
@@ -46,6 +48,14 @@ class TimePoint(ProfilePart):
     due: int = Field(ge=0, le=90)
     closes: int = Field(ge=0, le=365)
     instruments: dict[str, tuple[Key, ...]]
+
+    def with_batteries(self, batteries: Mapping[str, tuple[str, ...]]) -> TimePoint:
+        """The same, with the instruments of each battery in the place of its name."""
+        instruments = {
+            strand: tuple(one for each in asked for one in batteries.get(each, (each,)))
+            for strand, asked in self.instruments.items()
+        }
+        return self.model_copy(update={"instruments": instruments})
 
     def instruments_for(self, strand: str) -> tuple[str, ...]:
         """What is asked of somebody in that strand, each instrument once, in order."""

@@ -118,7 +118,7 @@ FAULTS = {
     "time_points.entry.instruments.back-pian": ("back-pain: [", "back-pian: [", "no such strand"),
     "time_points.entry.instruments.back-pain": ("[start-back]", "[start-bach]", "no instrument"),
     "time_points.entry.instruments.pain": (
-        "all: [eq5d-5l, bpi-sf, pseq, outcomes]\n      back-pain",
+        "all: [core, outcomes]\n      back-pain",
         "back-pain",
         "nothing is asked in this strand",
     ),
@@ -198,9 +198,10 @@ FAULTS = {
         "given_name: Surname",
         "is there twice",
     ),
-    "columns.systmone.patients.values.needs": (
-        "      needs: Access needs\n",
-        "",
+    "columns.systmone.patients.values.month": (
+        "    agreed: false\n  - system: systmone\n    report: appointments",
+        "    values: {month: {Jan: '1'}}\n    agreed: false\n"
+        "  - system: systmone\n    report: appointments",
         "is no column of this file",
     ),
     "columns.systmone.patients": (
@@ -317,6 +318,23 @@ def test_a_template_that_exists_may_be_named(content_copy):
     )
     content_copy.change(FILE, "plan:\n", "plan:\n  template: flare-up\n")
     assert content_copy.problems() == []
+
+
+def test_values_of_a_column_that_no_file_has_are_refused(content_copy):
+    file = content_copy.folder / FILE
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(each for each in lines if not each.startswith("      needs: ")))
+    assert content_copy.problems() == [f"{FILE}: column_values.needs: is no column of any file"]
+
+
+def test_a_battery_stands_for_its_instruments_and_is_no_instrument(content_copy):
+    profile = content.load(content_copy.folder).services["bassetlaw"]
+    assert profile.batteries == {"core": ("eq5d-5l", "bpi-sf", "pseq")}
+    assert profile.instruments_at("three_months", "pain") == ("eq5d-5l", "bpi-sf", "pseq")
+    content_copy.change(FILE, "  core: [eq5d-5l, bpi-sf, pseq]", "  pseq: [eq5d-5l, bpi-sf]")
+    told = content_copy.problems()
+    assert f"{FILE}: batteries.pseq: is the name of an instrument" in told
+    assert f"{FILE}: time_points.entry.instruments.all: there is no instrument core" in told
 
 
 def test_every_check_is_shown_by_a_fault(content_copy):
