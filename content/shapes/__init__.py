@@ -5,6 +5,7 @@ from content.shapes.contact import Alerts, Contact, CrisisLine, FollowUp, Sender
 from content.shapes.export import Column, Export
 from content.shapes.indicator import Indicator, IndicatorBand
 from content.shapes.message import MessageTemplate, MessageText, RevealingWords
+from content.shapes.part import ServicePart
 from content.shapes.pathway import (
     Ending,
     Pathway,
@@ -49,6 +50,7 @@ __all__ = [
     "ReviewedContent",
     "Senders",
     "Service",
+    "ServicePart",
     "Shape",
     "Strand",
     "SummaryToGp",

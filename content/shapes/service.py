@@ -10,6 +10,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from content.shapes.contact import Alerts, Contact, CrisisLine, FollowUp, Senders
 from content.shapes.export import Column, Export
 from content.shapes.indicator import Indicator
+from content.shapes.part import FIRST_PARTS, ServicePart
 from content.shapes.pathway import (
     Ending,
     Pathway,
@@ -51,6 +52,10 @@ class Service(Shape):
     name: Sentence
     description: Sentence
     source: Sentence
+    # What of the portal this service serves.
+    parts: tuple[Annotated[ServicePart, Field(strict=False)], ...] = Field(
+        FIRST_PARTS, min_length=1
+    )
     # The number that every page and message names.
     phone: Phone
     hours: Sentence
@@ -100,6 +105,10 @@ class Service(Shape):
     @classmethod
     def _with_values(cls, exports: tuple[Export, ...], info: ValidationInfo) -> tuple[Export, ...]:
         return tuple(each.with_values(info.data.get("column_values", {})) for each in exports)
+
+    def serves(self, *parts: ServicePart) -> bool:
+        """Whether one of the parts is switched on; what is of no part always is."""
+        return not parts or any(part in self.parts for part in parts)
 
     def time_point(self, kind: str) -> TimePoint | None:
         """The time point of that kind, or None where the service does not ask then."""

@@ -6,11 +6,19 @@ from datetime import timedelta
 
 from flask_babel import lazy_gettext
 
+from content import ServicePart
 from patient_portal.access.services.staff import ANYBODY
 from patient_portal.answers.services import hand_over, report, worklist
 from patient_portal.integration.portal import Job, Portal, Registry
-from patient_portal.integration.protocols.registry import NavigationLink, OutboxKind, WorklistKind
+from patient_portal.integration.protocols.registry import (
+    NavigationLink,
+    OutboxKind,
+    PartPages,
+    WorklistKind,
+)
 from patient_portal.integration.sending import RESPONSE
+
+ASKING = (ServicePart.QUESTIONNAIRES,)
 
 
 def end_idle_turns(portal: Portal) -> None:
@@ -20,8 +28,8 @@ def end_idle_turns(portal: Portal) -> None:
 
 REGISTRY = Registry(
     navigation=(
-        NavigationLink(70, "paper.show", lazy_gettext("Key in paper"), ANYBODY),
-        NavigationLink(80, "tablets.show", lazy_gettext("Tablets"), ANYBODY),
+        NavigationLink(70, "paper.show", lazy_gettext("Key in paper"), ANYBODY, ASKING),
+        NavigationLink(80, "tablets.show", lazy_gettext("Tablets"), ANYBODY, ASKING),
     ),
     worklist=(
         WorklistKind(
@@ -47,6 +55,7 @@ REGISTRY = Registry(
             ),
             worklist.list_late,
             detail="answers/result/late.html",
+            parts=ASKING,
         ),
         WorklistKind(
             60,
@@ -58,8 +67,16 @@ REGISTRY = Registry(
             ),
             worklist.list_without_baseline,
             detail="answers/result/no_baseline.html",
+            parts=ASKING,
         ),
     ),
     jobs=(Job("tablets", timedelta(minutes=1), end_idle_turns),),
     outbox=(OutboxKind(RESPONSE, report.gather),),
+    # What was answered stays to be read: `result` is of no part.
+    pages=(
+        PartPages(
+            ASKING,
+            ("advice", "paper", "questionnaire", "response", "tablets", "telephone"),
+        ),
+    ),
 )

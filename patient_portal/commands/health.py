@@ -16,7 +16,8 @@ from patient_portal.operations.services import health as checks
 def health(strict: bool, as_json: bool) -> None:
     """Say whether the portal is well, and why not."""
     with open_portal() as portal, portal.database.reading() as session:
-        found = checks.check(session, portal.registry, now=portal.integrations.now())
+        services = portal.content.services.values()
+        found = checks.check(session, portal.registry, services, now=portal.integrations.now())
     if as_json:
         print_result({"status": found.status, "reasons": list(found.reasons)}, as_json=True)
     else:

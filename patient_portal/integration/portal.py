@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import timedelta
 
-from content import Content
+from content import Content, Service, ServicePart
 from patient_portal.core.database import Database
 from patient_portal.core.settings import Settings
 from patient_portal.integration.protocols.integrations import Integrations
 from patient_portal.integration.protocols.registry import (
-    HealthCheck,
+    HealthLine,
     MessageSubject,
     NavigationLink,
     OutboxKind,
+    PartPages,
     WorklistKind,
 )
 from questionnaires import Catalogue
@@ -39,9 +40,10 @@ class Registry:
     navigation: tuple[NavigationLink, ...] = ()
     worklist: tuple[WorklistKind, ...] = ()
     jobs: tuple[Job, ...] = ()
-    health: tuple[HealthCheck, ...] = ()
+    health: tuple[HealthLine, ...] = ()
     outbox: tuple[OutboxKind, ...] = ()
     subjects: tuple[MessageSubject, ...] = ()
+    pages: tuple[PartPages, ...] = ()
 
     @classmethod
     def joined(cls, registries: Iterable[Registry]) -> Registry:
@@ -54,14 +56,21 @@ class Registry:
             }
         )
 
-    def navigation_for(self, role: str) -> list[NavigationLink]:
+    def navigation_for(self, role: str, service: Service) -> list[NavigationLink]:
         """What this role sees of the desk's navigation, in the order of the places."""
-        links = (link for link in self.navigation if role in link.roles)
+        links = (
+            link for link in self.navigation if role in link.roles and service.serves(*link.parts)
+        )
         return sorted(links, key=lambda link: link.place)
 
-    def worklist_kinds(self) -> dict[str, WorklistKind]:
-        """Every kind by its key, in the order of the places."""
-        return {kind.key: kind for kind in sorted(self.worklist, key=lambda kind: kind.place)}
+    def parts_of(self, blueprint: str | None) -> tuple[ServicePart, ...]:
+        """The parts whose pages a blueprint has; none for what every service serves."""
+        return next((pages.parts for pages in self.pages if blueprint in pages.blueprints), ())
+
+    def worklist_kinds(self, service: Service | None = None) -> dict[str, WorklistKind]:
+        """Every kind by its key, in the order of the places; of a service what it serves."""
+        kinds = sorted(self.worklist, key=lambda kind: kind.place)
+        return {kind.key: kind for kind in kinds if service is None or service.serves(*kind.parts)}
 
     def job(self, name: str) -> Job:
         """Raises KeyError when no wing has such a job."""

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from patient_portal.core import process
 from patient_portal.integration import gateway, outbox, sending
 from patient_portal.integration.portal import Job, Portal, Registry
-from patient_portal.integration.protocols.registry import HealthReason
+from patient_portal.integration.protocols.registry import HealthLine, HealthReason
 
 log = logging.getLogger(__name__)
 RED_AFTER = timedelta(hours=24)
@@ -55,5 +55,5 @@ REGISTRY = Registry(
         Job("record", timedelta(seconds=10), send_to_record),
         Job("waiting", timedelta(minutes=5), tell_of_waiting),
     ),
-    health=(check_outbox, check_record),
+    health=(HealthLine(check_outbox), HealthLine(check_record)),
 )

@@ -8,15 +8,18 @@ from datetime import datetime, timedelta
 from flask_babel import lazy_gettext
 from sqlmodel import Session
 
+from content import ServicePart
 from patient_portal.access.services.staff import ANYBODY
 from patient_portal.care.services import review
 from patient_portal.core import process
 from patient_portal.integration import gateway
 from patient_portal.integration.portal import Job, Portal, Registry
 from patient_portal.integration.protocols.registry import (
+    HealthLine,
     HealthReason,
     MessageSubject,
     NavigationLink,
+    PartPages,
     WorklistKind,
 )
 from patient_portal.messages.services import due, message, message_check, new_link, worklist
@@ -24,6 +27,9 @@ from patient_portal.messages.services import due, message, message_check, new_li
 log = logging.getLogger(__name__)
 # Nobody waits longer for what they asked for.
 REQUESTED = timedelta(hours=24)
+ASKING = (ServicePart.QUESTIONNAIRES,)
+# Those who asked, and those whose answers are missing.
+PHONING = (ServicePart.CALLS, ServicePart.QUESTIONNAIRES)
 
 
 def queue_due(portal: Portal) -> None:
@@ -50,19 +56,25 @@ SUBJECTS = (
         "invitation",
         lazy_gettext("We had some questions for you."),
         message_check.why_not_assessment,
+        parts=ASKING,
     ),
     MessageSubject(
         "reminder",
         lazy_gettext("We did not have all your answers yet."),
         message_check.why_not_assessment,
+        parts=ASKING,
     ),
     MessageSubject(
         "last-reminder",
         lazy_gettext("We did not have all your answers yet. It was our last message."),
         message_check.why_not_assessment,
+        parts=ASKING,
     ),
     MessageSubject(
-        "survey", lazy_gettext("We asked how we did."), message_check.why_not_assessment
+        "survey",
+        lazy_gettext("We asked how we did."),
+        message_check.why_not_assessment,
+        parts=ASKING,
     ),
     MessageSubject(
         "new-link",
@@ -82,19 +94,21 @@ SUBJECTS = (
         lazy_gettext("We had some questions for you."),
         message_check.why_not_assessment,
         is_letter=True,
+        parts=ASKING,
     ),
     MessageSubject(
         "last-letter",
         lazy_gettext("We did not have all your answers yet. It was our last letter."),
         message_check.why_not_assessment,
         is_letter=True,
+        parts=ASKING,
     ),
 )
 
 REGISTRY = Registry(
     navigation=(
-        NavigationLink(40, "call_list.show", lazy_gettext("Calls"), ANYBODY),
-        NavigationLink(50, "letter.show", lazy_gettext("Letters"), ANYBODY),
+        NavigationLink(40, "call_list.show", lazy_gettext("Calls"), ANYBODY, PHONING),
+        NavigationLink(50, "letter.show", lazy_gettext("Letters"), ANYBODY, ASKING),
     ),
     worklist=(
         WorklistKind(
@@ -118,12 +132,18 @@ REGISTRY = Registry(
             ),
             worklist.list_without_contact,
             detail="messages/message/no_contact.html",
+            parts=ASKING,
         ),
     ),
     jobs=(
         Job("due", timedelta(minutes=1), queue_due),
         Job("messages", timedelta(seconds=10), send_messages),
     ),
-    health=(check_messages,),
+    health=(HealthLine(check_messages),),
     subjects=SUBJECTS,
+    pages=(
+        PartPages((ServicePart.CALLS,), ("call",)),
+        PartPages(PHONING, ("call_list",)),
+        PartPages(ASKING, ("letter",)),
+    ),
 )

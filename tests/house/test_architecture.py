@@ -172,7 +172,8 @@ def test_every_list_of_the_registries_has_a_row_with_its_lines() -> None:
         "navigation": [link.endpoint for link in places],
         "worklist": [*REGISTRY.worklist_kinds()],
         "jobs": [job.name for job in REGISTRY.jobs],
-        "health": [check.__name__ for check in REGISTRY.health],
+        "health": [line.check.__name__ for line in REGISTRY.health],
         "outbox": [kind.key for kind in REGISTRY.outbox],
         "subjects": [subject.key for subject in REGISTRY.subjects],
+        "pages": [name for pages in REGISTRY.pages for name in pages.blueprints],
     }

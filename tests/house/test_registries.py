@@ -15,14 +15,14 @@ from patient_portal import worker
 from patient_portal.access.services.staff import ANYBODY
 from patient_portal.core.database import Database
 from patient_portal.integration.portal import Registry
-from patient_portal.integration.protocols.registry import HealthReason
+from patient_portal.integration.protocols.registry import HealthLine, HealthReason
 from patient_portal.messages.services import letter_due, reminder
 from patient_portal.models.tables import JobRun, OutboxItem, Response
 from patient_portal.operations.services import health
 from patient_portal.startup import WINGS, create_registry
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.desks import make_desk
-from tests.support.portals import SamplePortal
+from tests.support.portals import HOME, SamplePortal
 
 PORTAL = Path(__file__).resolve().parents[2] / "patient_portal"
 REGISTRY = create_registry()
@@ -67,7 +67,7 @@ def test_every_link_of_the_navigation_opens_a_page_for_its_roles_alone(
         browser = new_browser()
         page = made.sign_in(browser, who)
         shown = [link.text for link in page.tree.first("nav").all("a")]
-        links = REGISTRY.navigation_for(role)
+        links = REGISTRY.navigation_for(role, sample.portal.content.services[HOME])
         with app.test_request_context():
             assert shown == [str(link.words) for link in links]
         assert [browser.get(paths[link.endpoint]).status for link in links] == [200] * len(links)
@@ -114,7 +114,7 @@ def test_every_health_check_finds_nothing_wrong_at_the_start(
     database: Database, sample: SamplePortal
 ) -> None:
     with database.reading() as session:
-        found = [check(session, now=sample.clock()) for check in REGISTRY.health]
+        found = [line.check(session, now=sample.clock()) for line in REGISTRY.health]
     assert found == [[] for _ in REGISTRY.health]
     assert len(found) >= 3
 
@@ -139,9 +139,9 @@ def test_one_red_reason_of_one_wing_makes_the_portal_red(
         assert now == sample.clock()
         return reasons
 
-    registry = Registry(health=(find_reasons, find_nothing))
+    registry = Registry(health=(HealthLine(find_reasons), HealthLine(find_nothing)))
     with database.reading() as session:
-        found = health.check(session, registry, now=sample.clock())
+        found = health.check(session, registry, (), now=sample.clock())
     assert found.status == status
     assert found.reasons == tuple(reason.sentence for reason in reasons)
 

@@ -144,7 +144,7 @@ def test_strange_words_and_days_in_an_address_are_no_error(mona: DeskBrowser) ->
         assert mona.browser.get(f"/desk/?{query}").status == 200, query
     for query in ("%00", "a%00b", "%25", "9999-12-31", "00", "ł", "'", "x" * 3000, "🙂"):
         assert mona.browser.get(f"/desk/find?q={query}").status == 200, query
-    for before in ("-1", "0", "x", "9" * 30):
+    for before in ("-1", "0", "x", "9" * 30, "-" + "9" * 30, "-1e23", "1e23", "9" * 5000):
         assert mona.browser.get(f"{ASHA}/audit?before={before}").status == 200, before
     assert mona.post(f"{ASHA}/consent/withdraw", {"recipient": "\0"}).status == 404
     assert mona.post("/desk/paper/", {"code": "\0"}).status == 422
@@ -195,6 +195,20 @@ def test_what_happened_is_kept_with_who_said_so(mona: DeskBrowser, kind: str) ->
     with mona.made.sample.portal.database.reading() as session:
         mine = (Audit.by == mona.by, Audit.episode_id == 1, col(Audit.action).not_in(["seen"]))
         assert session.exec(select(Audit.id).where(*mine)).first() is not None
+
+
+OPEN_ENDED, LAST = date(9999, 12, 31), date(2199, 12, 31)
+
+
+@pytest.mark.parametrize("kind", ["first-appointment", "review", "planned-discharge"])
+def test_a_day_that_nobody_can_mean_is_refused_in_a_sentence(mona: DeskBrowser, kind: str) -> None:
+    path = f"{ASHA}/events/{kind}"
+    for year in (OPEN_ENDED, date(1899, 12, 31), date(2200, 1, 1)):
+        page = mona.browser.press(mona.browser.get(path), day("on", year))
+        assert page.status == 422
+        assert page.errors == ["Error: Enter a year from 1900 to 2199"]
+    # The last day that can be meant: everything that is reckoned from it exists.
+    assert mona.browser.press(mona.browser.get(path), day("on", LAST)).status == 200
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def while_the_server_takes_nothing_from_us(workers: WorkerProcesses, sink: Sink)
 
 def reasons(workers: WorkerProcesses) -> tuple[str, ...]:
     with workers.portal.database.reading() as session:
-        return health.check(session, WITHOUT_JOBS, now=workers.clock()).reasons
+        return health.check(session, WITHOUT_JOBS, (), now=workers.clock()).reasons
 
 
 def shown(workers: WorkerProcesses) -> dict[str, str]:

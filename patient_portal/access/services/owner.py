@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from patient_portal.core.bounds import LARGEST_ID
 from patient_portal.core.errors import NotFound
 from patient_portal.models.response import is_current
 from patient_portal.models.tables import (
@@ -36,9 +37,6 @@ from patient_portal.models.tables import (
 RowT = TypeVar(
     "RowT", Assessment, CallRequest, Carer, Consent, HandOver, Invitation, Message, Proposal
 )
-
-# What a column of ids holds; the databases refuse a larger number each in its own way.
-LARGEST_ID = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)

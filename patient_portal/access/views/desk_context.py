@@ -20,7 +20,7 @@ from content import Service
 from patient_portal.access.services import audit, owner, staff
 from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.staff import ANYBODY, StaffSession
-from patient_portal.access.views.patient_context import now, portal
+from patient_portal.access.views.patient_context import check_part, now, portal
 from patient_portal.core.errors import NotAllowed
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.protocols.registry import NavigationLink
@@ -102,6 +102,7 @@ def desk_context(roles: tuple[str, ...] = ANYBODY) -> Iterator[DeskContext]:
         g.desk = _head(staff_session)
         if staff_session.role not in roles:
             raise NotAllowed
+        check_part(g.service)
         yield DeskContext(session, staff_session, g.service, now())
 
 
@@ -113,6 +114,6 @@ def _head(staff_session: StaffSession) -> DeskHeader:
         staff_session.role,
         staff_session.service_key,
         tuple(sorted((key, names[key]) for key in staff_session.roles if key in names)),
-        portal().registry.navigation_for(staff_session.role),
+        portal().registry.navigation_for(staff_session.role, g.service),
         int(staff.IDLE.total_seconds()),
     )

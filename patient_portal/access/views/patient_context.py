@@ -18,7 +18,7 @@ from content import Service
 from patient_portal.access.services import sign_in
 from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.sign_in import PatientSession
-from patient_portal.core.errors import StorageUnavailable
+from patient_portal.core.errors import NotFound, StorageUnavailable
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
 from patient_portal.models.sign_in import Device
@@ -95,6 +95,7 @@ def patient_context() -> Iterator[PatientContext]:
         person = sign_in.resume(session, cookie.get(TOKEN), now=now())
         g.patient_language = person.language
         g.service = portal().content.services[person.service_key]
+        check_part(g.service)
         is_seen = sign_in.is_due_to_be_seen(person, now=now())
         if request.method not in SAFE:
             sign_in.see(session, person, now=now())
@@ -102,6 +103,12 @@ def patient_context() -> Iterator[PatientContext]:
         yield PatientContext(session, person, g.service, now())
     if request.method in SAFE and is_seen:
         _see(person)
+
+
+def check_part(service: Service) -> None:
+    """Raises NotFound for a page of a part that the service does not serve."""
+    if not service.serves(*portal().registry.parts_of(request.blueprint)):
+        raise NotFound
 
 
 def _see(person: PatientSession) -> None:

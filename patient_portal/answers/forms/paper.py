@@ -14,6 +14,7 @@ from flask_babel import gettext, lazy_gettext
 from werkzeug.datastructures import MultiDict
 
 from patient_portal.answers.forms.questionnaire import question_form
+from patient_portal.core.bounds import read_whole
 from patient_portal.web import labels
 from patient_portal.web.fields import AnswerRequired, DateField, Form, RadioField
 from questionnaires import Instrument, Item, missing_items
@@ -157,24 +158,12 @@ def _ends(item: Item) -> tuple[int, int]:
 
 
 def _place(item: Item, typed: str) -> Any:
-    place = _whole(typed)
-    if place < 1:
-        raise ValueError
-    return item.options[place - 1].value
+    return item.options[read_whole(typed, low=1, high=len(item.options)) - 1].value
 
 
 def _number(item: Item, typed: str) -> int:
-    number = _whole(typed)
     low, high = _ends(item)
-    if not low <= number <= high:
-        raise ValueError
-    return number
-
-
-def _whole(typed: str) -> int:
-    if not typed.isascii() or not typed.isdecimal() or len(typed) > 4:
-        raise ValueError
-    return int(typed)
+    return read_whole(typed, low=low, high=high)
 
 
 READERS: Mapping[str, Callable[[Item, str], Any]] = {

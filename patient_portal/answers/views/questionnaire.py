@@ -26,13 +26,17 @@ from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.answers.services.questionnaire import QuestionnaireProgress
 from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.answers.views import outline, unsaved
+from patient_portal.core.bounds import whole_or
 from patient_portal.core.errors import NotFound, NoticeDue
 from patient_portal.models.response import HistoryKind
+from patient_portal.web import arguments
 from questionnaires import Instrument, Item, Mode, met
 
 blueprint = Blueprint(
     "questionnaire", __name__, url_prefix="/to-do/<int:assessment_id>/<instrument_id>"
 )
+# No list of rows asks for more.
+MOST_ROWS = 999
 # An answer kept offline is deleted after 24 hours, so none is older than that.
 OLDEST = timedelta(hours=24)
 
@@ -52,7 +56,7 @@ def show(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturn
         item = place.item(item_id)
     if place.is_submitted:
         return redirect(url_for("response.received", **ids(place)))
-    rows = request.args.get("rows", 0, type=int)
+    rows = arguments.number("rows", most=MOST_ROWS)
     form = question_form(place.instrument, item, value=place.values.get(item_id), rows=rows)
     return _page(place, item, form)
 
@@ -171,10 +175,8 @@ def _keep(
 
 def _given_at(now: datetime) -> datetime:
     """When the person gave it: the device says how long ago, the clock is the server's."""
-    text = request.form.get("age_ms", "")
-    plain = text.isascii() and text.isdecimal() and len(text) < 10
-    age = timedelta(milliseconds=int(text)) if plain else timedelta()
-    return now - min(age, OLDEST)
+    age = whole_or(0, request.form.get("age_ms", ""), low=0, high=999_999_999)
+    return now - min(timedelta(milliseconds=age), OLDEST)
 
 
 def _urgent(

@@ -21,8 +21,10 @@ from patient_portal.answers.forms.telephone import respondent_form
 from patient_portal.answers.services import advice, response, telephone
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.answers.services.questionnaire import QuestionnaireProgress
+from patient_portal.answers.views.questionnaire import MOST_ROWS
 from patient_portal.core.errors import ResponseIncomplete
 from patient_portal.models.tables import Assessment, Episode, Patient
+from patient_portal.web import arguments
 from questionnaires import AlertRule, Item, Respondent, met, missing_items
 
 blueprint = Blueprint(
@@ -97,7 +99,7 @@ def ask(
         line.place.instrument,
         item,
         value=line.place.values.get(item_id),
-        rows=request.args.get("rows", 0, type=int),
+        rows=arguments.number("rows", most=MOST_ROWS),
     )
     return _question(line, item, form)
 

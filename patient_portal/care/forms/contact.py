@@ -34,6 +34,10 @@ NHS_NUMBER = NormalisedContact(
 PHONE = NormalisedContact(
     contact.read_phone, lazy_gettext("Enter a phone number, such as 07700 900123")
 )
+LOCAL_NUMBER = NormalisedContact(
+    contact.read_local_number,
+    lazy_gettext("A local number has letters, digits and . / _ - only, at most 40"),
+)
 EMAIL = NormalisedContact(
     contact.read_email, lazy_gettext("Enter an e-mail address, such as name@example.org")
 )

@@ -12,7 +12,7 @@ from wtforms.validators import ValidationError
 
 from content import Service
 from patient_portal.access.forms.invitation import possible
-from patient_portal.care.forms.contact import EMAIL, NHS_NUMBER, PHONE
+from patient_portal.care.forms.contact import EMAIL, LOCAL_NUMBER, NHS_NUMBER, PHONE
 from patient_portal.web import labels
 from patient_portal.web.fields import (
     AnswerRequired,
@@ -124,6 +124,10 @@ class EnrolForm(DetailsForm):
     accepted_on = DateField(
         lazy_gettext("Accepted on"), [AnswerRequired(lazy_gettext("Enter the day of acceptance"))]
     )
+
+    def validate_local_number(self, field: Any) -> None:
+        # Only a new one: what is held already must not stand against another correction.
+        LOCAL_NUMBER(self, field)
 
     def validate_accepted_on(self, field: Any) -> None:
         if field.data and self.referred_on.data and field.data < self.referred_on.data:

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from content import Service, TimePointKind
+from content import Service, ServicePart, TimePointKind
 from patient_portal.access.services import audit
 from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import alignment, schedule
@@ -50,6 +50,8 @@ def align(actor: Actor, episode: Episode, service: Service) -> None:
 
 def align_all(actor: Actor, episodes: Sequence[Episode], service: Service) -> None:
     """`align` for many episodes of one service, with few questions to the database."""
+    if not service.serves(ServicePart.QUESTIONNAIRES):
+        return
     rows = _list_all(actor.session, episodes)
     answered = _answered_ids(actor.session, rows)
     by_episode: dict[int, list[Assessment]] = {}

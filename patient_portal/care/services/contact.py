@@ -16,6 +16,7 @@ from patient_portal.models.episode import Channel
 from patient_portal.models.tables import Patient
 
 EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
+LOCAL_NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]{0,39}")
 # NHS England's own range, with the test range 999 beside it.
 REGIONS = (nhs_number.REGION_ENGLAND_WALES_IOM, nhs_number.REGION_SYNTHETIC)
 
@@ -29,6 +30,13 @@ def read_nhs_number(text: str) -> str:
     if not in_use:
         raise ValueError("This is not an NHS number.")
     return digits
+
+
+def read_local_number(text: str) -> str:
+    """A number that a service has given somebody; raises ValueError."""
+    if not LOCAL_NUMBER.fullmatch(text):
+        raise ValueError("A local number has letters, digits and . / _ - only, at most 40.")
+    return text
 
 
 def read_phone(text: str) -> str:

@@ -11,11 +11,10 @@ import jellyfish
 from sqlmodel import Session, col, delete, func, or_, select
 
 from patient_portal.core import bulk, names
+from patient_portal.core.bounds import check_day
 from patient_portal.models.tables import Episode, NameKey, Patient
 
 MOST = 50
-# Nobody means a day outside of these years, and the day after it may not exist.
-FIRST_YEAR, LAST_YEAR = 1800, 2199
 DATE = re.compile(r"(\d{1,4})[\s./-](\d{1,2})[\s./-](\d{1,4})")
 
 
@@ -96,10 +95,8 @@ def read_date(text: str, *, on: date) -> date | None:
     year, day = (first, last) if first > 31 else (last, first)
     if year < 100:
         year += 2000 if year <= on.year % 100 else 1900
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return None
     try:
-        return date(year, month, day)
+        return check_day(date(year, month, day))
     except ValueError:
         return None
 

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from content import ServicePart
 from patient_portal.access.services import notice
 from patient_portal.access.views.patient_context import instrument_in_language, patient_context
 from patient_portal.care.services import assessment
@@ -32,8 +33,12 @@ class TaskLink:
 def show() -> ResponseReturnValue:
     with patient_context() as context:
         episode = context.episode
-        tasks = assessment.list_tasks(
-            context.session, episode, on=context.today, only=context.patient_session.assessment_id
+        only = context.patient_session.assessment_id
+        is_asked = context.service.serves(ServicePart.QUESTIONNAIRES)
+        tasks = (
+            assessment.list_tasks(context.session, episode, on=context.today, only=only)
+            if is_asked
+            else []
         )
     if notice.is_due(episode):
         return redirect(url_for("notice.show"))
@@ -44,7 +49,7 @@ def show() -> ResponseReturnValue:
         "care/assessment/show.html",
         lines=lines,
         following=following and _line(following),
-        is_refused=is_refused,
+        is_refused=is_refused or not is_asked,
     )
 
 

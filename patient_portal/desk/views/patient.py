@@ -5,15 +5,17 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.services import audit, owner
+from patient_portal.access.services import audit
 from patient_portal.access.services.staff import MANAGER
 from patient_portal.access.views.desk_context import desk_context
 from patient_portal.access.views.patient_context import portal
 from patient_portal.answers.services import tablet
 from patient_portal.care.forms.patient import CorrectionForm
 from patient_portal.care.services import details, reach
+from patient_portal.core.bounds import LARGEST_ID
 from patient_portal.desk.services import overview
 from patient_portal.models.allowed import Act, may
+from patient_portal.web import arguments
 
 blueprint = Blueprint("patient", __name__, url_prefix="/desk/patients/<int:episode_id>")
 
@@ -78,8 +80,8 @@ def show_audit(episode_id: int) -> ResponseReturnValue:
     with desk_context(MANAGER) as context:
         episode = context.episode(episode_id, "seen_audit")
         patient = context.patient(episode)
-        before = request.args.get("before", 0, int)
-        rows = audit.list_for(context.session, episode, before=min(before, owner.LARGEST_ID))
+        before = arguments.number("before", most=LARGEST_ID)
+        rows = audit.list_for(context.session, episode, before=before)
     more = rows[-1].row.id if len(rows) == audit.PAGE else None
     return render_template(
         "desk/patient/audit.html", rows=rows, more=more, episode=episode, patient=patient

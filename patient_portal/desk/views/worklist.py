@@ -20,8 +20,8 @@ blueprint = Blueprint("worklist", __name__, url_prefix="/desk/attention")
 
 @blueprint.get("")
 def show() -> ResponseReturnValue:
-    kinds = portal().registry.worklist_kinds()
     with desk_context() as context:
+        kinds = portal().registry.worklist_kinds(context.service)
         found = worklist.list_all(context.session, context.service, kinds, **_now(context))
         items = [item for several in found.values() for item in several]
         context.audit_all([item.episode for item in items], "seen_in_attention")
@@ -30,8 +30,8 @@ def show() -> ResponseReturnValue:
 
 @blueprint.post("/<kind>/<int:subject_id>/done")
 def done(kind: str, subject_id: int) -> ResponseReturnValue:
-    found = portal().registry.worklist_kinds().get(kind)
     with desk_context() as context:
+        found = portal().registry.worklist_kinds(context.service).get(kind)
         if found and found.leaves_by_itself:
             raise NotFound
         item = worklist.find_one(

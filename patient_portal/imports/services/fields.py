@@ -14,13 +14,13 @@ from babel import Locale
 from content import Export
 from content.shapes.text import same_words
 from patient_portal.care.services import contact
+from patient_portal.core.bounds import check_day, is_open_ended, read_whole
 from patient_portal.models.patient import Sex
 
-EARLIEST = date(1900, 1, 1)
+NO_DATE = "This is not a date as the profile writes them."
 ODS = re.compile(r"[A-Z0-9]{3,10}")
 # NHS Data Dictionary's codes for: no practice, not applicable, not known; the same of referrers.
 NO_PRACTICE = {"V81997", "V81998", "V81999", "X99998", "X99999"}
-LOCAL_NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]{0,39}")
 # What a spreadsheet would run.
 SIGNS = ("=", "+", "-", "@", "|", "%")
 # Exports for spreadsheets write ="0123" so that the zero stays.
@@ -73,9 +73,7 @@ def _name(text: str, export: Export) -> str:
 
 
 def _local_number(text: str, _: Export) -> str:
-    if not LOCAL_NUMBER.fullmatch(text):
-        raise ValueError("A local number has letters, digits and . / _ - only, at most 40.")
-    return text
+    return contact.read_local_number(text)
 
 
 def _nhs_number(text: str, _: Export) -> str:
@@ -97,8 +95,10 @@ def _ods(text: str, _: Export) -> str | None:
     return None if code in NO_PRACTICE else code
 
 
-def _day(text: str, export: Export) -> date:
-    return _moment(text, export.date_formats).date()
+def _day_if_any(text: str, export: Export) -> date | None:
+    """None for 31 December 9999, by which record systems mean that there is no day."""
+    day = _read_as(text, export.date_formats, NO_DATE).date()
+    return None if is_open_ended(day) else check_day(day)
 
 
 def _day_and_time(text: str, export: Export) -> date | datetime:
@@ -113,7 +113,7 @@ def _time(text: str, export: Export) -> time:
 
 def _month(text: str, export: Export) -> date:
     formats = (*export.month_formats, *export.date_formats)
-    return _read_as(text, formats, "This is not a month.").date().replace(day=1)
+    return check_day(_read_as(text, formats, "This is not a month.").date().replace(day=1))
 
 
 def _birth_date(text: str, export: Export) -> date:
@@ -123,9 +123,8 @@ def _birth_date(text: str, export: Export) -> date:
 
 
 def _moment(text: str, formats: tuple[str, ...]) -> datetime:
-    moment = _read_as(text, formats, "This is not a date as the profile writes them.")
-    if moment.date() < EARLIEST:
-        raise ValueError("The date is before 1900.")
+    moment = _read_as(text, formats, NO_DATE)
+    check_day(moment.date())
     return moment
 
 
@@ -175,9 +174,7 @@ def _needs(text: str, export: Export) -> list[str]:
 
 
 def _count(text: str, _: Export) -> int:
-    if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise ValueError("This is not a number of referrals.")
-    return int(text)
+    return read_whole(text, low=0, high=999_999)
 
 
 def _mapped(text: str, export: Export, column: str) -> str:
@@ -211,14 +208,14 @@ READERS: Mapping[str, Reader] = {
     "area": _words(80),
     "strand": _words(80),
     "needs": _needs,
-    "referred_on": _day,
-    "accepted_on": _day,
-    "planned_discharge_on": _day,
-    "discharged_on": _day,
+    "referred_on": _day_if_any,
+    "accepted_on": _day_if_any,
+    "planned_discharge_on": _day_if_any,
+    "discharged_on": _day_if_any,
     "end_reason": _end_reason,
-    "moved_to_follow_up_on": _day,
-    "reopened_on": _day,
-    "died_on": _day,
+    "moved_to_follow_up_on": _day_if_any,
+    "reopened_on": _day_if_any,
+    "died_on": _day_if_any,
     "appointment_on": _day_and_time,
     "appointment_time": _time,
     "appointment_kind": _words(80),

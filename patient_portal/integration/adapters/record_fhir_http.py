@@ -17,6 +17,7 @@ from typing import Protocol, TypeVar
 import httpx
 from httpx import codes
 
+from patient_portal.core.bounds import whole_or
 from patient_portal.core.errors import ConfigurationError, RecordUnavailable
 from patient_portal.integration.fhir import replies
 from patient_portal.integration.fhir.terms import Json
@@ -180,11 +181,14 @@ class FhirConnection:
         return str(there)
 
 
+LONGEST_PAUSE = 86_400
+
+
 def _retry_after(response: httpx.Response, now: Clock) -> timedelta | None:
     """Retry-After in seconds or as a date (RFC 9110, 10.2.3); None when absent or unreadable."""
     text = response.headers.get("Retry-After", "").strip()
     if text.isdecimal():
-        return timedelta(seconds=min(int(text), 86_400))
+        return timedelta(seconds=whole_or(LONGEST_PAUSE, text, low=0, high=LONGEST_PAUSE))
     try:
         wait = parsedate_to_datetime(text) - now()
     except (ValueError, TypeError):

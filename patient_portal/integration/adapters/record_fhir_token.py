@@ -13,6 +13,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, KeyParameters, RSAKey
 
+from patient_portal.core.bounds import MOST_DIGITS, whole_or
 from patient_portal.core.errors import ConfigurationError, RecordRefused, RecordUnavailable
 from patient_portal.core.settings import Settings
 from patient_portal.integration.adapters.record_fhir_http import FhirConnection, check_address
@@ -23,6 +24,7 @@ ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ASSERTION_LIFE = timedelta(minutes=5)
 # A token is not used in its last half minute, so that it does not run out on the way.
 SPARE = timedelta(seconds=30)
+LONGEST_LIFE = 86_400
 
 
 class NoCredentials:
@@ -82,9 +84,9 @@ class ClientCredentials:
         token, life = reply.get("access_token"), reply.get("expires_in", 60)
         if not isinstance(token, str) or not token.isascii() or not token.isprintable():
             raise RecordUnavailable("The record's token server gave no token.")
-        seconds = int(life) if isinstance(life, int | float | str) and str(life).isdecimal() else 60
+        seconds = min(whole_or(60, str(life), low=0, high=10**MOST_DIGITS), LONGEST_LIFE)
         self._token = token
-        self._until = asked_at + max(timedelta(seconds=min(seconds, 86_400)) - SPARE, SPARE / 2)
+        self._until = asked_at + max(timedelta(seconds=seconds) - SPARE, SPARE / 2)
 
     def _assertion(self, at: datetime) -> str:
         claims = {

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from sqlmodel import Session
 
-from content import Content, Service
+from content import Content, Service, ServicePart
 from patient_portal.integration.protocols.record import Report
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import DropReason
@@ -22,12 +22,16 @@ MOST_ITEMS = 100
 
 @dataclass(frozen=True, slots=True)
 class NavigationLink:
-    """One entry of the desk's navigation. `place` orders the entries of all wings."""
+    """One entry of the desk's navigation. `place` orders the entries of all wings.
+
+    `parts`: only where the service serves one of them. So in every line of a registry.
+    """
 
     place: int
     endpoint: str
     words: Any
     roles: tuple[str, ...]
+    parts: tuple[ServicePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class WorklistKind:
     detail: str
     action: str = "desk/worklist/done.html"
     leaves_by_itself: bool = False
+    parts: tuple[ServicePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,14 @@ class HealthCheck(Protocol):
     """Reasons for which the portal is not well; none when all is well."""
 
     def __call__(self, session: Session, *, now: datetime) -> Sequence[HealthReason]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class HealthLine:
+    """A check of a wing, made where some service serves one of its parts."""
+
+    check: HealthCheck
+    parts: tuple[ServicePart, ...] = ()
 
 
 class ReportBuilder(Protocol):
@@ -128,3 +141,12 @@ class MessageSubject:
     life: timedelta | None = None
     after_sending: AfterSending | None = None
     is_letter: bool = False
+    parts: tuple[ServicePart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartPages:
+    """The blueprints of parts: their pages are not found where the service serves none of them."""
+
+    parts: tuple[ServicePart, ...]
+    blueprints: tuple[str, ...]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
-from content import Service
+from content import Service, ServicePart
 from patient_portal.access.services.actor import Actor
 from patient_portal.core.errors import NotFound
 from patient_portal.messages.services import call_request, call_try, reminder
@@ -77,6 +77,8 @@ def record(actor: Actor, found: CallListEntry, *, outcome: CallOutcome) -> None:
 
 
 def _list_requests(session: Session, service: Service) -> list[CallListEntry]:
+    if not service.serves(ServicePart.CALLS):
+        return []
     rows = session.exec(
         join_patient(select(CallRequest, Episode, Patient), CallRequest.episode_id)
         .where(
@@ -92,6 +94,8 @@ def _list_requests(session: Session, service: Service) -> list[CallListEntry]:
 def _list_chased(
     session: Session, service: Service, *, on: date, most: int | None
 ) -> tuple[list[CallListEntry], int]:
+    if not service.serves(ServicePart.QUESTIONNAIRES):
+        return [], 0
     opened_by = on - timedelta(days=service.reminders.call_from_day)
     tried = call_try.list_all(session, service, on=on)
     waiting = []

@@ -13,6 +13,7 @@ from sqlalchemy import case
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
+from content import ServicePart
 from patient_portal.care.services import reach
 from patient_portal.core.statements import insert_or_change
 from patient_portal.core.working_days import london_date, may_write
@@ -62,7 +63,12 @@ def queue(portal: Portal) -> int:
 def _alike(portal: Portal) -> dict[tuple[tuple[ReminderStep, ...], frozenset[Channel]], list[str]]:
     """The services by their steps and channels: those that are alike share a query."""
     found: dict[tuple[tuple[ReminderStep, ...], frozenset[Channel]], list[str]] = {}
-    for key, service in portal.content.services.items():
+    asking = {
+        key: service
+        for key, service in portal.content.services.items()
+        if service.serves(ServicePart.QUESTIONNAIRES)
+    }
+    for key, service in asking.items():
         found.setdefault((steps(service), reach.channels_of(portal, service)), []).append(key)
     return found
 

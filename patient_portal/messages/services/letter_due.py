@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlmodel import Session, col, select
 
-from content import Service
+from content import Service, ServicePart
 from patient_portal.care.services import reach
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import call_try, reminder
@@ -69,6 +69,8 @@ def list_first(
 
 def _due(session: Session, portal: Portal, service: Service, *, on: date) -> dict[int, str]:
     """The letter that each open assessment's person is owed, by the assessment's id."""
+    if not service.serves(ServicePart.QUESTIONNAIRES):
+        return {}
     tried = call_try.list_all(session, service, on=on)
     channels = reach.channels_of(portal, service)
     had = _had(session, service)

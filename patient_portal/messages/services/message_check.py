@@ -26,6 +26,9 @@ def why_not(session: Session, portal: Portal, row: Message, *, now: datetime) ->
     episode = session.get_one(Episode, row.episode_id)
     if not _has_text(portal, episode, row):
         return DropReason.NO_TEXT
+    service = portal.content.services[episode.service_key]
+    if not service.serves(*portal.registry.subject(row.occasion).parts):
+        return DropReason.STOPPED
     reason = _why_not_person(episode)
     if reason is None:
         subject = portal.registry.subject(row.occasion)

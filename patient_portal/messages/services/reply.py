@@ -8,6 +8,7 @@ from typing import Literal
 
 from sqlmodel import Session, col, select
 
+from content import ServicePart
 from content.shapes.text import fold
 from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import pathway
@@ -49,8 +50,10 @@ def take(session: Session, portal: Portal, phone: str, text: str, *, now: dateti
         _stop(session, portal, found, now=now)
         return "stopped"
     for episode in found:
-        if may(episode, act=Act.ASK_FOR_CALL, on=london_date(now)):
-            service = portal.content.services[episode.service_key]
+        service = portal.content.services[episode.service_key]
+        if service.serves(ServicePart.CALLS) and may(
+            episode, act=Act.ASK_FOR_CALL, on=london_date(now)
+        ):
             call_request.ask(session, episode, service, way=CallRequestWay.TEXT, now=now)
     return "call"
 

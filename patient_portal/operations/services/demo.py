@@ -9,7 +9,7 @@ from datetime import date, datetime
 import nhs_number
 from sqlmodel import Session
 
-from content import Content, Service
+from content import Content, Service, ServicePart
 from patient_portal.access.services import invitation
 from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import assessment, patient
@@ -82,7 +82,9 @@ def make(session: Session, content: Content, *, now: datetime) -> list[DemoPatie
     The first has an open, untouched entry assessment: whoever has begun theirs is not the
     first any more, a new made-up person is.
     """
-    services = list(content.services.values())
+    services = [
+        each for each in content.services.values() if each.serves(ServicePart.QUESTIONNAIRES)
+    ]
     first = _untouched(session, services[0], now=now)
     others = [
         _episode(session, person, services[at % len(services)], now=now)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
+from content import Service
 from patient_portal.integration.portal import Registry
 from patient_portal.integration.protocols.registry import HealthReason
 from patient_portal.operations.services import job
@@ -18,11 +20,21 @@ class Health:
     reasons: tuple[str, ...]
 
 
-def check(session: Session, registry: Registry, *, now: datetime) -> Health:
-    """Green when no wing has a reason against it, red when one of the reasons is red."""
+def check(
+    session: Session, registry: Registry, services: Collection[Service], *, now: datetime
+) -> Health:
+    """Green when no wing has a reason against it, red when one of the reasons is red.
+
+    Of parts that no service serves nothing is asked.
+    """
+    lines = [
+        line
+        for line in registry.health
+        if not line.parts or any(service.serves(*line.parts) for service in services)
+    ]
     reasons = [
         *_late_jobs(session, registry, now=now),
-        *(reason for find in registry.health for reason in find(session, now=now)),
+        *(reason for line in lines for reason in line.check(session, now=now)),
     ]
     if not reasons:
         return Health("green", ())

@@ -14,7 +14,9 @@ blueprint = Blueprint("health", __name__)
 def show() -> ResponseReturnValue:
     try:
         with portal().database.reading() as session:
-            found = health.check(session, portal().registry, now=now())
+            found = health.check(
+                session, portal().registry, portal().content.services.values(), now=now()
+            )
     except StorageUnavailable as error:
         return {"status": "red", "reasons": [str(error)]}, 503
     return {"status": found.status, "reasons": list(found.reasons)}

@@ -8,13 +8,17 @@ from typing import Any
 
 from flask_babel import format_date, gettext
 
+from patient_portal.core.bounds import FIRST_DAY, LAST_DAY
 from patient_portal.web.fields.field import Field
 
 DATE_PARTS = ("day", "month", "year")
 
 
 class DateField(Field):
-    """A date in three boxes, `<name>-day`, `<name>-month` and `<name>-year`."""
+    """A date in three boxes, `<name>-day`, `<name>-month` and `<name>-year`.
+
+    Within the years that anybody can mean: what is reckoned from it must exist as well.
+    """
 
     component = "date-input"
 
@@ -54,10 +58,18 @@ class DateField(Field):
             raise ValueError(gettext("Enter the year with 4 numbers"))
         try:
             day, month, year = (int(text) if len(text) <= 4 else 0 for text in texts)
-            return datetime.date(year, month, day)
+            found = datetime.date(year, month, day)
         except ValueError:
             self.wrong = DATE_PARTS
             raise ValueError(gettext("Enter a real date, such as 27 3 1958")) from None
+        return self._within(found, FIRST_DAY.year, LAST_DAY.year)
+
+    def _within(self, day: datetime.date, first: int, last: int) -> datetime.date:
+        """The day, if its year is one that can be meant; raises ValueError."""
+        if first <= day.year <= last:
+            return day
+        self.wrong = ("year",)
+        raise ValueError(gettext("Enter a year from %(first)s to %(last)s", first=first, last=last))
 
     @property
     def day(self) -> datetime.date:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from flask_babel import gettext
-
 from patient_portal.web.fields.date import DateField
 
 
@@ -23,10 +21,4 @@ class DayField(DateField):
         self.data: Any = self.data.isoformat() if self.data else None
 
     def _date(self) -> datetime.date:
-        day = super()._date()
-        if not self.first <= day.year <= self.last:
-            self.wrong = ("year",)
-            raise ValueError(
-                gettext("Enter a year from %(first)s to %(last)s", first=self.first, last=self.last)
-            )
-        return day
+        return self._within(super()._date(), self.first, self.last)

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext
 from markupsafe import Markup
 
+from patient_portal.core.bounds import read_whole
 from patient_portal.web.fields.text import TextField
 
 
@@ -23,17 +24,17 @@ class NumberField(TextField):
         self.data = None
         if not text:
             return
-        # Digits of other scripts count too: an Arabic keyboard types its own.
-        if text.isdecimal() and len(text) < 10 and self.minimum <= int(text) <= self.maximum:
-            self.data = int(text)
-        else:
+        try:
+            # Digits of other scripts count too: an Arabic keyboard types its own.
+            self.data = read_whole(text, low=self.minimum, high=self.maximum)
+        except ValueError:
             raise ValueError(
                 gettext(
                     "Enter a whole number from %(low)s to %(high)s",
                     low=self.minimum,
                     high=self.maximum,
                 )
-            )
+            ) from None
 
 
 class VasField(NumberField):

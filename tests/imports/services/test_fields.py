@@ -45,6 +45,9 @@ APPOINTMENTS = lists.export_of(SERVICE, "appointments")
         ("month", "Nov 2026", date(2026, 11, 1)),
         ("month", "30/11/2026", date(2026, 11, 1)),
         ("not_accepted", "0", 0),
+        ("planned_discharge_on", "31/12/9999", None),
+        ("died_on", "9999-12-31", None),
+        ("planned_discharge_on", "31/12/2199", date(2199, 12, 31)),
     ],
 )
 def test_a_cell_has_its_value(column, cell, value):
@@ -63,6 +66,15 @@ def test_a_birth_date_is_never_read_with_two_digits_of_the_year():
     assert fields.read("referred_on", "01/02/26", export) == date(2026, 2, 1)
     with pytest.raises(ValueError, match="not a date"):
         fields.read("date_of_birth", "01/02/26", export)
+
+
+@pytest.mark.parametrize("column", ["planned_discharge_on", "date_of_birth", "month"])
+def test_a_day_that_nobody_can_mean_is_refused(column):
+    for cell, said in (("01/01/2200", "after 2199"), ("31/12/1899", "before 1900")):
+        with pytest.raises(ValueError, match=said):
+            fields.read(column, cell, EXPORT)
+    with pytest.raises(ValueError, match="after 2199"):
+        fields.read("date_of_birth", "31/12/9999", EXPORT)
 
 
 @pytest.mark.parametrize("sign", "=+-@|%")

@@ -115,6 +115,12 @@ def test_somebody_enrolled_by_hand_is_found_by_the_day_of_acceptance(intake):
 # The same again, and what is news
 
 
+def test_what_has_no_end_throws_no_list_away(intake):
+    """A record system writes the day that there is not as 31 December 9999."""
+    assert not intake.take(DEV | {"planned_discharge_on": "31/12/9999"}).is_refused
+    assert intake.episodes()[0].planned_discharge_on is None
+
+
 FULL = DEV | {
     "practice": "Z90101",
     "area": "Crewe",

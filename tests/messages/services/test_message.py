@@ -415,7 +415,7 @@ def test_the_way_backs_off_as_a_whole_and_its_return_lets_all_go(
 def standing(messaging: SampleMessaging) -> tuple[str, ...]:
     with messaging.portal.database.reading() as session:
         return health.check(
-            session, messaging.portal.registry, now=messaging.sample.clock()
+            session, messaging.portal.registry, (), now=messaging.sample.clock()
         ).reasons
 
 
