@@ -23,6 +23,7 @@ from patient_portal.care.services import assessment
 from patient_portal.care.views import event
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
+from patient_portal.models.allowed import Act, may
 from patient_portal.models.tables import (
     Assessment,
     CallRequest,
@@ -214,7 +215,7 @@ def open_people(
         rows = select(Episode, Patient).join(Patient, col(Patient.id) == Episode.patient_id)
         for at, (episode, patient) in enumerate(session.exec(rows.order_by(col(Episode.id))).all()):
             old = links.get(patient.nhs_number or "")
-            is_open = invitation.is_open(episode, on=london_date(now))
+            is_open = may(episode, act=Act.SIGN_IN, on=london_date(now))
             if not is_open or not (old or at % ONE_IN == 0):
                 continue
             yield (

@@ -145,7 +145,7 @@ EFFECTS: Mapping[str, Callable[[ExpectedEpisode, SimulatedEvent], None]] = {
     "finish": _leave("discharged"),
     "reopen": _reopen,
     "end": _stop("ended"),
-    "transfer": _stop("ended"),
+    "transfer": _stop("transferred"),
     "withdraw": _stop("withdrawn"),
     "die": _die,
     "off": _stop("off"),

@@ -108,7 +108,9 @@ class ExpectedEpisode:
         return is_same or self.reads_mail
 
     def is_within(self, on: date) -> bool:
-        """Whether a link can still open anything."""
+        """Whether a link can still open anything: not after an end without a way back."""
+        if "transferred" in self.gone or ("ended" in self.gone and self.window is None):
+            return False
         return self.window is None or on <= self.window
 
     def forget(self, what: str) -> None:
