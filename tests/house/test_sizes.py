@@ -35,7 +35,7 @@ LOOKED_AT = {
     "patient_portal/answers/services/hand_over.py": 230,
     "patient_portal/care/views/event.py": 260,
     "patient_portal/answers/views/telephone.py": 240,
-    "patient_portal/answers/views/questionnaire.py": 255,
+    "patient_portal/answers/views/questionnaire.py": 265,
     "patient_portal/answers/views/tablet.py": 240,
     "questionnaires/instrument.py": 265,
     "questionnaires/wording.py": 210,

@@ -43,11 +43,11 @@ def row_of(page: Page, question: str) -> Locator:
 
 def test_the_parts_and_their_questions_are_counted_as_they_are_shown(form: PhoneWithScript) -> None:
     heading = form.page.locator("h1")
-    expect(heading).to_have_text("ServicePart 1 of 10: Is anything urgent? – question 1 of 3")
+    expect(heading).to_have_text("Part 1 of 10: Is anything urgent? – question 1 of 3")
     at(form, "takes_medicines")
-    expect(heading).to_have_text("ServicePart 3 of 10: Treatments and medicines – question 1 of 6")
+    expect(heading).to_have_text("Part 3 of 10: Treatments and medicines – question 1 of 6")
     form.give("takes_medicines", "yes")
-    expect(heading).to_have_text("ServicePart 3 of 10: Treatments and medicines – question 2 of 9")
+    expect(heading).to_have_text("Part 3 of 10: Treatments and medicines – question 2 of 9")
 
 
 def test_what_another_answer_hides_is_neither_asked_nor_read_back(

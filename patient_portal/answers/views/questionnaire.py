@@ -175,7 +175,9 @@ def _keep(
 
 def _given_at(now: datetime) -> datetime:
     """When the person gave it: the device says how long ago, the clock is the server's."""
-    age = whole_or(0, request.form.get("age_ms", ""), low=0, high=999_999_999)
+    text = request.form.get("age_ms", "")
+    # A script writes it, in plain digits.
+    age = whole_or(0, text if text.isascii() else "", low=0, high=999_999_999)
     return now - min(timedelta(milliseconds=age), OLDEST)
 
 
