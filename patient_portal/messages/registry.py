@@ -134,6 +134,20 @@ REGISTRY = Registry(
             detail="messages/message/no_contact.html",
             parts=ASKING,
         ),
+        WorklistKind(
+            45,
+            "locked",
+            lazy_gettext("People whose links are locked"),
+            lazy_gettext(
+                "Five dates of birth were wrong, so no message goes. Make sure on the phone or at "
+                "the next visit who they are, then unlock their links."
+            ),
+            worklist.list_locked,
+            detail="messages/message/locked.html",
+            action="messages/message/unlock.html",
+            leaves_by_itself=True,
+            parts=ASKING,
+        ),
     ),
     jobs=(
         Job("due", timedelta(minutes=1), queue_due),

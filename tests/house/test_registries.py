@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from sqlmodel import Session, select
 
+from content import ServicePart
 from patient_portal import worker
 from patient_portal.access.services.staff import ANYBODY
 from patient_portal.core.database import Database
@@ -84,6 +85,7 @@ def test_every_kind_of_the_worklist_is_shown_with_what_to_do(
 ) -> None:
     browser = new_browser()
     make_desk(sample).sign_in(browser, "rita")
+    sample.change("Ben", birth_date_tries=5)
     page = browser.get("/desk/attention")
     sections = {section["aria-labelledby"]: section for section in page.main.all("section")}
     assert list(sections) == list(REGISTRY.worklist_kinds())
@@ -116,6 +118,18 @@ def test_every_health_check_finds_nothing_wrong_at_the_start(
     with database.reading() as session:
         found = [line.check(session, now=sample.clock()) for line in REGISTRY.health]
     assert found == [[] for _ in REGISTRY.health]
+
+
+def test_nothing_is_asked_of_a_part_that_no_service_serves(
+    database: Database, sample: SamplePortal
+) -> None:
+    service = sample.portal.content.services[HOME]
+    of_plan = HealthLine(lambda _, *, now: [HealthReason("Plans.")], (ServicePart.PLAN,))
+    serving = service.model_copy(update={"parts": (ServicePart.PLAN,)})
+    for services, reasons in (((service,), ()), ((service, serving), ("Plans.",))):
+        with database.reading() as session:
+            found = health.check(session, Registry(health=(of_plan,)), services, now=sample.clock())
+        assert found.reasons == reasons
     assert len(found) >= 3
 
 

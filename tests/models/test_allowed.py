@@ -13,14 +13,14 @@ from sqlmodel import func, select
 from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import hand_over
 from patient_portal.core.errors import NotOpen
-from patient_portal.messages.services import due, message, reply
+from patient_portal.messages.services import call_list, due, message, reply
 from patient_portal.models.allowed import RESTRICTIONS, STANDING_COLUMNS, Act, may
 from patient_portal.models.message import DropReason
 from patient_portal.models.tables import Assessment, CallRequest, Episode, Message, Tablet
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.desks import SampleDesk, make_desk
 from tests.support.pages import Browser
-from tests.support.portals import ASHA, START, SamplePortal
+from tests.support.portals import ASHA, HOME, START, SamplePortal
 from tests.support.walks import born, sign_in
 
 TODAY = START.date()
@@ -208,3 +208,25 @@ def test_what_was_begun_before_questionnaires_were_switched_off_is_kept(doors: D
     begins = f"/to-do/{doors.ids['assessment_id']}/pseq/question/enjoyment"
     assert doors.signed_in.post(begins, [("enjoyment", "3")]).status in {400, 404}
     assert begins.removesuffix("question/enjoyment") not in doors.signed_in.get("/to-do").source
+
+
+def test_a_locked_person_is_out_of_reach_and_on_the_lists_of_staff(doors: Doors) -> None:
+    """No link goes that would open nothing: somebody phones, and the worklist says why."""
+    sample = doors.sample
+    sample.change("Asha", **EXPECTED["locked"][0])
+    service = sample.portal.content.services[HOME]
+    browser = doors.new_browser()
+    doors.desk.sign_in(browser, "rita")
+    page = browser.get("/desk/attention")
+    (section,) = [each for each in page.main.all("section") if each["aria-labelledby"] == "locked"]
+    assert "Asha" in section.text
+    unlock = next(link["href"] for link in section.all("a") if "Unlock" in link.text)
+    late = TODAY + timedelta(days=service.reminders.call_from_day)
+    with sample.portal.database.reading() as session:
+        called = [row.episode.id for row in call_list.list_today(session, service, on=late)]
+    assert doors.ids["episode_id"] in called
+    browser.press(browser.get(unlock), {"why": "Spoke with her"})
+    assert doors.may_sign_in()
+    assert "locked" not in [
+        each["aria-labelledby"] for each in browser.get("/desk/attention").main.all("section")
+    ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
-from patient_portal.models.tables import Answer, Episode, OutboxItem, SignIn
+from patient_portal.access.services.actor import Actor
+from patient_portal.answers.services import hand_over, tablet
+from patient_portal.models.tables import Answer, Assessment, Episode, OutboxItem, SignIn, Tablet
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.pages import Browser, HttpRequest, Page
-from tests.support.portals import ASHA, SamplePortal
+from tests.support.portals import ASHA, HOME, SamplePortal
 from tests.support.walks import answer_all, born, example_answers, sign_in
 
 WORDS = 'Heat\r\n\r\n "quoted" <b>&amp; walks  \r\n'
@@ -182,3 +184,35 @@ def test_the_way_on_after_the_birth_date_never_leads_to_another_site(
 def to_the_check(sample: SamplePortal, browser: Browser) -> Page:
     page = browser.go_on(sign_in(browser, sample.codes["Asha"]))
     return answer_all(browser, page, example_answers(sample.portal.catalogue.instrument("eq5d-5l")))
+
+
+def test_the_birth_date_after_an_idle_turn_at_a_tablet_opens_only_what_was_handed_over(
+    sample: SamplePortal, browser: Browser
+) -> None:
+    """Rule 21b, where nothing has ended the turn yet and the page before is still there."""
+    asha = sample.episodes["Asha"].id
+    with sample.portal.database.writing() as session:
+        actor = Actor(session, sample.clock(), "staff:1")
+        device = tablet.create(actor, HOME, "By the window")
+        code = tablet.pairing_code(actor, device)
+        device_id = device.id
+    browser.press(browser.get("/tablet/"), {"code": code})
+    with sample.portal.database.writing() as session:
+        asked = session.exec(select(Assessment).where(Assessment.episode_id == asha)).one()
+        handed = hand_over.send(
+            Actor(session, sample.clock(), "staff:1"),
+            session.get_one(Tablet, device_id),
+            episode=session.get_one(Episode, asha),
+            assessment=asked,
+        ).assessment_id
+    page = browser.press(browser.get("/tablet/"), born(ASHA.date_of_birth))
+    page = browser.press(page) if page.path == "/privacy" else page
+    assert page.path == "/to-do"
+    token = browser.get(f"/to-do/{handed}/pseq/question/enjoyment").value("csrf_token")
+    sample.clock.advance(minutes=2, seconds=1)
+    given = {"csrf_token": token, "next": "/to-do", **born(ASHA.date_of_birth)}
+    browser.post("/sign-in", given.items())
+    with sample.portal.database.reading() as session:
+        rows = session.exec(select(SignIn).order_by(col(SignIn.id))).all()
+    assert len(rows) == 2
+    assert [row.assessment_id for row in rows] == [handed, handed]

@@ -15,7 +15,7 @@ from patient_portal.app import create_app
 from patient_portal.blueprints import BLUEPRINTS
 from patient_portal.core.settings import ROOT
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import call_list, due, letter_due, reply
+from patient_portal.messages.services import call_list, due, letter_due, message, reply
 from patient_portal.models.tables import Assessment, CallRequest, Message
 from patient_portal.startup import create_registry
 from tests.support.pages import Browser, over_wsgi
@@ -126,6 +126,31 @@ def test_a_part_that_is_switched_off_later_shows_nothing_of_before(
     with made.portal.database.reading() as session:
         assert call_list.list_today(session, made.service, on=START.date()) == []
         assert letter_due.list_due(session, made.portal, made.service, on=START.date()) == []
+    queue(made, begun)
+    message.send_waiting(made.portal, "test", is_gone=lambda _: False)
+    with made.portal.database.reading() as session:
+        rows = session.exec(select(Message.state, Message.dropped_reason)).all()
+    assert [*map(tuple, rows)] == [("dropped", "stopped")]
+
+
+def queue(made: PartPortal, assessment_id: int) -> None:
+    """An invitation, as it was queued while questionnaires were on."""
+    with made.portal.database.writing() as session:
+        session.add(
+            Message(
+                identifier="queued before",
+                episode_id=made.sample.episodes["Asha"].id,
+                assessment_id=assessment_id,
+                channel="sms",
+                to=ASHA.phone,
+                occasion="invitation",
+                language="en",
+                carries_link=True,
+                is_urgent=False,
+                not_before=START,
+                created_at=START,
+            )
+        )
 
 
 def make_assessment(made: PartPortal) -> int:

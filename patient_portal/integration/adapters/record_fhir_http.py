@@ -31,6 +31,8 @@ Answer = TypeVar("Answer")
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 MOST_PAGES = 20
+# Seconds: a record may not send us away for longer.
+LONGEST_PAUSE = 86_400
 HEADERS = {
     "Accept": "application/fhir+json",
     # A compressed answer could unfold to any size.
@@ -179,9 +181,6 @@ class FhirConnection:
         if (there.scheme, there.host, there.port) != (base.scheme, base.host, base.port):
             raise RecordUnavailable("The record points to another host.")
         return str(there)
-
-
-LONGEST_PAUSE = 86_400
 
 
 def _retry_after(response: httpx.Response, now: Clock) -> timedelta | None:

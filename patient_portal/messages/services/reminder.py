@@ -50,10 +50,10 @@ def list_open(
     service: str,
     opened_by: date | None = None,
 ) -> Sequence[Open]:
-    """The open assessments that are not complete, of people who may be written to."""
+    """The open assessments that are not complete, of people who may be asked for them."""
     rows = (
         join_patient(select(Assessment, Episode, Patient), Assessment.episode_id)
-        .where(Episode.service_key == service, *open_on(on), *writable(on=on))
+        .where(Episode.service_key == service, *open_on(on), *askable(on=on))
         .order_by(col(Assessment.id))
     )
     if opened_by:
@@ -72,7 +72,7 @@ def list_ringable(
         Assessment.opens_on <= opened_by,
         has_phone(Patient),
         *open_on(on),
-        *writable(on=on),
+        *askable(on=on),
     )
     return session.exec(rows).all()
 
@@ -96,7 +96,13 @@ def open_on(day: date) -> tuple[ColumnElement[bool], ...]:
 
 def writable(*, on: date) -> tuple[ColumnElement[bool], ...]:
     """The conditions of an episode whose person may be written to on this day."""
-    return (
-        may(Episode, act=Act.BE_WRITTEN_TO, on=on),
-        col(Episode.channel).is_distinct_from(Channel.NONE),
-    )
+    return may(Episode, act=Act.BE_WRITTEN_TO, on=on), _wants_to_be_asked()
+
+
+def askable(*, on: date) -> tuple[ColumnElement[bool], ...]:
+    """The conditions of an episode whose person staff may ask, also where no link would open."""
+    return may(Episode, act=Act.BE_ASKED_BY_STAFF, on=on), _wants_to_be_asked()
+
+
+def _wants_to_be_asked() -> ColumnElement[bool]:
+    return col(Episode.channel).is_distinct_from(Channel.NONE)

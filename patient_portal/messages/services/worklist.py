@@ -11,7 +11,7 @@ from patient_portal.care.services import reach
 from patient_portal.care.services.handled import is_unhandled
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
 from patient_portal.messages.services import reminder
-from patient_portal.models.episode import Channel
+from patient_portal.models.episode import Channel, is_locked
 from patient_portal.models.message import DeliveryReceipt, MessageState
 from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
@@ -51,9 +51,28 @@ def list_without_contact(
         .where(
             Episode.service_key == service.key,
             ~reach.has_way(channels),
-            *reminder.writable(on=on),
+            *reminder.askable(on=on),
             col(Episode.id).in_(asked),
             is_unhandled("no_contact", Episode.id),
+        )
+        .order_by(col(Episode.id))
+        .limit(MOST_ITEMS)
+    )
+    return [WorklistItem(episode.id, episode, patient) for episode, patient in rows]
+
+
+def list_locked(
+    session: Session, service: Service, *, on: date, channels: frozenset[Channel]
+) -> list[WorklistItem]:
+    """People who are asked for answers now and whose links open nothing (rule 15)."""
+    asked = select(Assessment.episode_id).where(*reminder.open_on(on))
+    rows = session.exec(
+        join_patient(select(Episode, Patient))
+        .where(
+            Episode.service_key == service.key,
+            is_locked(Episode),
+            *reminder.askable(on=on),
+            col(Episode.id).in_(asked),
         )
         .order_by(col(Episode.id))
         .limit(MOST_ITEMS)

@@ -85,6 +85,8 @@ def make(session: Session, content: Content, *, now: datetime) -> list[DemoPatie
     services = [
         each for each in content.services.values() if each.serves(ServicePart.QUESTIONNAIRES)
     ]
+    if not services:
+        raise NotFound("No service serves questionnaires: there is nothing to show.")
     first = _untouched(session, services[0], now=now)
     others = [
         _episode(session, person, services[at % len(services)], now=now)
