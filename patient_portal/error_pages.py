@@ -20,6 +20,7 @@ from patient_portal.core.errors import (
     LinkClosed,
     NotAllowed,
     NotFound,
+    NotOpen,
     StorageUnavailable,
     TooManyTries,
 )
@@ -39,6 +40,7 @@ def init_error_pages(app: Flask) -> None:
     handlers: dict[type[Exception], Callable[[Exception], ResponseReturnValue]] = {
         NotFound: lambda error: page(404),
         NotAllowed: lambda error: page(403),
+        NotOpen: _not_open,
         TooManyTries: lambda error: page(429),
         StorageUnavailable: _storage,
         LinkClosed: lambda error: dead_link(),
@@ -106,6 +108,13 @@ def _storage(error: Exception) -> ResponseReturnValue:
     if unsaved.is_answer():
         return unsaved.page(_("We cannot reach our store at the moment.")), 503, _retry_after(503)
     return page(503)
+
+
+def _not_open(error: Exception) -> ResponseReturnValue:
+    """As a missing page, but what was typed before questions were switched off stays."""
+    if unsaved.is_answer():
+        return unsaved.page(_("These questions are not asked any more.")), 404
+    return page(404)
 
 
 def _out_of_date(error: Exception) -> ResponseReturnValue:

@@ -16,7 +16,7 @@ from patient_portal.core.errors import NotOpen
 from patient_portal.messages.services import call_list, due, message, reply
 from patient_portal.models.allowed import RESTRICTIONS, STANDING_COLUMNS, Act, may
 from patient_portal.models.message import DropReason
-from patient_portal.models.tables import Assessment, CallRequest, Episode, Message, Tablet
+from patient_portal.models.tables import Assessment, CallRequest, Episode, Message, Response, Tablet
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.desks import SampleDesk, make_desk
 from tests.support.pages import Browser
@@ -206,7 +206,7 @@ def test_what_was_begun_before_questionnaires_were_switched_off_is_kept(doors: D
     doors.sample.change("Asha", questionnaires_off_at=START)
     assert doors.press(doors.begun, {"pain_today": "yes"}) == 200
     begins = f"/to-do/{doors.ids['assessment_id']}/pseq/question/enjoyment"
-    assert doors.signed_in.post(begins, [("enjoyment", "3")]).status in {400, 404}
+    assert doors.signed_in.get(begins).status == 404
     assert begins.removesuffix("question/enjoyment") not in doors.signed_in.get("/to-do").source
 
 
@@ -230,3 +230,21 @@ def test_a_locked_person_is_out_of_reach_and_on_the_lists_of_staff(doors: Doors)
     assert "locked" not in [
         each["aria-labelledby"] for each in browser.get("/desk/attention").main.all("section")
     ]
+
+
+def test_what_was_typed_before_questionnaires_were_switched_off_is_given_back(
+    doors: Doors,
+) -> None:
+    """Of a first answer, which begins what may not be begun any more."""
+    path = f"/to-do/{doors.ids['assessment_id']}/pseq/question/enjoyment"
+    page = doors.signed_in.get(path)
+    doors.sample.change("Asha", questionnaires_off_at=START)
+    told = doors.signed_in.press(page, {"enjoyment": "3"})
+    assert told.status == 404
+    assert "These questions are not asked any more." in told.text
+    assert told.value("enjoyment") == "3"
+    with doors.sample.portal.database.reading() as session:
+        begun = select(Response.id).where(
+            Response.assessment_id == doors.ids["assessment_id"], Response.instrument_id == "pseq"
+        )
+        assert session.exec(begun).first() is None

@@ -27,7 +27,7 @@ from patient_portal.answers.services.questionnaire import QuestionnaireProgress
 from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.answers.views import outline, unsaved
 from patient_portal.core.bounds import whole_or
-from patient_portal.core.errors import NotFound, NoticeDue
+from patient_portal.core.errors import NoticeDue, NotOpen
 from patient_portal.models.response import HistoryKind
 from patient_portal.web import arguments
 from questionnaires import Instrument, Item, Mode, met
@@ -137,7 +137,7 @@ def find_place(
         only=context.patient_session.assessment_id,
     )
     if opened.response is None and not context.patient_session.may_begin:
-        raise NotFound
+        raise NotOpen
     return questionnaire.place(portal().catalogue, opened, instrument_id, language=language())
 
 
