@@ -229,12 +229,15 @@ def test_a_paper_form_found_by_its_code_is_keyed_in_with_the_keyboard_alone(
     (form,) = rows(rita.site, PaperForm, PaperForm.code == code)
     assert form.assessment_id == entry_of(rita.site, episode).id
     rita.open("/desk/paper/")
-    # A scanner types as a keyboard does, and ends with Enter.
+    # A scanner types as a keyboard does, and ends with Enter. The browser gives the focus at its
+    # next frame, which may come after the page has loaded.
+    expect(page.locator("[name=code]")).to_be_focused()
     page.keyboard.type(code)
     with page.expect_navigation():
         hands.press("Enter")
     expect(rita.heading).to_contain_text("Key in:")
     filled = days_ago(2)
+    expect(page.locator("[name=filled-day]")).to_be_focused()
     page.keyboard.type(f"{filled:%d%m%Y}")
     keyed = key_answers(rita, form.instrument_id, {"mobility": "u", "self_care": "d"})
     expect(page.locator("[name=respondent]").first).to_be_focused()
