@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 
 from sqlmodel import Session
@@ -18,6 +19,7 @@ from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import answer, response
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.answers.services.response import ResponseOrigin
+from patient_portal.care.services import numbering
 from patient_portal.core import process
 from patient_portal.integration import outbox
 from patient_portal.integration import sending as record
@@ -80,7 +82,7 @@ def _drained(portal: Portal, name: str, scale: Scale) -> Drain:
     people = enrol(portal, -(-scale.rows_sent // len(walks.asked(portal))))
     with portal.database.writing() as session:
         for person, number in zip(people, numbers(), strict=False):
-            session.get_one(Patient, person.episode.patient_id).nhs_number = number
+            _number(session, person, number, now=portal.integrations.now())
     for person in people:
         submit_all(portal, person)
     begun = time.perf_counter()
@@ -89,8 +91,15 @@ def _drained(portal: Portal, name: str, scale: Scale) -> Drain:
     _check(portal)
     with portal.database.writing() as session:
         for person in people:
-            session.get_one(Patient, person.episode.patient_id).nhs_number = None
+            _number(session, person, None, now=portal.integrations.now())
     return Drain(name, rows, seconds)
+
+
+def _number(
+    session: Session, person: BenchmarkPatient, number: str | None, *, now: datetime
+) -> None:
+    who = session.get_one(Patient, person.episode.patient_id)
+    numbering.take(session, who, {"nhs_number": number}, person.episode.service_key, now=now)
 
 
 def _check(portal: Portal) -> None:

@@ -23,7 +23,7 @@ from patient_portal.integration.portal import Portal
 # Copy number i of a row with id n gets n + i * STRIDE: the made patient's rows have smaller ids.
 STRIDE = 1_000
 # Texts that no two patients share.
-OWN = {"local_number", "code_hash", "token_hash", "identifier"}
+OWN = {"code_hash", "token_hash", "identifier", "patient_identifier.value"}
 CLAIMS = 20
 # In quiet times most has been sent already.
 ONE_WAITS_IN = 50
@@ -129,7 +129,7 @@ def _copied(column: Column[object]) -> str:
     name = f'"{column.name}"'
     if _is_id(column):
         return f"{name} + i * {STRIDE}"
-    return f"substr({name}, 1, 24) || '-' || i" if column.name in OWN else name
+    return f"substr({name}, 1, 24) || '-' || i" if {column.name, str(column)} & OWN else name
 
 
 def _is_id(column: Column[object]) -> bool:

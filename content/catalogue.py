@@ -52,20 +52,36 @@ class Content:
         return next(iter(self.services.values()))
 
 
-def load(folder: Path = FOLDER, *, instruments: Collection[str] | None = None) -> Content:
+def load(
+    folder: Path = FOLDER,
+    *,
+    instruments: Collection[str] | None = None,
+    local_number_system: str = "",
+) -> Content:
     """All content below `folder`; raises ContentError naming every wrong file and key.
 
     `instruments` are the ids that there are: the questionnaires are another leaf. None when that
-    is not known.
+    is not known. `local_number_system` is that of every service that names none.
     """
     files = _read_all(folder)
     if found := list(_problems(folder, files, instruments)):
         raise ContentError(found)
+    services = {key: each.value for key, each in files.services.items()}
     return Content(
-        services={key: each.value for key, each in files.services.items()},
+        services=_in_systems(services, default=local_number_system),
         messages={key: each.value for key, each in files.messages.items()},
         advice={key: each.value for key, each in files.advice.items()},
     )
+
+
+def _in_systems(services: Mapping[str, Service], *, default: str) -> dict[str, Service]:
+    """Each with the system of its local numbers, and with all that have the same one."""
+    systems = {key: each.local_number_system or default for key, each in services.items()}
+    found = {}
+    for key, system in systems.items():
+        others = [other for other in systems if system and systems[other] == system]
+        found[key] = services[key].in_system(system, tuple(dict.fromkeys((key, *others))))
+    return found
 
 
 def problems(folder: Path = FOLDER, *, instruments: Collection[str] | None) -> list[str]:

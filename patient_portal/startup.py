@@ -76,7 +76,11 @@ def utc_now() -> datetime:
 def _content(settings: Settings, catalogue: questionnaires.Catalogue) -> content.Content:
     known = frozenset(each.id for each in catalogue.latest())
     try:
-        return content.load(settings.content_dir, instruments=known)
+        return content.load(
+            settings.content_dir,
+            instruments=known,
+            local_number_system=settings.local_number_system,
+        )
     except content.ContentError as error:
         raise ConfigurationError(f"The content is not right:\n{error}") from None
 
@@ -116,7 +120,7 @@ def _check_licences(loaded: content.Content, catalogue: questionnaires.Catalogue
 def _record(settings: Settings) -> Record:
     kind, _, rest = settings.record.partition(":")
     if kind == "folder":
-        return FolderRecord(Path(rest), settings.local_number_system)
+        return FolderRecord(Path(rest))
     return FhirRecord.from_settings(settings)
 
 

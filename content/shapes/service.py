@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Annotated, ClassVar, Literal, TypeVar
+from typing import Annotated, ClassVar, Literal, Self, TypeVar
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from content.shapes.contact import Alerts, Contact, CrisisLine, FollowUp, Senders
 from content.shapes.export import Column, Export
@@ -56,6 +56,11 @@ class Service(Shape):
     parts: tuple[Annotated[ServicePart, Field(strict=False)], ...] = Field(
         FIRST_PARTS, min_length=1
     )
+    # Who gives the numbers by which the service knows people, as the record names it (FHIR
+    # Identifier.system). Empty: what the deployment names, if it does.
+    local_number_system: str = Field("", pattern=r"^([A-Za-z][A-Za-z0-9+.-]*:[!-{}~]+)?$")
+    # Set when all profiles are read.
+    _of_one_system: tuple[str, ...] = PrivateAttr(())
     # The number that every page and message names.
     phone: Phone
     hours: Sentence
@@ -105,6 +110,17 @@ class Service(Shape):
     @classmethod
     def _with_values(cls, exports: tuple[Export, ...], info: ValidationInfo) -> tuple[Export, ...]:
         return tuple(each.with_values(info.data.get("column_values", {})) for each in exports)
+
+    @property
+    def of_one_system(self) -> tuple[str, ...]:
+        """The keys of the services whose local numbers mean the same people, this one first."""
+        return self._of_one_system or (self.key,)
+
+    def in_system(self, system: str, keys: tuple[str, ...]) -> Self:
+        """A copy whose local numbers are of that system, as are those of the keys' services."""
+        copy = self.model_copy(update={"local_number_system": system})
+        copy._of_one_system = keys
+        return copy
 
     def serves(self, *parts: ServicePart) -> bool:
         """Whether one of the parts is switched on; what is of no part always is."""

@@ -11,6 +11,7 @@ import click
 from patient_portal.access.services import invitation
 from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import patient
+from patient_portal.commands.lists import find_service
 from patient_portal.commands.open_portal import json_option, open_portal, print_result
 from patient_portal.core import qr, tokens
 from patient_portal.core.working_days import london_date
@@ -25,13 +26,15 @@ OVER = "The person has gone, or the time to answer is over: a link would open no
 
 @click.command()
 @click.argument("number", metavar="NHS_OR_LOCAL_NUMBER")
+@click.option("--service", "key", metavar="S", help="Of which service: its key.")
 @click.option("--png", type=click.Path(path_type=Path), help="Write the QR code as a PNG file.")
 @click.option("--svg", type=click.Path(path_type=Path), help="Write the QR code as an SVG file.")
 @json_option
-def invite(number: str, png: Path | None, svg: Path | None, as_json: bool) -> None:
+def invite(number: str, key: str | None, png: Path | None, svg: Path | None, as_json: bool) -> None:
     """Print a fresh link for the patient with this NHS or local number."""
     with open_portal() as portal, portal.database.writing() as session:
-        episode = patient.find_episode(session, number)
+        service = find_service(portal, key) if key else None
+        episode = patient.find_episode(session, number, service)
         _check(episode, on=london_date(portal.integrations.now()))
         _, code = invitation.invite(
             Actor(session, portal.integrations.now(), "command"),

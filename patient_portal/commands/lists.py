@@ -74,7 +74,7 @@ def _call_line(found: CallListEntry) -> Line:
     request, assessment = found.request, found.assessment
     patient = found.patient
     phone = patient.phone if has_phone(patient) else None
-    line = {"call": found.reference} | _person(patient) | {"phone": phone}
+    line = {"call": found.reference} | _person(patient, found.episode) | {"phone": phone}
     if request:
         asked = {"why": "asked for a call", "since": london_date(request.asked_at).isoformat()}
         return line | asked | {"time": request.time, "answer_by": request.answer_by.isoformat()}
@@ -85,7 +85,7 @@ def _call_line(found: CallListEntry) -> Line:
 
 def _unreachable_line(found: UnreachablePatient) -> Line:
     patient = found.patient
-    return _person(patient) | {
+    return _person(patient, found.episode) | {
         "phone": _standing(patient.phone, patient.phone_failed_at),
         "email": _standing(patient.email, patient.email_failed_at),
         "address": _standing(patient.address, None),
@@ -106,10 +106,10 @@ def _standing(contact: str | None, failed_at: object) -> str:
     return "dead" if failed_at else "there"
 
 
-def _person(patient: Patient) -> dict[str, object]:
+def _person(patient: Patient, episode: Episode) -> dict[str, object]:
     return {
         "nhs_number": patient.nhs_number,
-        "local_number": patient.local_number,
+        "local_number": episode.local_number,
         "name": f"{patient.given_name} {patient.family_name}",
         "date_of_birth": patient.date_of_birth.isoformat(),
         "language": patient.language,

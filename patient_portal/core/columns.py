@@ -82,5 +82,9 @@ def stored_as(name: str, *, attribute: str) -> dict[str, str]:
 
 
 def stored_name(table: type[SQLModel], field: str) -> str:
-    """The column of a field, by which audit rows and lists from the record call it."""
-    return str(inspect(table).columns[field].name)
+    """The column of a field, by which audit rows and lists from the record call it.
+
+    What another table holds, as numbers of people, is called as it is here.
+    """
+    columns = inspect(table).local_table.columns
+    return str(columns[field].name) if field in columns else field

@@ -40,6 +40,15 @@ def insert_new(session: Session, model: type[SQLModel], values: Mapping[str, Any
     session.exec(_insert(session, model).values(**values).on_conflict_do_nothing())
 
 
+def insert_all_new(
+    session: Session, model: type[SQLModel], values: Sequence[Mapping[str, Any]]
+) -> int:
+    """Adds the rows that no unique key has already; how many those were. At most some hundreds."""
+    added = _insert(session, model).values(values).on_conflict_do_nothing()
+    # The drivers do not agree on how many rows many values made.
+    return len(session.exec(added.returning(*inspect(model).primary_key)).all())
+
+
 def insert_or_change(
     session: Session,
     model: type[SQLModel],
@@ -55,7 +64,6 @@ def insert_or_change(
     """
     added = _insert(session, model).values(values)
     changed = added.on_conflict_do_update(index_elements=key, set_=change, where=where)
-    # The drivers do not agree on how many rows many values made.
     return session.exec(changed.returning(*inspect(model).primary_key)).all()
 
 

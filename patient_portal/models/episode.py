@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import Instant, OneOf, json_column, one_of, stored_as
 from patient_portal.core.conditions import absent, before, condition, present
+from patient_portal.models.identifier import OF_SERVICE, current_number
 
 BIRTH_DATE_TRIES = 5
 
@@ -92,11 +93,21 @@ class Episode(SQLModel, table=True):
     notice_seen_at: datetime | None = Field(default=None, sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)
 
+    if TYPE_CHECKING:
+
+        @property
+        def local_number(self) -> str | None:
+            """The service's own number of the person; a column of identifier.py."""
+
     @property
     def discharge_on(self) -> date | None:
         """The day from which 3 months, 6 months and the window count: whichever came first."""
         days = [day for day in (self.discharged_on, self.moved_to_follow_up_on) if day]
         return min(days, default=None)
+
+
+if not TYPE_CHECKING:
+    Episode.local_number = current_number(Episode.patient_id, OF_SERVICE + Episode.service_key)
 
 
 class EpisodeEvent(SQLModel, table=True):

@@ -1,14 +1,14 @@
-"""A person, known by NHS number or by a local number."""
+"""A person; the numbers by which they are known are in identifier.py."""
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import Instant, OneOf, json_column, one_of, stored_as
 from patient_portal.core.conditions import absent, condition, present
+from patient_portal.models.identifier import NHS_NUMBER, current_number
 
 
 class Sex(StrEnum):
@@ -22,16 +22,9 @@ class Sex(StrEnum):
 
 class Patient(SQLModel, table=True):
     __tablename__ = "patient"
-    __table_args__ = (
-        CheckConstraint(
-            "nhs_number IS NOT NULL OR local_number IS NOT NULL", name="patient_has_a_number"
-        ),
-        one_of("sex", Sex, name="patient_sex"),
-    )
+    __table_args__ = (one_of("sex", Sex, name="patient_sex"),)
 
     id: int = Field(default=None, primary_key=True)
-    nhs_number: str | None = Field(default=None, unique=True, max_length=10)
-    local_number: str | None = Field(default=None, unique=True, max_length=40)
     given_name: str = Field(max_length=200)
     family_name: str = Field(max_length=200)
     date_of_birth: date = Field(index=True)
@@ -51,6 +44,16 @@ class Patient(SQLModel, table=True):
     phone_failed_at: datetime | None = Field(default=None, sa_type=Instant)
     email_failed_at: datetime | None = Field(default=None, sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)
+
+    if TYPE_CHECKING:
+
+        @property
+        def nhs_number(self) -> str | None:
+            """The NHS number; a column of identifier.py that is read with the row."""
+
+
+if not TYPE_CHECKING:
+    Patient.nhs_number = current_number(Patient.id, NHS_NUMBER)
 
 
 @condition

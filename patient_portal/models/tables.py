@@ -9,6 +9,7 @@ from patient_portal.models.carer import Carer
 from patient_portal.models.consent import Consent
 from patient_portal.models.episode import Episode, EpisodeEvent
 from patient_portal.models.health import JobRun
+from patient_portal.models.identifier import PatientIdentifier
 from patient_portal.models.invitation import Invitation
 from patient_portal.models.limit import LimitCount
 from patient_portal.models.message import Message
@@ -48,6 +49,7 @@ __all__ = [
     "OutboxItem",
     "PaperForm",
     "Patient",
+    "PatientIdentifier",
     "Proposal",
     "RecordLane",
     "ReferralCount",

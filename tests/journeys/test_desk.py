@@ -20,6 +20,7 @@ from patient_portal.models.tables import (
     OutboxItem,
     PaperForm,
     Patient,
+    PatientIdentifier,
     Response,
     ScoreRow,
 )
@@ -140,7 +141,8 @@ def test_somebody_is_enrolled_and_shown_a_code_with_the_keyboard_alone(
     expect(rita.heading).to_have_text("Nora Newcomer")
     enter("form[action$='/invitations/code'] button")
     expect(rita.heading).to_contain_text("Nora: scan this")
-    (person,) = rows(desk_site, Patient, Patient.nhs_number == number)
+    (held,) = rows(desk_site, PatientIdentifier, PatientIdentifier.value == number)
+    (person,) = rows(desk_site, Patient, Patient.id == held.patient_id)
     assert (person.phone, person.sex) == ("+447700900199", "female")
     (episode,) = rows(desk_site, Episode, Episode.patient_id == person.id)
     assert rita.is_audited("enrolled", episode.id)

@@ -12,6 +12,7 @@ from typing import Any
 import click
 from click.testing import CliRunner, Result
 
+from patient_portal.care.services import numbering
 from patient_portal.commands import portal
 from patient_portal.messages.services import call_request
 from patient_portal.models.tables import Episode, Patient
@@ -29,7 +30,8 @@ def make_people(database_url: str, folder: Path) -> SamplePortal:
     service = sample.portal.content.services[HOME]
     with sample.portal.database.writing() as session:
         episode = session.get_one(Episode, sample.episodes["Ben"].id)
-        session.get_one(Patient, episode.patient_id).local_number = "L-2"
+        who = session.get_one(Patient, episode.patient_id)
+        numbering.take(session, who, {"local_number": "L-2"}, HOME, now=clock())
         call_request.ask(session, episode, service, now=sample.clock(), time="morning")
     told = lists.DEV | {"referred_on": "01/11/2025", "accepted_on": "10/11/2025"}
     lists.write(folder, service, told)

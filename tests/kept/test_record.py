@@ -50,7 +50,9 @@ def reports() -> Iterator[Report]:
         respondent_name="Carl",
         version=2,
         void_scores=("total",),
-        patient=dataclasses.replace(ASHA, nhs_number=None, local_number="L-7"),
+        patient=dataclasses.replace(
+            ASHA, nhs_number=None, local_number="L-7", local_number_system=LOCAL_NUMBERS
+        ),
     )
     yield report("fft", identifier=IDENTIFIER % 24, answers={"experience": "good"})
 
@@ -70,7 +72,7 @@ def old_folder(tmp_path: Path) -> Path:
 def test_a_bundle_has_every_name_that_it_had() -> None:
     found: set[str] = set()
     for one in reports():
-        subject = logical_subject(one.patient, LOCAL_NUMBERS)
+        subject = logical_subject(one.patient)
         found.update(terms(transaction(one, subject=subject)))
     expected = kept("record")["terms"]
     assert len(expected) > 100
@@ -78,7 +80,7 @@ def test_a_bundle_has_every_name_that_it_had() -> None:
 
 
 def test_a_folder_has_the_files_and_columns_that_it_had(tmp_path: Path) -> None:
-    record = FolderRecord(tmp_path, LOCAL_NUMBERS)
+    record = FolderRecord(tmp_path)
     for one in reports():
         record.send(one)
     found = {file.name for file in tmp_path.iterdir()}

@@ -190,7 +190,8 @@ def tasks_of(session: Session, portal: Portal, episode: Episode) -> Iterator[Thi
 def as_patients(walk: Walk, links: Mapping[str, str]) -> None:
     """People whose episode is open come in, by links of before the upgrade or fresh ones."""
     for at, (code, patient, things) in enumerate([*open_people(walk.portal, links)]):
-        walk.who = number_of(patient)
+        with walk.portal.database.reading() as session:
+            walk.who = number_of(session, patient)
         browser = Browser(over_wsgi(walk.app))
         sign_in_patient(browser, code, patient)
         for rule in walk.rules():

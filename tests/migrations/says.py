@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select
 from patient_portal.care.services import assessment as assessments
 from patient_portal.core.working_days import london_date
 from patient_portal.models.episode import is_locked, is_stopped
+from patient_portal.models.identifier import NHS_NUMBER
 from patient_portal.models.tables import (
     Alert,
     Answer,
@@ -30,6 +31,7 @@ from patient_portal.models.tables import (
     Message,
     OutboxItem,
     Patient,
+    PatientIdentifier,
     Response,
     ScoreRow,
 )
@@ -42,17 +44,31 @@ def what_it_says(session: Session, *, at: datetime) -> Told:
     rows = session.exec(select(Patient).order_by(col(Patient.id))).all()
     on = london_date(at)
     return {
-        number_of(row): {**_person(row), "episodes": _episodes(session, row, on)} for row in rows
+        number_of(session, row): {
+            **_person(session, row),
+            "episodes": _episodes(session, row, on),
+        }
+        for row in rows
     }
 
 
-def number_of(row: Patient) -> str:
-    return row.nhs_number or f"local {row.local_number}"
+def number_of(session: Session, row: Patient) -> str:
+    return row.nhs_number or f"local {_local_number(session, row)}"
 
 
-def _person(row: Patient) -> Told:
+def _local_number(session: Session, row: Patient) -> str | None:
+    """Until the second service gives the person another one, it is one for all."""
+    held = select(PatientIdentifier.value).where(
+        PatientIdentifier.patient_id == row.id, PatientIdentifier.system != NHS_NUMBER
+    )
+    numbers = set(session.exec(held))
+    assert len(numbers) < 2, numbers
+    return numbers.pop() if numbers else None
+
+
+def _person(session: Session, row: Patient) -> Told:
     return {
-        "numbers": [row.nhs_number, row.local_number],
+        "numbers": [row.nhs_number, _local_number(session, row)],
         "name": [row.given_name, row.family_name],
         "born": _plain(row.date_of_birth),
         "sex": row.sex,

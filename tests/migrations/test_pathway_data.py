@@ -109,6 +109,11 @@ def keep(engine: Engine, kept: Mapping[str, Rows]) -> None:
             connection.execute(insert(Table(name, MetaData(), autoload_with=engine)), values)
 
 
+def without_number(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Numbers of people went to a table of their own (test_numbers.py)."""
+    return {name: value for name, value in row.items() if name != "nhs_number"}
+
+
 def plain(row: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, Any]:
     """These columns; an instant as either database tells it is the same one."""
     return {
@@ -130,7 +135,8 @@ def test_every_row_of_the_first_version_is_kept_and_filled_in(old: Engine) -> No
     migrations.upgrade(old)
     for name, before in OLD.items():
         after = rows(old, name)
-        assert [plain(row, each) for row, each in zip(after, before, strict=True)] == before, name
+        kept = [without_number(row) for row in before]
+        assert [plain(row, each) for row, each in zip(after, kept, strict=True)] == kept, name
         assert [{key: row[key] for key in ADDED[name]} for row in after] == [ADDED[name]] * len(
             before
         )

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import response
 from patient_portal.answers.services.response import ResponseOrigin
-from patient_portal.care.services import pathway
+from patient_portal.care.services import pathway, patient
 from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.care.services.pathway_event import NotPossible
 from patient_portal.integration.portal import Portal
@@ -27,18 +27,17 @@ def enrol(
     session: Session, person: SimulatedPerson, *, now: datetime
 ) -> dict[ExpectedEpisode, int]:
     """Adds the rows of a person, before any event; returns the ids of the episodes."""
-    row = Patient(
-        nhs_number=person.nhs_number,
-        given_name="Sim",
-        family_name="Example",
-        date_of_birth=BORN_ON,
-        phone=person.phone,
-        email=person.email,
-        address=person.address,
-        created_at=now,
-    )
-    session.add(row)
-    session.flush()
+    told = {
+        "nhs_number": person.nhs_number,
+        "given_name": "Sim",
+        "family_name": "Example",
+        "date_of_birth": BORN_ON,
+        "phone": person.phone,
+        "email": person.email,
+        "address": person.address,
+    }
+    [patient_id] = patient.add_all(session, [told], person.episodes[0].facts.key, now=now)
+    row = session.get_one(Patient, patient_id)
     return {expected: _episode(session, row, expected, now=now) for expected in person.episodes}
 
 

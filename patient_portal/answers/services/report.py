@@ -10,8 +10,9 @@ from typing import cast
 from sqlmodel import Session
 
 import questionnaires
-from content import Content
+from content import Content, Service
 from patient_portal.answers.services import answer, questionnaire, scores
+from patient_portal.care.services import identifier
 from patient_portal.integration.protocols.record import PatientIdentity, Reason, Report, score_key
 from patient_portal.models.response import ScoreStatus
 from patient_portal.models.tables import Assessment, Episode, Patient, Response, ScoreRow
@@ -39,7 +40,7 @@ def gather(session: Session, response_id: int, *, catalogue: Catalogue, content:
     return Report(
         identifier=row.identifier,
         version=row.version,
-        patient=_identity(session.get_one(Patient, episode.patient_id)),
+        patient=about(session, episode, service),
         service_key=service.key,
         service_name=service.name,
         instrument=instrument,
@@ -60,10 +61,15 @@ def gather(session: Session, response_id: int, *, catalogue: Catalogue, content:
     )
 
 
-def _identity(patient: Patient) -> PatientIdentity:
+def about(session: Session, episode: Episode, service: Service) -> PatientIdentity:
+    """Who the episode's patient is, as the service and its record know them."""
+    patient = session.get_one(Patient, episode.patient_id)
+    # What names two people in one system would name the wrong one: a person must look.
+    is_doubtful = identifier.is_of_others(session, episode, service)
     return PatientIdentity(
         nhs_number=patient.nhs_number,
-        local_number=patient.local_number,
+        local_number=episode.local_number,
+        local_number_system="" if is_doubtful else service.local_number_system,
         given_name=patient.given_name,
         family_name=patient.family_name,
         date_of_birth=patient.date_of_birth,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import insert
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, col, select
 
 from content import Service
 from patient_portal.access.services import audit
@@ -17,16 +17,25 @@ from patient_portal.care.services import (
     details,
     episode,
     episode_match,
+    identifier,
     identity,
+    numbering,
     pathway,
     search,
 )
 from patient_portal.care.services.episode_match import EnrolmentRefused, EpisodeFacts
+from patient_portal.care.services.identifier import NUMBERS
 from patient_portal.care.services.pathway import EpisodeChange
-from patient_portal.core.errors import NotFound
+from patient_portal.core.errors import NotFound, PortalError
 from patient_portal.core.statements import locked
-from patient_portal.models.people import join_patient
+from patient_portal.models.identifier import NHS_NUMBER
 from patient_portal.models.tables import Episode, Patient
+
+
+class SeveralPeople(PortalError):
+    """A number that two services gave, or that is one person's NHS and another's local number."""
+
+    sentence = "Several people have this number: name the service (--service), or use another."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +73,15 @@ def enrol(
     held for somebody who may be another person.
     """
     fields, days = asdict(new), {"referred_on": referred_on, "accepted_on": accepted_on}
-    patient = _known(actor.session, new)
+    patient = _known(actor.session, new, service)
     if patient:
         _check_place(actor.session, patient, fields, service, days)
     episode_match.check_age(service, new.date_of_birth, on=referred_on or accepted_on)
     if patient:
-        _take_news(actor, patient, fields)
+        _take_news(actor, patient, fields, service)
     else:
-        patient = actor.session.get_one(Patient, add_all(actor.session, [fields], now=actor.now)[0])
+        [patient_id] = add_all(actor.session, [fields], service.key, now=actor.now)
+        patient = actor.session.get_one(Patient, patient_id)
     place = _place(service, strand=strand, area=area, practice=practice)
     row = place | {"patient_id": patient.id, "service_key": service.key}
     [begun] = episode.begin(actor.session, [row], now=actor.now)
@@ -83,26 +93,53 @@ def enrol(
     return begun
 
 
-def add_all(session: Session, rows: Sequence[Mapping[str, Any]], *, now: datetime) -> Sequence[int]:
-    """New patients, found by their names from now on; their ids, in order."""
+def add_all(
+    session: Session, rows: Sequence[Mapping[str, Any]], service_key: str, *, now: datetime
+) -> Sequence[int]:
+    """New patients of a service, found by names and numbers from now on; their ids, in order.
+
+    Raises NumberTaken where somebody else was given one of the numbers meanwhile.
+    """
     added = insert(Patient).returning(col(Patient.id), sort_by_parameter_order=True)
-    ids = session.scalars(added, [{**row, "created_at": now} for row in rows]).all()
+    columns = [
+        {name: value for name, value in row.items() if name not in NUMBERS} | {"created_at": now}
+        for row in rows
+    ]
+    ids = session.scalars(added, columns).all()
     for patient_id, row in zip(ids, rows, strict=True):
         search.add(session, patient_id, f"{row['given_name']} {row['family_name']}")
+    numbering.give_all(session, list(zip(ids, rows, strict=True)), service_key, now=now)
     return ids
 
 
-def _known(session: Session, new: NewPatient) -> Patient | None:
+def _known(session: Session, new: NewPatient, service: Service) -> Patient | None:
     """Whoever has one of the numbers, locked; raises Refused where those are two people."""
-    has_number = or_(
-        and_(col(Patient.nhs_number).is_not(None), Patient.nhs_number == new.nhs_number),
-        and_(col(Patient.local_number).is_not(None), Patient.local_number == new.local_number),
-    )
-    holders = select(Patient).where(has_number).order_by(col(Patient.id))
-    found = session.exec(locked(holders)).all()
+    own, *others = identifier.systems_of(service)
+    mine = [(NHS_NUMBER, new.nhs_number), (own, new.local_number)]
+    shared = [(system, new.local_number) for system in others]
+    held = numbering.hold(session, [*mine, *shared])
+    found = {held[each] for each in mine if each in held}
     if len(found) > 1:
         raise EnrolmentRefused("The two numbers are held for two people: a person must look.")
-    return found[0] if found else None
+    if found:
+        return _load(session, found.pop())
+    alike = (_load(session, held[each]) for each in shared if each in held)
+    told = asdict(new)
+    return next((each for each in alike if not _mismatch(session, each, told, service)), None)
+
+
+def _load(session: Session, patient_id: int) -> Patient:
+    return session.exec(locked(select(Patient).where(Patient.id == patient_id))).one()
+
+
+def _mismatch(
+    session: Session, patient: Patient, told: dict[str, Any], service: Service
+) -> str | None:
+    return identity.mismatch(_held(session, patient, service), told)
+
+
+def _held(session: Session, patient: Patient, service: Service) -> dict[str, Any]:
+    return patient.model_dump() | identifier.of_service(session, patient, service.key)
 
 
 def _place(
@@ -125,7 +162,7 @@ def _check_place(
     days: Mapping[str, date | None],
 ) -> None:
     """Whether this is the same person and may begin a new stay; raises Refused."""
-    if sentence := identity.mismatch(patient.model_dump(), told):
+    if sentence := _mismatch(session, patient, told, service):
         raise EnrolmentRefused(sentence)
     episodes = session.exec(select(Episode).where(Episode.patient_id == patient.id))
     episode_facts = [EpisodeFacts.of(episode) for episode in episodes]
@@ -136,23 +173,28 @@ def _check_place(
         raise EnrolmentRefused("The person is in an open episode of this service already.")
 
 
-def _take_news(actor: Actor, patient: Patient, told: dict[str, Any]) -> None:
+def _take_news(actor: Actor, patient: Patient, told: dict[str, Any], service: Service) -> None:
+    held = _held(actor.session, patient, service)
     # Nobody may have been asked for the language; what is held stays.
-    news = identity.news(patient.model_dump(), told | {"language": None})
+    news = identity.news(held, told | {"language": None})
     if not news:
         return
-    fields = details.take(actor.session, patient, news)
+    fields = details.take(actor, patient, news, service.key)
     audit.record(actor, "patient_changed", patient_id=patient.id, fields=fields)
 
 
-def find_episode(session: Session, number: str) -> Episode:
-    """The newest episode of an NHS or local number; raises NotFound."""
-    digits = number.replace(" ", "").replace("-", "")
-    found = session.exec(
-        join_patient(select(Episode))
-        .where(or_(Patient.nhs_number == digits, Patient.local_number == number.strip()))
-        .order_by(col(Episode.id).desc())
-    ).first()
+def find_episode(session: Session, number: str, service: Service | None = None) -> Episode:
+    """The newest episode, in the service if one is named, of an NHS or local number.
+
+    Raises NotFound; SeveralPeople where the number is of more than one.
+    """
+    people = identifier.find_people(session, number, service)
+    episodes = select(Episode).where(col(Episode.patient_id).in_(people))
+    if service:
+        episodes = episodes.where(Episode.service_key == service.key)
+    found = session.exec(episodes.order_by(col(Episode.id).desc())).all()
     if not found:
         raise NotFound("No patient has this number.")
-    return found
+    if len({each.patient_id for each in found}) > 1:
+        raise SeveralPeople
+    return found[0]

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 import jellyfish
-from sqlmodel import Session, col, delete, func, or_, select
+from sqlmodel import Session, col, delete, func, select
 
+from content import Service
+from patient_portal.care.services import identifier
 from patient_portal.core import bulk, names
 from patient_portal.core.bounds import check_day
 from patient_portal.models.tables import Episode, NameKey, Patient
@@ -55,22 +57,18 @@ def name_keys(name: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def find(session: Session, service_key: str, text: str, *, on: date) -> list[FoundPatient]:
+def find(session: Session, service: Service, text: str, *, on: date) -> list[FoundPatient]:
     """Patients of the service whom the text fits, the best first; at most 50."""
     asked = " ".join("".join(each if each.isprintable() else " " for each in text).split())
     if not asked:
         return []
     born = read_date(asked, on=on)
     if born:
-        return _listed(session, service_key, Patient.date_of_birth == born)
-    digits = re.sub(r"[\s-]", "", asked)
+        return _listed(session, service.key, Patient.date_of_birth == born)
     if is_number(asked):
-        return _listed(
-            session,
-            service_key,
-            or_(Patient.nhs_number == digits, func.lower(Patient.local_number) == asked.lower()),
-        )
-    return _by_name(session, service_key, asked)
+        systems = identifier.systems_of(service)
+        return _listed(session, service.key, identifier.has_number(systems, asked))
+    return _by_name(session, service.key, asked)
 
 
 def are_alike(one: Patient, other: Patient) -> bool:

@@ -22,7 +22,7 @@ def list_duplicates(
     newer, older = aliased(Episode), aliased(Episode)
     second, first = aliased(Patient), aliased(Patient)
     rows = session.exec(
-        select(newer, second, first)
+        select(newer, second, first, older)
         .join(second, col(second.id) == newer.patient_id)
         .join(
             first,
@@ -37,8 +37,10 @@ def list_duplicates(
         .order_by(col(newer.id))
     ).all()
     found = {
-        episode.id: WorklistItem(episode.id, episode, patient, None, {"other": other})
-        for episode, patient, other in rows
+        episode.id: WorklistItem(
+            episode.id, episode, patient, None, {"other": other, "local_number": held.local_number}
+        )
+        for episode, patient, other, held in rows
         if search.are_alike(patient, other)
     }
     return list(found.values())[:MOST_ITEMS]

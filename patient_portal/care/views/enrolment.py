@@ -36,7 +36,7 @@ def enrol() -> ResponseReturnValue:
             new = _new_patient(form)
             if not request.form.get("another"):
                 alike = enrolment.list_alike(
-                    context.session, context.service.key, new, on=context.today
+                    context.session, context.service, new, on=context.today
                 )
                 context.audit_all([each.episode for each in alike], "seen_in_enrolment")
             if not alike and (episode_id := _enrol(context, new, form)):

@@ -16,7 +16,7 @@ def show() -> ResponseReturnValue:
     """Whoever the text fits; a single exact number leads straight to the patient."""
     asked = request.args.get("q", "").strip()[:200]
     with desk_context() as context:
-        found = search.find(context.session, context.service.key, asked, on=context.today)
+        found = search.find(context.session, context.service, asked, on=context.today)
         context.audit_all([each.episode for each in found], "seen_in_search")
     if len(found) == 1 and search.is_number(asked):
         return redirect(url_for("patient.show", episode_id=found[0].episode.id))

@@ -12,6 +12,7 @@ from patient_portal.access.views.patient_context import portal
 from patient_portal.answers.services import tablet
 from patient_portal.care.forms.patient import CorrectionForm
 from patient_portal.care.services import details, reach
+from patient_portal.care.services.numbering import NumberTaken
 from patient_portal.core.bounds import LARGEST_ID
 from patient_portal.desk.services import overview
 from patient_portal.models.allowed import Act, may
@@ -48,7 +49,8 @@ def show_details(episode_id: int) -> ResponseReturnValue:
     with desk_context() as context:
         episode = context.episode(episode_id, "seen_details")
         patient = context.patient(episode)
-    form = CorrectionForm(None, data=patient.model_dump())
+        held = details.held_of(context.session, patient, episode)
+    form = CorrectionForm(None, data=held)
     return render_template("desk/patient/details.html", form=form, episode=episode, patient=patient)
 
 
@@ -68,7 +70,7 @@ def correct(episode_id: int) -> ResponseReturnValue:
                     works_again=tuple(form.works_again.data),
                 )
                 return redirect(url_for("patient.show", episode_id=episode_id))
-            except details.NumberTaken as error:
+            except NumberTaken as error:
                 form.mark_taken(error.field)
     page = render_template("desk/patient/details.html", form=form, episode=episode, patient=patient)
     return page, 422

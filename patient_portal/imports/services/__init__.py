@@ -19,6 +19,7 @@ from sqlmodel import Session
 
 from content import Service
 from patient_portal.access.services.actor import Actor
+from patient_portal.care.services.numbering import NumberTaken
 from patient_portal.core.errors import PortalError
 from patient_portal.core.statements import lock_until_commit
 from patient_portal.core.working_days import london_date
@@ -116,7 +117,7 @@ def run(
                     service=service,
                     progress=progress.writing,
                 ).apply(plan)
-    except IntegrityError:
+    except (IntegrityError, NumberTaken):
         raise ListOvertaken from None
     return ImportOutcome(
         report=told.report, rows=len(told.rows), plan=plan, problems=problems, is_dry=dry_run
@@ -169,7 +170,7 @@ def _decide(
     if told.report == "not_accepted":
         found = known.load_counts(session, service.key)
         return found, counts.decide(told.rows, found.counts)
-    found = known.load(session, told.rows, locks=locks)
+    found = known.load(session, told.rows, service, locks=locks)
     if told.report == "appointments":
         known.load_appointments(session, found)
         return found, bookings.decide(told.rows, found, service, found.appointments.values())

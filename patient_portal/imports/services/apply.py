@@ -73,7 +73,9 @@ class PlanWriter:
         ids = {person: person.id for person in people if person.id is not None}
         if new:
             values = [person.values for person in new]
-            added = patient.add_all(self.actor.session, values, now=self.actor.now)
+            added = patient.add_all(
+                self.actor.session, values, self.service.key, now=self.actor.now
+            )
             ids |= dict(zip(new, added, strict=True))
         return ids
 
@@ -97,7 +99,8 @@ class PlanWriter:
             episode.enrolled(self.actor, row)
         if change.person_news and change.person.id is not None:
             told = {name: new for name, (_, new) in change.person_news.items()}
-            fields = details.take(self.actor.session, self.known.patients[change.person.id], told)
+            person = self.known.patients[change.person.id]
+            fields = details.take(self.actor, person, told, self.service.key)
             audit.record(self.actor, "patient_changed", episode=row, fields=fields)
         if change.episode_news and not change.is_new_episode:
             told = {name: new for name, (_, new) in change.episode_news.items()}

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from content import Service
+from patient_portal.care.services import identifier, identity
 from patient_portal.care.services.episode_match import EnrolmentRefused, EpisodeFacts
+from patient_portal.care.services.identifier import Number
 from patient_portal.core.database import in_parts
 from patient_portal.core.statements import locked
 from patient_portal.imports.services.plan import ImportedPatient
 from patient_portal.imports.services.rows import Row
 from patient_portal.models.episode import EventKind
+from patient_portal.models.identifier import NHS_NUMBER
 from patient_portal.models.tables import Appointment, Episode, EpisodeEvent, Patient, ReferralCount
 
 RowT = TypeVar("RowT")
@@ -34,7 +38,7 @@ TOLD = (
     "email",
     "address",
 )
-PERSON = (*TOLD, "access_needs")
+COLUMNS = (*(name for name in TOLD if name != "local_number"), "access_needs")
 
 
 @dataclass(slots=True)
@@ -43,6 +47,8 @@ class KnownPatients:
 
     by_nhs_number: dict[str, ImportedPatient] = field(default_factory=dict)
     by_local_number: dict[str, ImportedPatient] = field(default_factory=dict)
+    # Whom other services with the same system know by a local number.
+    by_shared_number: dict[str, list[ImportedPatient]] = field(default_factory=dict)
     holders: dict[str, set[object]] = field(default_factory=dict)
     patients: dict[int, Patient] = field(default_factory=dict)
     episodes: dict[int, Episode] = field(default_factory=dict)
@@ -60,29 +66,45 @@ class KnownPatients:
                 self.holders.setdefault(contact, set()).add(person)
 
     def find(self, row: Row) -> ImportedPatient | None:
-        """Whoever has one of the row's numbers; raises Refused where those are two people."""
+        """Whoever the service knows by one of the row's numbers; raises Refused where those are
+        two people."""
         by_nhs_number = self.by_nhs_number.get(row["nhs_number"] or "")
         by_local_number = self.by_local_number.get(row["local_number"] or "")
         if by_nhs_number and by_local_number and by_nhs_number is not by_local_number:
             raise EnrolmentRefused("The two numbers are held for two people: a person must look.")
         return by_nhs_number or by_local_number
 
+    def find_shared(self, row: Row, told: Mapping[str, Any]) -> ImportedPatient | None:
+        """Of whom another service with the same system tells the same under this number."""
+        people = self.by_shared_number.get(row["local_number"] or "", ())
+        return next((each for each in people if not identity.mismatch(each.values, told)), None)
+
     def is_shared(self, contact: str, person: ImportedPatient) -> bool:
         """Whether anybody else has this phone or e-mail."""
         return bool(self.holders.get(contact, set()) - {person})
 
 
-def load(session: Session, rows: Sequence[Row], *, locks: bool) -> KnownPatients:
+def load(session: Session, rows: Sequence[Row], service: Service, *, locks: bool) -> KnownPatients:
     """The patients of these rows with all their stays, and whoever shares a contact with them.
 
     `locks`: on PostgreSQL the rows are held until the transaction ends.
     """
-    found = _patients(session, rows, locks=locks)
+    held = _holders(session, rows, service)
+    found = _patients(session, set(held.values()), locks=locks)
     known = KnownPatients(patients={row.id: row for row in found})
+    own, *others = identifier.systems_of(service)
+    numbers = identifier.of_people(session, list(known.patients), [own])
     people = {
-        row.id: ImportedPatient(row.id, {name: getattr(row, name) for name in PERSON})
+        row.id: ImportedPatient(
+            row.id,
+            {name: getattr(row, name) for name in COLUMNS}
+            | {"local_number": numbers.get(row.id, {}).get(own)},
+        )
         for row in found
     }
+    for (system, value), patient_id in held.items():
+        if system in others:
+            known.by_shared_number.setdefault(value or "", []).append(people[patient_id])
     for episode in _episodes(session, list(people), locks=locks):
         known.episodes[episode.id] = episode
         people[episode.patient_id].episode_facts.append(EpisodeFacts.of(episode))
@@ -109,14 +131,20 @@ def load_counts(session: Session, service_key: str) -> KnownPatients:
     return KnownPatients(counts={(row.month, row.commissioner, row.area): row for row in rows})
 
 
-def _patients(session: Session, rows: Sequence[Row], *, locks: bool) -> list[Patient]:
-    found: dict[int, Patient] = {}
-    for name in ("nhs_number", "local_number"):
-        for part in in_parts(sorted({row[name] for row in rows if row[name]})):
-            wanted = select(Patient).where(col(getattr(Patient, name)).in_(part))
-            wanted = wanted.order_by(col(Patient.id))
-            found |= {row.id: row for row in session.exec(_locked(wanted, locks))}
-    return list(found.values())
+def _holders(session: Session, rows: Sequence[Row], service: Service) -> dict[Number, int]:
+    systems = {"nhs_number": [NHS_NUMBER], "local_number": identifier.systems_of(service)}
+    found: dict[Number, int] = {}
+    for name, of in systems.items():
+        found |= identifier.holders(session, of, {row[name] for row in rows if row[name]})
+    return found
+
+
+def _patients(session: Session, patient_ids: set[int], *, locks: bool) -> list[Patient]:
+    found: list[Patient] = []
+    for part in in_parts(sorted(patient_ids)):
+        wanted = select(Patient).where(col(Patient.id).in_(part)).order_by(col(Patient.id))
+        found += session.exec(_locked(wanted, locks))
+    return found
 
 
 def _episodes(session: Session, patient_ids: Sequence[int], *, locks: bool) -> Iterator[Episode]:

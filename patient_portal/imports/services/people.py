@@ -57,7 +57,7 @@ class _PatientPlanner:
     def _change(self, row: Row) -> PatientChange | None:
         """What the row changes; None where it repeats an earlier one."""
         told = _personal(row)
-        person = self.known.find(row)
+        person = self.known.find(row) or self.known.find_shared(row, told)
         if person:
             self._check_same(person, row, told)
         held = self._place(row, person)

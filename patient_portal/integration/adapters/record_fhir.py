@@ -37,7 +37,6 @@ class FhirRecord:
     """Sends transactions to one FHIR server and reads them back by identifier."""
 
     endpoint: FhirEndpoint
-    local_number_system: str = ""
     name: str = "fhir"
 
     @classmethod
@@ -49,7 +48,7 @@ class FhirRecord:
         `now` is for tokens' lives and for Retry-After dates, which go by the real time.
         """
         site = FhirEndpoint(settings.record, now, credentials(settings, now))
-        return cls(site, settings.local_number_system)
+        return cls(site)
 
     def send(self, report: Report) -> Receipt:
         """Finds the patient, sends the transaction and reads it back, in 30 seconds in all.
@@ -116,10 +115,11 @@ class ReportDelivery:
         return replies.one_patient(matches, self.report.patient)
 
     def _number(self, patient: PatientIdentity) -> tuple[str, str]:
-        number = next(numbers(patient, self.record.local_number_system))
+        number = next(numbers(patient))
         if "system" not in number:
             raise PatientNotMatched(
-                "A local number finds nobody without PORTAL_LOCAL_NUMBER_SYSTEM."
+                "A local number finds nobody without its system: neither the service's profile "
+                "nor PORTAL_LOCAL_NUMBER_SYSTEM names one, or two services gave it to two people."
             )
         return number["system"], number["value"]
 

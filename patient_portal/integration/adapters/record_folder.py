@@ -45,7 +45,6 @@ class FolderRecord:
     """Writes each version of a report once, whole, and completes what a killed process left."""
 
     folder: Path
-    local_number_system: str = ""
     name: str = "folder"
     _copies: StoredBundles = field(init=False, repr=False, compare=False)
 
@@ -93,7 +92,7 @@ class FolderRecord:
             raise RecordRefused("The record's folder holds this different: a person must look.")
 
     def _bundle(self, report: Report) -> Json:
-        subject = logical_subject(report.patient, self.local_number_system)
+        subject = logical_subject(report.patient)
         return transaction(report, subject=subject)
 
     def _is_complete(self, report: Report, name: str) -> bool:

@@ -14,21 +14,21 @@ PROXY_ID = "proxy"
 SOFTWARE = "Pain service patient portal"
 
 
-def numbers(patient: PatientIdentity, local_system: str) -> Iterator[Json]:
+def numbers(patient: PatientIdentity) -> Iterator[Json]:
     """The identifiers by which a record knows the patient, the NHS number first."""
     if patient.nhs_number:
         yield {"system": NHS_NUMBER, "value": patient.nhs_number}
     if patient.local_number:
-        system = {"system": local_system} if local_system else {}
-        yield {**system, "value": patient.local_number}
+        system = patient.local_number_system
+        yield {**({"system": system} if system else {}), "value": patient.local_number}
 
 
-def logical_subject(patient: PatientIdentity, local_system: str) -> Json:
+def logical_subject(patient: PatientIdentity) -> Json:
     """A Reference by number, with name and date of birth to compare, where no id is known."""
     name = f"{patient.family_name.upper()}, {patient.given_name}"
     return {
         "type": "Patient",
-        "identifier": next(numbers(patient, local_system)),
+        "identifier": next(numbers(patient)),
         "display": fhir_text(f"{name}, born {patient.date_of_birth.isoformat()}"),
     }
 

@@ -16,10 +16,14 @@ Reason = Literal["skipped", "unreadable", "double"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatientIdentity:
-    """Who a report is about. At least one of the two numbers is set."""
+    """Who a report is about. At least one of the two numbers is set.
+
+    `local_number_system` is who gave the local number, as the record names it, or empty.
+    """
 
     nhs_number: str | None
     local_number: str | None
+    local_number_system: str = ""
     given_name: str
     family_name: str
     date_of_birth: date

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, or_, select
 
 from patient_portal.access.services import invitation, limits
 from patient_portal.access.services.actor import Actor
-from patient_portal.care.services import contact
+from patient_portal.care.services import contact, identifier
 from patient_portal.core.errors import TooManyTries
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
@@ -64,7 +64,11 @@ def _find_episodes(session: Session, normal: str, born: date) -> list[Episode]:
         join_patient(select(Episode))
         .where(
             Patient.date_of_birth == born,
-            or_(Patient.nhs_number == normal, Patient.phone == normal, Patient.email == normal),
+            or_(
+                identifier.has_nhs_number(normal),
+                Patient.phone == normal,
+                Patient.email == normal,
+            ),
         )
         .order_by(col(Episode.id).desc())
     ).all()

@@ -115,7 +115,8 @@ def _numbers() -> Iterator[str]:
 
 def _episode(session: Session, person: NewPatient, service: Service, *, now: datetime) -> Episode:
     try:
-        return patient.find_episode(session, person.nhs_number or person.local_number or "")
+        number = person.nhs_number or person.local_number or ""
+        return patient.find_episode(session, number, service)
     except NotFound:
         today = london_date(now)
         return patient.enrol(Actor(session, now, "demo"), person, service, accepted_on=today)

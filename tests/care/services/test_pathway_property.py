@@ -64,7 +64,6 @@ class EpisodePair:
         self.expected = ExpectedEpisode(person, facts, strand="pain")
         now = datetime(2027, 1, 1, tzinfo=LONDON)
         patient = Patient(
-            local_number=uuid.uuid4().hex,
             given_name="Walk",
             family_name="Example",
             date_of_birth=date(1970, 1, 1),

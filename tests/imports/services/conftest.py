@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,13 +20,23 @@ from patient_portal.models.tables import (
     Episode,
     EpisodeEvent,
     Patient,
+    PatientIdentifier,
     ReferralCount,
 )
 from tests.support import lists
-from tests.support.portals import SamplePortal
+from tests.support.portals import SamplePortal, bare_sample
 
 RowT = TypeVar("RowT", bound=SQLModel)
-EVERY = (Patient, Episode, EpisodeEvent, Assessment, Appointment, ReferralCount, Audit)
+EVERY = (
+    Patient,
+    PatientIdentifier,
+    Episode,
+    EpisodeEvent,
+    Assessment,
+    Appointment,
+    ReferralCount,
+    Audit,
+)
 
 
 @dataclass
@@ -68,9 +78,9 @@ class Intake:
         return {model.__name__: [row.model_dump() for row in self.all(model)] for model in EVERY}
 
     def patient(self, number: str = "9990000042") -> Patient:
-        return next(
-            row for row in self.all(Patient) if number in (row.nhs_number, row.local_number)
-        )
+        """Whoever is known by the number, whoever gave it."""
+        held = {row.value: row.patient_id for row in self.all(PatientIdentifier)}
+        return next(row for row in self.all(Patient) if row.id == held[number])
 
     def episodes(self, number: str = "9990000042") -> list[Episode]:
         patient = self.patient(number)
@@ -94,3 +104,14 @@ def intake(sample: SamplePortal, tmp_path: Path) -> Intake:
     folder = tmp_path / "lists"
     folder.mkdir()
     return Intake(sample, folder)
+
+
+@pytest.fixture
+def one_system(sample: SamplePortal, tmp_path: Path) -> Iterator[Intake]:
+    """The same, where the deployment names one system for the numbers of all services."""
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    url, system = sample.portal.settings.database_url, "https://trust.example/Id/hospital"
+    made = bare_sample(url, tmp_path, sample.clock, local_number_system=system)
+    yield Intake(made, folder)
+    made.close()

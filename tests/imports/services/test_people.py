@@ -9,7 +9,14 @@ import pytest
 from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import contact, pathway
 from patient_portal.care.services.pathway import EpisodeChange
-from patient_portal.models.tables import Assessment, Audit, Episode, EpisodeEvent, Patient
+from patient_portal.models.tables import (
+    Assessment,
+    Audit,
+    Episode,
+    EpisodeEvent,
+    Patient,
+    PatientIdentifier,
+)
 from tests.imports.services.conftest import Intake
 from tests.support import lists
 from tests.support.lists import ASHA, DEV
@@ -53,7 +60,7 @@ def test_a_row_makes_a_patient_an_episode_and_what_is_asked(intake):
     )
     assert not outcome.problems
     person, episode = intake.patient(), intake.episodes()[0]
-    assert (person.nhs_number, person.local_number) == ("9990000042", "L-42")
+    assert (person.nhs_number, episode.local_number) == ("9990000042", "L-42")
     assert (person.given_name, person.family_name) == ("Dev", "Example")
     assert (person.date_of_birth, person.sex, person.language) == (date(1960, 2, 1), "male", "pl")
     assert (person.phone, person.email) == ("+447700900142", "dev@example.org")
@@ -283,6 +290,45 @@ def test_the_same_person_in_two_services_is_one_patient_with_two_episodes(intake
         "south-cheshire-vale-royal",
         "bassetlaw",
     ]
+
+
+def test_a_number_of_another_service_is_another_person(intake):
+    """The same local number, another name and birth date: no one's details are mixed up."""
+    local = DEV | {"nhs_number": ""}
+    intake.take(local)
+    intake.key = "bassetlaw"
+    other = local | {"given_name": "Rowan", "family_name": "Else", "date_of_birth": "01/02/1960"}
+    assert not intake.take(other).problems
+    held = {
+        row.system: row.patient_id for row in intake.all(PatientIdentifier) if row.value == "L-42"
+    }
+    assert set(held) == {"service:south-cheshire-vale-royal", "service:bassetlaw"}
+    names = {row.id: row.given_name for row in intake.all(Patient)}
+    assert names[held["service:bassetlaw"]] == "Rowan"
+    assert names[held["service:south-cheshire-vale-royal"]] == "Dev"
+    before = intake.dump()
+    assert not intake.take(other).problems
+    assert intake.dump() == before
+
+
+def test_services_of_one_system_know_the_same_person_by_one_number(one_system):
+    local = DEV | {"nhs_number": ""}
+    one_system.take(local)
+    one_system.key = "bassetlaw"
+    assert not one_system.take(local).problems
+    assert len(one_system.episodes("L-42")) == 2
+    other = local | {"given_name": "Rowan", "date_of_birth": "01/02/1960"}
+    one_system.key = "highly-specialist"
+    assert not one_system.take(other).problems
+    assert len(one_system.episodes("L-42")) == 1
+
+
+def test_appointments_of_a_number_are_the_services_own(intake):
+    intake.take(DEV | {"nhs_number": ""})
+    intake.key = "bassetlaw"
+    told = {"local_number": "L-42", "appointment_on": "30/11/2026", "appointment_time": "09:30"}
+    [sentence] = intake.refuse(told, report="appointments")
+    assert "Nobody with this number is in this service" in sentence
 
 
 def test_a_second_referral_into_an_open_episode_is_refused(intake):

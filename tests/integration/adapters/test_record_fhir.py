@@ -25,7 +25,7 @@ URN = "urn:ietf:rfc:3986|urn:uuid:"
 
 @pytest.fixture
 def record(medplum: FhirServer) -> FhirRecord:
-    return FhirRecord(FhirEndpoint(medplum.base, now, NoCredentials()), LOCAL)
+    return FhirRecord(FhirEndpoint(medplum.base, now, NoCredentials()))
 
 
 @pytest.fixture
@@ -197,7 +197,7 @@ def test_a_birth_date_that_is_missing_or_short_is_no_contradiction(
     number = f"local {recorded}"
     more = {"birthDate": recorded} if recorded else {}
     medplum.seed(number, system=LOCAL, **more)
-    someone = replace(ASHA, nhs_number=None, local_number=number)
+    someone = replace(ASHA, nhs_number=None, local_number=number, local_number_system=LOCAL)
     sent = fresh(patient=someone)
     record.send(sent)
     assert record.read_back(sent) is RecordedState.PRESENT
@@ -207,7 +207,7 @@ def test_the_nhs_number_goes_before_the_local_number(
     medplum: FhirServer, record: FhirRecord, asha: str
 ) -> None:
     medplum.seed("A-17", ASHA.date_of_birth, system=LOCAL)
-    sent = fresh(patient=replace(ASHA, local_number="A-17"))
+    sent = fresh(patient=replace(ASHA, local_number="A-17", local_number_system=LOCAL))
     record.send(sent)
     assert stored(medplum, sent)[0][0]["subject"]["reference"] == asha
 
@@ -224,6 +224,7 @@ def test_a_number_may_hold_what_means_something_in_a_search(
     odd = PatientIdentity(
         nhs_number=None,
         local_number="A&B=C#%/ü+1",
+        local_number_system=LOCAL,
         given_name="Ben",
         family_name="Example",
         date_of_birth=ASHA.date_of_birth,

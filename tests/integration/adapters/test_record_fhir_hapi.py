@@ -57,7 +57,7 @@ def record(hapi: FhirServer) -> FhirRecord:
 
 
 def gateway(base: str) -> FhirRecord:
-    return FhirRecord(FhirEndpoint(base, lambda: datetime.now(UTC), NoCredentials()), LOCAL)
+    return FhirRecord(FhirEndpoint(base, lambda: datetime.now(UTC), NoCredentials()))
 
 
 def fresh(**changes: Any) -> Report:
@@ -191,7 +191,9 @@ def test_a_local_number_may_hold_what_means_something_in_a_search(
 ) -> None:
     identifier = {"system": LOCAL, "value": number}
     hapi.create({"resourceType": "Patient", "identifier": [identifier]})
-    sent = fresh(patient=replace(ASHA, nhs_number=None, local_number=number))
+    sent = fresh(
+        patient=replace(ASHA, nhs_number=None, local_number=number, local_number_system=LOCAL)
+    )
     record.send(sent)
     assert record.read_back(sent) is RecordedState.PRESENT
 

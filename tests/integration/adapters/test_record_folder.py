@@ -82,8 +82,9 @@ def test_the_bundle_names_the_patient_by_number_with_name_and_birth_date(
 
 
 def test_a_local_number_stands_in_for_a_missing_nhs_number(folder: Path) -> None:
-    record = FolderRecord(folder, "https://trust.example/Id/local")
-    patient = replace(ASHA, nhs_number=None, local_number="A 17")
+    record = FolderRecord(folder)
+    local = "https://trust.example/Id/local"
+    patient = replace(ASHA, nhs_number=None, local_number="A 17", local_number_system=local)
     record.send(report(patient=patient))
     bundle = json.loads((folder / f"{NAME}.json").read_text())
     assert bundle["entry"][0]["resource"]["subject"]["identifier"] == {
