@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, current_app, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from patient_portal.access.services import limits
 from patient_portal.access.services.invitation import UnknownCode
+from patient_portal.access.views.form_post import SentAgain
 from patient_portal.answers.views import unsaved
 from patient_portal.core.errors import (
     LinkClosed,
@@ -38,6 +39,7 @@ def init_error_pages(app: Flask) -> None:
     for status in STATUSES:
         app.register_error_handler(status, partial(_http, status))
     handlers: dict[type[Exception], Callable[[Exception], ResponseReturnValue]] = {
+        SentAgain: _sent_again,
         NotFound: lambda error: page(404),
         NotAllowed: lambda error: page(403),
         NotOpen: _not_open,
@@ -67,6 +69,11 @@ def page(status: int, *, shown_as: int | None = None) -> ResponseReturnValue:
 
 def _retry_after(status: int) -> dict[str, str]:
     return {"Retry-After": RETRY_AFTER[status]} if status in RETRY_AFTER else {}
+
+
+def _sent_again(error: Exception) -> ResponseReturnValue:
+    """To what the form made when it was sent first."""
+    return redirect(cast(SentAgain, error).location)
 
 
 def dead_link() -> ResponseReturnValue:

@@ -10,6 +10,7 @@ from flask import Flask, g
 from flask_babel import get_locale
 from markupsafe import Markup
 
+from patient_portal.access.views.form_post import form_number
 from patient_portal.access.views.patient_context import portal
 from patient_portal.care.views import event
 from patient_portal.models.tables import Episode
@@ -29,6 +30,7 @@ def init_shown(app: Flask) -> None:
         instrument_modes=instrument_modes,
         strand_name=strand_name,
         event_choices=event_choices,
+        form_number=form_number,
     )
 
 

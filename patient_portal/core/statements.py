@@ -21,7 +21,8 @@ def locked(statement: StatementT, **how: Any) -> StatementT:
     """A SELECT whose rows nobody else changes until the transaction ends, read as they are now.
 
     On PostgreSQL they are locked; on SQLite a writing transaction is alone. `how` as in
-    SQLAlchemy's `with_for_update`: `of` one table, `skip_locked`.
+    SQLAlchemy's `with_for_update`: `of` one table, `skip_locked`, `key_share` where others may
+    still add rows that refer to these.
     """
     found: StatementT = statement.with_for_update(**how).execution_options(populate_existing=True)
     return found

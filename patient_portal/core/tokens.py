@@ -25,6 +25,12 @@ def new_code(length: int) -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
+def derived_code(text: str, length: int, *, key: str) -> str:
+    """A code of so many signs that is always the same for the text, and guessed by nobody."""
+    drawn = int.from_bytes(keyed_digest(text, key=key))
+    return "".join(ALPHABET[drawn >> 5 * at & 31] for at in range(length))
+
+
 def normalise_code(text: str) -> str:
     """A typed code as it was made: capitals, no spaces and hyphens, misread letters put right."""
     return text.upper().translate(_MISREAD)

@@ -4,10 +4,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import Instant, OneOf, one_of
 from patient_portal.core.conditions import absent, condition, present
+
+RUNNING = text("ended_at IS NULL")
 
 
 class TurnEnd(StrEnum):
@@ -43,7 +46,17 @@ class HandOver(SQLModel, table=True):
     """One patient's turn at a tablet, from "send to tablet" to its end."""
 
     __tablename__ = "hand_over"
-    __table_args__ = (one_of("ended_reason", TurnEnd, name="hand_over_end"),)
+    __table_args__ = (
+        one_of("ended_reason", TurnEnd, name="hand_over_end"),
+        # One person at a time has a tablet.
+        Index(
+            "hand_over_running",
+            "tablet_id",
+            unique=True,
+            sqlite_where=RUNNING,
+            postgresql_where=RUNNING,
+        ),
+    )
 
     id: int = Field(default=None, primary_key=True)
     tablet_id: int = Field(foreign_key="tablet.id", index=True)

@@ -16,7 +16,7 @@ CODE = [
 TEMPLATES = list((ROOT / "patient_portal" / "templates").rglob("*.html"))
 # Files over 200 lines that were looked at again and left whole.
 LOOKED_AT = {
-    "patient_portal/access/services/owner.py": 225,
+    "patient_portal/access/services/owner.py": 255,
     "patient_portal/integration/fhir/questionnaire.py": 240,
     "patient_portal/answers/forms/questionnaire.py": 270,
     "patient_portal/web/labels.py": 310,
@@ -33,7 +33,8 @@ LOOKED_AT = {
     "patient_portal/access/services/sign_in.py": 230,
     "patient_portal/access/services/staff.py": 225,
     "patient_portal/answers/services/hand_over.py": 230,
-    "patient_portal/care/views/event.py": 260,
+    "patient_portal/care/views/event.py": 265,
+    "patient_portal/care/services/pathway.py": 220,
     "patient_portal/answers/views/telephone.py": 240,
     "patient_portal/answers/views/questionnaire.py": 265,
     "patient_portal/answers/views/tablet.py": 240,

@@ -94,14 +94,16 @@ class OldPages:
         return found | {"changes": changes, "audit": self._audited(audited)}
 
     def _sent(self, post: Post, token: str) -> HttpReply:
+        return self.send_by(self.browser(post["who"]), post, token)
+
+    def send_by(self, browser: Browser, post: Post, token: str) -> HttpReply:
+        """Posts it from this browser."""
         fields = [("csrf_token", token), *self._fields(post)]
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         if post.get("accept"):
             headers["Accept"] = f"application/{post['accept']}"
         body = urlencode(fields).encode()
-        return self.browser(post["who"]).send(
-            HttpRequest("POST", self.text(post["to"]), headers, body)
-        )
+        return browser.send(HttpRequest("POST", self.text(post["to"]), headers, body))
 
     def _fields(self, post: Post) -> Iterator[tuple[str, str]]:
         for name, value in post.get("fields", {}).items():

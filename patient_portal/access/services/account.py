@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,9 +13,13 @@ from patient_portal.access.services import audit, staff
 from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.password import check_password, hashed, prove
 from patient_portal.access.services.staff import StaffSession
+from patient_portal.core import tokens
 from patient_portal.core.errors import PortalError
 from patient_portal.models.staff import Role
 from patient_portal.models.tables import Staff, StaffBrowser, StaffRole
+
+# 100 bits.
+RANDOM_LENGTH = 20
 
 
 class OwnAccount(PortalError):
@@ -52,7 +55,7 @@ def list_for(session: Session, service_keys: Collection[str] | None = None) -> l
 
 def random_password() -> str:
     """A password that nobody guesses, to be shown once."""
-    return secrets.token_urlsafe(15)
+    return tokens.new_code(RANDOM_LENGTH)
 
 
 def roles_of(session: Session, row: Staff) -> dict[str, Role]:

@@ -28,9 +28,16 @@ class UnknownCode(LinkClosed):
     """A guess: the page is the same, but the address is counted."""
 
 
-def invite(actor: Actor, episode: Episode, *, issued_via: str) -> tuple[Invitation, str]:
-    """A fresh invitation and its code, which is known only here: the database has a hash."""
-    code = tokens.new_code(LENGTH)
+def invite(
+    actor: Actor, episode: Episode, *, issued_via: str, code: str = ""
+) -> tuple[Invitation, str]:
+    """A fresh invitation and its code, which is known only here: the database has a hash.
+
+    With a code of the caller's, the episode's invitation of that code if there is one.
+    """
+    if code and (made := _of_code(actor.session, episode, code)):
+        return made, code
+    code = code or tokens.new_code(LENGTH)
     invitation = Invitation(
         episode_id=episode.id,
         code_hash=tokens.digest(code),
@@ -49,6 +56,13 @@ def invite(actor: Actor, episode: Episode, *, issued_via: str) -> tuple[Invitati
         carrier=issued_via,
     )
     return invitation, code
+
+
+def _of_code(session: Session, episode: Episode, code: str) -> Invitation | None:
+    same = select(Invitation).where(
+        Invitation.episode_id == episode.id, Invitation.code_hash == tokens.digest(code)
+    )
+    return session.exec(same).first()
 
 
 def find(session: Session, code: str, *, now: datetime) -> tuple[Invitation, Episode]:

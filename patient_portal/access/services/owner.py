@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 
 from patient_portal.core.bounds import LARGEST_ID
 from patient_portal.core.errors import NotFound
+from patient_portal.core.statements import locked
 from patient_portal.models.response import is_current
 from patient_portal.models.tables import (
     Answer,
@@ -65,6 +66,8 @@ class OpenQuestionnaire:
     response: StoredResponse | None
     answers: Mapping[str, StoredAnswer]
 
+
+_LOCKS = "an owner that is reached is locked"
 
 # Asked for with every question, so made once. A row for each answer; one without, before the first.
 _OPENED: sa.Select[*tuple[Any, ...]] = (
@@ -125,9 +128,29 @@ def open_questionnaire(
     return OpenQuestionnaire(assessment_id, begun, answers)
 
 
+def lock_what_is_reached(session: Session) -> None:
+    """From now on an owner that is reached is locked until the transaction ends.
+
+    For whoever is about to change something: eight at once then come one after the other, and each
+    sees what the one before has done. New rows may refer to a locked one, so answers are not held
+    up.
+    """
+    session.info[_LOCKS] = True
+
+
+def own_episode(session: Session, episode_id: int, *, locks: bool) -> Episode:
+    """The episode of whoever is signed in to it."""
+    if locks:
+        return session.exec(
+            locked(select(Episode).where(Episode.id == episode_id), key_share=True)
+        ).one()
+    return session.get_one(Episode, episode_id)
+
+
 def service_episode(session: Session, service_key: str, episode_id: int) -> Episode:
     """An episode of the service whose desk is open; raises NotFound for every other."""
     _check(episode_id)
+    _lock(session, Episode, episode_id)
     row = session.exec(
         select(Episode).where(Episode.id == episode_id, Episode.service_key == service_key)
     ).first()
@@ -158,6 +181,7 @@ def service_row(
     `episode_id` where the address names the episode: the row must be that episode's own.
     """
     _check(row_id, episode_id or 0)
+    _lock(session, Episode, select(kind.episode_id).where(kind.id == row_id).scalar_subquery())
     found = select(Episode, kind).where(
         col(kind.episode_id) == Episode.id, kind.id == row_id, Episode.service_key == service_key
     )
@@ -174,6 +198,7 @@ def service_response(
 ) -> tuple[Episode, Assessment, Response]:
     """A response of an episode of the service; raises NotFound."""
     _check(episode_id, response_id)
+    _lock(session, Episode, episode_id)
     row = session.exec(
         select(Episode, Assessment, Response)
         .join(Assessment, col(Assessment.episode_id) == Episode.id)
@@ -192,6 +217,7 @@ def service_response(
 def service_staff(session: Session, service_key: str, staff_id: int) -> Staff:
     """An account with a role in the service; raises NotFound."""
     _check(staff_id)
+    _lock(session, Staff, staff_id)
     row = session.exec(
         select(Staff)
         .join(StaffRole, col(StaffRole.staff_id) == Staff.id)
@@ -205,12 +231,19 @@ def service_staff(session: Session, service_key: str, staff_id: int) -> Staff:
 def service_tablet(session: Session, service_key: str, tablet_id: int) -> Tablet:
     """A tablet of the service; raises NotFound."""
     _check(tablet_id)
+    _lock(session, Tablet, tablet_id)
     row = session.exec(
         select(Tablet).where(Tablet.id == tablet_id, Tablet.service_key == service_key)
     ).first()
     if not row:
         raise NotFound
     return row
+
+
+def _lock(session: Session, owner: type[Episode | Staff | Tablet], owner_id: Any) -> None:
+    # By itself, and first: what is read in the same statement would be as it was before the wait.
+    if session.info.get(_LOCKS):
+        session.exec(locked(select(owner.id).where(owner.id == owner_id), key_share=True)).all()
 
 
 def _check(*ids: int) -> None:

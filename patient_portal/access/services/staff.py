@@ -14,6 +14,7 @@ from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.password import check_password, find, hashed
 from patient_portal.core import tokens
 from patient_portal.core.errors import NotFound, PortalError, StaffSignInNeeded
+from patient_portal.core.statements import lock_until_commit
 from patient_portal.integration.protocols.identity import Credentials, Identity
 from patient_portal.models.staff import Role
 from patient_portal.models.tables import Staff, StaffBrowser, StaffRole, StaffSignIn
@@ -75,6 +76,8 @@ def add(actor: Actor, new: NewStaff) -> Staff:
     """A new account; its one-time code's secret is in `totp_secret`. Raises WeakPassword."""
     username = new.username.strip().lower()
     check_password(new.password, new.full_name, username)
+    # Two who give a name at once would not see each other's.
+    lock_until_commit(actor.session, "names of accounts")
     if find(actor.session, username):
         raise PortalError("There is an account of this name already.")
     row = Staff(

@@ -53,12 +53,16 @@ def add() -> ResponseReturnValue:
         form = roles_form(AccountForm, _managed(context), request.form)
         if not form.validate() or not _has_role(form):
             return render_template("access/account/add.html", form=form), 422
-        password = form["password"].data or account.random_password()
+        password = form["password"].data or context.form.code(account.RANDOM_LENGTH)
+        if context.form.before:
+            row = _whole(context, context.form.before["staff_id"])
+            return _shown_once(row, password, is_random=not form["password"].data)
         try:
             row = staff.add(context.actor, _new(form, password))
         except PortalError as error:
             _refuse(form, error)
             return render_template("access/account/add.html", form=form), 422
+        context.form.made(staff_id=row.id)
         return _shown_once(row, password, is_random=not form["password"].data)
 
 
@@ -96,12 +100,14 @@ def renew(staff_id: int) -> ResponseReturnValue:
     form = RenewForm(request.form)
     with desk_context(MANAGER) as context:
         row = _whole(context, staff_id)
-        password = form.password.data or account.random_password()
+        password = form.password.data or context.form.code(account.RANDOM_LENGTH)
         try:
-            account.renew(context.actor, row, password)
+            if not context.form.before:
+                account.renew(context.actor, row, password)
         except WeakPassword as error:
             _refuse(form, error)
             return render_template("access/account/renew.html", form=form, row=row), 422
+        context.form.made(staff_id=row.id)
         return _shown_once(row, password, is_random=not form.password.data)
 
 

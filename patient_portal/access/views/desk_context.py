@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from flask import g
+from flask import g, request
 from flask import session as cookie
 from sqlmodel import Session
 
@@ -20,7 +20,8 @@ from content import Service
 from patient_portal.access.services import audit, owner, staff
 from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.staff import ANYBODY, StaffSession
-from patient_portal.access.views.patient_context import check_part, now, portal
+from patient_portal.access.views.form_post import FormPost
+from patient_portal.access.views.patient_context import SAFE, check_part, now, portal
 from patient_portal.core.errors import NotAllowed
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.protocols.registry import NavigationLink
@@ -52,6 +53,7 @@ class DeskContext:
     staff_session: StaffSession
     service: Service
     now: datetime
+    form: FormPost
 
     @property
     def today(self) -> date:
@@ -96,6 +98,8 @@ def desk_context(roles: tuple[str, ...] = ANYBODY) -> Iterator[DeskContext]:
     Raises StaffSignInNeeded when nobody is signed in, NotAllowed for another role.
     """
     with portal().database.writing() as session:
+        if request.method not in SAFE:
+            owner.lock_what_is_reached(session)
         staff_session = staff.resume(session, cookie.get(TOKEN), now=now())
         staff_session.sign_in.seen_at = now()
         g.service = portal().content.services[staff_session.service_key]
@@ -103,7 +107,9 @@ def desk_context(roles: tuple[str, ...] = ANYBODY) -> Iterator[DeskContext]:
         if staff_session.role not in roles:
             raise NotAllowed
         check_part(g.service)
-        yield DeskContext(session, staff_session, g.service, now())
+        form = FormPost(session, staff_session.by, now=now())
+        yield DeskContext(session, staff_session, g.service, now(), form)
+        form.close()
 
 
 def _head(staff_session: StaffSession) -> DeskHeader:

@@ -15,7 +15,7 @@ from flask_babel import get_locale
 from sqlmodel import Session
 
 from content import Service
-from patient_portal.access.services import sign_in
+from patient_portal.access.services import owner, sign_in
 from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.sign_in import PatientSession
 from patient_portal.core.errors import NotFound, StorageUnavailable
@@ -64,8 +64,10 @@ class PatientContext:
 
     @property
     def episode(self) -> Episode:
-        """The person's own, as a row."""
-        return self.session.get_one(Episode, self.patient_session.episode_id)
+        """The person's own, as a row; locked for whoever may change it."""
+        return owner.own_episode(
+            self.session, self.patient_session.episode_id, locks=request.method not in SAFE
+        )
 
 
 def portal() -> Portal:

@@ -141,13 +141,12 @@ def _is_same(row: RowMapping, given: NewAnswer) -> bool:
 
 
 def _is_kept(session: Session, response_id: int, given: NewAnswer) -> bool:
-    """Whether the last late answer from there was this one, sent again after a lost reply."""
+    """Whether the last late answer was this one: another one of the same says nothing new."""
     rows = (
         select(AnswerHistory)
         .where(
             AnswerHistory.response_id == response_id,
             AnswerHistory.item_id == given.item_id,
-            AnswerHistory.came_from == given.came_from,
             AnswerHistory.fate == HistoryKind.AFTER_SUBMISSION,
         )
         .order_by(col(AnswerHistory.id).desc())

@@ -55,7 +55,8 @@ class TabletTurn:
 def send(actor: Actor, row: Tablet, *, episode: Episode, assessment: Assessment) -> HandOver:
     """Sends a patient to the tablet: it shows the first name and waits for the birth date.
 
-    Raises NotPaired, TabletBusy, and NotOpen where there is nothing to answer.
+    Who waits for it already waits on. Raises NotPaired, TabletBusy, and NotOpen where there is
+    nothing to answer. Whoever calls has locked the tablet.
     """
     if row.token_hash is None:
         raise NotPaired
@@ -64,9 +65,17 @@ def send(actor: Actor, row: Tablet, *, episode: Episode, assessment: Assessment)
     if turn := find_turn(actor.session, row, now=actor.now):
         if turn.hand_over.sign_in_id is not None:
             raise TabletBusy
+        if turn.hand_over.assessment_id == assessment.id:
+            return turn.hand_over
         end(actor.session, turn.hand_over, reason=TurnEnd.REPLACED, now=actor.now)
-    via = Carrier.TABLET.of(row.id)
-    carried, _ = invitation.invite(actor, episode, issued_via=via)
+    end_idle(actor.session, now=actor.now, tablet=row)
+    # The tablet is free before the next one has it.
+    actor.session.flush()
+    return _hand_over(actor, row, episode=episode, assessment=assessment)
+
+
+def _hand_over(actor: Actor, row: Tablet, *, episode: Episode, assessment: Assessment) -> HandOver:
+    carried, _ = invitation.invite(actor, episode, issued_via=Carrier.TABLET.of(row.id))
     hand_over = HandOver(
         tablet_id=row.id,
         episode_id=episode.id,
@@ -145,14 +154,17 @@ def end_taken(session: Session, row: Tablet, *, now: datetime) -> None:
         end(session, hand_over, reason=TurnEnd.IDLE, now=now)
 
 
-def end_idle(session: Session, *, now: datetime) -> None:
-    """Ends turns that idled away or were never taken up, so that the desk sees it."""
-    rows = session.exec(
+def end_idle(session: Session, *, now: datetime, tablet: Tablet | None = None) -> None:
+    """Ends turns, or those on one tablet, that idled away or were never taken up, so that the desk
+    sees it."""
+    rows = (
         select(HandOver, SignIn)
         .outerjoin(SignIn, col(SignIn.id) == HandOver.sign_in_id)
         .where(is_running(HandOver))
-    ).all()
-    for hand_over, signed_in in rows:
+    )
+    if tablet:
+        rows = rows.where(HandOver.tablet_id == tablet.id)
+    for hand_over, signed_in in session.exec(rows).all():
         if _is_over(hand_over, signed_in, now=now):
             end(session, hand_over, reason=TurnEnd.IDLE, now=now)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session, col, select
 
@@ -12,6 +12,7 @@ from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import questionnaire, response
 from patient_portal.core import tokens
 from patient_portal.core.errors import NotFound
+from patient_portal.core.statements import insert_new
 from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Assessment, Episode, PaperForm, Patient
 from questionnaires import Catalogue, Instrument
@@ -39,10 +40,24 @@ class ReturnedForm:
     patient: Patient
 
 
+def _new_code(_instrument_id: str) -> str:
+    return tokens.new_code(LENGTH)
+
+
 def print_forms(
-    actor: Actor, episode: Episode, assessment: Assessment, catalogue: Catalogue, *, is_large: bool
+    actor: Actor,
+    episode: Episode,
+    assessment: Assessment,
+    catalogue: Catalogue,
+    *,
+    is_large: bool,
+    code_for: Callable[[str], str] = _new_code,
 ) -> list[PrintedForm]:
-    """The forms of an assessment that have not been sent, each under a code of its own."""
+    """The forms of an assessment that have not been sent, each under a code of its own.
+
+    `code_for` gives the code of an instrument's form; what is printed under it already is printed
+    once more.
+    """
     patient = actor.session.get_one(Patient, episode.patient_id)
     printed = []
     for instrument_id in assessment.instruments:
@@ -52,9 +67,9 @@ def print_forms(
         instrument = questionnaire.pinned(
             catalogue, begun, instrument_id, language=patient.language
         )
-        row = _row(assessment, instrument, now=actor.now, by=actor.by)
-        actor.session.add(row)
-        printed.append(PrintedForm(instrument, row.code, is_large))
+        code = code_for(instrument.id)
+        _add(actor, assessment, instrument, code=code)
+        printed.append(PrintedForm(instrument, code, is_large))
     if not printed:
         return []
     audit.record(
@@ -92,14 +107,15 @@ def instrument_of(catalogue: Catalogue, form: PaperForm) -> Instrument:
     return catalogue.in_language(definition, form.language)
 
 
-def _row(assessment: Assessment, instrument: Instrument, *, now: datetime, by: str) -> PaperForm:
-    return PaperForm(
-        code=tokens.new_code(LENGTH),
-        assessment_id=assessment.id,
-        instrument_id=instrument.id,
-        instrument_version=instrument.version,
-        language=instrument.wording.language,
-        wording_pack=instrument.wording.pack,
-        printed_at=now,
-        printed_by=by,
-    )
+def _add(actor: Actor, assessment: Assessment, instrument: Instrument, *, code: str) -> None:
+    fresh = {
+        "code": code,
+        "assessment_id": assessment.id,
+        "instrument_id": instrument.id,
+        "instrument_version": instrument.version,
+        "language": instrument.wording.language,
+        "wording_pack": instrument.wording.pack,
+        "printed_at": actor.now,
+        "printed_by": actor.by,
+    }
+    insert_new(actor.session, PaperForm, fresh)

@@ -45,10 +45,13 @@ def list_for(session: Session, service_key: str) -> list[Tablet]:
     return list(session.exec(rows.order_by(col(Tablet.name), col(Tablet.id))))
 
 
-def pairing_code(actor: Actor, row: Tablet) -> str:
-    """A short code to type into the tablet, good once and for ten minutes."""
+def pairing_code(actor: Actor, row: Tablet, code: str = "") -> str:
+    """A short code to type into the tablet, good once and for ten minutes; or this one, which
+    stays good if it is the tablet's already."""
+    code = code or tokens.new_code(PAIRING_LENGTH)
+    if row.pairing_hash == tokens.digest(code):
+        return code
     unpair(actor, row)
-    code = tokens.new_code(PAIRING_LENGTH)
     row.pairing_hash, row.pairing_until = tokens.digest(code), actor.now + PAIRING_LASTS
     row.unpaired_at = None
     return code

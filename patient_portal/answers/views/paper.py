@@ -45,6 +45,7 @@ def print_forms(episode_id: int, assessment_id: int) -> ResponseReturnValue:
             assessment,
             portal().catalogue,
             is_large=bool(request.form.get("large")),
+            code_for=lambda instrument_id: context.form.code(paper.LENGTH, instrument_id),
         )
     if not forms:
         raise NotFound

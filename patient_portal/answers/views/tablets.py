@@ -41,7 +41,7 @@ def create() -> ResponseReturnValue:
         except NameTaken as error:
             form["name"].errors = [str(error)]
             return _page(context, form), 422
-    return redirect(url_for("tablets.show"))
+        return context.form.done(url_for("tablets.show"))
 
 
 @blueprint.get("/<int:tablet_id>/pairing")
@@ -62,7 +62,8 @@ def pairing(tablet_id: int) -> ResponseReturnValue:
         turn = hand_over.find_turn(context.session, row, now=context.now)
         if row.token_hash and request.form.get("confirmed") != _use(turn):
             return _pairing_page(row, turn)
-        code = tablet.pairing_code(context.actor, row)
+        code = context.form.code(tablet.PAIRING_LENGTH, f"tablet:{row.id}")
+        tablet.pairing_code(context.actor, row, code)
         return _page(context, code=spell_code(code), paired=row)
 
 
@@ -87,7 +88,7 @@ def send(tablet_id: int, episode_id: int, assessment_id: int) -> ResponseReturnV
             hand_over.send(context.actor, row, episode=episode, assessment=assessment)
         except (hand_over.TabletBusy, hand_over.NotPaired, NotOpen) as error:
             return _page(context, wrong=_why(error, row)), 409
-    return redirect(url_for("tablets.show"))
+        return context.form.done(url_for("tablets.show"))
 
 
 @blueprint.post("/<int:tablet_id>/end")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+from sqlmodel import col, select
 
 from patient_portal.access.services import audit
 from patient_portal.access.services.actor import Actor
@@ -18,16 +21,18 @@ def add(
     phone: str | None,
     agreed_on: date,
 ) -> Carer:
-    """A carer, with the day on which the patient agreed."""
-    row = Carer(
-        episode_id=episode.id,
-        name=name,
-        relationship=relationship,
-        phone=phone,
-        agreed_on=agreed_on,
-        created_at=actor.now,
-        created_by=actor.by,
-    )
+    """A carer, with the day on which the patient agreed; one who is held already is no other."""
+    told: dict[str, Any] = {
+        "episode_id": episode.id,
+        "name": name,
+        "relationship": relationship,
+        "phone": phone,
+        "agreed_on": agreed_on,
+    }
+    same = select(Carer).where(*(getattr(Carer, field) == value for field, value in told.items()))
+    if held := actor.session.exec(same.where(col(Carer.ended_on).is_(None))).first():
+        return held
+    row = Carer(**told, created_at=actor.now, created_by=actor.by)
     actor.session.add(row)
     actor.session.flush()
     audit.record(actor, "carer_added", episode=episode, subject=f"carer:{row.id}")

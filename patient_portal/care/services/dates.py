@@ -35,6 +35,10 @@ def set_by_hand(change: EpisodeChange, row: Assessment, new: NewDates, *, reason
         raise NotPossible("Everything was answered: the dates stay.")
     if _clashes(change, row, new.opens_on):
         raise NotPossible("The same questionnaires open on that day already.")
+    held = (row.opens_on, row.due_on, row.closes_on, row.reason, row.set_by)
+    told = (new.opens_on, new.due_on, new.closes_on, reason, change.actor.by)
+    if held == told and row.closed_on is None:
+        return
     row.opens_on, row.due_on, row.closes_on = new.opens_on, new.due_on, new.closes_on
     row.reason, row.set_by = reason, change.actor.by
     row.closed_on = row.closed_reason = None

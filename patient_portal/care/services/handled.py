@@ -9,16 +9,15 @@ from sqlmodel import col
 
 from patient_portal.access.services import audit
 from patient_portal.access.services.actor import Actor
+from patient_portal.core.statements import insert_or_change
 from patient_portal.models.tables import Episode, HandledItem
 
 
 def mark(actor: Actor, kind: str, subject_id: int, *, episode: Episode, note: str = "") -> None:
     """Dealt with; marking it again renews the day and the note."""
-    row = actor.session.get(HandledItem, (kind, subject_id)) or HandledItem(
-        kind=kind, subject_id=subject_id, at=actor.now, by=actor.by
-    )
-    row.at, row.by, row.note = actor.now, actor.by, note
-    actor.session.add(row)
+    which = {"kind": kind, "subject_id": subject_id}
+    told = {"at": actor.now, "by": actor.by, "note": note}
+    insert_or_change(actor.session, HandledItem, which | told, key=list(which), change=told)
     audit.record(actor, "handled", episode=episode, subject=f"{kind}:{subject_id}")
 
 

@@ -34,7 +34,12 @@ class EpisodeChange:
         self.actor, self.episode, self.service, self.aligns = actor, episode, service, aligns
 
     def apply(self, kind: str, *, on: date, reason: str | None = None, **fields: Any) -> None:
-        """Sets the fields, keeps the event and its audit, and dates the assessments again."""
+        """Sets the fields, keeps the event and its audit, and dates the assessments again.
+
+        Told once more, the same event is none.
+        """
+        if self._is_told(kind, on=on, reason=reason, fields=fields):
+            return
         self.episode.sqlmodel_update(fields)
         event = {
             "episode_id": self.episode.id,
@@ -50,6 +55,21 @@ class EpisodeChange:
         )
         if self.aligns and not is_stopped(self.episode):
             assessment.align(self.actor, self.episode, self.service)
+
+    def _is_told(self, kind: str, *, on: date, reason: str | None, fields: dict[str, Any]) -> bool:
+        """Whether the newest event of the kind said the same, and all is as it said."""
+        # The same reason may be given for the dates of another assessment.
+        if kind == EventKind.DATES_SET:
+            return False
+        if any(getattr(self.episode, name) != value for name, value in fields.items()):
+            return False
+        newest = (
+            select(EpisodeEvent)
+            .where(EpisodeEvent.episode_id == self.episode.id, EpisodeEvent.kind == kind)
+            .order_by(col(EpisodeEvent.id).desc())
+        )
+        last = self.actor.session.exec(newest).first()
+        return last is not None and (last.happened_on, last.reason) == (on, reason)
 
 
 def refer(change: EpisodeChange, *, on: date) -> None:

@@ -35,7 +35,8 @@ def add(episode_id: int) -> ResponseReturnValue:
             )
             return page, 422
         carer.add(context.actor, episode, **form.data)
-    return redirect(url_for("patient.show", episode_id=episode_id, _anchor="carers"))
+        there = url_for("patient.show", episode_id=episode_id, _anchor="carers")
+        return context.form.done(there)
 
 
 @blueprint.get("/<int:carer_id>/end")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.views.desk_context import desk_context
@@ -36,7 +36,7 @@ def move(episode_id: int, assessment_id: int) -> ResponseReturnValue:
             new = NewDates(form.opens_on.day, form.due_on.day, form.closes_on.day)
             try:
                 dates.set_by_hand(episode_change(context, episode), row, new, reason=form.why.data)
-                return redirect(url_for("patient.show", episode_id=episode_id))
+                return context.form.done(url_for("patient.show", episode_id=episode_id))
             except NotPossible as error:
                 form.fail(str(error))
     page = render_template(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -40,7 +40,7 @@ def enrol() -> ResponseReturnValue:
                 )
                 context.audit_all([each.episode for each in alike], "seen_in_enrolment")
             if not alike and (episode_id := _enrol(context, new, form)):
-                return redirect(url_for("patient.show", episode_id=episode_id))
+                return context.form.done(url_for("patient.show", episode_id=episode_id))
     return render_template("care/enrolment/show.html", form=form, alike=alike), 422
 
 

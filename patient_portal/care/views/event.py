@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
 from content import Service
 from patient_portal.access.services.staff import ANYBODY, CLINICAL
 from patient_portal.access.views.desk_context import DeskContext, desk_context
+from patient_portal.access.views.form_post import NUMBER
 from patient_portal.care.forms import episode as forms
 from patient_portal.care.forms.episode import EventForm
 from patient_portal.care.services import pathway
@@ -187,6 +188,10 @@ def choices(episode: Episode, role: str) -> list[tuple[str, Any]]:
     ]
 
 
+# What each page has of its own.
+OF_THE_PAGE = ("csrf_token", NUMBER)
+
+
 @blueprint.get("/<kind>")
 def show(episode_id: int, kind: str) -> ResponseReturnValue:
     with desk_context() as context:
@@ -213,7 +218,7 @@ def happen(episode_id: int, kind: str) -> ResponseReturnValue:
         except NotPossible as error:
             form.fail(str(error))
             return _page(context, episode, event, form=form), 422
-    return redirect(url_for("patient.show", episode_id=episode_id))
+        return context.form.done(url_for("patient.show", episode_id=episode_id))
 
 
 def episode_change(context: DeskContext, episode: Episode) -> EpisodeChange:
@@ -254,5 +259,5 @@ def _page(
         event=event,
         episode=episode,
         patient=context.patient(episode),
-        posted=[pair for pair in request.form.items(multi=True) if pair[0] != "csrf_token"],
+        posted=[pair for pair in request.form.items(multi=True) if pair[0] not in OF_THE_PAGE],
     )

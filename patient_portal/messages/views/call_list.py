@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.services import owner
@@ -49,7 +49,7 @@ def record(episode_id: int, assessment_id: int) -> ResponseReturnValue:
             return _page(context, episode_id, assessment_id, form=form), 422
         _, row = context.assessment(episode_id, assessment_id, "seen")
         call_try.record(context.actor, row, outcome=form.outcome.data)
-    return redirect(url_for("call_list.show"))
+        return context.form.done(url_for("call_list.show"))
 
 
 @blueprint.get("/patients/<int:episode_id>/call-requests/<int:request_id>/call")
@@ -70,7 +70,7 @@ def record_wish(episode_id: int, request_id: int) -> ResponseReturnValue:
         if row.done_at is None:
             outcome = form.outcome.data
             call_request.record(context.actor, row, outcome=outcome)
-    return redirect(url_for("call_list.show"))
+        return context.form.done(url_for("call_list.show"))
 
 
 def _wish(context: DeskContext, episode_id: int, request_id: int) -> tuple[Episode, CallRequest]:

@@ -1,7 +1,7 @@
 """Links at the desk: shown as a QR code, printed, sent, and revoked.
 
 A code is known only at the moment of making it: the page that makes it is the one that shows it,
-and showing it again makes another.
+and asking for it again, on another page, makes another.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ def send(episode_id: int) -> ResponseReturnValue:
             context.session, portal(), episode, occasion="invitation", now=context.now
         ):
             return _no_way(context, episode)
-    return redirect(url_for("patient.show", episode_id=episode_id, _anchor="messages"))
+        there = url_for("patient.show", episode_id=episode_id, _anchor="messages")
+        return context.form.done(there)
 
 
 @blueprint.get("/<int:invitation_id>/revoke")
@@ -85,7 +86,8 @@ def _shown(episode_id: int, issued_via: Carrier, template: str) -> ResponseRetur
         patient = context.patient(episode)
         if not _can_open(context, episode):
             return _no_way(context, episode)
-        _, code = invitation.invite(context.actor, episode, issued_via=issued_via)
+        code = context.form.code(invitation.LENGTH, issued_via)
+        invitation.invite(context.actor, episode, issued_via=issued_via, code=code)
     link = invitation.link(portal().settings.public_url, code)
     return render_template(
         template,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.services import limits
+from patient_portal.access.views.form_post import FormPost
 from patient_portal.access.views.patient_context import now, portal, transaction
 from patient_portal.messages.forms.new_link import LinkForm
 from patient_portal.messages.services import new_link
@@ -26,10 +27,13 @@ def ask() -> ResponseReturnValue:
     secret = portal().settings.secret_key
     address = limits.key("link-address", request.remote_addr or "", secret=secret)
     with transaction() as session:
+        post = FormPost(session, "", now=now())
         limits.check(session, address, most=limits.ADDRESS_AN_HOUR, now=now())
         limits.count(session, address, now=now())
         new_link.ask(session, portal(), form.who.data, born=form.born_on, now=now())
-    return redirect(url_for("new_link.asked"))
+        answer = post.done(url_for("new_link.asked"))
+        post.close()
+    return answer
 
 
 @blueprint.get("/sent")

@@ -1,0 +1,47 @@
+"""Twice is once: a form that makes something carries a number, and its use is a row.
+
+The row is written in the transaction that makes the thing. Whoever sends the form again waits for
+that transaction and gets what it made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, delete
+
+from patient_portal.core import tokens
+from patient_portal.core.statements import insert_all_new
+from patient_portal.models.tables import FormUse
+
+# A page that stays open longer is taken as new.
+KEPT_FOR = timedelta(days=30)
+
+
+def key(number: str, *, by: str, path: str) -> str:
+    """What a number is kept as: of somebody else, or of another button, it is another one."""
+    return tokens.digest(f"{by}:{path}:{number}")
+
+
+def claim(session: Session, form_key: str, *, now: datetime) -> Mapping[str, Any] | None:
+    """None for whoever uses the form first; for all others what the first made."""
+    if insert_all_new(session, FormUse, [{"key": form_key, "used_at": now, "made": {}}]):
+        return None
+    return session.get_one(FormUse, form_key).made
+
+
+def keep(session: Session, form_key: str, made: Mapping[str, Any]) -> None:
+    """The form has made this."""
+    session.get_one(FormUse, form_key).made = dict(made)
+
+
+def release(session: Session, form_key: str) -> None:
+    """The form has made nothing: it may be sent again."""
+    session.exec(delete(FormUse).where(col(FormUse.key) == form_key))
+
+
+def forget_old(session: Session, *, now: datetime) -> None:
+    """Deletes uses that are too old to be repeated."""
+    session.exec(delete(FormUse).where(col(FormUse.used_at) < now - KEPT_FOR))
