@@ -13,6 +13,7 @@ from sqlmodel import func, select
 from patient_portal.access import registry
 from patient_portal.access.forms.account import PREFIX
 from patient_portal.access.services import form_use
+from patient_portal.answers.services import tablet
 from patient_portal.models.tables import (
     CallTry,
     Episode,
@@ -146,6 +147,41 @@ def test_an_account_is_made_once_and_its_secrets_shown_again(mona: DeskBrowser) 
     assert shown(first) == shown(second)
     assert secret(first) == secret(second)
     assert count(mona, Staff) == before + 1
+
+
+def test_secrets_are_shown_again_for_a_double_click_alone(mona: DeskBrowser) -> None:
+    path = f"/desk/staff/{mona.made.staff['rita']}/renew"
+    fields = list(controls(form_to(mona.browser.get(path), path)))
+    assert send(mona, path, fields).status == 200
+    twice(mona, path, path)
+    # Renewed since: what is true now was not made by this form.
+    assert places([send(mona, path, fields)]) == [(302, "/desk/staff")]
+    fields = list(controls(form_to(mona.browser.get(path), path)))
+    assert send(mona, path, fields).status == 200
+    mona.made.sample.clock.advance(minutes=11)
+    assert places([send(mona, path, fields)]) == [(302, "/desk/staff")]
+
+
+def test_a_link_that_was_revoked_is_not_shown_again(mona: DeskBrowser) -> None:
+    path = f"{ASHA}/invitations/code"
+    fields = list(controls(form_to(mona.browser.get(ASHA), path)))
+    first = send(mona, path, fields)
+    mona.post(f"{ASHA}/invitations/{mona.newest(Invitation).id}/revoke")
+    assert mona.newest(Invitation).revoked_at
+    assert shown(send(mona, path, fields)) != shown(first)
+    assert mona.newest(Invitation).revoked_at is None
+
+
+def test_a_pairing_code_that_was_used_is_not_good_again(mona: DeskBrowser) -> None:
+    tablet_id = mona.ids()["tablet_id"]
+    path = f"/desk/tablets/{tablet_id}/pairing"
+    mona.post(f"/desk/tablets/{tablet_id}/unpair")
+    fields = list(controls(form_to(mona.browser.get("/desk/tablets/"), path)))
+    first = secret(send(mona, path, fields))
+    with mona.made.sample.portal.database.writing() as session:
+        assert tablet.pair(session, first[0], now=mona.made.sample.clock())
+    again = send(mona, path, [*fields, ("confirmed", "free")])
+    assert secret(again) != first
 
 
 def secret(reply: HttpReply) -> list[str]:

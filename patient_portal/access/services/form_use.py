@@ -25,11 +25,11 @@ def key(number: str, *, by: str, path: str) -> str:
     return tokens.digest(f"{by}:{path}:{number}")
 
 
-def claim(session: Session, form_key: str, *, now: datetime) -> Mapping[str, Any] | None:
-    """None for whoever uses the form first; for all others what the first made."""
+def claim(session: Session, form_key: str, *, now: datetime) -> FormUse | None:
+    """None for whoever uses the form first; for all others the first use, and what it made."""
     if insert_all_new(session, FormUse, [{"key": form_key, "used_at": now, "made": {}}]):
         return None
-    return session.get_one(FormUse, form_key).made
+    return session.get_one(FormUse, form_key)
 
 
 def keep(session: Session, form_key: str, made: Mapping[str, Any]) -> None:

@@ -33,10 +33,13 @@ def invite(
 ) -> tuple[Invitation, str]:
     """A fresh invitation and its code, which is known only here: the database has a hash.
 
-    With a code of the caller's, the episode's invitation of that code if there is one.
+    With a code of the caller's, the episode's invitation of that code if there is one; a revoked
+    one is not handed out again.
     """
     if code and (made := _of_code(actor.session, episode, code)):
-        return made, code
+        if made.revoked_at is None:
+            return made, code
+        code = ""
     code = code or tokens.new_code(LENGTH)
     invitation = Invitation(
         episode_id=episode.id,

@@ -23,7 +23,7 @@ from patient_portal.access.services.password import WeakPassword
 from patient_portal.access.services.staff import MANAGER, NewStaff
 from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.access.views.patient_context import portal
-from patient_portal.core import qr
+from patient_portal.core import qr, tokens
 from patient_portal.core.errors import NotFound, PortalError
 from patient_portal.models.staff import Role
 from patient_portal.models.tables import Staff
@@ -55,14 +55,13 @@ def add() -> ResponseReturnValue:
             return render_template("access/account/add.html", form=form), 422
         password = form["password"].data or context.form.code(account.RANDOM_LENGTH)
         if context.form.before:
-            row = _whole(context, context.form.before["staff_id"])
-            return _shown_once(row, password, is_random=not form["password"].data)
+            return _shown_again(context, password, is_random=not form["password"].data)
         try:
             row = staff.add(context.actor, _new(form, password))
         except PortalError as error:
             _refuse(form, error)
             return render_template("access/account/add.html", form=form), 422
-        context.form.made(staff_id=row.id)
+        context.form.made(staff_id=row.id, secrets=_digest(row))
         return _shown_once(row, password, is_random=not form["password"].data)
 
 
@@ -101,13 +100,14 @@ def renew(staff_id: int) -> ResponseReturnValue:
     with desk_context(MANAGER) as context:
         row = _whole(context, staff_id)
         password = form.password.data or context.form.code(account.RANDOM_LENGTH)
+        if context.form.before:
+            return _shown_again(context, password, is_random=not form.password.data)
         try:
-            if not context.form.before:
-                account.renew(context.actor, row, password)
+            account.renew(context.actor, row, password)
         except WeakPassword as error:
             _refuse(form, error)
             return render_template("access/account/renew.html", form=form, row=row), 422
-        context.form.made(staff_id=row.id)
+        context.form.made(staff_id=row.id, secrets=_digest(row))
         return _shown_once(row, password, is_random=not form.password.data)
 
 
@@ -179,6 +179,19 @@ def _new(form: RolesForm, password: str) -> NewStaff:
 def _refuse(form: Any, error: PortalError) -> None:
     field = "password" if isinstance(error, WeakPassword) else "username"
     form[field].errors = [str(error)]
+
+
+def _shown_again(context: DeskContext, password: str, *, is_random: bool) -> ResponseReturnValue:
+    """What the form showed the first time, as long as it is true and was just now."""
+    made = context.form.before or {}
+    row = _whole(context, made["staff_id"])
+    if made["secrets"] != _digest(row) or not context.form.is_recent:
+        return redirect(url_for("account.show"))
+    return _shown_once(row, password, is_random=is_random)
+
+
+def _digest(row: Staff) -> str:
+    return tokens.digest(f"{row.password_hash}:{row.totp_secret}")
 
 
 def _shown_once(row: Staff, password: str, *, is_random: bool) -> str:

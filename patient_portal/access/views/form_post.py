@@ -8,7 +8,7 @@ without one, from a page made before there were numbers, is taken as new.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import current_app, redirect, request
@@ -21,6 +21,7 @@ from patient_portal.core import tokens
 
 NUMBER = "form_number"
 LONGEST = 100
+SHOWN_AGAIN_FOR = timedelta(minutes=10)
 
 
 class SentAgain(Exception):
@@ -40,7 +41,11 @@ class FormPost:
         is_number = 0 < len(number) <= LONGEST
         self.key = form_use.key(number, by=by, path=request.path) if is_number else ""
         self._made: Mapping[str, Any] = {}
-        self.before = form_use.claim(session, self.key, now=now) if self.key else None
+        first = form_use.claim(session, self.key, now=now) if self.key else None
+        # What the form made when it was sent first; None where this is the first time.
+        self.before = dict(first.made) if first else None
+        # Whether that was just now: what is shown once is shown again for a double click.
+        self.is_recent = first is not None and now - first.used_at <= SHOWN_AGAIN_FOR
         if self.before and "location" in self.before:
             raise SentAgain(str(self.before["location"]))
 

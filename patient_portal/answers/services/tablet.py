@@ -45,12 +45,14 @@ def list_for(session: Session, service_key: str) -> list[Tablet]:
     return list(session.exec(rows.order_by(col(Tablet.name), col(Tablet.id))))
 
 
-def pairing_code(actor: Actor, row: Tablet, code: str = "") -> str:
-    """A short code to type into the tablet, good once and for ten minutes; or this one, which
-    stays good if it is the tablet's already."""
-    code = code or tokens.new_code(PAIRING_LENGTH)
-    if row.pairing_hash == tokens.digest(code):
-        return code
+def pairing_code(actor: Actor, row: Tablet, drawn: str = "", *, is_again: bool = False) -> str:
+    """A short code to type into the tablet, good once and for ten minutes.
+
+    Asked for again, the one that was drawn, unless it was used or replaced meanwhile.
+    """
+    if is_again and row.pairing_hash == tokens.digest(drawn):
+        return drawn
+    code = drawn if drawn and not is_again else tokens.new_code(PAIRING_LENGTH)
     unpair(actor, row)
     row.pairing_hash, row.pairing_until = tokens.digest(code), actor.now + PAIRING_LASTS
     row.unpaired_at = None

@@ -62,8 +62,9 @@ def pairing(tablet_id: int) -> ResponseReturnValue:
         turn = hand_over.find_turn(context.session, row, now=context.now)
         if row.token_hash and request.form.get("confirmed") != _use(turn):
             return _pairing_page(row, turn)
-        code = context.form.code(tablet.PAIRING_LENGTH, f"tablet:{row.id}")
-        tablet.pairing_code(context.actor, row, code)
+        drawn = context.form.code(tablet.PAIRING_LENGTH)
+        code = tablet.pairing_code(context.actor, row, drawn, is_again=bool(context.form.before))
+        context.form.made(tablet_id=row.id)
         return _page(context, code=spell_code(code), paired=row)
 
 

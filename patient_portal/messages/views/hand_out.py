@@ -86,8 +86,8 @@ def _shown(episode_id: int, issued_via: Carrier, template: str) -> ResponseRetur
         patient = context.patient(episode)
         if not _can_open(context, episode):
             return _no_way(context, episode)
-        code = context.form.code(invitation.LENGTH, issued_via)
-        invitation.invite(context.actor, episode, issued_via=issued_via, code=code)
+        drawn = context.form.code(invitation.LENGTH, issued_via)
+        _, code = invitation.invite(context.actor, episode, issued_via=issued_via, code=drawn)
     link = invitation.link(portal().settings.public_url, code)
     return render_template(
         template,
