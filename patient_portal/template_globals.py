@@ -15,6 +15,7 @@ from patient_portal.access.views.patient_context import portal
 from patient_portal.care.views import event
 from patient_portal.models.tables import Episode
 from patient_portal.web import labels
+from patient_portal.web.drawn import drawn_from
 
 
 def init_shown(app: Flask) -> None:
@@ -31,6 +32,7 @@ def init_shown(app: Flask) -> None:
         strand_name=strand_name,
         event_choices=event_choices,
         form_number=form_number,
+        drawn_from=drawn_from,
     )
 
 

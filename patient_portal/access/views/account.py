@@ -27,6 +27,7 @@ from patient_portal.core import qr, tokens
 from patient_portal.core.errors import NotFound, PortalError
 from patient_portal.models.staff import Role
 from patient_portal.models.tables import Staff
+from patient_portal.web.drawn import is_up_to_date
 
 blueprint = Blueprint("account", __name__, url_prefix="/desk/staff")
 
@@ -79,9 +80,13 @@ def ask_roles(staff_id: int) -> ResponseReturnValue:
 def change_roles(staff_id: int) -> ResponseReturnValue:
     with desk_context(MANAGER) as context:
         row = owner.service_staff(context.session, context.service.key, staff_id)
-        form = roles_form(RolesForm, _managed(context), request.form)
-        if not form.validate():
-            return render_template("access/account/roles.html", form=form, row=row), 422
+        managed = _managed(context)
+        form = roles_form(RolesForm, managed, request.form)
+        roles = _with_roles(account.roles_of(context.session, row), managed)
+        held = roles_form(RolesForm, managed, None, data=roles)
+        if not form.validate() or not is_up_to_date(form, held):
+            page = render_template("access/account/roles.html", form=form, row=row)
+            return page, 409 if form.later else 422
         account.change_roles(context.actor, row, form.roles())
     return redirect(url_for("account.show"))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from content import Service
 from patient_portal.access.services import audit, invitation
@@ -70,6 +70,12 @@ class EpisodeChange:
         )
         last = self.actor.session.exec(newest).first()
         return last is not None and (last.happened_on, last.reason) == (on, reason)
+
+
+def list_events(session: Session, episode: Episode) -> list[EpisodeEvent]:
+    """Everything that happened in the episode, in the order in which it was told."""
+    mine = select(EpisodeEvent).where(EpisodeEvent.episode_id == episode.id)
+    return list(session.exec(mine.order_by(col(EpisodeEvent.id))))
 
 
 def refer(change: EpisodeChange, *, on: date) -> None:

@@ -11,6 +11,7 @@ from patient_portal.care.services import dates
 from patient_portal.care.services.dates import NewDates
 from patient_portal.care.services.pathway_event import NotPossible
 from patient_portal.care.views.event import episode_change
+from patient_portal.web.drawn import is_up_to_date
 
 blueprint = Blueprint("dates", __name__, url_prefix="/desk/patients/<int:episode_id>/assessments")
 
@@ -32,7 +33,8 @@ def move(episode_id: int, assessment_id: int) -> ResponseReturnValue:
     with desk_context() as context:
         episode, row = context.assessment(episode_id, assessment_id, "seen_dates")
         patient = context.patient(episode)
-        if form.validate():
+        held = DatesForm(None, obj=row)
+        if form.validate() and is_up_to_date(form, held, names=("opens_on", "due_on", "closes_on")):
             new = NewDates(form.opens_on.day, form.due_on.day, form.closes_on.day)
             try:
                 dates.set_by_hand(episode_change(context, episode), row, new, reason=form.why.data)
@@ -42,4 +44,4 @@ def move(episode_id: int, assessment_id: int) -> ResponseReturnValue:
     page = render_template(
         "care/dates/show.html", form=form, row=row, episode=episode, patient=patient
     )
-    return page, 422
+    return page, 409 if form.later else 422

@@ -19,9 +19,11 @@ from patient_portal.care.forms.episode import EventForm
 from patient_portal.care.services import pathway
 from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.care.services.pathway_event import NotPossible
+from patient_portal.care.views import event_since
 from patient_portal.core.errors import NotAllowed, NotFound
 from patient_portal.models.episode import is_gone, is_in_care
 from patient_portal.models.tables import Episode
+from patient_portal.web import drawn
 
 blueprint = Blueprint("event", __name__, url_prefix="/desk/patients/<int:episode_id>/events")
 
@@ -189,7 +191,7 @@ def choices(episode: Episode, role: str) -> list[tuple[str, Any]]:
 
 
 # What each page has of its own.
-OF_THE_PAGE = ("csrf_token", NUMBER)
+OF_THE_PAGE = ("csrf_token", NUMBER, drawn.NAME)
 
 
 @blueprint.get("/<kind>")
@@ -200,6 +202,7 @@ def show(episode_id: int, kind: str) -> ResponseReturnValue:
         kind_of_form = event.form(context.service)
         on = context.today if kind_of_form.is_of_today else None
         form = kind_of_form(None, data={**episode.model_dump(), "on": on})
+        form.version = event_since.version(context, episode)
         return _page(context, episode, event, form=form)
 
 
@@ -211,6 +214,8 @@ def happen(episode_id: int, kind: str) -> ResponseReturnValue:
         form = event.form(context.service)(request.form)
         if not _is_right(context, form):
             return _page(context, episode, event, form=form), 422
+        if not event_since.is_up_to_date(context, episode, form):
+            return _page(context, episode, event, form=form), 409
         if event.warning and not request.form.get("confirmed"):
             return _page(context, episode, event, form=form, template="care/event/confirm.html")
         try:

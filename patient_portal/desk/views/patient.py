@@ -17,6 +17,7 @@ from patient_portal.core.bounds import LARGEST_ID
 from patient_portal.desk.services import overview
 from patient_portal.models.allowed import Act, may
 from patient_portal.web import arguments
+from patient_portal.web.drawn import is_up_to_date
 
 blueprint = Blueprint("patient", __name__, url_prefix="/desk/patients/<int:episode_id>")
 
@@ -60,7 +61,8 @@ def correct(episode_id: int) -> ResponseReturnValue:
     with desk_context() as context:
         episode = context.episode(episode_id, "seen_details")
         patient = context.patient(episode)
-        if form.validate():
+        held = CorrectionForm(None, data=details.held_of(context.session, patient, episode))
+        if form.validate() and is_up_to_date(form, held):
             try:
                 details.correct(
                     context.actor,
@@ -73,7 +75,7 @@ def correct(episode_id: int) -> ResponseReturnValue:
             except NumberTaken as error:
                 form.mark_taken(error.field)
     page = render_template("desk/patient/details.html", form=form, episode=episode, patient=patient)
-    return page, 422
+    return page, 409 if form.later else 422
 
 
 @blueprint.get("/audit")

@@ -18,6 +18,7 @@ from patient_portal.messages.services import message
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import DeliveryReceipt, MessageState
 from patient_portal.models.tables import Message, Patient
+from patient_portal.web.drawn import is_up_to_date
 
 blueprint = Blueprint("message", __name__, url_prefix="/messages")
 
@@ -60,10 +61,11 @@ def choice() -> ResponseReturnValue:
 def choose() -> ResponseReturnValue:
     with patient_context() as context:
         form = _form(context, posted=request.form)
-        if form.validate():
+        if form.validate() and is_up_to_date(form, _form(context)):
             _choose(context, form.chosen)
             return redirect(url_for("message.show", saved=1))
-    return render_template("messages/message/choice.html", form=form), 422
+    page = render_template("messages/message/choice.html", form=form)
+    return page, 409 if form.later else 422
 
 
 @blueprint.get("/stop")

@@ -15,7 +15,13 @@ from patient_portal.web.fields import nhsuk
 
 
 class Form(WtForm):
-    """A form of the portal. CSRF is checked for every unsafe request, not for each form."""
+    """A form of the portal. CSRF is checked for every unsafe request, not for each form.
+
+    `version` and `later`: what it was drawn from, and what was changed since (web/drawn.py).
+    """
+
+    version = ""
+    later: Sequence[str] = ()
 
     @property
     def problems(self) -> list[tuple[str, str]]:

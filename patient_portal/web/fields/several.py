@@ -46,6 +46,10 @@ class CheckboxesField(Field):
     def has_value(self) -> bool:
         return bool(self.data)
 
+    @property
+    def said_data(self) -> str:
+        return ", ".join(str(text) for value, text in self.choices if str(value) in self.data)
+
     def params(self, heading: int | None) -> dict[str, Any]:
         return {
             "name": self.name,
