@@ -11,7 +11,7 @@ from patient_portal.core.columns import Instant, json_column
 class FormUse(SQLModel, table=True):
     __tablename__ = "form_use"
 
-    # A hash of the number that the page drew, of who sent it, and where to.
+    # A hash of the number that the page drew, of who sent it and where to, and of what was typed.
     key: str = Field(primary_key=True, max_length=64)
     used_at: datetime = Field(sa_type=Instant, index=True)
     # What it made: `location`, the page that the second post is led to, or what it shows again.

@@ -86,6 +86,18 @@ def test_a_form_that_was_refused_is_put_right_and_sent_again(mona: DeskBrowser) 
     assert (wrong.status, right.status) == (422, 302)
 
 
+def test_whoever_goes_back_and_types_somebody_else_enrols_somebody_else(mona: DeskBrowser) -> None:
+    fields = dict(controls(form_to(mona.browser.get("/desk/enrol"), "/desk/enrol")))
+    other = {"given_name": "Zed", "family_name": "Else", "nhs_number": "9990000050"}
+    made = [
+        places([send(mona, "/desk/enrol", list({**fields, **ENROL, **more}.items()))])[0]
+        for more in ({}, other, {}, other)
+    ]
+    assert made[0] == made[2]
+    assert made[1] == made[3]
+    assert made[0] != made[1]
+
+
 def test_a_call_is_written_down_once_and_another_one_too(mona: DeskBrowser) -> None:
     assessment_id = mona.ids("Ben")["assessment_id"]
     path = f"/desk/patients/{mona.ids('Ben')['episode_id']}/assessments/{assessment_id}/call"
@@ -229,6 +241,10 @@ def test_a_link_asked_for_at_the_front_door_goes_once(
     for _ in range(3):
         assert browser.post("/link/", fields.items()).path == "/link/sent"
     assert count(mona, Message) == before + 1
+    # The same page, put right after a typing mistake.
+    fields["who"] = PERSON.phone or ""
+    assert browser.post("/link/", fields.items()).path == "/link/sent"
+    assert count(mona, Message) == before + 2
 
 
 def test_old_uses_are_forgotten(mona: DeskBrowser) -> None:

@@ -6,7 +6,8 @@ that transaction and gets what it made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,9 +21,11 @@ from patient_portal.models.tables import FormUse
 KEPT_FOR = timedelta(days=30)
 
 
-def key(number: str, *, by: str, path: str) -> str:
-    """What a number is kept as: of somebody else, or of another button, it is another one."""
-    return tokens.digest(f"{by}:{path}:{number}")
+def key(number: str, *, by: str, path: str, told: Sequence[tuple[str, str]]) -> str:
+    """What a number is kept as: of somebody else, of another button, or with something else in the
+    form, it is another one. Whoever goes back and types another name means another person.
+    """
+    return tokens.digest(json.dumps([by, path, number, *sorted(told)]))
 
 
 def claim(session: Session, form_key: str, *, now: datetime) -> FormUse | None:

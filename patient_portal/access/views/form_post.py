@@ -20,6 +20,8 @@ from patient_portal.access.services import form_use
 from patient_portal.core import tokens
 
 NUMBER = "form_number"
+# What a page draws by itself, and nobody types.
+OF_THE_PAGE = ("csrf_token", NUMBER)
 LONGEST = 100
 SHOWN_AGAIN_FOR = timedelta(minutes=10)
 
@@ -39,7 +41,9 @@ class FormPost:
         self.session = session
         number = request.form.get(NUMBER, "") if request.method == "POST" else ""
         is_number = 0 < len(number) <= LONGEST
-        self.key = form_use.key(number, by=by, path=request.path) if is_number else ""
+        told = [pair for pair in request.form.items(multi=True) if pair[0] not in OF_THE_PAGE]
+        path = request.path
+        self.key = form_use.key(number, by=by, path=path, told=told) if is_number else ""
         self._made: Mapping[str, Any] = {}
         first = form_use.claim(session, self.key, now=now) if self.key else None
         # What the form made when it was sent first; None where this is the first time.
@@ -66,7 +70,7 @@ class FormPost:
         if not self.key:
             return tokens.new_code(length)
         secret = str(current_app.secret_key)
-        return tokens.derived_code(f"{of}:{request.form[NUMBER]}", length, key=secret)
+        return tokens.derived_code(f"{of}:{self.key}", length, key=secret)
 
     def close(self) -> None:
         """At the end of the transaction: whatever made nothing may be sent again."""
