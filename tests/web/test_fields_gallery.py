@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -27,13 +28,28 @@ class SilentHandler(WSGIRequestHandler):
         pass
 
 
+def whole(app: WSGIApplication) -> WSGIApplication:
+    """Each reply read before it is sent: a browser that goes away leaves no file open."""
+
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
+        body = app(environ, start)
+        try:
+            return [b"".join(body)]
+        finally:
+            getattr(body, "close", lambda: None)()
+
+    return answer
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("translations")
     extra = pseudo_language.make(folder, TRANSLATIONS / "messages.pot")
     settings = Settings(languages=("en", "pl", pseudo_language.LOCALE))
     gallery = make_gallery(settings, extra=[extra])
-    server = make_server("127.0.0.1", 0, gallery, threaded=True, request_handler=SilentHandler)
+    server = make_server(
+        "127.0.0.1", 0, whole(gallery), threaded=True, request_handler=SilentHandler
+    )
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.port}"
