@@ -10,7 +10,7 @@ import click
 
 from patient_portal.access.services import invitation
 from patient_portal.access.services.actor import Actor
-from patient_portal.care.services import patient
+from patient_portal.care.services import identifier
 from patient_portal.commands.lists import find_service
 from patient_portal.commands.open_portal import json_option, open_portal, print_result
 from patient_portal.core import qr, tokens
@@ -34,7 +34,7 @@ def invite(number: str, key: str | None, png: Path | None, svg: Path | None, as_
     """Print a fresh link for the patient with this NHS or local number."""
     with open_portal() as portal, portal.database.writing() as session:
         service = find_service(portal, key) if key else None
-        episode = patient.find_episode(session, number, service)
+        episode = identifier.find_episode(session, number, service)
         _check(episode, on=london_date(portal.integrations.now()))
         _, code = invitation.invite(
             Actor(session, portal.integrations.now(), "command"),

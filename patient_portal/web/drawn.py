@@ -37,9 +37,9 @@ def is_up_to_date(form: Form, held: Form, names: Collection[str] = ()) -> bool:
     if is_version(form, version_of(held)):
         return True
     form.later = [
-        _sentence(field, held[field.name])
-        for field in form
-        if field.name in (names or form) and _plain(field) != _plain(held[field.name])
+        _sentence(own, kept)
+        for own, kept in zip(form, held, strict=True)
+        if (not names or own.name in names) and _plain(own) != _plain(kept)
     ]
     return not form.later
 

@@ -47,6 +47,14 @@ def test_a_correction_is_shown_beside_the_details_that_are_held_now(at_desk: AT_
     assert (row.email, row.phone) == ("mona@example.org", "+447700900101")
 
 
+def test_boxes_that_were_ticked_meanwhile_are_shown_too(at_desk: AT_DESK) -> None:
+    mona, rita = at_desk("mona"), at_desk("rita")
+    own, other = {"email": "mona@example.org"}, {"needs": ["large_print", "interpreter"]}
+    shown = overtake(mona.browser, rita.browser, f"{ASHA}/details", own, other)
+    assert "What helps: it is now “Large print, Interpreter”, and you have “none”." in shown
+    assert "Found not to work" not in shown
+
+
 def test_nothing_is_shown_where_both_say_the_same(at_desk: AT_DESK) -> None:
     mona, rita = at_desk("mona"), at_desk("rita")
     same = {"phone": "07700 900 555"}

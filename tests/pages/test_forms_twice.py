@@ -247,6 +247,11 @@ def test_a_link_asked_for_at_the_front_door_goes_once(
     assert count(mona, Message) == before + 2
 
 
+def test_what_is_dealt_with_by_a_double_click_leads_back_to_the_list(mona: DeskBrowser) -> None:
+    path = f"/desk/attention/late/{mona.made.entries['Asha'].subjects['late']}/done"
+    assert places(twice(mona, "/desk/attention", path)) == [(302, "/desk/attention")] * 2
+
+
 def test_old_uses_are_forgotten(mona: DeskBrowser) -> None:
     twice(mona, "/desk/enrol", "/desk/enrol", ENROL)
     sample = mona.made.sample

@@ -70,7 +70,7 @@ class FormPost:
         if not self.key:
             return tokens.new_code(length)
         secret = str(current_app.secret_key)
-        return tokens.derived_code(f"{of}:{self.key}", length, key=secret)
+        return tokens.derived_code(f"form:{of}:{self.key}", length, key=secret)
 
     def close(self) -> None:
         """At the end of the transaction: whatever made nothing may be sent again."""

@@ -55,8 +55,8 @@ class TabletTurn:
 def send(actor: Actor, row: Tablet, *, episode: Episode, assessment: Assessment) -> HandOver:
     """Sends a patient to the tablet: it shows the first name and waits for the birth date.
 
-    Who waits for it already waits on. Raises NotPaired, TabletBusy, and NotOpen where there is
-    nothing to answer. Whoever calls has locked the tablet.
+    Who waits for it already waits from now on. Raises NotPaired, TabletBusy, and NotOpen where
+    there is nothing to answer. Whoever calls has locked the tablet.
     """
     if row.token_hash is None:
         raise NotPaired
@@ -66,6 +66,7 @@ def send(actor: Actor, row: Tablet, *, episode: Episode, assessment: Assessment)
         if turn.hand_over.sign_in_id is not None:
             raise TabletBusy
         if turn.hand_over.assessment_id == assessment.id:
+            turn.hand_over.sent_at = actor.now
             return turn.hand_over
         end(actor.session, turn.hand_over, reason=TurnEnd.REPLACED, now=actor.now)
     end_idle(actor.session, now=actor.now, tablet=row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.services import owner
@@ -76,7 +76,8 @@ def correct(episode_id: int, response_id: int, item_id: str) -> ResponseReturnVa
             episode=it.episode,
             reason=why.why.data,
         )
-    return redirect(url_for("result.show", episode_id=episode_id, response_id=new.id))
+        there = url_for("result.show", episode_id=episode_id, response_id=new.id)
+        return context.form.done(there)
 
 
 def _correction_page(

@@ -100,6 +100,11 @@ class DetailsForm(Form):
             return False
         return is_valid
 
+    @property
+    def of_the_person(self) -> list[str]:
+        """What the fields are called whose values are held."""
+        return [self[name].name for name in self.values()]
+
     def values(self) -> dict[str, Any]:
         """What a patient's row has, by its columns."""
         return {name: self[name].data for name in DetailsForm(None).data}

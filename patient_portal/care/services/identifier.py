@@ -13,12 +13,19 @@ from sqlmodel import Session, and_, col, func, or_, select
 
 from content import Service
 from patient_portal.core.database import in_parts
+from patient_portal.core.errors import NotFound, PortalError
 from patient_portal.models.identifier import NHS_NUMBER, OF_SERVICE, is_current_number
 from patient_portal.models.tables import Episode, Patient, PatientIdentifier
 
 # Who gives a number, and the number; who has none of them, has None.
 Number = tuple[str, str | None]
 NUMBERS = ("nhs_number", "local_number")
+
+
+class SeveralPeople(PortalError):
+    """A number that two services gave, or that is one person's NHS and another's local number."""
+
+    sentence = "Several people have this number: name the service (--service), or use another."
 
 
 def systems_of(service: Service) -> list[str]:
@@ -91,6 +98,23 @@ def find_people(session: Session, text: str, service: Service | None = None) -> 
         is_current_number(PatientIdentifier),
     )
     return sorted(set(session.exec(rows)))
+
+
+def find_episode(session: Session, number: str, service: Service | None = None) -> Episode:
+    """The newest episode, in the service if one is named, of an NHS or local number.
+
+    Raises NotFound; SeveralPeople where the number is of more than one.
+    """
+    people = find_people(session, number, service)
+    episodes = select(Episode).where(col(Episode.patient_id).in_(people))
+    if service:
+        episodes = episodes.where(Episode.service_key == service.key)
+    found = session.exec(episodes.order_by(col(Episode.id).desc())).all()
+    if not found:
+        raise NotFound("No patient has this number.")
+    if len({each.patient_id for each in found}) > 1:
+        raise SeveralPeople
+    return found[0]
 
 
 def is_of_others(session: Session, episode: Episode, service: Service) -> bool:

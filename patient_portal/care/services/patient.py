@@ -25,17 +25,11 @@ from patient_portal.care.services import (
 )
 from patient_portal.care.services.episode_match import EnrolmentRefused, EpisodeFacts
 from patient_portal.care.services.identifier import NUMBERS
+from patient_portal.care.services.numbering import NumberTaken
 from patient_portal.care.services.pathway import EpisodeChange
-from patient_portal.core.errors import NotFound, PortalError
 from patient_portal.core.statements import locked
 from patient_portal.models.identifier import NHS_NUMBER
 from patient_portal.models.tables import Episode, Patient
-
-
-class SeveralPeople(PortalError):
-    """A number that two services gave, or that is one person's NHS and another's local number."""
-
-    sentence = "Several people have this number: name the service (--service), or use another."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +71,11 @@ def enrol(
     if patient:
         _check_place(actor.session, patient, fields, service, days)
     episode_match.check_age(service, new.date_of_birth, on=referred_on or accepted_on)
-    if patient:
-        _take_news(actor, patient, fields, service)
-    else:
-        [patient_id] = add_all(actor.session, [fields], service.key, now=actor.now)
-        patient = actor.session.get_one(Patient, patient_id)
+    try:
+        with actor.session.begin_nested():
+            patient = _kept(actor, patient, fields, service)
+    except NumberTaken:
+        raise EnrolmentRefused("Somebody else was just given this number: try again.") from None
     place = _place(service, strand=strand, area=area, practice=practice)
     row = place | {"patient_id": patient.id, "service_key": service.key}
     [begun] = episode.begin(actor.session, [row], now=actor.now)
@@ -91,6 +85,15 @@ def enrol(
         pathway.refer(change, on=referred_on)
     pathway.accept(change, on=accepted_on)
     return begun
+
+
+def _kept(actor: Actor, patient: Patient | None, told: dict[str, Any], service: Service) -> Patient:
+    """The patient with what was told. Raises NumberTaken where a list was quicker."""
+    if patient:
+        _take_news(actor, patient, told, service)
+        return patient
+    [patient_id] = add_all(actor.session, [told], service.key, now=actor.now)
+    return actor.session.get_one(Patient, patient_id)
 
 
 def add_all(
@@ -181,20 +184,3 @@ def _take_news(actor: Actor, patient: Patient, told: dict[str, Any], service: Se
         return
     fields = details.take(actor, patient, news, service.key)
     audit.record(actor, "patient_changed", patient_id=patient.id, fields=fields)
-
-
-def find_episode(session: Session, number: str, service: Service | None = None) -> Episode:
-    """The newest episode, in the service if one is named, of an NHS or local number.
-
-    Raises NotFound; SeveralPeople where the number is of more than one.
-    """
-    people = identifier.find_people(session, number, service)
-    episodes = select(Episode).where(col(Episode.patient_id).in_(people))
-    if service:
-        episodes = episodes.where(Episode.service_key == service.key)
-    found = session.exec(episodes.order_by(col(Episode.id).desc())).all()
-    if not found:
-        raise NotFound("No patient has this number.")
-    if len({each.patient_id for each in found}) > 1:
-        raise SeveralPeople
-    return found[0]

@@ -62,7 +62,7 @@ def correct(episode_id: int) -> ResponseReturnValue:
         episode = context.episode(episode_id, "seen_details")
         patient = context.patient(episode)
         held = CorrectionForm(None, data=details.held_of(context.session, patient, episode))
-        if form.validate() and is_up_to_date(form, held):
+        if form.validate() and is_up_to_date(form, held, names=form.of_the_person):
             try:
                 details.correct(
                     context.actor,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.views.desk_context import DeskContext, desk_context
@@ -38,7 +38,7 @@ def done(kind: str, subject_id: int) -> ResponseReturnValue:
             context.session, context.service, found, subject_id=subject_id, **_now(context)
         )
         handled.mark(context.actor, kind, subject_id, episode=item.episode)
-    return redirect(url_for("worklist.show"))
+        return context.form.done(url_for("worklist.show"))
 
 
 @blueprint.post("/record/<int:subject_id>/retry")
@@ -51,7 +51,7 @@ def retry(subject_id: int) -> ResponseReturnValue:
         )
         outbox.retry_one(context.session, context.session.get_one(OutboxItem, subject_id))
         context.audit(item.episode, "record_retried", subject=f"outbox:{subject_id}")
-    return redirect(url_for("worklist.show"))
+        return context.form.done(url_for("worklist.show"))
 
 
 def _now(context: DeskContext) -> dict[str, Any]:

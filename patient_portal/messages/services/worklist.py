@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
 from content import Service
@@ -44,33 +45,29 @@ def list_without_contact(
     session: Session, service: Service, *, on: date, channels: frozenset[Channel]
 ) -> list[WorklistItem]:
     """People who are asked for answers now and whom nothing reaches."""
-    # PostgreSQL cannot compare whole rows, which hold JSON: no DISTINCT over a join.
-    asked = select(Assessment.episode_id).where(*reminder.open_on(on))
-    rows = session.exec(
-        join_patient(select(Episode, Patient))
-        .where(
-            Episode.service_key == service.key,
-            ~reach.has_way(channels),
-            *reminder.askable(on=on),
-            col(Episode.id).in_(asked),
-            is_unhandled("no_contact", Episode.id),
-        )
-        .order_by(col(Episode.id))
-        .limit(MOST_ITEMS)
+    return _list_asked(
+        session, service, ~reach.has_way(channels), is_unhandled("no_contact", Episode.id), on=on
     )
-    return [WorklistItem(episode.id, episode, patient) for episode, patient in rows]
 
 
 def list_locked(
     session: Session, service: Service, *, on: date, channels: frozenset[Channel]
 ) -> list[WorklistItem]:
     """People who are asked for answers now and whose links open nothing (rule 15)."""
+    return _list_asked(session, service, is_locked(Episode), on=on)
+
+
+def _list_asked(
+    session: Session, service: Service, *conditions: ColumnElement[bool], on: date
+) -> list[WorklistItem]:
+    """Of the people who are asked for answers now, those of whom all this holds."""
+    # PostgreSQL cannot compare whole rows, which hold JSON: no DISTINCT over a join.
     asked = select(Assessment.episode_id).where(*reminder.open_on(on))
     rows = session.exec(
         join_patient(select(Episode, Patient))
         .where(
             Episode.service_key == service.key,
-            is_locked(Episode),
+            *conditions,
             *reminder.askable(on=on),
             col(Episode.id).in_(asked),
         )

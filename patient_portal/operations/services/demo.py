@@ -12,7 +12,7 @@ from sqlmodel import Session
 from content import Content, Service, ServicePart
 from patient_portal.access.services import invitation
 from patient_portal.access.services.actor import Actor
-from patient_portal.care.services import assessment, patient
+from patient_portal.care.services import assessment, identifier, patient
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.errors import NotFound
 from patient_portal.core.working_days import london_date
@@ -116,7 +116,7 @@ def _numbers() -> Iterator[str]:
 def _episode(session: Session, person: NewPatient, service: Service, *, now: datetime) -> Episode:
     try:
         number = person.nhs_number or person.local_number or ""
-        return patient.find_episode(session, number, service)
+        return identifier.find_episode(session, number, service)
     except NotFound:
         today = london_date(now)
         return patient.enrol(Actor(session, now, "demo"), person, service, accepted_on=today)

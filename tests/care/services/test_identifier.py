@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import report
-from patient_portal.care.services import details, numbering, patient, search
+from patient_portal.care.services import details, identifier, numbering, patient, search
 from patient_portal.care.services.episode_match import EnrolmentRefused
+from patient_portal.care.services.identifier import SeveralPeople
 from patient_portal.care.services.numbering import NumberTaken
-from patient_portal.care.services.patient import NewPatient, SeveralPeople
+from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.errors import NotFound
 from patient_portal.core.working_days import london_date
 from patient_portal.models.tables import Episode, Patient, PatientIdentifier
@@ -183,11 +185,11 @@ def test_a_number_of_several_people_is_not_guessed(sample: SamplePortal) -> None
     services = sample.portal.content.services
     with sample.portal.database.reading() as session:
         with pytest.raises(SeveralPeople):
-            patient.find_episode(session, "L-1")
+            identifier.find_episode(session, "L-1")
         for key, episode in ((HOME, here), (ELSEWHERE, there)):
-            assert patient.find_episode(session, "L-1", services[key]).id == episode.id
+            assert identifier.find_episode(session, "L-1", services[key]).id == episode.id
         with pytest.raises(NotFound):
-            patient.find_episode(session, "L-1", services["bassetlaw"])
+            identifier.find_episode(session, "L-1", services["bassetlaw"])
 
 
 def test_eight_who_enrol_one_person_at_once_enrol_them_once(sample: SamplePortal) -> None:
@@ -229,6 +231,30 @@ def test_eight_corrections_of_one_person_leave_one_number(sample: SamplePortal) 
     numbers = held(sample, eva.patient_id)
     assert len(numbers) == 9
     assert len([value for _, value, is_held in numbers if is_held]) == 1
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_an_enrolment_that_a_list_overtakes_keeps_nothing_and_says_so(
+    sample: SamplePortal,
+) -> None:
+    """A list takes no lock for each number: it may give one while somebody enrols."""
+    ben = sample.episodes["Ben"].patient_id
+    told = {"nhs_number": None, "local_number": "L-1"}
+    before = count_people(sample)
+    with ThreadPoolExecutor(1) as pool:
+        with sample.portal.database.writing() as session:
+            numbering.give_all(session, [(ben, told)], HOME, now=sample.clock())
+            enrolling = pool.submit(_tried, sample, FAY)
+            waits = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            while not session.connection().execute(waits).scalar_one():
+                assert not enrolling.done(), enrolling.result()
+        assert "try again" in str(enrolling.result())
+    assert count_people(sample) == before
+
+
+def count_people(sample: SamplePortal) -> int:
+    with sample.portal.database.reading() as session:
+        return len(session.exec(select(Patient.id)).all())
 
 
 def _tried(sample: SamplePortal, person: NewPatient) -> Episode | EnrolmentRefused:
