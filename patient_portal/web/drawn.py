@@ -62,7 +62,7 @@ def _plain(field: Any) -> str:
 def _sentence(own: Any, held: Any) -> str:
     return gettext(
         "%(name)s: it is now “%(now)s”, and you have “%(own)s”.",
-        name=own.label.text,
+        name=str(own.label.text).rstrip("?"),
         now=held.said_data or gettext("none"),
         own=own.said_data or gettext("none"),
     )
