@@ -10,6 +10,7 @@ from content.indicator_checks import indicator_problems
 from content.reader import Fault, ParsedFile
 from content.revealing_words import revealing_words_in
 from content.shapes import Commissioner, Contact, Export, Service
+from content.shapes.export import COLUMNS
 from content.sms import sms_length
 from content.window_checks import reminder_problems, window_problems
 
@@ -159,6 +160,8 @@ def _export(export: Export, key: str) -> Iterator[Fault]:
     yield from _twice(f"{key}.columns", [*export.columns.values(), *export.optional.values()])
     for column in sorted(export.optional.keys() & export.columns.keys()):
         yield f"{key}.optional.{column}", "is one of the columns already"
+    for column in sorted(export.headings.keys() - COLUMNS[export.report]):
+        yield f"{key}.{column}", "no file of this report has such a column"
     for column in export.values:
         if column not in export.headings:
             yield f"{key}.values.{column}", "is no column of this file"

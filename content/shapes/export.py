@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from pydantic import Field
 
 from content.shapes.shape import ProfilePart, Sentence
 
-Column = Literal[
-    # patients
+Report = Literal["patients", "appointments", "not_accepted"]
+PatientColumn = Literal[
     "nhs_number",
     "local_number",
     "given_name",
@@ -36,15 +36,24 @@ Column = Literal[
     "moved_to_follow_up_on",
     "reopened_on",
     "died_on",
-    # appointments
+]
+AppointmentColumn = Literal[
+    "nhs_number",
+    "local_number",
     "appointment_on",
     "appointment_time",
     "appointment_kind",
     "appointment_status",
-    # monthly counts of referrals not accepted
-    "month",
-    "not_accepted",
 ]
+# Monthly counts of referrals that were not accepted.
+CountColumn = Literal["month", "commissioner", "area", "not_accepted"]
+Column = Literal[PatientColumn, AppointmentColumn, CountColumn]
+COLUMNS: Mapping[Report, frozenset[str]] = {
+    "patients": frozenset(get_args(PatientColumn)),
+    "appointments": frozenset(get_args(AppointmentColumn)),
+    "not_accepted": frozenset(get_args(CountColumn)),
+}
+"""What a file of each report may have."""
 
 
 class Export(ProfilePart):
@@ -59,7 +68,7 @@ class Export(ProfilePart):
     retired: ClassVar = {"many": "value_separator"}
 
     system: Literal["systmone", "emis"]
-    report: Literal["patients", "appointments", "not_accepted"]
+    report: Report
     columns: dict[Column, Sentence] = Field(min_length=1)
     optional: dict[Column, Sentence] = Field(default_factory=dict)
     date_formats: tuple[Sentence, ...] = Field(min_length=1)

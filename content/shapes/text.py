@@ -15,6 +15,11 @@ def fold(text: str) -> str:
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
+def one_line(text: str) -> str:
+    """In one line, with one blank between words."""
+    return " ".join(text.split())
+
+
 def same_words(text: str) -> str:
     """For comparing words of a heading or a list: small letters, one blank between words."""
-    return " ".join(text.casefold().split())
+    return one_line(text.casefold())

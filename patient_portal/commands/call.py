@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from content.shapes.text import one_line
 from patient_portal.access.services.actor import Actor
 from patient_portal.commands.lists import find_service, service_option
 from patient_portal.commands.open_portal import json_option, open_portal, print_result
@@ -16,7 +17,7 @@ LONGEST = 80
 
 def _who(_: click.Context, __: click.Parameter, value: str) -> str:
     """A name that says something, in one line."""
-    name = " ".join(value.split())
+    name = one_line(value)
     if not name or len(name) > LONGEST:
         raise click.BadParameter(f"Say who rang, in at most {LONGEST} letters.")
     return name

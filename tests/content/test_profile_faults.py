@@ -198,6 +198,11 @@ FAULTS = {
         "given_name: Surname",
         "is there twice",
     ),
+    "columns.systmone.patients.month": (
+        "      given_name: First name\n",
+        "      given_name: First name\n      month: Month\n",
+        "no file of this report",
+    ),
     "columns.systmone.patients.values.month": (
         "    agreed: false\n  - system: systmone\n    report: appointments",
         "    values: {month: {Jan: '1'}}\n    agreed: false\n"

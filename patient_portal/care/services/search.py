@@ -11,6 +11,7 @@ import jellyfish
 from sqlmodel import Session, col, delete, func, select
 
 from content import Service
+from content.shapes.text import one_line
 from patient_portal.care.services import identifier
 from patient_portal.core import bulk, names
 from patient_portal.core.bounds import check_day
@@ -59,7 +60,7 @@ def name_keys(name: str) -> frozenset[str]:
 
 def find(session: Session, service: Service, text: str, *, on: date) -> list[FoundPatient]:
     """Patients of the service whom the text fits, the best first; at most 50."""
-    asked = " ".join("".join(each if each.isprintable() else " " for each in text).split())
+    asked = one_line("".join(each if each.isprintable() else " " for each in text))
     if not asked:
         return []
     born = read_date(asked, on=on)

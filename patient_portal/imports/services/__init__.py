@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
@@ -25,11 +25,21 @@ from patient_portal.core.statements import lock_until_commit
 from patient_portal.core.working_days import london_date
 from patient_portal.imports.services import bookings, counts, known, people, reading
 from patient_portal.imports.services.apply import PlanWriter
+from patient_portal.imports.services.fields import RowContext
 from patient_portal.imports.services.known import KnownPatients
 from patient_portal.imports.services.plan import ImportPlan
 from patient_portal.imports.services.problem import RowProblem, UnreadableValue
-from patient_portal.imports.services.rows import Row, read_row
+from patient_portal.imports.services.rows import (
+    AppointmentRow,
+    CountRow,
+    PatientRow,
+    PersonRow,
+    Row,
+    read_row,
+)
 from patient_portal.integration.portal import Portal
+
+RowT = TypeVar("RowT", bound=Row)
 
 
 class ListOvertaken(PortalError):
@@ -80,6 +90,9 @@ class _ReadList:
     report: str = ""
     rows: list[Row] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
+
+    def of(self, kind: type[RowT]) -> list[RowT]:
+        return [row for row in self.rows if isinstance(row, kind)]
 
 
 def run(
@@ -147,12 +160,9 @@ def _read(
     try:
         headings, rows = reading.read(file, service.columns, progress=progress.reading)
         told.report = headings.export.report
+        context = RowContext(headings.export, service, london_date(now))
         for line, cells in rows:
-            read = (
-                [cells]
-                if isinstance(cells, RowProblem)
-                else read_row(line, cells, headings.export, service, today=london_date(now))
-            )
+            read = [cells] if isinstance(cells, RowProblem) else read_row(line, cells, context)
             if isinstance(read, Row):
                 told.rows.append(read)
             else:
@@ -169,9 +179,10 @@ def _decide(
         lock_until_commit(session, "imports")
     if told.report == "not_accepted":
         found = known.load_counts(session, service.key)
-        return found, counts.decide(told.rows, found.counts)
-    found = known.load(session, told.rows, service, locks=locks)
+        return found, counts.decide(told.of(CountRow), found.counts)
+    found = known.load(session, told.of(PersonRow), service, locks=locks)
     if told.report == "appointments":
         known.load_appointments(session, found)
-        return found, bookings.decide(told.rows, found, service, found.appointments.values())
-    return found, people.decide(told.rows, found, service, today=london_date(now))
+        rows, held = told.of(AppointmentRow), found.appointments.values()
+        return found, bookings.decide(rows, found, service, held)
+    return found, people.decide(told.of(PatientRow), found, service, today=london_date(now))

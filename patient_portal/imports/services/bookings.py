@@ -18,7 +18,7 @@ from patient_portal.imports.services.plan import (
     PatientChange,
 )
 from patient_portal.imports.services.problem import RowProblem
-from patient_portal.imports.services.rows import Row
+from patient_portal.imports.services.rows import AppointmentRow
 from patient_portal.models.tables import Appointment
 
 
@@ -32,7 +32,10 @@ class KnownAppointment:
 
 
 def decide(
-    rows: Sequence[Row], known: KnownPatients, service: Service, held: Iterable[Appointment]
+    rows: Sequence[AppointmentRow],
+    known: KnownPatients,
+    service: Service,
+    held: Iterable[Appointment],
 ) -> ImportPlan:
     """Every change and every problem; the first appointment is when entry is due."""
     return _AppointmentPlanner(known, service, held).decide(rows)
@@ -46,7 +49,7 @@ class _AppointmentPlanner:
             mine = self.held.setdefault(row.episode_id, {})
             mine[row.starts_at] = KnownAppointment(row.kind, row.cancelled_at is not None)
 
-    def decide(self, rows: Sequence[Row]) -> ImportPlan:
+    def decide(self, rows: Sequence[AppointmentRow]) -> ImportPlan:
         plan, told = ImportPlan(), dict[EpisodeFacts, tuple[int, ImportedPatient, EpisodeFacts]]()
         for row in rows:
             try:
@@ -61,12 +64,12 @@ class _AppointmentPlanner:
         plan.changes += [change for each in told.values() if (change := self._first(*each))]
         return plan
 
-    def _booking(self, row: Row, facts: EpisodeFacts) -> AppointmentChange | None:
+    def _booking(self, row: AppointmentRow, facts: EpisodeFacts) -> AppointmentChange | None:
         starts_at = _starts_at(row)
         mine = self.held.setdefault(facts.id, {})
         before = mine.get(starts_at)
-        cancelled = row["appointment_status"] == "cancelled"
-        kind = row["appointment_kind"] or (before.kind if before else "")
+        cancelled = row.appointment_status == "cancelled"
+        kind = row.appointment_kind or (before.kind if before else "")
         if before and before.line and (before.kind, before.is_cancelled) != (kind, cancelled):
             raise EnrolmentRefused(
                 f"Lines {before.line} and {row.line} differ about one appointment."
@@ -86,7 +89,7 @@ class _AppointmentPlanner:
             is_new=before is None,
         )
 
-    def _find(self, row: Row) -> tuple[ImportedPatient, EpisodeFacts]:
+    def _find(self, row: AppointmentRow) -> tuple[ImportedPatient, EpisodeFacts]:
         """The person's stay at that time, else the newest; raises Refused."""
         person = self.known.find(row)
         episode_facts = in_service(person.episode_facts if person else (), self.service.key)
@@ -120,10 +123,9 @@ class _AppointmentPlanner:
         return PatientChange(line=line, person=person, facts=facts, events=[event])
 
 
-def _starts_at(row: Row) -> datetime:
+def _starts_at(row: AppointmentRow) -> datetime:
     """The instant on London's clock; a day without a time begins at midnight."""
-    told: date | datetime = row["appointment_on"]
-    at: time | None = row["appointment_time"]
+    told, at = row.appointment_on, row.appointment_time
     day = told.date() if isinstance(told, datetime) else told
     if at is None:
         at = told.time() if isinstance(told, datetime) else time()

@@ -14,13 +14,13 @@ from patient_portal.care.services import pathway_event
 from patient_portal.care.services.episode_match import EnrolmentRefused, EpisodeFacts
 from patient_portal.care.services.pathway_event import Changes, NotPossible
 from patient_portal.imports.services.plan import ImportedEvent
-from patient_portal.imports.services.rows import Row
+from patient_portal.imports.services.rows import PatientRow
 
 
 class Days:
     """The days of one row, told to one stay; the view of the stay follows the events."""
 
-    def __init__(self, row: Row, held: EpisodeFacts, service: Service) -> None:
+    def __init__(self, row: PatientRow, held: EpisodeFacts, service: Service) -> None:
         self.row, self.held, self.service = row, held, service
 
     def events(self) -> list[ImportedEvent]:
@@ -34,38 +34,39 @@ class Days:
     def _news(self) -> Iterator[ImportedEvent]:
         row, held = self.row, self.held
         for column, name in (("referred_on", "referred"), ("accepted_on", "accepted")):
-            if row[column] and row[column] != getattr(held, column):
-                yield ImportedEvent(name, row[column])
+            day = getattr(row, column)
+            if day and day != getattr(held, column):
+                yield ImportedEvent(name, day)
         back = self._new_return()
         if back:
             yield from self._leaves(until=back)
             if held.discharge_on and held.discharge_on <= back:
                 yield ImportedEvent("reopened", back)
-        planned = row["planned_discharge_on"]
+        planned = row.planned_discharge_on
         if planned and planned != held.planned_discharge_on and self._counts(planned):
             yield ImportedEvent("planned_discharge", planned)
         yield from self._leaves(until=date.max)
-        if row["died_on"] and row["died_on"] != held.died_on:
-            yield ImportedEvent("died", row["died_on"])
+        if row.died_on and row.died_on != held.died_on:
+            yield ImportedEvent("died", row.died_on)
 
     def _new_return(self) -> date | None:
-        back: date | None = self.row["reopened_on"]
+        back = self.row.reopened_on
         return back if back and self._counts(back) else None
 
     def _leaves(self, *, until: date) -> Iterator[ImportedEvent]:
         """Discharge and moving to follow-up, as far as they are news and not after that day."""
-        day: date | None = self.row["discharged_on"]
+        day = self.row.discharged_on
         if day and day <= until and self._counts(day) and not self._is_known(day):
-            code = self.row["end_reason"]
+            code = self.row.end_reason
             yield ImportedEvent("ended", day, code) if code else ImportedEvent("discharged", day)
-        moved: date | None = self.row["moved_to_follow_up_on"]
+        moved = self.row.moved_to_follow_up_on
         is_known = moved == self.held.moved_to_follow_up_on
         if moved and moved <= until and self._counts(moved) and not is_known:
             yield ImportedEvent("moved_to_follow_up", moved)
 
     def _is_known(self, day: date) -> bool:
         """Whether the stay ended on that day, and for that reason if one is told."""
-        code = self.row["end_reason"]
+        code = self.row.end_reason
         left = self.held.discharged_on or self.held.ended_on
         return left == day and code in (None, self.held.end_reason)
 

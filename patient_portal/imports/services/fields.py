@@ -1,21 +1,23 @@
-"""One cell's text into a value, by column; each reader raises ValueError with a sentence."""
+"""One cell's text into a value, by kind of column.
+
+A reader raises ValueError with a sentence that holds nothing of what the cell says.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
 
-from content import Export
-from content.shapes.text import same_words
-from patient_portal.care.services import contact
-from patient_portal.core.bounds import check_day, is_open_ended, read_whole
-from patient_portal.models.patient import Sex
+from content import Export, Service
+from content.shapes.text import one_line, same_words
+from patient_portal.core.bounds import check_day, is_open_ended
 
 NO_DATE = "This is not a date as the profile writes them."
 ODS = re.compile(r"[A-Z0-9]{3,10}")
@@ -25,16 +27,23 @@ NO_PRACTICE = {"V81997", "V81998", "V81999", "X99998", "X99999"}
 SIGNS = ("=", "+", "-", "@", "|", "%")
 # Exports for spreadsheets write ="0123" so that the zero stays.
 WRAPPED = re.compile(r'="([^"]*)"')
-Reader = Callable[[str, Export], Any]
+# Not determined: ISO 639.
+UNKNOWN_LANGUAGE = "und"
 
 
-def read(column: str, cell: str, export: Export) -> Any:
-    """The value of a cell; None where it is empty. Raises ValueError with a sentence."""
-    text = _clean(cell)
-    return READERS[column](text, export) if text else None
+@dataclass(frozen=True, slots=True)
+class RowContext:
+    """What a cell is read with: the formats of its file, the service's names, and the day."""
+
+    export: Export
+    service: Service
+    today: date
 
 
-def _clean(cell: str) -> str:
+Reader = Callable[[str, RowContext], Any]
+
+
+def clean(cell: str) -> str:
     """Without blanks around, in composed letters; raises ValueError for what cannot be seen."""
     text = unicodedata.normalize("NFC", cell).strip()
     if wrapped := WRAPPED.fullmatch(text):
@@ -52,13 +61,13 @@ def _is_hidden(sign: str) -> bool:
     return kind in {"Cc", "Co", "Cs", "Cn"} or (kind == "Cf" and sign not in "\u200c\u200d\u00ad")
 
 
-def _words(longest: int) -> Reader:
+def words(longest: int) -> Reader:
     """Own words in one line, that no spreadsheet would run."""
 
-    def read_words(text: str, _: Export) -> str:
+    def read_words(text: str, _: RowContext) -> str:
         if text.startswith(SIGNS):
             raise ValueError("It begins with a sign that a spreadsheet would run.")
-        line = " ".join(text.split())
+        line = one_line(text)
         if len(line) > longest:
             raise ValueError(f"It is longer than {longest} letters.")
         return line
@@ -66,59 +75,47 @@ def _words(longest: int) -> Reader:
     return read_words
 
 
-def _name(text: str, export: Export) -> str:
+def name(text: str, context: RowContext) -> str:
+    """A given or family name: words with a letter, at most 200."""
     if not any(sign.isalpha() for sign in text):
         raise ValueError("There is no letter in it.")
-    return str(_words(200)(text, export))
+    return str(words(200)(text, context))
 
 
-def _local_number(text: str, _: Export) -> str:
-    return contact.read_local_number(text)
-
-
-def _nhs_number(text: str, _: Export) -> str:
-    return contact.read_nhs_number(text)
-
-
-def _phone(text: str, _: Export) -> str:
-    return contact.read_phone(text)
-
-
-def _email(text: str, _: Export) -> str:
-    return contact.read_email(text)
-
-
-def _ods(text: str, _: Export) -> str | None:
+def ods(text: str, _: RowContext) -> str | None:
+    """An ODS code; None for the codes that mean none."""
     code = text.upper()
     if not ODS.fullmatch(code):
         raise ValueError("This is not an ODS code.")
     return None if code in NO_PRACTICE else code
 
 
-def _day_if_any(text: str, export: Export) -> date | None:
+def day_if_any(text: str, context: RowContext) -> date | None:
     """None for 31 December 9999, by which record systems mean that there is no day."""
-    day = _read_as(text, export.date_formats, NO_DATE).date()
+    day = _read_as(text, context.export.date_formats, NO_DATE).date()
     return None if is_open_ended(day) else check_day(day)
 
 
-def _day_and_time(text: str, export: Export) -> date | datetime:
+def day_and_time(text: str, context: RowContext) -> date | datetime:
     """A day, with its time where the cell has one."""
-    moment = _moment(text, export.date_formats)
+    moment = _moment(text, context.export.date_formats)
     return moment if moment.time() != time() else moment.date()
 
 
-def _time(text: str, export: Export) -> time:
-    return _read_as(text, export.time_formats, "This is not a time.").time()
+def time_of_day(text: str, context: RowContext) -> time:
+    """A time as the profile's formats have it."""
+    return _read_as(text, context.export.time_formats, "This is not a time.").time()
 
 
-def _month(text: str, export: Export) -> date:
-    formats = (*export.month_formats, *export.date_formats)
+def month(text: str, context: RowContext) -> date:
+    """The first day of the month, from a month or from any day of it."""
+    formats = (*context.export.month_formats, *context.export.date_formats)
     return check_day(_read_as(text, formats, "This is not a month.").date().replace(day=1))
 
 
-def _birth_date(text: str, export: Export) -> date:
+def birth_date(text: str, context: RowContext) -> date:
     """With all four digits of the year: of two nobody knows the century."""
-    formats = tuple(each for each in export.date_formats if "%y" not in each)
+    formats = tuple(each for each in context.export.date_formats if "%y" not in each)
     return _moment(text, formats).date()
 
 
@@ -139,11 +136,11 @@ def _read_as(text: str, formats: tuple[str, ...], sentence: str) -> datetime:
     raise ValueError(sentence)
 
 
-def _listed(column: str, kept: tuple[str, ...]) -> Reader:
+def listed(column: str, kept: tuple[str, ...]) -> Reader:
     """One of the values that the profile lists for the column, or the value itself."""
 
-    def read_listed(text: str, export: Export) -> str:
-        found = _mapped(text, export, column)
+    def read_listed(text: str, context: RowContext) -> str:
+        found = _mapped(text, context.export, column)
         if found not in kept:
             raise ValueError("The profile has no such value for this column.")
         return found
@@ -151,30 +148,27 @@ def _listed(column: str, kept: tuple[str, ...]) -> Reader:
     return read_listed
 
 
-def _end_reason(text: str, export: Export) -> str:
-    return _mapped(text, export, "end_reason")
-
-
-def _language(text: str, export: Export) -> str:
-    """A language's code; `und` (not determined) with a name that nobody knows here."""
-    found = _mapped(text, export, "language")
+def language(text: str, context: RowContext) -> str:
+    """A language's code; UNKNOWN_LANGUAGE with a name that nobody knows here."""
+    found = _mapped(text, context.export, "language")
     if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?", found):
         return found.lower()
-    return _language_names().get(text.casefold(), "und")
+    return _language_names().get(text.casefold(), UNKNOWN_LANGUAGE)
 
 
-def _needs(text: str, export: Export) -> list[str]:
+def needs(text: str, context: RowContext) -> list[str]:
     """Each need by the profile's word for it, otherwise as it was told."""
     parts = [
-        _words(80)(part.strip(), export)
-        for part in text.split(export.value_separator)
+        words(80)(part.strip(), context)
+        for part in text.split(context.export.value_separator)
         if part.strip()
     ]
-    return list(dict.fromkeys(_mapped(part, export, "needs") for part in parts))
+    return list(dict.fromkeys(_mapped(part, context.export, "needs") for part in parts))
 
 
-def _count(text: str, _: Export) -> int:
-    return read_whole(text, low=0, high=999_999)
+def mapped(column: str) -> Reader:
+    """What the profile keeps for what the column tells."""
+    return lambda text, context: _mapped(text, context.export, column)
 
 
 def _mapped(text: str, export: Export, column: str) -> str:
@@ -188,39 +182,3 @@ def _mapped(text: str, export: Export, column: str) -> str:
 @cache
 def _language_names() -> Mapping[str, str]:
     return {name.casefold(): code for code, name in Locale("en").languages.items()}
-
-
-READERS: Mapping[str, Reader] = {
-    "nhs_number": _nhs_number,
-    "local_number": _local_number,
-    "given_name": _name,
-    "family_name": _name,
-    "date_of_birth": _birth_date,
-    "sex": _listed("sex", tuple(Sex)),
-    "language": _language,
-    "phone": _phone,
-    "email": _email,
-    "address": _words(480),
-    "postcode": _words(12),
-    "practice": _ods,
-    "referrer": _ods,
-    "commissioner": _words(80),
-    "area": _words(80),
-    "strand": _words(80),
-    "needs": _needs,
-    "referred_on": _day_if_any,
-    "accepted_on": _day_if_any,
-    "planned_discharge_on": _day_if_any,
-    "discharged_on": _day_if_any,
-    "end_reason": _end_reason,
-    "moved_to_follow_up_on": _day_if_any,
-    "reopened_on": _day_if_any,
-    "died_on": _day_if_any,
-    "appointment_on": _day_and_time,
-    "appointment_time": _time,
-    "appointment_kind": _words(80),
-    "appointment_status": _listed("appointment_status", ("booked", "cancelled")),
-    "month": _month,
-    "not_accepted": _count,
-}
-"""How each column is read."""

@@ -18,7 +18,7 @@ from patient_portal.care.services.identifier import Number
 from patient_portal.core.database import in_parts
 from patient_portal.core.statements import locked
 from patient_portal.imports.services.plan import ImportedPatient
-from patient_portal.imports.services.rows import Row
+from patient_portal.imports.services.rows import PersonRow
 from patient_portal.models.episode import EventKind
 from patient_portal.models.identifier import NHS_NUMBER
 from patient_portal.models.tables import Appointment, Episode, EpisodeEvent, Patient, ReferralCount
@@ -65,18 +65,18 @@ class KnownPatients:
             if contact := person.values.get(name):
                 self.holders.setdefault(contact, set()).add(person)
 
-    def find(self, row: Row) -> ImportedPatient | None:
+    def find(self, row: PersonRow) -> ImportedPatient | None:
         """Whoever the service knows by one of the row's numbers; raises Refused where those are
         two people."""
-        by_nhs_number = self.by_nhs_number.get(row["nhs_number"] or "")
-        by_local_number = self.by_local_number.get(row["local_number"] or "")
+        by_nhs_number = self.by_nhs_number.get(row.nhs_number or "")
+        by_local_number = self.by_local_number.get(row.local_number or "")
         if by_nhs_number and by_local_number and by_nhs_number is not by_local_number:
             raise EnrolmentRefused("The two numbers are held for two people: a person must look.")
         return by_nhs_number or by_local_number
 
-    def find_shared(self, row: Row, told: Mapping[str, Any]) -> ImportedPatient | None:
+    def find_shared(self, row: PersonRow, told: Mapping[str, Any]) -> ImportedPatient | None:
         """Of whom another service with the same system tells the same under this number."""
-        people = self.by_shared_number.get(row["local_number"] or "", ())
+        people = self.by_shared_number.get(row.local_number or "", ())
         return next((each for each in people if not identity.mismatch(each.values, told)), None)
 
     def is_shared(self, contact: str, person: ImportedPatient) -> bool:
@@ -84,7 +84,9 @@ class KnownPatients:
         return bool(self.holders.get(contact, set()) - {person})
 
 
-def load(session: Session, rows: Sequence[Row], service: Service, *, locks: bool) -> KnownPatients:
+def load(
+    session: Session, rows: Sequence[PersonRow], service: Service, *, locks: bool
+) -> KnownPatients:
     """The patients of these rows with all their stays, and whoever shares a contact with them.
 
     `locks`: on PostgreSQL the rows are held until the transaction ends.
@@ -131,11 +133,13 @@ def load_counts(session: Session, service_key: str) -> KnownPatients:
     return KnownPatients(counts={(row.month, row.commissioner, row.area): row for row in rows})
 
 
-def _holders(session: Session, rows: Sequence[Row], service: Service) -> dict[Number, int]:
+def _holders(session: Session, rows: Sequence[PersonRow], service: Service) -> dict[Number, int]:
     systems = {"nhs_number": [NHS_NUMBER], "local_number": identifier.systems_of(service)}
     found: dict[Number, int] = {}
     for name, of in systems.items():
-        found |= identifier.holders(session, of, {row[name] for row in rows if row[name]})
+        found |= identifier.holders(
+            session, of, {number for row in rows if (number := getattr(row, name))}
+        )
     return found
 
 
@@ -169,9 +173,11 @@ def _add_returns(session: Session, episode_facts: Sequence[EpisodeFacts]) -> Non
             by_id[episode_id].reopened_on = reopened_on
 
 
-def _sharers(session: Session, rows: Sequence[Row]) -> Iterator[tuple[str, str, int]]:
+def _sharers(session: Session, rows: Sequence[PersonRow]) -> Iterator[tuple[str, str, int]]:
     for name in CONTACTS:
         column = col(getattr(Patient, name))
-        for part in in_parts(sorted({row[name] for row in rows if row[name]})):
+        # A row about an appointment has no contact.
+        told = {contact for row in rows if (contact := getattr(row, name, None))}
+        for part in in_parts(sorted(told)):
             wanted = select(column, Patient.id).where(column.in_(part))
             yield from ((name, contact, patient_id) for contact, patient_id in session.exec(wanted))

@@ -19,13 +19,13 @@ from patient_portal.imports.services.plan import (
     PatientChange,
 )
 from patient_portal.imports.services.problem import RowProblem
-from patient_portal.imports.services.rows import Row
+from patient_portal.imports.services.rows import PatientRow
 
 PERSONAL = (*TOLD, "postcode")
 
 
 def decide(
-    rows: Sequence[Row], known: KnownPatients, service: Service, *, today: date
+    rows: Sequence[PatientRow], known: KnownPatients, service: Service, *, today: date
 ) -> ImportPlan:
     """Every change and every problem; `known` learns of new people as they are met.
 
@@ -39,10 +39,10 @@ class _PatientPlanner:
 
     def __init__(self, known: KnownPatients, service: Service, today: date) -> None:
         self.known, self.service, self.today = known, service, today
-        self.people: dict[ImportedPatient, Row] = {}
-        self.episode_facts: dict[EpisodeFacts, Row] = {}
+        self.people: dict[ImportedPatient, PatientRow] = {}
+        self.episode_facts: dict[EpisodeFacts, PatientRow] = {}
 
-    def decide(self, rows: Sequence[Row]) -> ImportPlan:
+    def decide(self, rows: Sequence[PatientRow]) -> ImportPlan:
         plan = ImportPlan()
         for row in sorted(rows, key=_began):
             try:
@@ -54,7 +54,7 @@ class _PatientPlanner:
                 plan.changes.append(change)
         return plan
 
-    def _change(self, row: Row) -> PatientChange | None:
+    def _change(self, row: PatientRow) -> PatientChange | None:
         """What the row changes; None where it repeats an earlier one."""
         told = _personal(row)
         person = self.known.find(row) or self.known.find_shared(row, told)
@@ -76,33 +76,33 @@ class _PatientPlanner:
         self.episode_facts[change.facts] = row
         return change
 
-    def _check_same(self, person: ImportedPatient, row: Row, told: dict[str, Any]) -> None:
+    def _check_same(self, person: ImportedPatient, row: PatientRow, told: dict[str, Any]) -> None:
         """Raises Refused where this may be somebody else, or the file contradicts itself."""
         other = self.people.get(person)
-        if other and any(_differ(other[name], row[name]) for name in PERSONAL):
+        if other and any(_differ(getattr(other, name), getattr(row, name)) for name in PERSONAL):
             raise EnrolmentRefused(f"Lines {other.line} and {row.line} differ about one person.")
         if sentence := identity.mismatch(person.values, told):
             raise EnrolmentRefused(sentence)
 
-    def _place(self, row: Row, person: ImportedPatient | None) -> EpisodeFacts | None:
+    def _place(self, row: PatientRow, person: ImportedPatient | None) -> EpisodeFacts | None:
         """The stay that the row speaks of; None for a new one, if there may be one."""
         held = episode_match.match(
             episode_match.in_service(person.episode_facts if person else (), self.service.key),
-            referred_on=row["referred_on"],
-            accepted_on=row["accepted_on"],
-            reopened_on=row["reopened_on"],
+            referred_on=row.referred_on,
+            accepted_on=row.accepted_on,
+            reopened_on=row.reopened_on,
         )
         if held is None:
             if _began(row) == date.max:
                 raise EnrolmentRefused("Somebody new needs a day of referral or of acceptance.")
             if person and any(each.died_on for each in person.episode_facts):
                 raise EnrolmentRefused("The person has died.")
-            episode_match.check_age(self.service, row["date_of_birth"], on=_began(row))
+            episode_match.check_age(self.service, row.date_of_birth, on=_began(row))
         return held
 
-    def _is_repeated(self, held: EpisodeFacts, row: Row) -> bool:
+    def _is_repeated(self, held: EpisodeFacts, row: PatientRow) -> bool:
         other = self.episode_facts.get(held)
-        if other and other.values != row.values:
+        if other and other != row:
             raise EnrolmentRefused(f"Lines {other.line} and {row.line} differ about one stay.")
         return other is not None
 
@@ -118,25 +118,25 @@ class _PatientPlanner:
             if contact and is_news and self.known.is_shared(contact, person):
                 change.notes.append(f"{name} is held for another patient too")
 
-    def _tell_episode(self, change: PatientChange, row: Row) -> None:
+    def _tell_episode(self, change: PatientChange, row: PatientRow) -> None:
         held = change.facts
         if change.is_new_episode:
             change.person.episode_facts.append(held)
         for name in PLACE:
-            if row[name] and row[name] != getattr(held, name):
-                change.episode_news[name] = (getattr(held, name), row[name])
-                setattr(held, name, row[name])
-        if row["strand"] and row["strand"] != held.strand:
-            change.events.append(ImportedEvent("strand", self.today, row["strand"]))
-            held.strand = row["strand"]
+            if getattr(row, name) and getattr(row, name) != getattr(held, name):
+                change.episode_news[name] = (getattr(held, name), getattr(row, name))
+                setattr(held, name, getattr(row, name))
+        if row.strand and row.strand != held.strand:
+            change.events.append(ImportedEvent("strand", self.today, row.strand))
+            held.strand = row.strand
         change.events += Days(row, held, self.service).events()
         if held.died_on:
             for other in change.person.episode_facts:
                 other.died_on = other.died_on or held.died_on
 
 
-def _personal(row: Row) -> dict[str, Any]:
-    told = {name: row[name] for name in PERSONAL} | {"access_needs": row["needs"]}
+def _personal(row: PatientRow) -> dict[str, Any]:
+    told = {name: getattr(row, name) for name in PERSONAL} | {"access_needs": row.needs}
     parts = [part for part in (told["address"], told.pop("postcode")) if part]
     # A postcode alone is no address to write to.
     told["address"] = ", ".join(parts) if told["address"] else None
@@ -150,16 +150,15 @@ def _new_person(told: dict[str, Any]) -> ImportedPatient:
     )
 
 
-def _new_episode(row: Row, service: Service) -> EpisodeFacts:
+def _new_episode(row: PatientRow, service: Service) -> EpisodeFacts:
     return EpisodeFacts(
-        id=None, service_key=service.key, strand=row["strand"] or service.strands[0].key
+        id=None, service_key=service.key, strand=row.strand or service.strands[0].key
     )
 
 
-def _began(row: Row) -> date:
+def _began(row: PatientRow) -> date:
     """The day on which the stay began; the last of all days where the row does not say."""
-    began_on: date | None = row["referred_on"] or row["accepted_on"]
-    return began_on or date.max
+    return row.referred_on or row.accepted_on or date.max
 
 
 def _differ(one: object, other: object) -> bool:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import field
 from datetime import date
-from typing import Any
+
+from pydantic import TypeAdapter, ValidationError, field_validator
+from pydantic.dataclasses import dataclass
+from pydantic_core import ErrorDetails
 
 from content import Export, Service
-from patient_portal.imports.services import fields
+from content.shapes.export import Report
+from content.shapes.text import one_line
+from patient_portal.imports.services import columns
+from patient_portal.imports.services.fields import UNKNOWN_LANGUAGE, RowContext
 from patient_portal.imports.services.problem import RowProblem
 from patient_portal.imports.services.reading import Cells
 
-OLDEST_AGE = 120
-# What cannot have happened yet. A discharge may be planned, and an appointment is to come.
-PAST = (
-    "date_of_birth",
-    "referred_on",
-    "accepted_on",
-    "discharged_on",
-    "moved_to_follow_up_on",
-    "reopened_on",
-    "died_on",
-    "month",
-)
 # Each is on or before the next.
 ORDER = (
     ("date_of_birth", "referred_on"),
@@ -37,115 +31,136 @@ ORDER = (
     ("accepted_on", "reopened_on"),
     ("referred_on", "discharged_on"),
 )
-NEEDED: Mapping[str, tuple[str, ...]] = {
-    "patients": ("given_name", "family_name", "date_of_birth"),
-    "appointments": ("appointment_on",),
-    "not_accepted": ("month", "not_accepted"),
-}
-PERSONAL = ("patients", "appointments")
+# A column of numbers that is not there is an empty cell.
+NO_NUMBER = {"nhs_number": "", "local_number": ""}
+NOT_READ = object()
 
 
-@dataclass(frozen=True, slots=True)
+class RowError(ValueError):
+    """A sentence about several columns: it names them itself."""
+
+
+@dataclass(slots=True, kw_only=True)
 class Row:
     """What one row tells, by our columns; what it does not tell is None."""
 
-    line: int
-    values: Mapping[str, Any]
-
-    def __getitem__(self, column: str) -> Any:
-        return self.values.get(column)
+    line: int = field(compare=False)
 
 
-def read_row(
-    line: int, cells: Cells, export: Export, service: Service, *, today: date
-) -> Row | list[RowProblem]:
+@dataclass(slots=True, kw_only=True)
+class PersonRow(Row):
+    """A row about one person, by one of their numbers."""
+
+    nhs_number: columns.NhsNumber
+    local_number: columns.LocalNumber
+
+    @field_validator("local_number")
+    @classmethod
+    def _has_a_number(cls, number: str | None, info: columns.ReadWith) -> str | None:
+        if number is None and info.data.get("nhs_number", NOT_READ) is None:
+            raise RowError("An NHS number or a local number is needed.")
+        return number
+
+
+@dataclass(slots=True, kw_only=True)
+class PatientRow(PersonRow):
+    """A person and one stay; a day is compared with those above it."""
+
+    given_name: columns.Name
+    family_name: columns.Name
+    date_of_birth: columns.BirthDate
+    sex: columns.SexCode = None
+    language: columns.Language = None
+    phone: columns.Phone = None
+    email: columns.Email = None
+    address: columns.Address = None
+    postcode: columns.Postcode = None
+    needs: columns.Needs = None
+    practice: columns.Ods = None
+    referrer: columns.Ods = None
+    commissioner: columns.Commissioner = None
+    area: columns.Area = None
+    strand: columns.Strand = None
+    referred_on: columns.PastDay = None
+    accepted_on: columns.PastDay = None
+    planned_discharge_on: columns.PlannedDay = None
+    discharged_on: columns.PastDay = None
+    end_reason: columns.EndReason = None
+    moved_to_follow_up_on: columns.PastDay = None
+    reopened_on: columns.PastDay = None
+    died_on: columns.PastDay = None
+
+    @field_validator(*dict.fromkeys(later for _, later in ORDER))
+    @classmethod
+    def _is_in_order(cls, day: date | None, info: columns.ReadWith) -> date | None:
+        for earlier, later in ORDER:
+            first = info.data.get(earlier) if later == info.field_name else None
+            if day and first and first > day:
+                export = info.context.export
+                raise RowError(f"{_heading(export, later)} is before {_heading(export, earlier)}.")
+        return day
+
+
+@dataclass(slots=True, kw_only=True)
+class AppointmentRow(PersonRow):
+    """One appointment of a person."""
+
+    appointment_on: columns.AppointmentDay
+    appointment_time: columns.AppointmentTime = None
+    appointment_kind: columns.Words = None
+    appointment_status: columns.AppointmentStatus = None
+
+
+@dataclass(slots=True, kw_only=True)
+class CountRow(Row):
+    """How many referrals of a month were not accepted."""
+
+    month: columns.Month
+    not_accepted: columns.Count
+    commissioner: columns.Commissioner = None
+    area: columns.Area = None
+
+
+MODELS: Mapping[Report, type[Row]] = {
+    "patients": PatientRow,
+    "appointments": AppointmentRow,
+    "not_accepted": CountRow,
+}
+READERS: Mapping[Report, TypeAdapter[Row]] = {
+    report: TypeAdapter(model) for report, model in MODELS.items()
+}
+
+
+def read_row(line: int, cells: Cells, context: RowContext) -> Row | list[RowProblem]:
     """The row, or everything that is wrong with it."""
-    values: dict[str, Any] = {}
-    problems = []
-    for column, cell in cells.items():
-        try:
-            values[column] = fields.read(column, cell, export)
-        except ValueError as error:
-            problems.append(RowProblem(line, f"{_heading(export, column)}: {error}"))
-    if values.get("language") == "und":
-        told = " ".join(cells["language"].split())[:70]
-        values["needs"] = [*(values.get("needs") or []), f"Language: {told}"]
-    for sentence in _wrong(values, export, service, today):
-        problems.append(RowProblem(line, sentence))
-    return problems or Row(line, _with_keys(values, service))
+    told = {"line": line, **NO_NUMBER, **cells}
+    try:
+        row = READERS[context.export.report].validate_python(told, context=context)
+    except ValidationError as refused:
+        return [RowProblem(line, _sentence(error, context.export)) for error in refused.errors()]
+    if isinstance(row, PatientRow):
+        _complete(row, cells, context.service)
+    return row
 
 
-def _wrong(
-    values: Mapping[str, Any], export: Export, service: Service, today: date
-) -> Iterator[str]:
-    yield from _absent(values, export)
-    for column in PAST:
-        if (day := values.get(column)) and day > today:
-            yield f"{_heading(export, column)}: The date lies in the future."
-    for earlier, later in ORDER:
-        first, second = values.get(earlier), values.get(later)
-        if first and second and first > second:
-            yield f"{_heading(export, later)} is before {_heading(export, earlier)}."
-    born = values.get("date_of_birth")
-    if born and today.year - born.year > OLDEST_AGE:
-        yield f"{_heading(export, 'date_of_birth')}: Nobody is older than {OLDEST_AGE} years."
-    for column, find in FINDERS.items():
-        if values.get(column) and find(service, values[column]) is None:
-            yield f"{_heading(export, column)}: The profile has no such {column.replace('_', ' ')}."
+def _complete(row: PatientRow, cells: Cells, service: Service) -> None:
+    """What follows from several cells: a language that nobody knows here is a need, and a practice
+    names who pays."""
+    if row.language == UNKNOWN_LANGUAGE:
+        told = one_line(cells["language"])[:70]
+        row.needs = [*(row.needs or []), f"Language: {told}"]
+    if row.commissioner is None and "practice" in cells:
+        payer = service.find_commissioner(practice=row.practice)
+        row.commissioner = payer.key if payer else None
 
 
-def _absent(values: Mapping[str, Any], export: Export) -> Iterator[str]:
-    """What must be there and is empty; a cell that cannot be read has its own sentence."""
-    for column in NEEDED[export.report]:
-        if column in values and values[column] is None:
-            yield f"{_heading(export, column)}: This is needed."
-    numbers = [column for column in ("nhs_number", "local_number") if column in export.headings]
-    is_read = all(column in values for column in numbers if column in export.columns)
-    if export.report in PERSONAL and is_read and not any(map(values.get, numbers)):
-        yield "An NHS number or a local number is needed."
-
-
-def _with_keys(values: Mapping[str, Any], service: Service) -> dict[str, Any]:
-    """The names that the profile knows as its keys."""
-    found = dict(values)
-    for column, find in FINDERS.items():
-        if values.get(column):
-            found[column] = find(service, values[column])
-    if "practice" in values or values.get("commissioner"):
-        payer = service.find_commissioner(
-            practice=values.get("practice"), name=values.get("commissioner") or ""
-        )
-        found["commissioner"] = payer.key if payer else None
-    return found
+def _sentence(error: ErrorDetails, export: Export) -> str:
+    """Our own sentence: pydantic's would hold what the cell says."""
+    cause = error.get("ctx", {}).get("error", "This is needed.")
+    if isinstance(cause, RowError):
+        return str(cause)
+    return f"{_heading(export, str(error['loc'][0]))}: {cause}"
 
 
 def _heading(export: Export, column: str) -> str:
     return export.headings.get(column, column)  # type: ignore[call-overload]
-
-
-def _strand(service: Service, name: str) -> str | None:
-    found = service.find_strand(name)
-    return found.key if found else None
-
-
-def _area(service: Service, name: str) -> str | None:
-    found = service.find_area(name)
-    return found.key if found else None
-
-
-def _commissioner(service: Service, name: str) -> str | None:
-    found = service.find_commissioner(practice=None, name=name)
-    return found.key if found else None
-
-
-def _ending(service: Service, code: str) -> str | None:
-    return code if any(each.code == code for each in service.endings) else None
-
-
-FINDERS: Mapping[str, Callable[[Service, str], str | None]] = {
-    "strand": _strand,
-    "area": _area,
-    "commissioner": _commissioner,
-    "end_reason": _ending,
-}
-"""Columns whose values are the profile's keys."""

@@ -16,6 +16,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from content import Service
+from content.shapes.text import one_line
 from patient_portal.access.services import audit, invitation
 from patient_portal.access.services.actor import Actor
 from patient_portal.core import tokens
@@ -118,7 +119,7 @@ def make_due_again(session: Session, rows: Sequence[Message], *, now: datetime) 
 def lines_of(address: str) -> tuple[str, ...]:
     """The address in lines, as an envelope has it; the record may part them by commas."""
     parts = re.split(r"[\n,;]", address)
-    return tuple(line for part in parts if (line := " ".join(part.split())))
+    return tuple(line for part in parts if (line := one_line(part)))
 
 
 def _claim(session: Session, due: DueLetter, process_identity: str, *, now: datetime) -> int | None:

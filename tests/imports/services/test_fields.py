@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, datetime, time
 
 import pytest
@@ -9,12 +10,41 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import content
-from patient_portal.imports.services import fields
+from content.shapes.export import COLUMNS
+from patient_portal.imports.services.fields import RowContext
+from patient_portal.imports.services.rows import MODELS, Row, read_row
 from tests.support import lists
 
 SERVICE = content.load().services["south-cheshire-vale-royal"]
 EXPORT = lists.export_of(SERVICE)
 APPOINTMENTS = lists.export_of(SERVICE, "appointments")
+TODAY = date(2026, 11, 30)
+# A row of each report with which nothing is wrong.
+RIGHT = {
+    "patients": {
+        "local_number": "L-42",
+        "given_name": "Dev",
+        "family_name": "Example",
+        "date_of_birth": "01/02/1960",
+    },
+    "appointments": {"local_number": "L-42", "appointment_on": "01/06/2027"},
+    "not_accepted": {"month": "2026-11", "not_accepted": "3"},
+}
+CELLS = [(report, column) for report in sorted(COLUMNS) for column in sorted(COLUMNS[report])]
+
+
+def read(column, cell, export):
+    """The value of a cell in a row that is right otherwise; raises ValueError with a sentence."""
+    cells = RIGHT[export.report] | {column: cell}
+    row = read_row(7, cells, RowContext(export, SERVICE, TODAY))
+    if isinstance(row, Row):
+        return getattr(row, column)
+    raise ValueError(" ".join(each.sentence for each in row))
+
+
+def export_with(column):
+    """The export of the first report that has such a column."""
+    return lists.export_of(SERVICE, next(report for report, name in CELLS if name == column))
 
 
 @pytest.mark.parametrize(
@@ -51,47 +81,49 @@ APPOINTMENTS = lists.export_of(SERVICE, "appointments")
     ],
 )
 def test_a_cell_has_its_value(column, cell, value):
-    assert fields.read(column, cell, EXPORT) == value
+    assert read(column, cell, export_with(column)) == value
 
 
 def test_a_time_in_the_cell_of_the_day_is_kept():
     export = APPOINTMENTS.model_copy(update={"date_formats": ("%d/%m/%Y %H:%M", "%d/%m/%Y")})
-    read = fields.read("appointment_on", "01/06/2027 09:30", export)
-    assert read == datetime(2027, 6, 1, 9, 30)  # noqa: DTZ001
-    assert fields.read("appointment_on", "01/06/2027", export) == date(2027, 6, 1)
+    told = read("appointment_on", "01/06/2027 09:30", export)
+    assert told == datetime(2027, 6, 1, 9, 30)  # noqa: DTZ001
+    assert read("appointment_on", "01/06/2027", export) == date(2027, 6, 1)
 
 
 def test_a_birth_date_is_never_read_with_two_digits_of_the_year():
     export = EXPORT.model_copy(update={"date_formats": ("%d/%m/%y",)})
-    assert fields.read("referred_on", "01/02/26", export) == date(2026, 2, 1)
-    with pytest.raises(ValueError, match="not a date"):
-        fields.read("date_of_birth", "01/02/26", export)
+    cells = RIGHT["patients"] | {"date_of_birth": "01/02/60", "referred_on": "01/02/26"}
+    refused = read_row(7, cells, RowContext(export, SERVICE, TODAY))
+    assert [each.sentence for each in refused] == [
+        f"{export.headings['date_of_birth']}: This is not a date as the profile writes them."
+    ]
 
 
 @pytest.mark.parametrize("column", ["planned_discharge_on", "date_of_birth", "month"])
 def test_a_day_that_nobody_can_mean_is_refused(column):
     for cell, said in (("01/01/2200", "after 2199"), ("31/12/1899", "before 1900")):
         with pytest.raises(ValueError, match=said):
-            fields.read(column, cell, EXPORT)
+            read(column, cell, export_with(column))
     with pytest.raises(ValueError, match="after 2199"):
-        fields.read("date_of_birth", "31/12/9999", EXPORT)
+        read("date_of_birth", "31/12/9999", EXPORT)
 
 
 @pytest.mark.parametrize("sign", "=+-@|%")
 def test_what_a_spreadsheet_would_run_is_refused(sign):
     for column in ("given_name", "address", "needs", "area", "appointment_kind"):
         with pytest.raises(ValueError, match="spreadsheet"):
-            fields.read(column, f" {sign}cmd|calc", EXPORT)
+            read(column, f" {sign}cmd|calc", export_with(column))
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x85", "\u202e", "\u2066", "\ufeff"])
 def test_signs_that_cannot_be_seen_are_refused_everywhere(sign):
-    for column in fields.READERS:
+    for report, column in CELLS:
         with pytest.raises(ValueError, match="cannot be seen"):
-            fields.read(column, f"a{sign}b", EXPORT)
+            read(column, f"a{sign}b", lists.export_of(SERVICE, report))
 
 
-@given(st.sampled_from(sorted(fields.READERS)), st.text(max_size=40))
+@given(st.sampled_from(sorted({column for _, column in CELLS})), st.text(max_size=40))
 def test_any_text_is_a_value_or_a_sentence(column, cell):
     value, sentence = read_or_refuse(column, cell)
     assert sentence is None or sentence.endswith(".")
@@ -103,16 +135,41 @@ def test_any_text_is_a_value_or_a_sentence(column, cell):
 def read_or_refuse(column, cell):
     """The value and None, or None and the sentence."""
     try:
-        return fields.read(column, cell, EXPORT), None
+        return read(column, cell, export_with(column)), None
     except ValueError as error:
         return None, str(error)
 
 
-def test_every_column_that_a_profile_may_name_is_read():
-    columns = {
-        column
-        for service in content.load().services.values()
-        for export in service.columns
-        for column in export.headings
+@pytest.mark.parametrize("report", sorted(COLUMNS))
+def test_every_column_that_a_profile_may_name_is_read(report):
+    assert {each.name for each in fields(MODELS[report])} - {"line"} == COLUMNS[report]
+
+
+def test_a_row_says_everything_that_is_wrong_with_it_at_once():
+    cells = {
+        "nhs_number": "999 000 0043",
+        "given_name": "",
+        "family_name": "42",
+        "date_of_birth": "01/12/2026",
+        "referred_on": "02/11/2026",
+        "accepted_on": "01/11/2026",
+        "area": "Atlantis",
     }
-    assert columns == set(fields.READERS)
+    refused = read_row(7, cells, RowContext(EXPORT, SERVICE, TODAY))
+    assert [(each.line, each.sentence.split(": ")[-1]) for each in refused] == [
+        (7, "This is not an NHS number."),
+        (7, "This is needed."),
+        (7, "There is no letter in it."),
+        (7, "The date lies in the future."),
+        (7, "The profile has no such area."),
+        (7, f"{EXPORT.headings['accepted_on']} is before {EXPORT.headings['referred_on']}."),
+    ]
+
+
+def test_a_row_has_a_number_of_its_person():
+    cells = RIGHT["patients"] | {"local_number": " ", "nhs_number": ""}
+    refused = read_row(7, cells, RowContext(EXPORT, SERVICE, TODAY))
+    assert [each.sentence for each in refused] == ["An NHS number or a local number is needed."]
+    # One that cannot be read is not absent.
+    unread = read_row(7, cells | {"nhs_number": "1"}, RowContext(EXPORT, SERVICE, TODAY))
+    assert [each.sentence.split(": ")[1] for each in unread] == ["This is not an NHS number."]
