@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic.dataclasses import dataclass
+from pydantic_core import ErrorDetails
 
 from patient_portal.core.errors import ConfigurationError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ENVIRONMENTS = ("development", "production")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def _parted(value: object) -> object:
+    """The parts of a text that commas part."""
+    if not isinstance(value, str):
+        return value
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def _not_to_be_guessed(token: str) -> str:
+    if 0 < len(token) < 16:
+        raise ValueError("it needs at least 16 characters")
+    return token
+
+
+# Written nowhere: an object that prints itself would print keys and passwords.
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Settings:
     """What a deployment decides. The README lists each with its variable and default."""
 
-    env: str = "development"
+    env: Literal["development", "production"] = "development"
     database_url: str = f"sqlite:///{ROOT / 'var' / 'portal.db'}"
-    sqlite_journal: str = "delete"
+    sqlite_journal: Literal["delete", "wal"] = "delete"
     secret_key: str = ""
     record: str = f"folder:{ROOT / 'var' / 'record'}"
     record_token: str = ""
@@ -35,13 +52,13 @@ class Settings:
     notify_email_template: str = ""
     # Empty: the address that the client of GOV.UK Notify knows.
     notify_url: str = ""
-    notify_callback_token: str = ""
+    notify_callback_token: Annotated[str, AfterValidator(_not_to_be_guessed)] = ""
     wording_dir: Path | None = None
     content_dir: Path = ROOT / "content" / "data"
     import_dir: Path | None = None
     public_url: str = "http://127.0.0.1:5000"
-    proxy_hops: int = 0
-    languages: tuple[str, ...] = ("en", "pl")
+    proxy_hops: Annotated[int, Field(ge=0, le=10)] = 0
+    languages: Annotated[tuple[str, ...], BeforeValidator(_parted)] = ("en", "pl")
     nhs_branding: bool = False
 
     @property
@@ -50,11 +67,18 @@ class Settings:
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
-        """Settings from `PORTAL_…` variables; raises ConfigurationError naming the variable."""
-        given = {name: environ.get(variable(name), "") for name in cls.__dataclass_fields__}
-        values: dict[str, Any] = {name: _read(name, text) for name, text in given.items() if text}
-        settings = cls(**values)
-        return _checked(settings)
+        """Settings from `PORTAL_…` variables, an empty one being none.
+
+        Raises ConfigurationError naming every variable that is wrong, and never what it says.
+        """
+        given = {each.name: environ.get(variable(each.name), "") for each in fields(cls)}
+        try:
+            settings = cls(**{name: text for name, text in given.items() if text})  # type: ignore[arg-type]
+        except ValidationError as refused:
+            raise ConfigurationError("; ".join(map(_sentence, refused.errors()))) from None
+        if settings.is_production:
+            _check_production(settings)
+        return settings
 
 
 def variable(name: str) -> str:
@@ -62,52 +86,8 @@ def variable(name: str) -> str:
     return f"PORTAL_{name.upper()}"
 
 
-def _read(name: str, text: str) -> object:
-    reader = _READERS.get(name, str)
-    try:
-        return reader(text)
-    except ValueError as error:
-        raise ConfigurationError(f"{variable(name)} is not valid: {error}") from None
-
-
-def _flag(text: str) -> bool:
-    if text.lower() not in {"0", "1", "true", "false", "yes", "no"}:
-        raise ValueError("write 1 or 0")
-    return text.lower() in {"1", "true", "yes"}
-
-
-def _hops(text: str) -> int:
-    hops = int(text)
-    if not 0 <= hops <= 10:
-        raise ValueError("a number from 0 to 10")
-    return hops
-
-
-def _languages(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-_READERS = {
-    "proxy_hops": _hops,
-    "nhs_branding": _flag,
-    "languages": _languages,
-    "wording_dir": Path,
-    "content_dir": Path,
-    "import_dir": Path,
-    "record_private_key": Path,
-}
-
-
-def _checked(settings: Settings) -> Settings:
-    if settings.env not in ENVIRONMENTS:
-        raise ConfigurationError(f"PORTAL_ENV is {settings.env!r}: write one of {ENVIRONMENTS}")
-    if settings.sqlite_journal not in {"delete", "wal"}:
-        raise ConfigurationError("PORTAL_SQLITE_JOURNAL: write delete or wal")
-    if 0 < len(settings.notify_callback_token) < 16:
-        raise ConfigurationError("PORTAL_NOTIFY_CALLBACK_TOKEN needs at least 16 characters")
-    if settings.is_production:
-        _check_production(settings)
-    return settings
+def _sentence(error: ErrorDetails) -> str:
+    return f"{variable(str(error['loc'][0]))}: {error['msg'].removeprefix('Value error, ')}"
 
 
 def _check_production(settings: Settings) -> None:
