@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import click
 
-from content.shapes.text import one_line
 from patient_portal.access.services.actor import Actor
+from patient_portal.commands.line_of_text import LineOfText
 from patient_portal.commands.lists import find_service, service_option
 from patient_portal.commands.open_portal import json_option, open_portal, print_result
 from patient_portal.core.working_days import london_date
 from patient_portal.messages.services import call_list
 from patient_portal.models.call import CallOutcome
-
-LONGEST = 80
-
-
-def _who(_: click.Context, __: click.Parameter, value: str) -> str:
-    """A name that says something, in one line."""
-    name = one_line(value)
-    if not name or len(name) > LONGEST:
-        raise click.BadParameter(f"Say who rang, in at most {LONGEST} letters.")
-    return name
 
 
 @click.command()
@@ -34,7 +24,7 @@ def _who(_: click.Context, __: click.Parameter, value: str) -> str:
     help="What came of it.",
 )
 @click.option(
-    "--by", required=True, metavar="WHO", callback=_who, help="Who rang: a name or a user."
+    "--by", required=True, metavar="WHO", type=LineOfText(80), help="Who rang: a name or a user."
 )
 @json_option
 def call(reference: str, key: str, outcome: str, by: str, as_json: bool) -> None:

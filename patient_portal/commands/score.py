@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
+from patient_portal.core.bounds import read_json
 from questionnaires import (
     Change,
     Instrument,
@@ -62,27 +63,12 @@ def score(instrument_id: str, age: int | None, sex: str | None, before: Path | N
 
 
 def _answers(instrument: Instrument, raw: bytes, where: str) -> dict[str, Value]:
-    """The answers in a JSON text, read strictly: no key twice, no NaN, valid UTF-8."""
+    """The answers in a JSON text; raises InputRefused."""
     try:
-        given = json.loads(
-            raw.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant
-        )
-    except RecursionError:
-        raise InputRefused(f"{where} is nested too deeply") from None
+        given = read_json(raw)
     except ValueError as error:
         raise InputRefused(f"{where} is not valid JSON: {error}") from None
     return check_answers(instrument, given)
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key is there twice")
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON")
 
 
 def _score(result: Result) -> dict[str, object]:

@@ -14,6 +14,7 @@ from patient_portal.access.services.account import Account
 from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.password import find as find_account
 from patient_portal.access.services.staff import NewStaff
+from patient_portal.commands.line_of_text import LineOfText
 from patient_portal.commands.open_portal import json_option, open_portal
 from patient_portal.core import qr
 from patient_portal.core.errors import NotFound, PortalError
@@ -42,8 +43,10 @@ def staff() -> None:
 
 
 @staff.command()
-@click.argument("username")
-@click.option("--name", required=True, help="Full name, as the audit shows it.")
+@click.argument("username", type=LineOfText(120))
+@click.option(
+    "--name", required=True, type=LineOfText(200), help="Full name, as the audit shows it."
+)
 @role_option
 @password_option
 @json_option

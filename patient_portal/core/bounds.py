@@ -5,13 +5,20 @@ Numbers of people, phones and email addresses are read in care/services/contact.
 
 from __future__ import annotations
 
+import json
+import unicodedata
 from datetime import date
+from typing import Any, NoReturn
+
+from content.shapes.text import one_line
 
 # Nobody means a day outside of these, and the day after it, or 12 months, must exist.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 # What a column of ids holds; the databases refuse a larger number each in its own way.
 LARGEST_ID = 2**31 - 1
 MOST_DIGITS = 12
+# Zero-width non-joiner and joiner, and the soft hyphen: parts of the writing of several languages.
+WRITTEN = "\u200c\u200d\u00ad"
 
 
 def read_whole(text: str, *, low: int, high: int) -> int:
@@ -44,3 +51,47 @@ def check_day(day: date) -> date:
 def is_open_ended(day: date) -> bool:
     """Whether a record system writes so what has no day: 31 December 9999."""
     return day.year == date.max.year
+
+
+def read_line(text: str) -> str:
+    """Words in one line, in composed letters with one blank between words.
+
+    Raises ValueError for signs that cannot be seen.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    if any(_is_hidden(sign) for sign in composed):
+        raise ValueError("It holds signs that cannot be seen.")
+    return one_line(composed)
+
+
+def _is_hidden(sign: str) -> bool:
+    if sign in "\t\r\n":
+        return False
+    kind = unicodedata.category(sign)
+    return kind in {"Cc", "Co", "Cs", "Cn"} or (kind == "Cf" and sign not in WRITTEN)
+
+
+def can_be_kept(text: str) -> bool:
+    """Whether the text can be stored and sent on as it is, and arrived whole."""
+    # No database keeps a NUL; U+FFFD stands where bytes did not arrive whole.
+    return not any(sign in "\0\ufffd" or unicodedata.category(sign) == "Cs" for sign in text)
+
+
+def read_json(raw: bytes) -> Any:
+    """What a JSON text holds, read strictly: UTF-8, no key twice, no NaN; raises ValueError."""
+    try:
+        text = raw.decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_constant)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key is there twice")
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")

@@ -10,8 +10,11 @@ from patient_portal.core.bounds import (
     FIRST_DAY,
     LARGEST_ID,
     LAST_DAY,
+    can_be_kept,
     check_day,
     is_open_ended,
+    read_json,
+    read_line,
     read_whole,
     whole_or,
 )
@@ -45,3 +48,44 @@ def test_a_day_is_one_that_can_be_meant() -> None:
             check_day(day)
     assert is_open_ended(date(9999, 12, 31))
     assert not is_open_ended(LAST_DAY)
+
+
+def test_a_line_is_composed_and_has_one_blank_between_words() -> None:
+    assert read_line(" Zoe\u0308 \t Example\r\nRoad ") == "Zoë Example Road"
+    # A name in Persian, and one in Hindi, are written with joiners.
+    for name in ("علی\u200cرضا", "क्\u200dष"):
+        assert read_line(name) == name
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x1b", "\x85", "\u200b", "\u202e", "\ufeff", "\ud800"])
+def test_a_line_with_a_sign_that_cannot_be_seen_is_refused(sign: str) -> None:
+    with pytest.raises(ValueError, match="cannot be seen"):
+        read_line(f"a{sign}b")
+
+
+def test_own_words_may_hold_whatever_can_be_kept() -> None:
+    assert can_be_kept("Two\r\nlines \u202e🙂 \u200b")
+    assert not any(can_be_kept(f"a{sign}b") for sign in ("\0", "\ufffd", "\ud800", "\udfff"))
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"", "Expecting value"),
+        (b'{"a": 1', "Expecting"),
+        (b'{"a": 1, "a": 2}', "a key is there twice"),
+        (b'{"a": NaN}', "NaN is no JSON"),
+        (b'{"a": -Infinity}', "-Infinity is no JSON"),
+        (b'"\xff"', "utf-8"),
+        ('{"a": 1}'.encode("utf-16"), "utf-8"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b"9" * 5000, "digits"),
+    ],
+)
+def test_what_is_no_json_is_refused(raw: bytes, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        read_json(raw)
+
+
+def test_json_may_begin_with_a_mark_of_its_encoding() -> None:
+    assert read_json(b'\xef\xbb\xbf{"a": [1, "\xc3\xa9"]}') == {"a": [1, "é"]}

@@ -38,6 +38,7 @@ from patient_portal.models.tables import (
 RowT = TypeVar(
     "RowT", Assessment, CallRequest, Carer, Consent, HandOver, Invitation, Message, Proposal
 )
+FoundT = TypeVar("FoundT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +155,7 @@ def service_episode(session: Session, service_key: str, episode_id: int) -> Epis
     row = session.exec(
         select(Episode).where(Episode.id == episode_id, Episode.service_key == service_key)
     ).first()
-    if not row:
-        raise NotFound
-    return row
+    return _there(row)
 
 
 def service_assessment(
@@ -188,9 +187,7 @@ def service_row(
     if episode_id is not None:
         found = found.where(Episode.id == episode_id)
     row = session.exec(found).first()
-    if not row:
-        raise NotFound
-    return row
+    return _there(row)
 
 
 def service_response(
@@ -209,9 +206,7 @@ def service_response(
             Episode.service_key == service_key,
         )
     ).first()
-    if not row:
-        raise NotFound
-    return row
+    return _there(row)
 
 
 def service_staff(session: Session, service_key: str, staff_id: int) -> Staff:
@@ -223,9 +218,7 @@ def service_staff(session: Session, service_key: str, staff_id: int) -> Staff:
         .join(StaffRole, col(StaffRole.staff_id) == Staff.id)
         .where(Staff.id == staff_id, StaffRole.service_key == service_key)
     ).first()
-    if not row:
-        raise NotFound
-    return row
+    return _there(row)
 
 
 def service_tablet(session: Session, service_key: str, tablet_id: int) -> Tablet:
@@ -235,15 +228,19 @@ def service_tablet(session: Session, service_key: str, tablet_id: int) -> Tablet
     row = session.exec(
         select(Tablet).where(Tablet.id == tablet_id, Tablet.service_key == service_key)
     ).first()
-    if not row:
-        raise NotFound
-    return row
+    return _there(row)
 
 
 def _lock(session: Session, owner: type[Episode | Staff | Tablet], owner_id: Any) -> None:
     # By itself, and first: what is read in the same statement would be as it was before the wait.
     if session.info.get(_LOCKS):
         session.exec(locked(select(owner.id).where(owner.id == owner_id), key_share=True)).all()
+
+
+def _there(row: FoundT | None) -> FoundT:
+    if row is None:
+        raise NotFound
+    return row
 
 
 def _check(*ids: int) -> None:

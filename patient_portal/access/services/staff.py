@@ -74,7 +74,7 @@ class StaffTokens:
 
 def add(actor: Actor, new: NewStaff) -> Staff:
     """A new account; its one-time code's secret is in `totp_secret`. Raises WeakPassword."""
-    username = new.username.strip().lower()
+    username = new.username.lower()
     check_password(new.password, new.full_name, username)
     # Two who give a name at once would not see each other's.
     lock_until_commit(actor.session, "names of accounts")
@@ -82,7 +82,7 @@ def add(actor: Actor, new: NewStaff) -> Staff:
         raise PortalError("There is an account of this name already.")
     row = Staff(
         username=username,
-        full_name=new.full_name.strip(),
+        full_name=new.full_name,
         password_hash=hashed(new.password),
         totp_secret=pyotp.random_base32(),
         created_at=actor.now,

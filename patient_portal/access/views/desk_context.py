@@ -19,6 +19,7 @@ from sqlmodel import Session
 from content import Service
 from patient_portal.access.services import audit, owner, staff
 from patient_portal.access.services.actor import Actor
+from patient_portal.access.services.owner import RowT
 from patient_portal.access.services.staff import ANYBODY, StaffSession
 from patient_portal.access.views.form_post import FormPost
 from patient_portal.access.views.patient_context import SAFE, check_part, now, portal
@@ -78,6 +79,13 @@ class DeskContext:
         )
         self.audit(episode, action, subject=f"assessment:{row.id}")
         return episode, row
+
+    def row(self, kind: type[RowT], row_id: int, *, of: int | None = None) -> tuple[Episode, RowT]:
+        """A row of an episode of this service, with that episode; raises NotFound.
+
+        `of`: the episode that the address names.
+        """
+        return owner.service_row(self.session, self.service.key, kind, row_id=row_id, episode_id=of)
 
     def patient(self, episode: Episode) -> Patient:
         return self.session.get_one(Patient, episode.patient_id)

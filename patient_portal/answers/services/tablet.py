@@ -30,9 +30,7 @@ class NameTaken(PortalError):
 def create(actor: Actor, service_key: str, name: str) -> Tablet:
     """A tablet that is not paired yet. Raises NameTaken."""
     _check_name(actor.session, service_key, name)
-    row = Tablet(
-        service_key=service_key, name=name.strip(), created_at=actor.now, created_by=actor.by
-    )
+    row = Tablet(service_key=service_key, name=name, created_at=actor.now, created_by=actor.by)
     actor.session.add(row)
     actor.session.flush()
     audit.record(actor, "tablet_created", subject=f"tablet:{row.id}")
@@ -89,7 +87,7 @@ def find(session: Session, token: str | None) -> Tablet | None:
 
 
 def _check_name(session: Session, service_key: str, name: str) -> None:
-    """Raises NameTaken where a tablet has the name, whatever its case and the blanks around it."""
+    """Raises NameTaken where a tablet has the name, whatever its case."""
     # Two who give a name at once would not see each other's.
     lock_until_commit(session, "names of tablets")
     names = session.exec(select(Tablet.name).where(Tablet.service_key == service_key))
@@ -99,4 +97,4 @@ def _check_name(session: Session, service_key: str, name: str) -> None:
 
 def _compared(name: str) -> str:
     # Not in the database: SQLite knows the capitals of ASCII alone.
-    return name.strip().casefold()
+    return name.casefold()

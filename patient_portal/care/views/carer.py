@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.services import owner
 from patient_portal.access.views.desk_context import desk_context
 from patient_portal.care.forms.carer import CarerForm
 from patient_portal.care.services import carer
@@ -42,9 +41,7 @@ def add(episode_id: int) -> ResponseReturnValue:
 @blueprint.get("/<int:carer_id>/end")
 def ask_end(episode_id: int, carer_id: int) -> ResponseReturnValue:
     with desk_context() as context:
-        episode, row = owner.service_row(
-            context.session, context.service.key, Carer, row_id=carer_id, episode_id=episode_id
-        )
+        episode, row = context.row(Carer, carer_id, of=episode_id)
         context.audit(episode, "seen")
         patient = context.patient(episode)
     return render_template("care/carer/end.html", row=row, episode=episode, patient=patient)
@@ -53,8 +50,6 @@ def ask_end(episode_id: int, carer_id: int) -> ResponseReturnValue:
 @blueprint.post("/<int:carer_id>/end")
 def end(episode_id: int, carer_id: int) -> ResponseReturnValue:
     with desk_context() as context:
-        episode, row = owner.service_row(
-            context.session, context.service.key, Carer, row_id=carer_id, episode_id=episode_id
-        )
+        episode, row = context.row(Carer, carer_id, of=episode_id)
         carer.end(context.actor, episode, row, on=context.today)
     return redirect(url_for("patient.show", episode_id=episode_id, _anchor="carers"))

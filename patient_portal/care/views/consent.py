@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from patient_portal.access.views.desk_context import desk_context
 from patient_portal.care.services import consent
+from patient_portal.core.bounds import can_be_kept
 from patient_portal.core.errors import NotFound
 from patient_portal.web.labels import LABELS
 
@@ -45,4 +46,4 @@ def change(episode_id: int, change: str) -> ResponseReturnValue:
 
 def _fits(change: str, recipient: str) -> bool:
     """Whoever is offered; consent for somebody who is so no more can still be withdrawn."""
-    return recipient in LABELS["recipient"] or (change == "withdraw" and recipient.isprintable())
+    return recipient in LABELS["recipient"] or (change == "withdraw" and can_be_kept(recipient))

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.services import owner
 from patient_portal.access.views.desk_context import desk_context
 from patient_portal.care.services import proposal
 from patient_portal.care.services.pathway import EpisodeChange
@@ -27,13 +26,7 @@ def decide(episode_id: int, proposal_id: int, decision: str) -> ResponseReturnVa
     with desk_context() as context:
         if decision not in DECISIONS:
             raise NotFound
-        episode, row = owner.service_row(
-            context.session,
-            context.service.key,
-            Proposal,
-            row_id=proposal_id,
-            episode_id=episode_id,
-        )
+        episode, row = context.row(Proposal, proposal_id, of=episode_id)
         if row.decision is None:
             DECISIONS[decision](episode_change(context, episode), row)
     return redirect(url_for("patient.show", episode_id=episode_id, _anchor="proposals"))

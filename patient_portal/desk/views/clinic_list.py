@@ -7,7 +7,6 @@ from datetime import timedelta
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.services import owner
 from patient_portal.access.views.desk_context import desk_context
 from patient_portal.answers.services import hand_over
 from patient_portal.care.services import appointment, search
@@ -42,9 +41,7 @@ def show() -> ResponseReturnValue:
 def helped(hand_over_id: int) -> ResponseReturnValue:
     """Somebody has gone to the person who asked for help."""
     with desk_context() as context:
-        episode, row = owner.service_row(
-            context.session, context.service.key, HandOver, row_id=hand_over_id
-        )
+        episode, row = context.row(HandOver, hand_over_id)
         hand_over.give_help(context.actor, row, episode)
     return redirect(url_for("clinic_list.show"))
 

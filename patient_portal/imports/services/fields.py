@@ -6,7 +6,6 @@ A reader raises ValueError with a sentence that holds nothing of what the cell s
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -16,8 +15,8 @@ from typing import Any
 from babel import Locale
 
 from content import Export, Service
-from content.shapes.text import one_line, same_words
-from patient_portal.core.bounds import check_day, is_open_ended
+from content.shapes.text import same_words
+from patient_portal.core.bounds import check_day, is_open_ended, read_line
 
 NO_DATE = "This is not a date as the profile writes them."
 ODS = re.compile(r"[A-Z0-9]{3,10}")
@@ -44,21 +43,10 @@ Reader = Callable[[str, RowContext], Any]
 
 
 def clean(cell: str) -> str:
-    """Without blanks around, in composed letters; raises ValueError for what cannot be seen."""
-    text = unicodedata.normalize("NFC", cell).strip()
-    if wrapped := WRAPPED.fullmatch(text):
-        text = wrapped[1].strip()
-    if any(_is_hidden(sign) for sign in text):
-        raise ValueError("It holds signs that cannot be seen.")
-    return text
-
-
-def _is_hidden(sign: str) -> bool:
-    if sign in "\t\r\n":
-        return False
-    kind = unicodedata.category(sign)
-    # Joiners belong to the writing of several languages.
-    return kind in {"Cc", "Co", "Cs", "Cn"} or (kind == "Cf" and sign not in "\u200c\u200d\u00ad")
+    """The words of a cell in one line; raises ValueError for what cannot be seen."""
+    text = read_line(cell)
+    wrapped = WRAPPED.fullmatch(text)
+    return wrapped[1].strip() if wrapped else text
 
 
 def words(longest: int) -> Reader:
@@ -67,10 +55,9 @@ def words(longest: int) -> Reader:
     def read_words(text: str, _: RowContext) -> str:
         if text.startswith(SIGNS):
             raise ValueError("It begins with a sign that a spreadsheet would run.")
-        line = one_line(text)
-        if len(line) > longest:
+        if len(text) > longest:
             raise ValueError(f"It is longer than {longest} letters.")
-        return line
+        return text
 
     return read_words
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import time
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from patient_portal.core.bounds import read_json
 from patient_portal.integration.protocols.record import Report
 
 _NAMED = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-v(\d+))?")
@@ -72,8 +72,8 @@ def subfolders(folder: Path) -> list[Path]:
 def read_bundle(file: Path) -> dict[str, Any]:
     """The Bundle in a file; empty when it is none."""
     try:
-        found = json.loads(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        found = read_json(file.read_bytes())
+    except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 from typing import Final
 
+from patient_portal.core.bounds import read_json
 from patient_portal.core.errors import PatientNotMatched, RecordRefused, RecordUnavailable
 from patient_portal.integration.fhir.terms import Json
 from patient_portal.integration.protocols.record import PatientIdentity
@@ -43,8 +44,8 @@ def check_status(status: int, body: bytes, retry_after: timedelta | None) -> Non
 def parsed(body: bytes) -> Json:
     """The JSON object of a reply; raises RecordUnavailable when it is cut off or something else."""
     try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
+        found = read_json(body)
+    except ValueError:
         raise RecordUnavailable("The record's answer is not JSON, or is cut off.") from None
     if not isinstance(found, dict):
         raise RecordUnavailable("The record's answer is not a FHIR resource.")
@@ -146,8 +147,8 @@ def _entries(bundle: Json) -> list[Json]:
 
 def _issue_codes(body: bytes) -> list[str]:
     try:
-        outcome = json.loads(body)
+        outcome = read_json(body)
         codes = [str(issue["code"]) for issue in outcome["issue"]]
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError):
         return []
     return [code for code in dict.fromkeys(codes) if _WORD.fullmatch(code)][:5]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.services import owner
 from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.care.services import assessment
 from patient_portal.messages.forms.call_list import OutcomeForm
@@ -74,9 +73,7 @@ def record_wish(episode_id: int, request_id: int) -> ResponseReturnValue:
 
 
 def _wish(context: DeskContext, episode_id: int, request_id: int) -> tuple[Episode, CallRequest]:
-    episode, row = owner.service_row(
-        context.session, context.service.key, CallRequest, row_id=request_id, episode_id=episode_id
-    )
+    episode, row = context.row(CallRequest, request_id, of=episode_id)
     context.audit(episode, "seen", subject=f"call_request:{row.id}")
     return episode, row
 

@@ -10,7 +10,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from patient_portal.access.services import invitation, owner
+from patient_portal.access.services import invitation
 from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.access.views.patient_context import portal
 from patient_portal.core import qr, tokens
@@ -52,13 +52,7 @@ def send(episode_id: int) -> ResponseReturnValue:
 @blueprint.get("/<int:invitation_id>/revoke")
 def ask_revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
     with desk_context() as context:
-        episode, row = owner.service_row(
-            context.session,
-            context.service.key,
-            Invitation,
-            row_id=invitation_id,
-            episode_id=episode_id,
-        )
+        episode, row = context.row(Invitation, invitation_id, of=episode_id)
         context.audit(episode, "seen")
         patient = context.patient(episode)
     return render_template(
@@ -69,13 +63,7 @@ def ask_revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
 @blueprint.post("/<int:invitation_id>/revoke")
 def revoke(episode_id: int, invitation_id: int) -> ResponseReturnValue:
     with desk_context() as context:
-        episode, row = owner.service_row(
-            context.session,
-            context.service.key,
-            Invitation,
-            row_id=invitation_id,
-            episode_id=episode_id,
-        )
+        episode, row = context.row(Invitation, invitation_id, of=episode_id)
         invitation.revoke(context.actor, episode, row, reason="revoked at the desk")
     return redirect(url_for("patient.show", episode_id=episode_id, _anchor="invitations"))
 

@@ -11,10 +11,11 @@ from typing import Any
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from patient_portal.access.views.patient_context import now, portal, transaction
 from patient_portal.care.services import contact
+from patient_portal.core.bounds import can_be_kept, read_json
 from patient_portal.core.errors import NotFound
 from patient_portal.messages.services import receipt, reply
 from patient_portal.models.message import DeliveryReceipt
@@ -71,17 +72,22 @@ def take_text() -> ResponseReturnValue:
 
 
 def _body() -> dict[str, Any]:
-    body = request.get_json()
+    if not request.is_json:
+        raise UnsupportedMediaType
+    try:
+        body = read_json(request.get_data())
+    except ValueError:
+        raise BadRequest from None
     if not isinstance(body, dict):
         raise BadRequest
     return body
 
 
 def _text(body: dict[str, Any], name: str, *, longest: int = 100) -> str:
-    """A field as text, empty when it is absent; NUL is what no database keeps."""
+    """A field as text, empty when it is absent."""
     value = body.get(name)
     if value is None:
         return ""
-    if not isinstance(value, str) or len(value) > longest or "\x00" in value:
+    if not isinstance(value, str) or len(value) > longest or not can_be_kept(value):
         raise BadRequest
     return value

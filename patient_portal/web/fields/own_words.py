@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext, ngettext
 from markupsafe import Markup, escape
 
+from patient_portal.core.bounds import can_be_kept
 from patient_portal.web.fields import nhsuk
 from patient_portal.web.fields.field import Field
 
@@ -91,8 +92,7 @@ def not_read() -> str:
 
 def check_words(text: str, max_length: int) -> None:
     """Raises ValueError with the sentence for words that cannot be kept as they are."""
-    # A NUL cannot be stored everywhere; U+FFFD stands where bytes did not arrive whole.
-    if "\0" in text or "\ufffd" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+    if not can_be_kept(text):
         raise ValueError(gettext("Some signs did not arrive. Please write it again"))
     if len(text) > max_length:
         raise ValueError(gettext("Write no more than %(num)s characters", num=max_length))

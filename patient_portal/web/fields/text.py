@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext
 from markupsafe import Markup
 
+from patient_portal.core.bounds import read_line
 from patient_portal.web.fields.field import Field
 
 # Hidden without the page's script, and without a name: it is not sent.
@@ -20,7 +21,7 @@ SHOW = Markup("""
 
 
 class TextField(Field):
-    """One line of text, without the blanks around it."""
+    """Words in one line."""
 
     def __init__(self, label: str, *args: Any, width: int = 20, **kwargs: Any) -> None:
         self.attributes = kwargs.pop("attributes", {})
@@ -30,9 +31,11 @@ class TextField(Field):
         self.width = width
 
     def process_formdata(self, given: list[str]) -> None:
-        self.data = given[0].strip() if given else ""
-        if any(not character.isprintable() for character in self.data):
-            raise ValueError(gettext("Use letters, numbers and signs only"))
+        self.data = given[0] if given else ""
+        try:
+            self.data = read_line(self.data)
+        except ValueError:
+            raise ValueError(gettext("Use letters, numbers and signs only")) from None
 
     def params(self, heading: int | None) -> dict[str, Any]:
         shown = {"inputmode": self.inputmode, "autocomplete": self.autocomplete}

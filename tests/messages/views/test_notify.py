@@ -174,10 +174,12 @@ def test_where_no_token_is_set_there_is_nothing_there(
         b"[]",
         b'"text"',
         b"\xff\xfe",
+        b"[" * 5000,
         {"status": 1, "source_number": 1},
         {"status": ["delivered"], "source_number": {}},
         {"status": "x" * 101, "source_number": "x" * 101},
         {"status": "delivered", "reference": "a\x00b", "source_number": "44\x00"},
+        {"message": "stop \ud800", "status": "delivered\ud800", "source_number": "44"},
         {"message": "y" * 4001, "status": "delivered", "reference": "z" * 200},
     ],
 )
