@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from tests.migrations import sql_text
 
 FOLDER = Path(__file__).resolve().parent / "versions"
-LARGEST = 300_000
+LARGEST = 400_000
 
 
 @dataclass(frozen=True, slots=True)

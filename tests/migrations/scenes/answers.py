@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 
 from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import answer, paper, paper_keying, response
+from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.answers.services.paper_keying import KeyedForm
 from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.care.services import carer, consent, dates, pathway, proposal
@@ -98,6 +99,26 @@ def on_paper(scene: Scene) -> None:
     scene.answer(episode_id, "eq5d-5l", days_ago=23)
     key_in(scene, episode_id, "pseq", {"enjoyment": 4}, {"chores": "unreadable", "work": "double"})
     key_in(scene, episode_id, "eq5d-5l", {"mobility": 5, "vas": 12}, {})
+    keyed_again(scene)
+
+
+def keyed_again(scene: Scene) -> None:
+    """What could not be read on paper, and was given once more by its person."""
+    episode_id = scene.enrol("Una Example", days_ago=9)
+    for days_ago, reason in ((8, "unreadable"), (7, "double"), (6, "skipped"), (5, None)):
+        now = scene.days_ago(days_ago)
+        with scene.writing() as session:
+            asked, instrument = place(scene, session, episode_id, "eq5d-5l")
+            how = ResponseOrigin(language="en")
+            begun = response.begin(session, asked.id, instrument, how=how, now=now)
+            given = NewAnswer(
+                item_id="mobility",
+                value=None if reason else 2,
+                reason=reason,
+                given_at=now,
+                came_from="staff:1",
+            )
+            answer.save(Actor(session, now, "staff:1"), begun, instrument, given)
 
 
 def print_forms(scene: Scene, episode_id: int, *, days_ago: int) -> None:

@@ -10,14 +10,15 @@ import pyotp
 from sqlmodel import Session
 
 import patient_portal.imports.services as imports
-from patient_portal.access.services import account, staff
+from patient_portal.access.services import account, form_use, staff
 from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.password import find as find_account
 from patient_portal.access.services.staff import NewStaff, StaffTokens
-from patient_portal.answers.services import tablet
+from patient_portal.answers.services import hand_over, tablet
 from patient_portal.care.services import handled
 from patient_portal.desk.services import worklist
 from patient_portal.integration.protocols.identity import Credentials
+from patient_portal.models.episode import Channel
 from patient_portal.models.tables import HandOver, Tablet
 from patient_portal.operations.services import demo, demo_desk, job
 from tests.migrations.scenes.scene import TODAY, Scene
@@ -57,10 +58,13 @@ def hire(scene: Scene) -> None:
 def play(scene: Scene, folder: Path) -> None:
     show_the_demo(scene)
     at_the_door(scene)
-    hand_over(scene)
+    hand_tablets_over(scene)
     take_lists(scene, folder)
     deal_with(scene)
     with scene.writing() as session:
+        used = form_use.key("a number", by="staff:1", path="/desk/patients", told=[])
+        form_use.claim(session, used, now=scene.days_ago(1))
+        form_use.keep(session, used, {"there": "/desk/patients/1"})
         now = TODAY - timedelta(hours=2)
         job.record_run(session, "import", started_at=now, finished_at=now, ok=False)
 
@@ -118,7 +122,7 @@ def door(
     return staff.sign_in(session, scene.portal.integrations.identity, given, now=now)
 
 
-def hand_over(scene: Scene) -> None:
+def hand_tablets_over(scene: Scene) -> None:
     """A turn at a tablet ends in each way there is; one goes on, and one waits for its person."""
     with scene.writing() as session:
         first, second, third = (
@@ -131,8 +135,8 @@ def hand_over(scene: Scene) -> None:
     here, there = scene.enrol("Tab Example", days_ago=1), scene.enrol("Let Example", days_ago=1)
     for at, reason in enumerate(ends):
         turn(scene, first, here, hours_ago=6 - at, reason=reason)
-    for _ in ("replaced", "waits"):
-        turn(scene, second, there, hours_ago=0, is_taken=False)
+    for replaced_or_waits in (here, there):
+        turn(scene, second, replaced_or_waits, hours_ago=0, is_taken=False)
     turn(scene, third, here, hours_ago=0, reason="unpaired")
     turn(scene, first, here, hours_ago=0)
     see_to_help(scene)
@@ -159,9 +163,8 @@ def turn(
     with scene.writing() as session:
         row = session.get_one(Tablet, tablet_id)
         episode, asked = scene.episode(session, episode_id), scene.assessment(session, episode_id)
-        sent = hand_over.send(
-            session, row, episode=episode, assessment=asked, now=now, by="staff:1"
-        )
+        at_desk = Actor(session, now, "staff:1")
+        sent = hand_over.send(at_desk, row, episode=episode, assessment=asked)
         if is_taken:
             found = hand_over.find_turn(session, row, now=now)
             hand_over.take(
@@ -183,7 +186,7 @@ def see_to_help(scene: Scene) -> None:
     """One of the two who asked for help at the tablet was seen to."""
     with scene.writing() as session:
         row, episode, _ = hand_over.list_wanting_help(session, HOME)[0]
-        hand_over.give_help(session, row, episode, now=TODAY, by="staff:1")
+        hand_over.give_help(Actor(session, TODAY, "staff:1"), row, episode)
 
 
 def take_lists(scene: Scene, folder: Path) -> None:
@@ -219,7 +222,9 @@ def deal_with(scene: Scene) -> None:
     service = scene.portal.content.services[HOME]
     with scene.writing() as session:
         kinds = scene.portal.registry.worklist_kinds()
-        found = worklist.list_all(session, service, kinds, on=TODAY.date())
+        found = worklist.list_all(
+            session, service, kinds, on=TODAY.date(), channels=frozenset(Channel)
+        )
         for kind in ("bounced", "no_contact", "late", "duplicate"):
             item = found[kind][0]
             handled.mark(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import col, select
 
@@ -22,17 +23,77 @@ from patient_portal.messages.services import (
     reply,
 )
 from patient_portal.models.call import CallOutcome
+from patient_portal.models.episode import BIRTH_DATE_TRIES, Channel
 from patient_portal.models.tables import Message
 from tests.migrations.scenes.scene import TODAY, Scene
 from tests.support.portals import ELSEWHERE, HOME
 
-BORN = date(1966, 6, 6)
+BORN, LATER_BORN = date(1966, 6, 6), date(1967, 7, 7)
 HOLDER = "clinic-pc:boot:4711:90:messages"
 # What becomes of whose message.
 TROUBLES = {
     "never@example.org": MessageNotSent("no such address", is_permanent=True),
     "perhaps@example.org": MessageUncertain("The line went dead."),
     "later@example.org": MessageNotSent("greylisted"),
+}
+
+
+def _answers(scene: Scene, episode_id: int) -> None:
+    with scene.writing() as session:
+        asked = scene.assessment(session, episode_id).instruments
+    for instrument_id in asked:
+        scene.answer(episode_id, instrument_id)
+
+
+def _is_reminded(scene: Scene, episode_id: int) -> None:
+    """Of the same assessment a newer message is owed."""
+    with scene.writing() as session:
+        asked = scene.assessment(session, episode_id)
+        session.add(
+            Message(
+                identifier="0f0f0f0f-0000-4000-8000-000000000001",
+                episode_id=episode_id,
+                assessment_id=asked.id,
+                channel=Channel.SMS,
+                to=scene.patient(session, episode_id).phone,
+                occasion="reminder-1",
+                language="en",
+                not_before=TODAY + timedelta(days=1),
+                created_at=TODAY + timedelta(minutes=1),
+            )
+        )
+
+
+def _has_an_address_alone(scene: Scene, episode_id: int) -> None:
+    with scene.writing() as session:
+        person = scene.patient(session, episode_id)
+        person.phone, person.address = None, "3 Road,\nTown"
+
+
+def _loses_its_text(scene: Scene, episode_id: int) -> None:
+    """A later version has no such message any more."""
+    with scene.writing() as session:
+        rows = select(Message).where(Message.episode_id == episode_id)
+        session.exec(rows).one().occasion = "no-more"
+
+
+def _is_locked(scene: Scene, episode_id: int) -> None:
+    with scene.writing() as session:
+        scene.episode(session, episode_id).birth_date_tries = BIRTH_DATE_TRIES
+
+
+# What happens to whom between queueing and sending.
+MEANWHILE: dict[str, Callable[[Scene, int], None]] = {
+    "Leav": lambda scene, of: scene.happen(of, pathway.withdraw),
+    "Dead": lambda scene, of: scene.happen(of, pathway.die, on=TODAY.date(), told_by="A son"),
+    "Nope": lambda scene, of: scene.happen(of, pathway.refuse_messages),
+    "Stop": lambda scene, of: scene.happen(of, pathway.switch_off, reason="Too tired"),
+    "Away": lambda scene, of: scene.happen(of, pathway.transfer, on=TODAY.date(), to="Leeds"),
+    "Done": _answers,
+    "Twic": _is_reminded,
+    "Post": _has_an_address_alone,
+    "Text": _loses_its_text,
+    "Lock": _is_locked,
 }
 
 
@@ -53,13 +114,19 @@ def play(scene: Scene) -> None:
 def send(scene: Scene) -> None:
     """One turn of the worker: messages go, fail, may have gone, or wait for better times.
 
-    Whoever withdraws between queueing and sending gets nothing.
+    Between queueing and sending something happens to some, and nothing goes to them.
     """
     for at, address in enumerate(("well@example.org", *TROUBLES)):
         scene.enrol(f"Mail{at} Example", days_ago=4, email=address, date_of_birth=BORN)
-    leaving = scene.enrol("Leav Example", phone="+447700900159")
+    waiting = {
+        name: scene.enrol(f"{name} Example", phone=f"+44770090015{at}", date_of_birth=LATER_BORN)
+        for at, name in enumerate(MEANWHILE)
+    }
+    with scene.writing() as session:
+        new_link.ask(session, scene.portal, "+447700900156", born=LATER_BORN, now=scene.days_ago(3))
     due.queue(scene.portal)
-    scene.happen(leaving, pathway.withdraw)
+    for name, episode_id in waiting.items():
+        MEANWHILE[name](scene, episode_id)
     scene.messages.trouble = lambda outgoing: TROUBLES.get(outgoing.to)
     message.send_waiting(scene.portal, HOLDER, is_gone=lambda _: False)
 
