@@ -18,6 +18,7 @@ from patient_portal.answers.services import paper_pdf
 from patient_portal.answers.services.paper import PrintedForm
 from patient_portal.commands.lists import find_service, service_option
 from patient_portal.commands.open_portal import json_option, open_portal, print_result
+from patient_portal.core.bounds import check_day
 from patient_portal.core.working_days import london_date, operational_days_after
 from patient_portal.desk.services import clinic_pack_pdf
 from patient_portal.desk.services.clinic_pack import ClinicPack, ClinicPackRow, file_name, prepare
@@ -65,7 +66,10 @@ def _day(service: Service, given: datetime | None, *, today: date) -> date:
         return operational_days_after(today, 1, service.working_hours.weekdays)
     if given.date() < today:
         raise click.BadParameter("the day is over.", param_hint="--on")
-    return given.date()
+    try:
+        return check_day(given.date())
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--on") from None
 
 
 @contextmanager

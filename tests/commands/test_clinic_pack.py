@@ -171,6 +171,7 @@ def test_without_a_folder_of_its_own_or_a_day_to_come_nothing_is_printed(
         (("--out", PACK), 1, "is there already: name another folder"),
         (("--out", Path("nowhere") / PACK), 1, "cannot be written"),
         (("--out", "past", "--on", yesterday.isoformat()), 2, "the day is over"),
+        (("--out", "late", "--on", "2200-01-01"), 2, "after 2199"),
     ):
         done = terminal.run("clinic-pack", *home, *options)
         assert (done.returncode, done.stdout) == (code, "")
