@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlmodel import col, select
 
 from patient_portal.access.forms.account import PREFIX
-from patient_portal.models.tables import Assessment, Episode, Patient
+from patient_portal.models.tables import Assessment, Episode, Patient, Response
 from tests.pages.conftest import DeskBrowser
 from tests.pages.test_desk_pages import TODAY, day
 from tests.support.browser_fixtures import NewBrowser
@@ -117,3 +118,45 @@ def test_how_a_person_wants_to_be_written_to(sample: SamplePortal, new_browser: 
         sign_in(browser, sample.codes["Asha"])
     shown = overtake(phone, other, "/messages/choice", {"channel": "sms"}, {"channel": "email"})
     assert "it is now “E-mail to a…@" in shown
+
+
+def correction(mona: DeskBrowser) -> str:
+    """Where one of Asha's answers is corrected."""
+    return f"{ASHA}/responses/{mona.ids()['response_id']}/correct/mobility"
+
+
+def versions(mona: DeskBrowser) -> list[str | None]:
+    """Why each version of the response was made."""
+    made = mona.row(Response, mona.ids()["response_id"])
+    with mona.made.sample.portal.database.reading() as session:
+        rows = select(Response.correction_reason).where(Response.identifier == made.identifier)
+        return list(session.exec(rows.order_by(col(Response.version))))
+
+
+def test_an_answer_that_was_corrected_meanwhile_is_shown_and_nothing_typed_is_lost(
+    at_desk: AT_DESK,
+) -> None:
+    mona, rita = at_desk("mona"), at_desk("rita")
+    path = correction(mona)
+    why = {"why": "Asha rang: it was a 2"}
+    page = mona.browser.get(path)
+    assert rita.browser.press(rita.browser.get(path), {"mobility": "5", "why": "Read wrongly"})
+    shown = mona.browser.press(page, {"mobility": "2", **why})
+    assert (shown.status, SHOWN in shown.text) == (409, True)
+    assert "today: it is now “Getting about is not possible”." in shown.text
+    assert (shown.value("mobility"), shown.value("why")) == ("2", why["why"])
+    again = mona.browser.press(shown)
+    assert (again.status, SHOWN in again.text) == (200, False)
+    assert versions(mona) == [None, "Read wrongly", why["why"]]
+
+
+def test_who_corrects_an_answer_in_the_same_way_is_led_to_what_stands(at_desk: AT_DESK) -> None:
+    mona, rita = at_desk("mona"), at_desk("rita")
+    path = correction(mona)
+    same = {"mobility": "5", "why": "Read wrongly"}
+    page = mona.browser.get(path)
+    rita.fill(path, same)
+    done = mona.browser.press(page, same)
+    assert done.status == 200
+    assert "/responses/" in done.path
+    assert versions(mona) == [None, "Read wrongly"]

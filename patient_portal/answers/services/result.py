@@ -60,6 +60,11 @@ class Result:
         return is_current_submitted(self.response)
 
     @property
+    def newest(self) -> Response:
+        """The version that stands."""
+        return self.versions[0]
+
+    @property
     def late(self) -> list[AnswerHistory]:
         """What came after the answers were sent: never merged, for a person to look at."""
         return [row for row in self.history if row.fate == HistoryKind.AFTER_SUBMISSION]
@@ -70,6 +75,11 @@ class Result:
             if item.id == item_id:
                 return item
         raise NotFound
+
+    def given(self, item: Item) -> tuple[Any, str | None]:
+        """The answer's value as the forms have it, or why there is none."""
+        row = self.answers.get(item.id)
+        return self.values.get(item.id), row.reason if row else None
 
     def value_of(self, row: AnswerHistory) -> Any:
         """A value of the history as the forms have it: JSON has no tuple."""
@@ -91,6 +101,11 @@ class Result:
         rule = self.instrument.score_rule(row.score_id)
         places = rule.value_set(row.value_set).places if row.value_set else rule.places
         return rounded(row.number, places)
+
+
+def changed_items(before: Result, after: Result) -> list[Item]:
+    """The items that a later version of the same response answers otherwise."""
+    return [item for item in after.instrument.items if before.given(item) != after.given(item)]
 
 
 def gather(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from patient_portal.access.services import owner
 from patient_portal.access.views.desk_context import DeskContext, desk_context
@@ -14,6 +15,8 @@ from patient_portal.answers.services import response, result
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.answers.services.result import Result
 from patient_portal.core.errors import NotFound
+from patient_portal.models.tables import Response
+from questionnaires import Item
 
 blueprint = Blueprint(
     "result", __name__, url_prefix="/desk/patients/<int:episode_id>/responses/<int:response_id>"
@@ -38,17 +41,8 @@ def show(episode_id: int, response_id: int) -> ResponseReturnValue:
 def ask(episode_id: int, response_id: int, item_id: str) -> ResponseReturnValue:
     with desk_context() as context:
         it = _correctable(context, episode_id, response_id)
-        patient = context.patient(it.episode)
-        item = it.item(item_id)
-    form = question_form(it.instrument, item, value=it.values.get(item_id))
-    return render_template(
-        "answers/result/correct.html",
-        it=it,
-        form=form,
-        why=CorrectionReasonForm(None),
-        episode=it.episode,
-        patient=patient,
-    )
+        form = question_form(it.instrument, it.item(item_id), value=it.values.get(item_id))
+        return _correction_page(context, it, form, CorrectionReasonForm(None))
 
 
 @blueprint.post("/correct/<item_id>")
@@ -61,23 +55,28 @@ def correct(episode_id: int, response_id: int, item_id: str) -> ResponseReturnVa
         # Both are checked, so that both show what is wrong.
         if not all([form.validate(), why.validate()]):
             return _correction_page(context, it, form, why), 422
-        given = NewAnswer(
-            item_id=item_id,
-            value=form.value,
-            reason=form.reason,
-            given_at=context.now,
-            came_from=f"desk:{context.actor.by}",
-        )
-        new = response.correct(
-            context.actor,
-            it.response,
-            it.instrument,
-            [given],
-            episode=it.episode,
-            reason=why.why.data,
-        )
-        there = url_for("result.show", episode_id=episode_id, response_id=new.id)
+        is_overtaken = it.response.id != response_id
+        if is_overtaken:
+            why.later = _later(_reading(context, episode_id, response_id), it, form)
+            if why.later:
+                return _correction_page(context, it, form, why), 409
+        # Who corrects it as somebody else just has finds it done.
+        stands = it.response if is_overtaken else _correct(context, it, form, why.why.data)
+        there = url_for("result.show", episode_id=episode_id, response_id=stands.id)
         return context.form.done(there)
+
+
+def _correct(context: DeskContext, it: Result, form: QuestionForm, reason: str) -> Response:
+    given = NewAnswer(
+        item_id=form.item.id,
+        value=form.value,
+        reason=form.reason,
+        given_at=context.now,
+        came_from=f"desk:{context.actor.by}",
+    )
+    return response.correct(
+        context.actor, it.response, it.instrument, [given], episode=it.episode, reason=reason
+    )
 
 
 def _correction_page(
@@ -93,6 +92,19 @@ def _correction_page(
     )
 
 
+def _later(before: Result, now: Result, form: QuestionForm) -> list[str]:
+    """What was corrected since the page was opened, unless the form says the same."""
+    return [
+        gettext("%(name)s: it is now “%(now)s”.", name=item.text.rstrip("?"), now=_said(now, item))
+        for item in result.changed_items(before, now)
+        if item != form.item or (form.value, form.reason) != now.given(item)
+    ]
+
+
+def _said(it: Result, item: Item) -> str:
+    return shown_answer(item, *it.given(item))
+
+
 def _reading(context: DeskContext, episode_id: int, response_id: int) -> Result:
     episode, assessment, row = owner.service_response(
         context.session, context.service.key, episode_id, response_id=response_id
@@ -104,7 +116,10 @@ def _reading(context: DeskContext, episode_id: int, response_id: int) -> Result:
 
 
 def _correctable(context: DeskContext, episode_id: int, response_id: int) -> Result:
+    """The response that is to be corrected: in its newest version, whichever the address names."""
     it = _reading(context, episode_id, response_id)
+    if it.newest.id != response_id:
+        it = _reading(context, episode_id, it.newest.id)
     if not it.can_correct:
         raise NotFound
     return it
