@@ -1,4 +1,7 @@
-"""A row as values, and what is wrong within it: every sentence at once."""
+"""A row as values, or what is wrong with it: a sentence for each cell that is wrong, all at once.
+
+Days that cannot both be true are told where both could be read and neither is wrong by itself.
+"""
 
 from __future__ import annotations
 
@@ -132,7 +135,7 @@ READERS: Mapping[Report, TypeAdapter[Row]] = {
 
 
 def read_row(line: int, cells: Cells, context: RowContext) -> Row | list[RowProblem]:
-    """The row, or everything that is wrong with it."""
+    """The row, or what is wrong with it."""
     told = {"line": line, **NO_NUMBER, **cells}
     try:
         row = READERS[context.export.report].validate_python(told, context=context)
