@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
+from content.shapes.text import same_words
 from patient_portal.access.services import audit
 from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import hand_over
@@ -87,14 +88,10 @@ def find(session: Session, token: str | None) -> Tablet | None:
 
 
 def _check_name(session: Session, service_key: str, name: str) -> None:
-    """Raises NameTaken where a tablet has the name, whatever its case."""
+    """Raises NameTaken where a tablet has the name, whatever its case and the blanks in it."""
     # Two who give a name at once would not see each other's.
     lock_until_commit(session, "names of tablets")
     names = session.exec(select(Tablet.name).where(Tablet.service_key == service_key))
-    if _compared(name) in map(_compared, names):
-        raise NameTaken
-
-
-def _compared(name: str) -> str:
     # Not in the database: SQLite knows the capitals of ASCII alone.
-    return name.casefold()
+    if same_words(name) in map(same_words, names):
+        raise NameTaken
