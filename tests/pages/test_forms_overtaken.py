@@ -160,3 +160,19 @@ def test_who_corrects_an_answer_in_the_same_way_is_led_to_what_stands(at_desk: A
     assert done.status == 200
     assert "/responses/" in done.path
     assert versions(mona) == [None, "Read wrongly"]
+
+
+def test_an_answer_that_was_corrected_and_corrected_back_takes_what_is_typed(
+    at_desk: AT_DESK,
+) -> None:
+    """Nothing differs from what the page showed, and yet it is another version."""
+    mona, rita = at_desk("mona"), at_desk("rita")
+    path = correction(mona)
+    page = mona.browser.get(path)
+    held = str(page.value("mobility"))
+    rita.fill(path, {"mobility": "5", "why": "Read wrongly"})
+    # The old address leads to the version that stands.
+    rita.fill(path, {"mobility": held, "why": "Read rightly"})
+    done = mona.browser.press(page, {"mobility": "4", "why": "Asha rang"})
+    assert (done.status, SHOWN in done.text) == (200, False)
+    assert versions(mona) == [None, "Read wrongly", "Read rightly", "Asha rang"]

@@ -40,7 +40,7 @@ def show(episode_id: int, response_id: int) -> ResponseReturnValue:
 @blueprint.get("/correct/<item_id>")
 def ask(episode_id: int, response_id: int, item_id: str) -> ResponseReturnValue:
     with desk_context() as context:
-        it = _correctable(context, episode_id, response_id)
+        _, it = _correctable(context, episode_id, response_id)
         form = question_form(it.instrument, it.item(item_id), value=it.values.get(item_id))
         return _correction_page(context, it, form, CorrectionReasonForm(None))
 
@@ -49,19 +49,18 @@ def ask(episode_id: int, response_id: int, item_id: str) -> ResponseReturnValue:
 def correct(episode_id: int, response_id: int, item_id: str) -> ResponseReturnValue:
     """A new version that supersedes this one, with who and why (rule 3)."""
     with desk_context() as context:
-        it = _correctable(context, episode_id, response_id)
+        before, it = _correctable(context, episode_id, response_id)
         form = question_form(it.instrument, it.item(item_id), posted=request.form)
         why = CorrectionReasonForm(request.form)
         # Both are checked, so that both show what is wrong.
         if not all([form.validate(), why.validate()]):
             return _correction_page(context, it, form, why), 422
-        is_overtaken = it.response.id != response_id
-        if is_overtaken:
-            why.later = _later(_reading(context, episode_id, response_id), it, form)
-            if why.later:
-                return _correction_page(context, it, form, why), 409
+        why.later = _later(before, it, form)
+        if why.later:
+            return _correction_page(context, it, form, why), 409
         # Who corrects it as somebody else just has finds it done.
-        stands = it.response if is_overtaken else _correct(context, it, form, why.why.data)
+        is_done = before is not it and _is_held(it, form)
+        stands = it.response if is_done else _correct(context, it, form, why.why.data)
         there = url_for("result.show", episode_id=episode_id, response_id=stands.id)
         return context.form.done(there)
 
@@ -97,8 +96,12 @@ def _later(before: Result, now: Result, form: QuestionForm) -> list[str]:
     return [
         gettext("%(name)s: it is now “%(now)s”.", name=item.text.rstrip("?"), now=_said(now, item))
         for item in result.changed_items(before, now)
-        if item != form.item or (form.value, form.reason) != now.given(item)
+        if item != form.item or not _is_held(now, form)
     ]
+
+
+def _is_held(it: Result, form: QuestionForm) -> bool:
+    return it.given(form.item) == (form.value, form.reason)
 
 
 def _said(it: Result, item: Item) -> str:
@@ -115,11 +118,11 @@ def _reading(context: DeskContext, episode_id: int, response_id: int) -> Result:
     )
 
 
-def _correctable(context: DeskContext, episode_id: int, response_id: int) -> Result:
-    """The response that is to be corrected: in its newest version, whichever the address names."""
-    it = _reading(context, episode_id, response_id)
-    if it.newest.id != response_id:
-        it = _reading(context, episode_id, it.newest.id)
+def _correctable(context: DeskContext, episode_id: int, response_id: int) -> tuple[Result, Result]:
+    """The version that the address names, and the one that stands and is to be corrected."""
+    it = before = _reading(context, episode_id, response_id)
+    if before.newest.id != response_id:
+        it = _reading(context, episode_id, before.newest.id)
     if not it.can_correct:
         raise NotFound
-    return it
+    return before, it
