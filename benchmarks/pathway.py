@@ -35,6 +35,7 @@ from patient_portal.integration.adapters.messages_folder import FolderMessages
 from patient_portal.integration.adapters.record_folder import FolderRecord
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.integrations import Integrations
+from patient_portal.models.outbox import DEFAULT
 from patient_portal.models.tables import Message
 from patient_portal.startup import create_portal
 
@@ -164,7 +165,8 @@ def _opened(place: MeasuredPortal) -> Iterator[Portal]:
     folder = place.folder
     record, messages = FolderRecord(folder / "record"), FolderMessages(folder / "messages")
     portal = create_portal(
-        place.settings, Integrations(record, messages, lambda: at, PasswordIdentity())
+        place.settings,
+        Integrations({DEFAULT: record}, {DEFAULT: messages}, lambda: at, PasswordIdentity()),
     )
     try:
         yield portal

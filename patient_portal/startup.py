@@ -29,6 +29,7 @@ from patient_portal.integration.protocols.integrations import Integrations
 from patient_portal.integration.protocols.messages import Messages
 from patient_portal.integration.protocols.record import Record
 from patient_portal.messages import registry as messages
+from patient_portal.models.outbox import DEFAULT
 
 # From bottom to top; the lines of a list follow each other in this order.
 WINGS = (integration, access, care, answers, imports, messages, desk)
@@ -62,8 +63,8 @@ def create_registry() -> Registry:
 def create_outside(settings: Settings) -> Integrations:
     """The gateways that the settings name."""
     return Integrations(
-        record=_record(settings),
-        messages=_messages(settings),
+        records={DEFAULT: _record(settings)},
+        senders={DEFAULT: _messages(settings)},
         now=utc_now,
         identity=PasswordIdentity(),
     )

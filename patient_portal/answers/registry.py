@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext
 
 from content import ServicePart
 from patient_portal.access.services.staff import ANYBODY
-from patient_portal.answers.services import hand_over, report, worklist
+from patient_portal.answers.services import hand_over, response_report, worklist
 from patient_portal.integration.portal import Job, Portal, Registry
 from patient_portal.integration.protocols.registry import (
     NavigationLink,
@@ -16,7 +16,6 @@ from patient_portal.integration.protocols.registry import (
     PartPages,
     WorklistKind,
 )
-from patient_portal.integration.sending import RESPONSE
 
 ASKING = (ServicePart.QUESTIONNAIRES,)
 
@@ -32,19 +31,6 @@ REGISTRY = Registry(
         NavigationLink(80, "tablets.show", lazy_gettext("Tablets"), ANYBODY, ASKING),
     ),
     worklist=(
-        WorklistKind(
-            10,
-            "record",
-            lazy_gettext("Results that the record did not take"),
-            lazy_gettext(
-                "Read why. Most often the NHS number or the date of birth differs from the "
-                "record: correct it here or there, then try again."
-            ),
-            worklist.list_refused,
-            detail="answers/result/refused.html",
-            action="desk/worklist/retry.html",
-            leaves_by_itself=True,
-        ),
         WorklistKind(
             50,
             "late",
@@ -71,7 +57,14 @@ REGISTRY = Registry(
         ),
     ),
     jobs=(Job("tablets", timedelta(minutes=1), end_idle_turns),),
-    outbox=(OutboxKind(RESPONSE, report.gather),),
+    outbox=(
+        OutboxKind(
+            response_report.KIND,
+            response_report.gather,
+            describe=response_report.describe,
+            detail="answers/result/refused.html",
+        ),
+    ),
     # What was answered stays to be read: `result` is of no part.
     pages=(
         PartPages(

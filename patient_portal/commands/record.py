@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 
 from patient_portal.commands.open_portal import json_option, open_portal, print_result
-from patient_portal.integration import outbox, sending
+from patient_portal.integration import outbox, reconciling
 
 
 @click.group()
@@ -33,7 +33,7 @@ def reconcile(as_json: bool) -> None:
         with portal.database.reading() as session:
             sent = outbox.status(session, now=portal.integrations.now()).sent
         with click.progressbar(length=sent, label="Reading back", file=sys.stderr) as bar:
-            found = sending.reconcile(portal, progress=bar.update)
+            found = reconciling.reconcile(portal, progress=bar.update)
     print_result(asdict(found), as_json=as_json)
 
 

@@ -76,9 +76,13 @@ class Registry:
         """Raises KeyError when no wing has such a job."""
         return {job.name: job for job in self.jobs}[name]
 
+    def outbox_kinds(self) -> dict[str, OutboxKind]:
+        """Every kind of the outbox by its key."""
+        return {kind.key: kind for kind in self.outbox}
+
     def outbox_kind(self, key: str) -> OutboxKind:
         """Raises KeyError when no wing has such a kind."""
-        return {kind.key: kind for kind in self.outbox}[key]
+        return self.outbox_kinds()[key]
 
     def subject(self, occasion: str) -> MessageSubject:
         """The subject of a message's occasion; raises KeyError when no wing has such a one."""

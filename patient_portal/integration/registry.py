@@ -11,6 +11,7 @@ from patient_portal.core import process
 from patient_portal.integration import gateway, outbox, sending
 from patient_portal.integration.portal import Job, Portal, Registry
 from patient_portal.integration.protocols.registry import HealthLine, HealthReason
+from patient_portal.models.outbox import DEFAULT
 
 log = logging.getLogger(__name__)
 RED_AFTER = timedelta(hours=24)
@@ -44,10 +45,11 @@ def check_outbox(session: Session, *, now: datetime) -> list[HealthReason]:
 
 
 def check_record(session: Session, *, now: datetime) -> list[HealthReason]:
-    """Amber while the gateway to the record backs off."""
-    if gateway.is_failing(session, outbox.GATEWAY):
-        return [HealthReason("The record cannot be reached.")]
-    return []
+    """Amber while the gateway to a record backs off."""
+    return [
+        HealthReason(f"The record{'' if target == DEFAULT else f' {target}'} cannot be reached.")
+        for target in gateway.list_failing(session, gateway.RECORD)
+    ]
 
 
 REGISTRY = Registry(

@@ -46,7 +46,7 @@ def send_messages(portal: Portal) -> None:
 
 
 def check_messages(session: Session, *, now: datetime) -> list[HealthReason]:
-    if gateway.is_failing(session, message.GATEWAY):
+    if gateway.list_failing(session, gateway.MESSAGES):
         return [HealthReason("Messages cannot be sent.")]
     return []
 

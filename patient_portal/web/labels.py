@@ -119,6 +119,7 @@ LABELS: Mapping[str, Mapping[str, object]] = {
         "waiting": _("Waiting for the record"),
         "sent": _("In the record"),
         "needs_person": _("Not taken by the record"),
+        "taken_back": _("Taken back from the record"),
     },
     "role": {
         "reception": _("Reception"),

@@ -16,6 +16,7 @@ from patient_portal.core.statements import (
     lock_until_commit,
     locked,
 )
+from patient_portal.models.outbox import DEFAULT
 from patient_portal.models.tables import Gateway, LimitCount
 
 HOUR = datetime(2026, 11, 24, 10, tzinfo=UTC)
@@ -50,20 +51,23 @@ def test_what_is_there_is_changed_if_it_is_as_asked(database: Database) -> None:
     assert tries(database) == [("a", 2), ("b", 2)]
 
 
+KEY = ("record", DEFAULT)
+
+
 def test_a_locked_row_is_read_as_it_is_by_then(database: Database) -> None:
     """Eight that read, add one and write lose none."""
     with database.writing() as session:
-        insert_new(session, Gateway, {"name": "record", "failures": 0})
+        insert_new(session, Gateway, {"name": "record", "target": DEFAULT, "failures": 0})
 
     def count() -> None:
         with database.writing() as session:
-            session.get(Gateway, "record")
+            session.get(Gateway, KEY)
             row = session.exec(locked(select(Gateway).where(Gateway.name == "record"))).one()
             row.failures += 1
 
     in_parallel(count)
     with database.reading() as session:
-        assert session.get_one(Gateway, "record").failures == 8
+        assert session.get_one(Gateway, KEY).failures == 8
 
 
 def test_one_transaction_at_a_time_for_what_no_row_stands_for(database: Database) -> None:

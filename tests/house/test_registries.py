@@ -166,11 +166,9 @@ def test_every_kind_of_the_outbox_builds_a_report(sample: SamplePortal) -> None:
     with portal.database.reading() as session:
         row = session.exec(select(OutboxItem)).first()
         assert row
-        response = session.get_one(Response, row.response_id)
+        response = session.get_one(Response, row.subject_id)
         for kind in REGISTRY.outbox:
-            report = kind.build(
-                session, row.response_id, catalogue=portal.catalogue, content=portal.content
-            )
+            report = kind.build(session, row, catalogue=portal.catalogue, content=portal.content)
             assert report.identifier == response.identifier
 
 

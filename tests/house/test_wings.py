@@ -27,7 +27,7 @@ NOT_EMPTY = {"web/fields", "imports/services", "commands"}
 # Folders of templates that no views show, and what prints or draws them.
 DRAWN_BY = {
     "desk/clinic_pack": "desk/services/clinic_pack_pdf.py",
-    "integration/record": "integration/adapters/record_pdf.py",
+    "answers/response_pdf": "answers/services/response_pdf.py",
     "web/fields": "web/fields/medicines.py",
 }
 # Tests of several nouns of a wing together.

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2] / "patient_portal" / "templates"
 # The page for the record is for clinicians, in English.
-TEMPLATES = [each for each in ROOT.rglob("*.html") if each.parent.name != "record"]
+TEMPLATES = [each for each in ROOT.rglob("*.html") if each.parent.name != "response_pdf"]
 JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 SPOKEN = re.compile(r'\b(?:aria-label|alt|title|placeholder)="([^"]*)"')

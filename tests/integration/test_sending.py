@@ -13,8 +13,9 @@ from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import response
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.core.errors import PatientNotMatched, RecordRefused, RecordUnavailable
-from patient_portal.integration import outbox, sending
+from patient_portal.integration import lane, outbox, reconciling, sending
 from patient_portal.integration.protocols.record import Receipt, RecordedState, Report
+from patient_portal.models.outbox import DEFAULT
 from patient_portal.models.tables import OutboxItem, Response
 from tests.answers.services.test_response import EQ5D, ExampleForm
 from tests.support.portals import SamplePortal, SteppedClock, make_sample
@@ -167,7 +168,7 @@ def test_a_dead_sender_is_not_waited_for_but_a_live_one_is(
 ) -> None:
     submit(sample)
     with sample.portal.database.writing() as session:
-        assert outbox.claim(session, "other", now=sample.clock())
+        assert lane.claim(session, DEFAULT, "other", now=sample.clock())
     assert drain(sample) == 0
     assert drain(sample, gone=True) == 1
 
@@ -175,7 +176,7 @@ def test_a_dead_sender_is_not_waited_for_but_a_live_one_is(
 def test_a_lane_comes_free_when_its_lease_ends(sample: SamplePortal) -> None:
     submit(sample)
     with sample.portal.database.writing() as session:
-        outbox.claim(session, "other", now=sample.clock())
+        lane.claim(session, DEFAULT, "other", now=sample.clock())
     sample.clock.advance(seconds=91)
     assert drain(sample) == 1
 
@@ -218,10 +219,10 @@ def test_reconciling_sends_again_what_the_record_lost(
     submit(sample)
     drain(sample)
     fake.kept.clear()
-    found = sending.reconcile(sample.portal)
+    found = reconciling.reconcile(sample.portal)
     assert (found.checked, found.missing) == (1, 1)
     assert drain(sample) == 1
-    again = sending.reconcile(sample.portal)
+    again = reconciling.reconcile(sample.portal)
     assert (again.checked, again.missing, again.doubled, again.different) == (1, 0, 0, 0)
 
 
@@ -258,7 +259,7 @@ def test_a_read_back_that_is_refused_does_not_stop_the_others(
     submit(sample, "Ben")
     drain(sample)
     fake.unmatched = lost.identifier
-    found = sending.reconcile(sample.portal)
+    found = reconciling.reconcile(sample.portal)
     assert (found.checked, found.different, found.missing) == (2, 1, 0)
 
 
@@ -280,7 +281,7 @@ def test_whoever_broke_off_goes_on_without_waiting_for_its_own_lease(
 ) -> None:
     submit(sample)
     with sample.portal.database.writing() as session:
-        claimed = outbox.claim(session, "one", now=sample.clock())
+        claimed = lane.claim(session, DEFAULT, "one", now=sample.clock())
     assert claimed is not None
     assert drain(sample, "another") == 0
     assert drain(sample, "one") == 1

@@ -178,7 +178,7 @@ def _alerts(session: Session, response: Response) -> Iterator[str]:
 
 
 def _sendings(session: Session, response: Response) -> Iterator[str]:
-    rows = select(OutboxItem).where(OutboxItem.response_id == response.id)
+    rows = select(OutboxItem).where(OutboxItem.subject_id == response.id)
     for row in session.exec(rows.order_by(col(OutboxItem.id))):
         yield f"{row.state}, sent {_plain(row.sent_at)}, {row.tries} tries, {row.error}"
 

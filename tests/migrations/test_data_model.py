@@ -30,9 +30,9 @@ def test_a_line_tells_what_must_be_there_and_how_often() -> None:
     assert "    episode ||--o{ message : episode_id" in DIAGRAM
     assert Message.__table__.c.assessment_id.nullable
     assert "    assessment |o--o{ message : assessment_id" in DIAGRAM
-    assert OutboxItem.__table__.c.response_id.unique
-    assert "    response ||--o| outbox : response_id" in DIAGRAM
-    assert "    patient ||--o| record_lane : patient_id" in DIAGRAM
+    assert not OutboxItem.__table__.c.episode_id.unique
+    assert "    episode ||--o{ outbox : episode_id" in DIAGRAM
+    assert "    patient ||--o{ record_lane : patient_id" in DIAGRAM
     assert "    patient ||--o{ name_key : patient_id" in DIAGRAM
 
 

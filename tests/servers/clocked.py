@@ -19,6 +19,7 @@ from patient_portal.integration.adapters.messages_notify import NotifyMessages
 from patient_portal.integration.adapters.messages_smtp import SmtpMessages
 from patient_portal.integration.protocols.integrations import Integrations
 from patient_portal.integration.protocols.messages import Messages
+from patient_portal.models.outbox import DEFAULT
 from patient_portal.startup import create_outside, create_portal
 
 VARIABLE = "TEST_CLOCK"
@@ -58,7 +59,8 @@ def serve_jobs(address: str, pace: str = "") -> None:
     integrations = outside_of(settings)
     if pace == "short-timeouts":
         integrations = replace(
-            integrations, messages=_with_short_timeouts(settings, integrations.messages)
+            integrations,
+            senders={DEFAULT: _with_short_timeouts(settings, integrations.senders[DEFAULT])},
         )
     portal = create_portal(settings, integrations)
     with socket.socket(socket.AF_UNIX) as connection:

@@ -18,10 +18,10 @@ import gunicorn.app.wsgiapp
 import gunicorn.workers.gthread
 
 import migrations
+from patient_portal.answers.services.response_pdf import report_pdf
 from patient_portal.app import create_app
 from patient_portal.commands import portal
 from patient_portal.core.settings import Settings
-from patient_portal.integration.adapters.record_pdf import report_pdf
 from patient_portal.integration.portal import Portal
 from tests.integration.fhir.reports import report
 from tests.servers import clocked

@@ -11,9 +11,10 @@ from typing import NoReturn
 from sqlmodel import col, select
 
 from patient_portal.care.services import assessment
+from patient_portal.integration.gateway import MESSAGES
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services.message import GATEWAY
 from patient_portal.models.episode import is_stopped
+from patient_portal.models.outbox import DEFAULT
 from patient_portal.models.tables import Assessment, Episode, Gateway, Message, Response
 from tests.simulation.mail_observer import DeliveredEmail, MailObserver
 from tests.support.oracle.episode import ExpectedEpisode, ExpectedMessage, SimulatedPerson
@@ -75,7 +76,7 @@ class OracleCheck:
         if self.kills() == self.kills_seen:
             return False
         with self.portal.database.reading() as session:
-            gateway = session.get(Gateway, GATEWAY)
+            gateway = session.get(Gateway, (MESSAGES, DEFAULT))
             return gateway is not None and gateway.probe_at is not None
 
     def _concerned(self, at: datetime) -> Iterable[ExpectedEpisode]:

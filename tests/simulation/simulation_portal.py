@@ -12,6 +12,7 @@ from patient_portal.integration.adapters.messages_smtp import SmtpMessages
 from patient_portal.integration.adapters.record_folder import FolderRecord
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.integrations import Integrations
+from patient_portal.models.outbox import DEFAULT
 from patient_portal.startup import create_portal
 from tests.support.portals import SteppedClock, make_settings
 
@@ -21,7 +22,10 @@ RunJobs = Callable[[datetime], None]
 def make_portal(database_url: str, folder: Path, port: int, clock: SteppedClock) -> Portal:
     messages = SmtpMessages(host="127.0.0.1", port=port, sender="portal@trust.example", tls="none")
     integrations = Integrations(
-        FolderRecord(folder / "record"), messages, clock, PasswordIdentity()
+        records={DEFAULT: FolderRecord(folder / "record")},
+        senders={DEFAULT: messages},
+        now=clock,
+        identity=PasswordIdentity(),
     )
     return create_portal(make_settings(database_url, folder), integrations)
 

@@ -280,7 +280,7 @@ def _no_baseline(session: Session, sample: SamplePortal, episode: Episode) -> in
 
 
 def _refused(session: Session, response_id: int) -> int:
-    row = session.exec(select(OutboxItem).where(OutboxItem.response_id == response_id)).one()
+    row = session.exec(select(OutboxItem).where(OutboxItem.subject_id == response_id)).one()
     row.state, row.error = "needs_person", "The record does not know this patient."
     return row.id
 

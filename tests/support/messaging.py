@@ -16,6 +16,7 @@ from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.messages import Messages, OutgoingMessage
 from patient_portal.messages.services import due, message
+from patient_portal.models.outbox import DEFAULT
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
 from tests.support.portals import SamplePortal
 
@@ -100,7 +101,7 @@ class SampleMessaging:
 
 def portal_with(portal: Portal, messages: Messages) -> Portal:
     """The same portal with another gateway for messages."""
-    return replace(portal, integrations=replace(portal.integrations, messages=messages))
+    return replace(portal, integrations=replace(portal.integrations, senders={DEFAULT: messages}))
 
 
 def make_messaging(sample: SamplePortal, fake: FakeMessages | None = None) -> SampleMessaging:

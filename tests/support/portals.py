@@ -17,6 +17,7 @@ from patient_portal.integration.adapters.messages_folder import FolderMessages
 from patient_portal.integration.adapters.record_folder import FolderRecord
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.integrations import Integrations
+from patient_portal.models.outbox import DEFAULT
 from patient_portal.models.tables import Episode
 from patient_portal.startup import create_portal
 
@@ -128,8 +129,8 @@ def bare_sample(
     """A whole portal on a database as it is, without sample people."""
     settings = make_settings(database_url, folder, **changes)
     integrations = Integrations(
-        record=record or FolderRecord(folder / "record"),
-        messages=FolderMessages(folder / "messages"),
+        records={DEFAULT: record or FolderRecord(folder / "record")},
+        senders={DEFAULT: FolderMessages(folder / "messages")},
         now=clock,
         identity=PasswordIdentity(),
     )

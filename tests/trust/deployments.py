@@ -10,7 +10,7 @@ from pathlib import Path
 
 from patient_portal.core.database import Database
 from patient_portal.core.settings import variable
-from patient_portal.integration import outbox, sending
+from patient_portal.integration import outbox, reconciling
 from patient_portal.integration.portal import Portal
 from patient_portal.startup import create_portal
 from tests.servers.fork_server import ForkServer, ProcessGroup
@@ -81,8 +81,8 @@ class Deployment:
             self.pause(0.05)
         raise AssertionError(f"still waiting: {standing}; {self.log.read_text()[-2000:]}")
 
-    def reconcile(self) -> sending.Reconciliation:
-        return sending.reconcile(self.portal)
+    def reconcile(self) -> reconciling.Reconciliation:
+        return reconciling.reconcile(self.portal)
 
     def close(self) -> None:
         self.kill()

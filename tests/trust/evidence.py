@@ -53,8 +53,8 @@ def halves(database: Database) -> list[str]:
     """Responses of which a part is there and a part is not: submitted means all of it."""
     with database.reading() as session:
         responses = session.exec(select(Response)).all()
-        scored = Counter(row.response_id for row in session.exec(select(ScoreRow)))
-        queued = Counter(row.response_id for row in session.exec(select(OutboxItem)))
+        scored = Counter(row.subject_id for row in session.exec(select(ScoreRow)))
+        queued = Counter(row.subject_id for row in session.exec(select(OutboxItem)))
         wanted = Audit.action == "submitted"
         audited = Counter(row.subject for row in session.exec(select(Audit).where(wanted)))
     found = []

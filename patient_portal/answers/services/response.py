@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from patient_portal.access.services import audit
 from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.owner import StoredResponse
-from patient_portal.answers.services import answer, scores
+from patient_portal.answers.services import answer, response_report, scores
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.care.services import alert, submission_effects
 from patient_portal.core.errors import ResponseIncomplete
@@ -140,7 +140,7 @@ def submit(
     scores.store(
         actor.session, response, instrument, answer.values(answers), patient=patient, now=actor.now
     )
-    outbox.queue(actor.session, response, patient_id=episode.patient_id, now=actor.now)
+    outbox.queue(actor.session, response_report.subject(response), episode, now=actor.now)
     what: dict[str, Any] = {"instrument": instrument, "answers": answer.values(answers)}
     submission_effects.keep(actor, episode, response, **what)
     audit.record(
@@ -180,7 +180,7 @@ def correct(
     scores.store(
         actor.session, new, instrument, answer.values(answers), patient=patient, now=actor.now
     )
-    outbox.queue(actor.session, new, patient_id=episode.patient_id, now=actor.now)
+    outbox.queue(actor.session, response_report.subject(new), episode, now=actor.now)
     for given in changes:
         met = {"item_id": given.item_id, "value": given.value}
         alert.raise_for(actor, new.id, instrument, **met)

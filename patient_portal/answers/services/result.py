@@ -10,8 +10,9 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 import questionnaires
-from patient_portal.answers.services import answer, questionnaire, scores
+from patient_portal.answers.services import answer, questionnaire, response_report, scores
 from patient_portal.core.errors import NotFound
+from patient_portal.integration import outbox
 from patient_portal.models.response import HistoryKind, is_current_submitted
 from patient_portal.models.tables import (
     Answer,
@@ -126,7 +127,7 @@ def gather(
         scores=scores.list_for(session, row),
         history=_history(session, row),
         versions=_versions(session, row),
-        outbox=session.exec(select(OutboxItem).where(OutboxItem.response_id == row.id)).first(),
+        outbox=outbox.find_newest(session, response_report.KIND, row.id),
     )
 
 

@@ -1,4 +1,4 @@
-"""Answers that need a person: refused by the record, late, or without a baseline."""
+"""Answers that need a person: late, or without a baseline."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from patient_portal.care.services.handled import is_unhandled
 from patient_portal.care.services.schedule import AFTER_DISCHARGE
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
 from patient_portal.models.episode import Channel
-from patient_portal.models.outbox import OutboxState
 from patient_portal.models.people import join_patient
 from patient_portal.models.response import (
     HistoryKind,
@@ -25,33 +24,9 @@ from patient_portal.models.tables import (
     AnswerHistory,
     Assessment,
     Episode,
-    OutboxItem,
     Patient,
     Response,
 )
-
-
-def list_refused(
-    session: Session, service: Service, *, on: date, channels: frozenset[Channel]
-) -> list[WorklistItem]:
-    """What the record refused: it goes again once its cause is mended."""
-    rows = session.exec(
-        join_patient(
-            select(OutboxItem, Episode, Patient, Response.instrument_id)
-            .join(Response, col(Response.id) == OutboxItem.response_id)
-            .join(Assessment, col(Assessment.id) == Response.assessment_id),
-            Assessment.episode_id,
-        )
-        .where(OutboxItem.state == OutboxState.NEEDS_PERSON, Episode.service_key == service.key)
-        .order_by(col(OutboxItem.id))
-        .limit(MOST_ITEMS)
-    )
-    return [
-        WorklistItem(
-            row.id, episode, patient, row.created_at, {"error": row.error, "of": instrument}
-        )
-        for row, episode, patient, instrument in rows
-    ]
 
 
 def list_late(

@@ -14,6 +14,7 @@ from sqlmodel import Session, and_, col, func, or_, select
 from content import Service
 from patient_portal.core.database import in_parts
 from patient_portal.core.errors import NotFound, PortalError
+from patient_portal.integration.protocols.record import PatientIdentity
 from patient_portal.models.identifier import NHS_NUMBER, OF_SERVICE, is_current_number
 from patient_portal.models.tables import Episode, Patient, PatientIdentifier
 
@@ -123,6 +124,21 @@ def is_of_others(session: Session, episode: Episode, service: Service) -> bool:
         return False
     held = holders(session, systems_of(service), [episode.local_number])
     return set(held.values()) != {episode.patient_id}
+
+
+def about(session: Session, episode: Episode, service: Service) -> PatientIdentity:
+    """Who the episode's patient is, as the service and its record know them."""
+    patient = session.get_one(Patient, episode.patient_id)
+    # What names two people in one system would name the wrong one: a person must look.
+    is_doubtful = is_of_others(session, episode, service)
+    return PatientIdentity(
+        nhs_number=patient.nhs_number,
+        local_number=episode.local_number,
+        local_number_system="" if is_doubtful else service.local_number_system,
+        given_name=patient.given_name,
+        family_name=patient.family_name,
+        date_of_birth=patient.date_of_birth,
+    )
 
 
 def systems_by_name(service_key: str) -> dict[str, str]:

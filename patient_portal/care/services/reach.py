@@ -16,6 +16,7 @@ from sqlmodel import col
 from content import Service
 from patient_portal.integration.portal import Portal
 from patient_portal.models.episode import Channel
+from patient_portal.models.outbox import DEFAULT
 from patient_portal.models.patient import has_address, has_email, has_phone
 from patient_portal.models.tables import Episode, Patient
 
@@ -42,7 +43,7 @@ class HasContacts(Protocol):
 
 def channels_of(portal: Portal, service: Service) -> frozenset[Channel]:
     """The electronic channels that the service offers and that the installation has."""
-    offered = portal.integrations.messages.channels & frozenset(service.senders.channels)
+    offered = portal.integrations.senders[DEFAULT].channels & frozenset(service.senders.channels)
     return frozenset(map(Channel, offered))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, SQLModel, col, or_, select
 
 from content import Service, TimePointKind
+from patient_portal.answers.services import response_report
 from patient_portal.care.services import assessment as assessments
 from patient_portal.care.services import flag, proposal
 from patient_portal.models.alert import is_unread
@@ -162,14 +163,20 @@ def _line(
 
 def _given(session: Session, assessment_ids: Sequence[int]) -> dict[int, list[SubmittedResponse]]:
     """The current responses of these assessments."""
+    queued = (col(OutboxItem.kind) == response_report.KIND) & (
+        col(OutboxItem.subject_id) == Response.id
+    )
     rows = session.exec(
         select(Response, OutboxItem)
-        .outerjoin(OutboxItem, col(OutboxItem.response_id) == Response.id)
+        .outerjoin(OutboxItem, queued)
         .where(col(Response.assessment_id).in_(assessment_ids), is_current(Response))
+        .order_by(col(Response.id), col(OutboxItem.version))
     ).all()
     late = _late(session, [response.id for response, _ in rows])
+    # Of each the newest row of the outbox: what was taken back has two.
+    newest = {response.id: (response, item) for response, item in rows}
     found: dict[int, list[SubmittedResponse]] = {}
-    for response, item in rows:
+    for response, item in newest.values():
         given = SubmittedResponse(response, item, late.count(response.id))
         found.setdefault(response.assessment_id, []).append(given)
     return found

@@ -11,7 +11,7 @@ from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.access.views.patient_context import portal
 from patient_portal.care.services import handled, reach
 from patient_portal.core.errors import NotFound
-from patient_portal.desk.services import worklist
+from patient_portal.desk.services import record, worklist
 from patient_portal.integration import outbox
 from patient_portal.models.tables import OutboxItem
 
@@ -25,7 +25,15 @@ def show() -> ResponseReturnValue:
         found = worklist.list_all(context.session, context.service, kinds, **_now(context))
         items = [item for several in found.values() for item in several]
         context.audit_all([item.episode for item in items], "seen_in_attention")
-    return render_template("desk/worklist/show.html", found=found, kinds=kinds, is_empty=not items)
+        described = record.describe(context.session, portal().registry, found.get("record", ()))
+    return render_template(
+        "desk/worklist/show.html",
+        found=found,
+        kinds=kinds,
+        outbox_kinds=portal().registry.outbox_kinds(),
+        described=described,
+        is_empty=not items,
+    )
 
 
 @blueprint.post("/<kind>/<int:subject_id>/done")

@@ -14,7 +14,7 @@ from patient_portal.integration.adapters.record_fhir_token import credentials
 from patient_portal.integration.fhir import replies
 from patient_portal.integration.fhir.bundle import identifier_of, transaction
 from patient_portal.integration.fhir.checks import check_bundle
-from patient_portal.integration.fhir.compare import holds
+from patient_portal.integration.fhir.compare import holds, resolved
 from patient_portal.integration.fhir.person import numbers
 from patient_portal.integration.fhir.terms import Json
 from patient_portal.integration.protocols.integrations import Clock
@@ -25,7 +25,9 @@ from patient_portal.integration.protocols.record import (
     Report,
 )
 
-RESPONSE = "QuestionnaireResponse"
+IN_ERROR = "entered-in-error"
+# The receipt for what is taken back where the record never had it.
+NOTHING = "nothing"
 
 # R4, search, 3.1.1.4.2: these separate parts of a search value unless escaped.
 _SPECIAL = re.compile(r"([\\,|$])")
@@ -76,38 +78,55 @@ class ReportDelivery:
     report: Report
 
     async def send(self) -> Receipt:
-        bundle = transaction(self.report, subject=await self._subject())
+        subject = await self._subject()
+        if subject is None:
+            return Receipt(NOTHING)
+        bundle = transaction(self.report, subject=subject)
         check_bundle(bundle)
         await self.connect.transact(bundle)
-        found = await self._search(RESPONSE, bundle["entry"][0]["resource"])
-        standing = await self._compare(bundle, found)
+        held = await self._held(bundle)
+        standing = _standing(self.report, bundle, held)
         if standing is RecordedState.MISSING:
             raise RecordUnavailable("The record said that it stored this, and does not have it.")
         if standing is not RecordedState.PRESENT:
             raise RecordRefused(f"The record holds this {standing.value}: a person must look.")
-        return Receipt(f"{RESPONSE}/{replies.resource_id(found[0])}")
+        return Receipt(_reference(held[0][0]))
 
     async def read_back(self) -> RecordedState:
-        bundle = transaction(self.report, subject=await self._subject())
-        found = await self._search(RESPONSE, bundle["entry"][0]["resource"])
-        return await self._compare(bundle, found)
+        subject = await self._subject()
+        if subject is None:
+            return RecordedState.PRESENT
+        bundle = transaction(self.report, subject=subject)
+        return _standing(self.report, bundle, await self._held(bundle))
 
-    async def _compare(self, bundle: Json, found: list[Json]) -> RecordedState:
-        response, *scores = [entry["resource"] for entry in bundle["entry"]]
-        pairs = [(response, found)]
-        if scores:
-            observations = await self._search("Observation", *scores)
-            pairs += [(score, _same(score, observations)) for score in scores]
-        if any(len(copies) > 1 for _, copies in pairs):
-            return RecordedState.DOUBLED
-        if any(not copies for _, copies in pairs):
-            return RecordedState.MISSING
-        here = f"{RESPONSE}/{replies.resource_id(found[0])}"
-        same = all(holds(copies[0], _derived_from(here, sent)) for sent, copies in pairs)
-        return RecordedState.PRESENT if same else RecordedState.DIFFERENT
+    async def _held(self, bundle: Json) -> list[list[Json]]:
+        """What the record has of each resource of the Bundle, by its identifier."""
+        sent = [entry["resource"] for entry in bundle["entry"]]
+        found = {}
+        for kind in dict.fromkeys(resource["resourceType"] for resource in sent):
+            same = [resource for resource in sent if resource["resourceType"] == kind]
+            found[kind] = await self._search(kind, *same)
+        return [_same(resource, found[resource["resourceType"]]) for resource in sent]
 
-    async def _subject(self) -> Json:
-        """The literal reference to the one patient with the number (rule 11)."""
+    async def _subject(self) -> Json | None:
+        """The literal reference to the one patient with the number (rule 11).
+
+        What is taken back stays with the patient under whom the record has it, who may have
+        another number by now. None: the record has neither copy nor patient, so that there is
+        nothing to take back.
+        """
+        if not self.report.is_withdrawn:
+            return await self._matched()
+        draft = transaction(self.report, subject={})["entry"][0]["resource"]
+        copies = await self._search(draft["resourceType"], draft)
+        if copies:
+            return _subject_of(copies[0])
+        try:
+            return await self._matched()
+        except PatientNotMatched:
+            return None
+
+    async def _matched(self) -> Json:
         system, value = self._number(self.report.patient)
         query = f"identifier={quote(f'{system}|{_SPECIAL.sub(_ESCAPED, value)}', safe=':')}"
         found = await self.connect.search("Patient", query)
@@ -131,13 +150,36 @@ class ReportDelivery:
         return replies.as_asked(found, kind, wanted)
 
 
+def _standing(report: Report, bundle: Json, held: list[list[Json]]) -> RecordedState:
+    """How the record holds the Bundle; a copy that should be marked as wrong and is not is none."""
+    if any(len(copies) > 1 for copies in held):
+        return RecordedState.DOUBLED
+    if any(not copies for copies in held):
+        return RecordedState.MISSING
+    stored = [copies[0] for copies in held]
+    if report.is_withdrawn and any(each.get("status") != IN_ERROR for each in stored):
+        return RecordedState.MISSING
+    places = {
+        entry["fullUrl"]: _reference(resource)
+        for entry, resource in zip(bundle["entry"], stored, strict=True)
+    }
+    sent = [resolved(entry["resource"], places) for entry in bundle["entry"]]
+    same = all(map(holds, stored, sent))
+    return RecordedState.PRESENT if same else RecordedState.DIFFERENT
+
+
 def _same(sent: Json, found: list[Json]) -> list[Json]:
     wanted = identifier_of(sent)
     return [each for each in found if wanted in list(replies.identifiers(each))]
 
 
-def _derived_from(response: str, sent: Json) -> Json:
-    """What was sent, with the placeholder of the response as the server resolves it."""
-    if "derivedFrom" not in sent:
-        return sent
-    return sent | {"derivedFrom": [{"reference": response}]}
+def _reference(resource: Json) -> str:
+    return f"{resource['resourceType']}/{replies.resource_id(resource)}"
+
+
+def _subject_of(resource: Json) -> Json:
+    """The patient under whom a copy is; raises RecordUnavailable when it names none."""
+    reference = (resource.get("subject") or {}).get("reference")
+    if not isinstance(reference, str):
+        raise RecordUnavailable("The record's answer holds a copy that names no patient.")
+    return {"reference": reference}

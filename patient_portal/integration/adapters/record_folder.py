@@ -1,8 +1,9 @@
 """The embedded gateway: files for an integration engine, a MESH client or a person to pick up.
 
-For each version of a response there are a Bundle (`.json`) and a page (`.pdf`), one row in the
-table of its instrument (`scores_<instrument>_<version>.csv`) and one in `manifest.csv`. Whoever
-takes files away moves them into a sub-folder, where reading back still finds them.
+For each version of a thing there are a Bundle (`.json`), a page (`.pdf`) and one row in
+`manifest.csv`; of a response also one in the table of its instrument
+(`scores_<instrument>_<version>.csv`). Whoever takes files away moves them into a sub-folder, where
+reading back still finds them.
 """
 
 from __future__ import annotations
@@ -27,8 +28,6 @@ from patient_portal.integration.adapters.record_folder_files import (
     locked,
     write_atomically,
 )
-from patient_portal.integration.adapters.record_folder_table import score_row
-from patient_portal.integration.adapters.record_pdf import report_pdf
 from patient_portal.integration.fhir.bundle import transaction
 from patient_portal.integration.fhir.checks import check_bundle
 from patient_portal.integration.fhir.compare import holds
@@ -102,13 +101,12 @@ class FolderRecord:
     def _write(self, report: Report, bundle: bytes) -> None:
         stem = file_stem(report)
         # Outside the lock, because drawing a page takes far longer than writing it.
-        page = report_pdf(report) if self._find(f"{stem}.pdf") is None else None
+        page = report.form.page(report) if self._find(f"{stem}.pdf") is None else None
         with locked(self.folder):
             if page is not None:
                 self._write_once(f"{stem}.pdf", page)
-            instrument = report.instrument
-            table = self.folder / f"scores_{instrument.id}_{instrument.version}.csv"
-            add_row(table, score_row(report))
+            if row := report.form.row(report):
+                add_row(self.folder / f"{row.table}.csv", row.cells)
             self._write_once(f"{stem}.json", bundle)
             add_row(self.folder / MANIFEST, self._manifest_row(report, stem, bundle))
 
@@ -123,14 +121,16 @@ class FolderRecord:
         return next((place / name for place in places if (place / name).exists()), None)
 
     def _manifest_row(self, report: Report, stem: str, bundle: bytes) -> dict[str, str]:
+        content, content_version = report.form.content_id(report)
         return {
             "identifier": report.identifier,
             "version": str(report.version),
             "bundle": f"{stem}.json",
             "page": f"{stem}.pdf",
             "service": report.service_key,
-            "instrument": report.instrument.id,
-            "instrument_version": report.instrument.version,
+            # Of other kinds than responses: what the content is, under the same headings.
+            "instrument": content,
+            "instrument_version": content_version,
             "submitted_at": report.submitted_at.isoformat(timespec="seconds"),
             "bundle_sha256": hashlib.sha256(bundle).hexdigest(),
         }

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from patient_portal.core.bounds import read_json
+from patient_portal.integration.fhir import replies
 from patient_portal.integration.protocols.record import Report
 
 _NAMED = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-v(\d+))?")
@@ -20,7 +21,7 @@ SETTLED = 2.0
 
 @dataclass(frozen=True, slots=True)
 class StoredBundle:
-    """A file that holds some version of a response. Version 0: amended, under a foreign name."""
+    """A file that holds some version of a thing. Version 0: amended, under a foreign name."""
 
     file: Path
     version: int
@@ -31,10 +32,10 @@ class StoredBundle:
 
 @dataclass(slots=True)
 class StoredBundles:
-    """All Bundles in the folder and the folders in it, by identifier of the response.
+    """All Bundles in the folder and the folders in it, by the identifier of what they tell.
 
     Reading the folder takes as long as it has files, so what was found is kept until a folder
-    changes: reconciling ten thousand responses reads it once.
+    changes: reconciling ten thousand things reads it once.
     """
 
     folder: Path
@@ -78,23 +79,24 @@ def read_bundle(file: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def responses(bundle: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The QuestionnaireResponses in a Bundle."""
-    entries = bundle.get("entry")
-    for entry in entries if isinstance(entries, list) else ():
-        resource = entry.get("resource") if isinstance(entry, dict) else None
-        if isinstance(resource, dict) and resource.get("resourceType") == "QuestionnaireResponse":
-            yield resource
-
-
 def _holds(file: Path) -> Iterator[tuple[str, int]]:
     """Identifier and version, by the file's name or, where that was changed, by its content."""
     named = _NAMED.search(file.name)
     if named:
         yield named[1], int(named[2] or 1)
         return
-    for response in responses(read_bundle(file)):
-        identifier = response.get("identifier")
-        if isinstance(identifier, dict):
-            version = 0 if response.get("status") == "amended" else 1
-            yield str(identifier.get("value")).removeprefix("urn:uuid:"), version
+    entries = read_bundle(file).get("entry")
+    for entry in entries if isinstance(entries, list) else ():
+        if isinstance(entry, dict):
+            yield from _identifiers(entry)
+
+
+def _identifiers(entry: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """Every identifier of an entry's resource. What replaces others is some later version."""
+    resource, request = entry.get("resource"), entry.get("request")
+    if not isinstance(resource, dict):
+        return
+    replaces = isinstance(request, dict) and request.get("method") == "PUT"
+    version = 0 if replaces or resource.get("status") == "amended" else 1
+    for _, value in replies.identifiers(resource):
+        yield value.removeprefix("urn:uuid:"), version

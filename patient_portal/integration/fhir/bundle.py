@@ -1,28 +1,21 @@
-"""One transaction for everything that the record receives about a response (rule 11)."""
+"""One transaction for everything that the record receives about one thing (rule 11)."""
 
 from __future__ import annotations
 
 from urllib.parse import quote
-from uuid import UUID, uuid5
 
-from patient_portal.integration.fhir.observation import observations
-from patient_portal.integration.fhir.response import questionnaire_response
-from patient_portal.integration.fhir.terms import Json
+from patient_portal.integration.fhir.terms import Json, entry_url
 from patient_portal.integration.protocols.record import Report
 
 
 def transaction(report: Report, *, subject: Json) -> Json:
-    """The transaction Bundle: the response, and an Observation for each of its scores.
+    """The transaction Bundle of the resources that the report's kind makes, the main one first.
 
     `subject` is the Reference to the patient, taken as it is. A first version is created under
     the condition that its identifier is not there yet, a later one replaces what has the
     identifier, so sending again changes nothing.
     """
-    response_url = _full_url(report.identifier)
-    resources = [
-        questionnaire_response(report, subject),
-        *observations(report, subject, response_url),
-    ]
+    resources = report.form.resources(report, subject)
     return {
         "resourceType": "Bundle",
         "type": "transaction",
@@ -45,18 +38,10 @@ def identifier_query(resource: Json) -> str:
 def _entry(resource: Json, *, amends: bool) -> Json:
     uuid = identifier_of(resource)[1].removeprefix("urn:uuid:")
     return {
-        "fullUrl": _full_url(uuid),
+        "fullUrl": entry_url(uuid),
         "resource": resource,
         "request": _replace(resource) if amends else _create(resource),
     }
-
-
-def _full_url(uuid: str) -> str:
-    """A placeholder that is never the identifier: some servers rewrite it wherever it stands.
-
-    Medplum's router replaces a fullUrl in every string of the Bundle, identifiers included.
-    """
-    return f"urn:uuid:{uuid5(UUID(uuid), 'entry')}"
 
 
 def _create(resource: Json) -> Json:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from patient_portal.integration.fhir.terms import Json
 
@@ -20,6 +22,9 @@ COUNTS = {
     ),
 }
 
+# Of other resources everything counts but what servers rewrite.
+REWRITTEN = {"id", "meta", "language", "text", "contained", "resourceType"}
+
 # Here more than what was sent is a difference too.
 WHOLE = {"item", "answer", "derivedFrom"}
 
@@ -32,11 +37,20 @@ def holds(stored: Json, sent: Json) -> bool:
     Order of repeated elements, how an instant or a number is written, and whether a reference
     is absolute make no difference.
     """
-    counts = COUNTS[sent["resourceType"]]
+    counts = COUNTS.get(sent["resourceType"], tuple(key for key in sent if key not in REWRITTEN))
     left = [key for key in counts if key in stored and key not in sent and _is_result(key)]
     return not left and all(
         _equal(stored.get(key), sent[key], key) for key in counts if key in sent
     )
+
+
+def resolved(sent: Any, places: Mapping[str, str]) -> Any:
+    """What was sent, with each placeholder of an entry as the server resolves it."""
+    if isinstance(sent, dict):
+        return {key: resolved(value, places) for key, value in sent.items()}
+    if isinstance(sent, list):
+        return [resolved(each, places) for each in sent]
+    return places.get(sent, sent) if isinstance(sent, str) else sent
 
 
 def _is_result(key: str) -> bool:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from patient_portal.integration.fhir.questionnaire import sections
 from patient_portal.integration.fhir.terms import Json
 from patient_portal.integration.fhir.text import fhir_text
-from patient_portal.integration.protocols.record import Report
+from patient_portal.integration.protocols.record import ResponseReport
 from questionnaires import Item, Value, chosen, is_answered, shown_items
 
 REASONS: Final = {
@@ -20,9 +20,10 @@ REASONS: Final = {
     "double": "more than one answer marked",
 }
 NOT_ANSWERED: Final = "not answered"
+WITHDRAWN: Final = "Entered in error. Do not use these answers."
 
 
-def narrative(report: Report) -> Json:
+def narrative(report: ResponseReport) -> Json:
     """Title, sections, questions and answers as XHTML; everything typed is escaped."""
     language = report.instrument.wording.language
     div = Markup('<div xmlns="http://www.w3.org/1999/xhtml" lang="{0}" xml:lang="{0}">{1}</div>')
@@ -35,7 +36,7 @@ def answer_words(item: Item, value: Value) -> str:
     return fhir_text(WORDS.get(item.kind, _options)(item, value))
 
 
-def why_not(report: Report, item: Item) -> str:
+def why_not(report: ResponseReport, item: Item) -> str:
     """Why a shown item has no answer."""
     return REASONS.get(report.reasons.get(item.id, ""), NOT_ANSWERED)
 
@@ -45,7 +46,9 @@ def british_date(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _body(report: Report) -> Iterator[Markup]:
+def _body(report: ResponseReport) -> Iterator[Markup]:
+    if report.is_withdrawn:
+        yield Markup("<p><b>{}</b></p>").format(WITHDRAWN)
     yield Markup("<p><b>{}</b></p>").format(fhir_text(report.instrument.title))
     for section, items in sections(shown_items(report.instrument, report.answers)):
         if section:
@@ -55,7 +58,7 @@ def _body(report: Report) -> Iterator[Markup]:
         yield Markup("<table>{}</table>").format(rows)
 
 
-def _row(report: Report, item: Item) -> Markup:
+def _row(report: ResponseReport, item: Item) -> Markup:
     value = report.answers.get(item.id)
     if value is None or not is_answered(value):
         shown = Markup("<i>{}</i>").format(why_not(report, item))

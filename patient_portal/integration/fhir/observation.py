@@ -18,13 +18,13 @@ from patient_portal.integration.fhir.terms import (
     uuid_identifier,
 )
 from patient_portal.integration.fhir.text import fhir_instant
-from patient_portal.integration.protocols.record import Report, score_key
+from patient_portal.integration.protocols.record import ResponseReport, score_key
 from questionnaires import Score, ScoreRule, Unscorable
 
 TAKEN_AWAY = "A correction of the answers took this score away."
 
 
-def observations(report: Report, subject: Json, response_url: str) -> Iterator[Json]:
+def observations(report: ResponseReport, subject: Json, response_url: str) -> Iterator[Json]:
     """One Observation for each score, then one for each other score that a correction voids.
 
     Of the index there is the one under the report's value set: the record is given a single
@@ -34,7 +34,7 @@ def observations(report: Report, subject: Json, response_url: str) -> Iterator[J
     frame = _frame(report, subject, response_url)
     for score in sent:
         rule = report.instrument.score_rule(score.id)
-        taken = score_key(score) in report.void_scores
+        taken = report.is_withdrawn or score_key(score) in report.void_scores
         yield (
             frame | _head(report, rule, score.value_set, taken=taken) | _result(report, rule, score)
         )
@@ -42,7 +42,7 @@ def observations(report: Report, subject: Json, response_url: str) -> Iterator[J
         yield frame | _taken_away(report, key)
 
 
-def _further_void(report: Report, sent: list[Score | Unscorable]) -> list[str]:
+def _further_void(report: ResponseReport, sent: list[Score | Unscorable]) -> list[str]:
     """Void scores without an Observation yet.
 
     What cannot be made under a value set that was never sent was never in the record.
@@ -57,7 +57,7 @@ def observation_uuid(identifier: str, key: str) -> str:
     return str(uuid5(UUID(identifier), key))
 
 
-def _frame(report: Report, subject: Json, response_url: str) -> Json:
+def _frame(report: ResponseReport, subject: Json, response_url: str) -> Json:
     proxies = person.proxies(report, subject)
     return {
         "resourceType": "Observation",
@@ -71,7 +71,7 @@ def _frame(report: Report, subject: Json, response_url: str) -> Json:
     }
 
 
-def _head(report: Report, rule: ScoreRule, value_set: str | None, *, taken: bool) -> Json:
+def _head(report: ResponseReport, rule: ScoreRule, value_set: str | None, *, taken: bool) -> Json:
     key = f"{rule.id}/{value_set}" if value_set else rule.id
     status = "amended" if report.amends else "final"
     return {
@@ -82,7 +82,7 @@ def _head(report: Report, rule: ScoreRule, value_set: str | None, *, taken: bool
     }
 
 
-def _code(report: Report, rule: ScoreRule, *, is_reported: bool) -> Json:
+def _code(report: ResponseReport, rule: ScoreRule, *, is_reported: bool) -> Json:
     public = [public_coding(rule.code)] if rule.code and is_reported else []
     own = coding(own_system("score"), f"{report.instrument.id}.{rule.id}", rule.title)
     return {"coding": [*public, own], "text": rule.title}
@@ -94,7 +94,7 @@ def _method(rule: ScoreRule, value_set_id: str) -> Json:
     return {"method": {"coding": [named], "text": f"{value_set.title}: {value_set.source}"}}
 
 
-def _result(report: Report, rule: ScoreRule, score: Score | Unscorable) -> Json:
+def _result(report: ResponseReport, rule: ScoreRule, score: Score | Unscorable) -> Json:
     note = [{"text": f"{score.answered} of {score.of} items answered."}]
     if isinstance(score, Unscorable):
         return {"dataAbsentReason": _absent(score.reason), "note": note}
@@ -112,7 +112,7 @@ def _band(rule: ScoreRule, band_id: str) -> Json:
     return {"coding": [own], "text": f"{band.text} ({rule.bands_source})"}
 
 
-def _value(report: Report, rule: ScoreRule, score: Score) -> Json:
+def _value(report: ResponseReport, rule: ScoreRule, score: Score) -> Json:
     """R4 has no decimal here, so numbers are Quantities in scores; labels are a code or text."""
     if isinstance(score.value, Decimal):
         quantity = {"value": _number(score.canonical), "unit": "score"}
@@ -123,7 +123,7 @@ def _value(report: Report, rule: ScoreRule, score: Score) -> Json:
     return {"valueString": score.value}
 
 
-def _labels(report: Report, rule: ScoreRule) -> Iterator[Json]:
+def _labels(report: ResponseReport, rule: ScoreRule) -> Iterator[Json]:
     """The codes that a score of this rule can be: its groups, or the options of its one item."""
     system = own_system(f"{report.instrument.id}-{rule.id}")
     yield from (coding(system, each.value, each.text) for each in rule.strata)
@@ -138,7 +138,7 @@ def _number(canonical: str) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _taken_away(report: Report, key: str) -> Json:
+def _taken_away(report: ResponseReport, key: str) -> Json:
     score_id, _, value_set = key.partition("/")
     rule = report.instrument.score_rule(score_id)
     head = _head(report, rule, value_set or None, taken=True)

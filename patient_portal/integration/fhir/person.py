@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from patient_portal.integration.fhir.terms import NHS_NUMBER, Json, own_extension, own_system
 from patient_portal.integration.fhir.text import fhir_text
-from patient_portal.integration.protocols.record import PatientIdentity, Report
+from patient_portal.integration.protocols.record import PatientIdentity, Report, ResponseReport
 from questionnaires import Respondent
 
 DEVICE_ID = "portal"
@@ -43,7 +43,7 @@ def device(report: Report) -> Json:
     }
 
 
-def proxies(report: Report, subject: Json) -> list[Json]:
+def proxies(report: ResponseReport, subject: Json) -> list[Json]:
     """The person who answered instead of the patient, to be contained; nobody otherwise."""
     if report.respondent != Respondent.PROXY:
         return []
@@ -52,12 +52,12 @@ def proxies(report: Report, subject: Json) -> list[Json]:
     return [{"resourceType": "RelatedPerson", "id": PROXY_ID, "patient": subject, **named}]
 
 
-def source(report: Report, subject: Json) -> Json:
+def source(report: ResponseReport, subject: Json) -> Json:
     """Whose answers these are: the patient's, also when a helper wrote them down."""
     return {"reference": f"#{PROXY_ID}"} if report.respondent == Respondent.PROXY else subject
 
 
-def respondent(report: Report) -> Json:
+def respondent(report: ResponseReport) -> Json:
     """The extension that says who sat at the form, and the helper's or proxy's name."""
     name = fhir_text(report.respondent_name)
     concept = {"coding": [{"system": own_system("respondent"), "code": report.respondent}]}

@@ -1,4 +1,4 @@
-"""Answers as a QuestionnaireResponse (rule 11)."""
+"""A response in FHIR: answers as a QuestionnaireResponse, and its scores (rule 11)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from patient_portal.integration.fhir import person
 from patient_portal.integration.fhir.codes import canonical, option_coding
 from patient_portal.integration.fhir.narrative import narrative
+from patient_portal.integration.fhir.observation import observations
 from patient_portal.integration.fhir.questionnaire import (
     MEDICINE_PARTS,
     detail_id,
@@ -23,15 +24,22 @@ from patient_portal.integration.fhir.terms import (
     PARTICIPATION_MODE,
     Json,
     coding,
+    entry_url,
     own_extension,
     uuid_identifier,
 )
 from patient_portal.integration.fhir.text import fhir_instant, fhir_text
-from patient_portal.integration.protocols.record import Report
+from patient_portal.integration.protocols.record import ResponseReport
 from questionnaires import Instrument, Item, Value, chosen, is_answered, shown_items
 
 
-def questionnaire_response(report: Report, subject: Json) -> Json:
+def resources(report: ResponseReport, subject: Json) -> list[Json]:
+    """The response, and an Observation for each of its scores."""
+    response = questionnaire_response(report, subject)
+    return [response, *observations(report, subject, entry_url(report.identifier))]
+
+
+def questionnaire_response(report: ResponseReport, subject: Json) -> Json:
     """The response with every item that was shown, answered or with the reason why not."""
     return {
         "resourceType": "QuestionnaireResponse",
@@ -40,7 +48,7 @@ def questionnaire_response(report: Report, subject: Json) -> Json:
         "extension": list(_extensions(report)),
         "identifier": uuid_identifier(report.identifier),
         "questionnaire": canonical(report.instrument),
-        "status": "amended" if report.amends else "completed",
+        "status": _status(report),
         "subject": subject,
         "authored": fhir_instant(report.authored_at),
         "author": {"reference": f"#{person.DEVICE_ID}"},
@@ -50,7 +58,13 @@ def questionnaire_response(report: Report, subject: Json) -> Json:
     }
 
 
-def _extensions(report: Report) -> Iterator[Json]:
+def _status(report: ResponseReport) -> str:
+    if report.is_withdrawn:
+        return "entered-in-error"
+    return "amended" if report.amends else "completed"
+
+
+def _extensions(report: ResponseReport) -> Iterator[Json]:
     mode = coding(PARTICIPATION_MODE, *MODES[report.mode])
     yield {"url": COMPLETION_MODE, "valueCodeableConcept": {"coding": [mode]}}
     yield own_extension("mode", valueCode=report.mode)
@@ -59,7 +73,7 @@ def _extensions(report: Report) -> Iterator[Json]:
     yield own_extension("wording", valueString=report.instrument.wording.name)
 
 
-def _assessment(report: Report) -> Iterator[Json]:
+def _assessment(report: ResponseReport) -> Iterator[Json]:
     yield {"url": "kind", "valueString": report.assessment_kind}
     yield {"url": "service", "valueString": report.service_key}
     if report.opens_on:
@@ -68,7 +82,7 @@ def _assessment(report: Report) -> Iterator[Json]:
     yield {"url": "submitted", "valueDateTime": fhir_instant(report.submitted_at)}
 
 
-def _items(report: Report) -> Iterator[Json]:
+def _items(report: ResponseReport) -> Iterator[Json]:
     """Nested as the Questionnaire is: a section's items are in its group."""
     for section, items in sections(shown_items(report.instrument, report.answers)):
         found = [each for item in items for each in _item(report, item)]
@@ -79,7 +93,7 @@ def _items(report: Report) -> Iterator[Json]:
             yield from found
 
 
-def _item(report: Report, item: Item) -> Iterator[Json]:
+def _item(report: ResponseReport, item: Item) -> Iterator[Json]:
     """One item; of a list of medicines one for each."""
     value: Any = report.answers.get(item.id)
     named = {"linkId": item.id, "text": fhir_text(item.text)}
@@ -91,7 +105,7 @@ def _item(report: Report, item: Item) -> Iterator[Json]:
         yield {**named, "answer": list(ANSWERS[item.kind](report.instrument, item, value))}
 
 
-def _absent(report: Report, item: Item) -> Iterator[Json]:
+def _absent(report: ResponseReport, item: Item) -> Iterator[Json]:
     reason = report.reasons.get(item.id)
     yield {"url": DATA_ABSENT_EXTENSION, "valueCode": ABSENT.get(reason or "", "unknown")}
     if reason:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from uuid import UUID, uuid5
 
 from patient_portal.integration.fhir.codes import CANONICAL
 
@@ -50,3 +51,12 @@ def coding(system: str, code: str, display: str = "") -> Json:
 def uuid_identifier(uuid: str) -> Json:
     """A business identifier that is a UUID."""
     return {"system": UUID_SYSTEM, "value": f"urn:uuid:{uuid}"}
+
+
+def entry_url(uuid: str) -> str:
+    """The fullUrl of a Bundle's entry whose resource has this identifier.
+
+    Never the identifier itself: Medplum's router replaces a fullUrl in every string of the
+    Bundle, identifiers included.
+    """
+    return f"urn:uuid:{uuid5(UUID(uuid), 'entry')}"

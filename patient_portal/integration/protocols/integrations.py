@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,9 +16,13 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Integrations:
-    """Everything outside that the portal works with."""
+    """Everything outside that the portal works with.
 
-    record: Record
-    messages: Messages
+    `records` and `senders` are by their name, by which rows of the outbox and messages say where
+    they go; today each has the default one.
+    """
+
+    records: Mapping[str, Record]
+    senders: Mapping[str, Messages]
     now: Clock
     identity: Identity

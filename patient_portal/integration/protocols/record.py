@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from questionnaires import Instrument, Score, Unscorable, Value
 from questionnaires.instrument import Mode, Respondent
@@ -29,20 +29,65 @@ class PatientIdentity:
     date_of_birth: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """Everything that the record receives about one version of one response.
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One line of a CSV table in the record's folder; the first two cells name it.
 
-    `identifier` is a UUID as text, the same for all versions of a response; `version` counts
-    from 1 and every later one amends. `scores` are all that scoring made; the record gets the
-    index under `value_set` only (rule 8). `void_scores` are the `score_key`s which the
-    version before had and this one takes away. Instants are aware UTC.
+    `table` names the file without its ending. The same table always has the same columns.
     """
 
+    table: str
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportForm:
+    """How reports of one kind are written down.
+
+    `resources` are FHIR R4 resources as JSON, the main one first, each with a business identifier
+    that is the same in every version; they take the report and the Reference to the patient.
+    `page` is a PDF. `row` is a line for record systems that import tables, or None. `content_id`
+    is what the manifest calls the content: id and version.
+    """
+
+    resources: Callable[[Any, dict[str, Any]], list[dict[str, Any]]]
+    page: Callable[[Any], bytes]
+    row: Callable[[Any], TableRow | None]
+    content_id: Callable[[Any], tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the record receives about one version of one thing, whatever its kind.
+
+    `identifier` is a UUID as text, the same for all versions of the thing; `version` counts from
+    1 and every later one amends. With `is_withdrawn` the version takes back all before it: the
+    record marks what it holds as entered in error. Instants are aware UTC.
+    """
+
+    form: ReportForm = field(repr=False)
     identifier: str
     version: int = 1
+    is_withdrawn: bool = False
     patient: PatientIdentity
     service_key: str
+    authored_at: datetime
+    submitted_at: datetime
+    software_version: str
+
+    @property
+    def amends(self) -> bool:
+        return self.version > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseReport(Report):
+    """Everything that the record receives about one version of one response.
+
+    `scores` are all that scoring made; the record gets the index under `value_set` only (rule 8).
+    `void_scores` are the `score_key`s that a version before had and this one takes away.
+    """
+
     service_name: str
     instrument: Instrument
     answers: Mapping[str, Value]
@@ -56,14 +101,7 @@ class Report:
     language: str = "en"
     assessment_kind: str
     opens_on: date | None = None
-    authored_at: datetime
-    submitted_at: datetime
     late: bool = False
-    software_version: str
-
-    @property
-    def amends(self) -> bool:
-        return self.version > 1
 
 
 def score_key(score: Score | Unscorable) -> str:

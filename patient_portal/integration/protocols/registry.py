@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
@@ -13,7 +13,7 @@ from content import Content, Service, ServicePart
 from patient_portal.integration.protocols.record import Report
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import DropReason
-from patient_portal.models.tables import Episode, Message, Patient
+from patient_portal.models.tables import Episode, Message, OutboxItem, Patient
 from questionnaires import Catalogue
 
 # The longest that one kind of the worklist is shown.
@@ -98,19 +98,29 @@ class HealthLine:
 
 
 class ReportBuilder(Protocol):
-    """Makes what the record receives of one row of the outbox."""
+    """Makes what the record receives of one row of the outbox, from the row's subject."""
 
     def __call__(
-        self, session: Session, subject_id: int, /, *, catalogue: Catalogue, content: Content
+        self, session: Session, item: OutboxItem, /, *, catalogue: Catalogue, content: Content
     ) -> Report: ...
+
+
+class DescribeSubjects(Protocol):
+    """What the desk calls each of these subjects, by its id; one that is gone is left out."""
+
+    def __call__(self, session: Session, ids: Collection[int], /) -> Mapping[int, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class OutboxKind:
-    """One kind of thing that goes to the record."""
+    """One kind of thing that goes to the record. `detail` shows one at the desk: a template that
+    is given `what`, the description of the subject.
+    """
 
     key: str
     build: ReportBuilder
+    describe: DescribeSubjects
+    detail: str
 
 
 class WhyNot(Protocol):

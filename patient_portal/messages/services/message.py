@@ -24,10 +24,11 @@ from patient_portal.messages.services.message_settle import STILL_UNDER_WAY, set
 from patient_portal.models.episode import Channel
 from patient_portal.models.invitation import Carrier
 from patient_portal.models.message import DropReason, MessageState
+from patient_portal.models.outbox import DEFAULT
 from patient_portal.models.tables import Episode, Message, Patient
 
 log = logging.getLogger(__name__)
-GATEWAY = "messages"
+WAY = gateway.Way(gateway.MESSAGES)
 FIRST_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(hours=24)
@@ -106,7 +107,7 @@ def _claim(portal: Portal, process_identity: str) -> ClaimedMessage | None:
             if reason := message_check.why_not(session, portal, row, now=now):
                 row.state, row.dropped_reason = MessageState.DROPPED, reason
                 continue
-            if not gateway.may_try(session, GATEWAY, now=now):
+            if not gateway.may_try(session, WAY, now=now):
                 return None
             row.state, row.claimed_at, row.claimed_by = MessageState.SENDING, now, process_identity
             outgoing = _written(session, portal, row, now=now)
@@ -176,7 +177,7 @@ def _fresh_link(
 
 
 def _send(portal: Portal, claimed: ClaimedMessage) -> int:
-    messages = portal.integrations.messages
+    messages = portal.integrations.senders[DEFAULT]
     try:
         # A reply may have been lost after the other side had taken the message.
         went = claimed.is_again and messages.went(claimed.outgoing.identifier)
@@ -195,7 +196,7 @@ def _sent(portal: Portal, message_id: int, provider_id: str | None) -> None:
         now = portal.integrations.now()
         row.state, row.sent_at, row.error = MessageState.SENT, now, None
         row.provider_id = provider_id or row.provider_id
-        gateway.recovered(session, GATEWAY)
+        gateway.recovered(session, WAY)
         if after_sending := portal.registry.subject(row.occasion).after_sending:
             after_sending(session, row, now=now)
 
@@ -209,9 +210,9 @@ def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUna
         if isinstance(error, MessagesUnavailable):
             # Behind the others: one that breaks the other side must not keep the way closed.
             row.not_before = now + (STILL_UNDER_WAY if error.may_have_gone else timedelta(0))
-            gateway.failed(session, GATEWAY, str(error), now=now, retry_after=error.retry_after)
+            gateway.failed(session, WAY, str(error), now=now, retry_after=error.retry_after)
             return
-        gateway.recovered(session, GATEWAY)
+        gateway.recovered(session, WAY)
         if error.is_permanent:
             _failed_for_good(session, portal, row, error, now=now)
         elif now - row.created_at >= GIVE_UP_AFTER:

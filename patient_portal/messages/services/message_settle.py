@@ -12,6 +12,7 @@ from patient_portal.core.errors import MessagesUnavailable
 from patient_portal.integration.portal import Portal
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import MessageState
+from patient_portal.models.outbox import DEFAULT
 from patient_portal.models.tables import Message
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ def _age(portal: Portal, row: Message) -> timedelta:
 def _settle(portal: Portal, row: Message) -> None:
     """It went; or it did not and may go; or nobody knows, and at most once means no more."""
     try:
-        went = portal.integrations.messages.went(row.identifier)
+        went = portal.integrations.senders[DEFAULT].went(row.identifier)
     except MessagesUnavailable as error:
         log.warning("a message cannot be settled yet", extra={"item": row.id, "why": str(error)})
         return

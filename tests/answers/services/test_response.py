@@ -96,7 +96,7 @@ def test_a_submission_writes_scores_audit_and_outbox_together(form: ExampleForm)
     }
     assert str(scores["vas", ""].number) == "60"
     (item,) = form.rows(OutboxItem)
-    assert (item.response_id, item.state) == (submitted.id, "waiting")
+    assert (item.subject_id, item.state) == (submitted.id, "waiting")
     assert [row.action for row in form.rows(Audit) if row.action == "submitted"] == ["submitted"]
 
 

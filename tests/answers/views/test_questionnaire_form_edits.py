@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import content
-from patient_portal.answers.services import report
+from patient_portal.answers.services import response_report
+from patient_portal.integration import outbox
 from tests.support.forms import FormsPortal
 from tests.support.html import Element
 from tests.support.pages import Page
@@ -85,8 +86,9 @@ def test_answers_that_were_sent_are_read_under_their_own_version(
     before.send(someone, {"pain_how_long": "under_3_months"})
     with after.portal.database.reading() as session:
         row = after.response(session, someone)
-        made = report.gather(
-            session, row.id, catalogue=after.portal.catalogue, content=after.portal.content
+        item = outbox.find_newest(session, response_report.KIND, row.id)
+        made = response_report.gather(
+            session, item, catalogue=after.portal.catalogue, content=after.portal.content
         )
     page = after.desk().get(f"/desk/patients/{someone.episode_id}/responses/{row.id}")
     read = answers_at_desk(page)

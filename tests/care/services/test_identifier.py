@@ -14,7 +14,6 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from patient_portal.access.services.actor import Actor
-from patient_portal.answers.services import report
 from patient_portal.care.services import details, identifier, numbering, patient, search
 from patient_portal.care.services.episode_match import EnrolmentRefused
 from patient_portal.care.services.identifier import SeveralPeople
@@ -107,7 +106,7 @@ def sent_as(sample: SamplePortal, episode: Episode) -> tuple[str | None, str]:
     service = sample.portal.content.services[episode.service_key]
     with sample.portal.database.reading() as session:
         row = session.get_one(Episode, episode.id)
-        identity = report.about(session, row, service)
+        identity = identifier.about(session, row, service)
     return identity.local_number, identity.local_number_system
 
 

@@ -15,11 +15,11 @@ import pypdf
 import pytest
 
 import questionnaires
+from patient_portal.answers.services.response_pdf import report_pdf
 from patient_portal.integration.adapters.record_fhir import FhirRecord
 from patient_portal.integration.adapters.record_fhir_http import FhirEndpoint
 from patient_portal.integration.adapters.record_fhir_token import NoCredentials
 from patient_portal.integration.adapters.record_folder import FolderRecord
-from patient_portal.integration.adapters.record_pdf import report_pdf
 from patient_portal.integration.fhir.narrative import answer_words
 from patient_portal.integration.protocols.record import RecordedState, Report
 from tests.integration.fhir.reports import ASHA, report

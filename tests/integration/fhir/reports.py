@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from patient_portal.integration.protocols.record import PatientIdentity, Report
+from patient_portal.answers.services.response_report import FORM
+from patient_portal.integration.protocols.record import PatientIdentity, ResponseReport
 from questionnaires import catalogue, score
 
 ASHA = PatientIdentity(
@@ -59,11 +60,12 @@ PSEQ = dict.fromkeys(
 ANSWERS: dict[str, dict[str, Any]] = {"eq5d-5l": EQ5D, "bpi-sf": BPI, "pseq": PSEQ}
 
 
-def report(instrument_id: str = "eq5d-5l", **changes: Any) -> Report:
-    """Asha's report; `answers`, `instrument` or anything else of a Report can be given."""
+def report(instrument_id: str = "eq5d-5l", **changes: Any) -> ResponseReport:
+    """Asha's report; `answers`, `instrument` or anything else of it can be given."""
     instrument = changes.pop("instrument", None) or catalogue().instrument(instrument_id)
     answers = changes.pop("answers", ANSWERS.get(instrument.id, {}))
     given: dict[str, Any] = {
+        "form": FORM,
         "identifier": IDENTIFIER,
         "patient": ASHA,
         "service_key": "bassetlaw",
@@ -79,4 +81,4 @@ def report(instrument_id: str = "eq5d-5l", **changes: Any) -> Report:
         "submitted_at": NOW,
         "software_version": "0.1.0",
     }
-    return Report(**given | changes)
+    return ResponseReport(**given | changes)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from patient_portal.core.errors import RecordRefused, RecordUnavailable
-from patient_portal.integration import outbox, sending
+from patient_portal.integration import lane, sending
 from patient_portal.integration.protocols.record import Report
+from patient_portal.models.outbox import DEFAULT
 from tests.migrations.scenes.scene import TODAY, Scene
 
 HOLDER = "clinic-pc:boot:4711:90:record"
@@ -28,7 +29,7 @@ def fail(scene: Scene) -> None:
         episode_id = scene.enrol(f"Wait{at} Example", service="bassetlaw", days_ago=1)
         scene.answer(episode_id, "eq5d-5l")
     with scene.writing() as session:
-        outbox.claim(session, HOLDER, now=TODAY)
+        lane.claim(session, DEFAULT, HOLDER, now=TODAY)
     scene.record.trouble = lambda _: RecordUnavailable("Connection refused")
     for _ in range(3):
         sending.drain(scene.portal, "other-pc:boot:12:90:record", is_gone=lambda _: False)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from patient_portal.integration.fhir.narrative import answer_words, british_date, why_not
 from patient_portal.integration.fhir.text import fhir_text
-from patient_portal.integration.protocols.record import Report
+from patient_portal.integration.protocols.record import ResponseReport
 from questionnaires import (
     ChangeRule,
     Item,
@@ -73,6 +73,7 @@ class Sheet:
     software: str
     # A form in sections is as long as it is; a scored questionnaire is one page.
     has_sections: bool = False
+    is_withdrawn: bool = False
 
     @property
     def parts(self) -> list[tuple[str, list[AnswerLine]]]:
@@ -81,7 +82,7 @@ class Sheet:
         return [(title, list(lines)) for title, lines in found]
 
 
-def sheet(report: Report) -> Sheet:
+def sheet(report: ResponseReport) -> Sheet:
     """The words for one report; of an index only the reported value set (rule 8)."""
     shown = shown_items(report.instrument, report.answers)
     return Sheet(
@@ -95,6 +96,7 @@ def sheet(report: Report) -> Sheet:
         identifier=report.identifier,
         software=f"Pain service patient portal {report.software_version}",
         has_sections=bool(report.instrument.sections),
+        is_withdrawn=report.is_withdrawn,
     )
 
 
@@ -104,7 +106,7 @@ def british_time(at: datetime) -> str:
     return f"{british_date(local.date())}, {local:%H:%M}"
 
 
-def _facts(report: Report) -> Iterator[tuple[str, str]]:
+def _facts(report: ResponseReport) -> Iterator[tuple[str, str]]:
     patient = report.patient
     yield "Patient", fhir_text(f"{patient.family_name.upper()}, {patient.given_name}")
     yield "Date of birth", british_date(patient.date_of_birth)
@@ -123,16 +125,16 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
         yield "Correction", f"Version {report.version}, replaces all before it"
 
 
-def _late(report: Report) -> str:
+def _late(report: ResponseReport) -> str:
     return " (late)" if report.late else ""
 
 
-def _named(report: Report) -> str:
+def _named(report: ResponseReport) -> str:
     name = fhir_text(report.respondent_name)
     return f": {name}" if name else ""
 
 
-def _scores(report: Report) -> Iterator[ScoreLine]:
+def _scores(report: ResponseReport) -> Iterator[ScoreLine]:
     for score in report.scores:
         if score.value_set not in (None, report.value_set):
             continue
@@ -145,14 +147,14 @@ def _scores(report: Report) -> Iterator[ScoreLine]:
             yield ScoreLine(rule.title, _value(report, rule, score), scored=True, remarks=remarks)
 
 
-def _value(report: Report, rule: ScoreRule, score: Score) -> str:
+def _value(report: ResponseReport, rule: ScoreRule, score: Score) -> str:
     label = dict(_labels(report, rule)).get(str(score.value), score.shown)
     if score.band is None:
         return label
     return f"{label}: {rule.band(score.band).text.lower()}"
 
 
-def _labels(report: Report, rule: ScoreRule) -> Iterator[tuple[str, str]]:
+def _labels(report: ResponseReport, rule: ScoreRule) -> Iterator[tuple[str, str]]:
     """What a score that is no number is called: its group, or the option of its one item."""
     yield from ((each.value, each.text) for each in rule.strata)
     if len(rule.items) == 1:
@@ -160,7 +162,7 @@ def _labels(report: Report, rule: ScoreRule) -> Iterator[tuple[str, str]]:
         yield from ((str(each.value), each.text) for each in options)
 
 
-def _remarks(report: Report, rule: ScoreRule, score: Score) -> Iterator[str]:
+def _remarks(report: ResponseReport, rule: ScoreRule, score: Score) -> Iterator[str]:
     if rule.minimum is not None and rule.maximum is not None:
         better = f", {rule.better} is better" if rule.better else ""
         yield f"From {rule.minimum} to {rule.maximum}{better}."
@@ -187,7 +189,7 @@ def _thresholds(change: ChangeRule) -> Iterator[str]:
         yield f"Measurement error: {change.error.value} ({change.error.source})."
 
 
-def _answer(report: Report, item: Item) -> AnswerLine:
+def _answer(report: ResponseReport, item: Item) -> AnswerLine:
     value = report.answers.get(item.id)
     section = report.instrument.section(item.section).title if item.section else ""
     if value is None or not is_answered(value):

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from patient_portal.integration.adapters.record_pdf import report_pdf
+from patient_portal.answers.services.response_pdf import report_pdf
 from questionnaires import catalogue
 from tests.integration.fhir.reports import ANSWERS, ASHA, BPI, EQ5D, report
 

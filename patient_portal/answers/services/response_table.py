@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from patient_portal.integration.protocols.record import Report
+from patient_portal.integration.protocols.record import ResponseReport, TableRow
 from questionnaires import Score, ScoreRule, Unscorable
 
+WITHDRAWN = "entered in error"
 
-def score_row(report: Report) -> dict[str, str]:
+
+def table_row(report: ResponseReport) -> TableRow:
+    """The response's line in the table of its instrument's version."""
+    instrument = report.instrument
+    return TableRow(f"scores_{instrument.id}_{instrument.version}", score_row(report))
+
+
+def score_row(report: ResponseReport) -> dict[str, str]:
     """Who, when and how, then for each score its value, band and why there is none.
 
     Columns follow from the instrument and its version, so a table keeps its columns. The first
@@ -36,15 +44,23 @@ def score_row(report: Report) -> dict[str, str]:
     }
 
 
-def _columns(report: Report, rule: ScoreRule) -> dict[str, str]:
+def _columns(report: ResponseReport, rule: ScoreRule) -> dict[str, str]:
     value_set = report.value_set if rule.value_sets else None
     score = next(
         (each for each in report.scores if (each.id, each.value_set) == (rule.id, value_set)), None
     )
-    columns = {rule.id: score.canonical if isinstance(score, Score) else ""}
+    made = score if isinstance(score, Score) and not report.is_withdrawn else None
+    columns = {rule.id: made.canonical if made else ""}
     if rule.value_sets:
         columns[f"{rule.id}_value_set"] = report.value_set
     if rule.bands:
-        columns[f"{rule.id}_band"] = (score.band or "") if isinstance(score, Score) else ""
-    columns[f"{rule.id}_reason"] = score.reason if isinstance(score, Unscorable) else ""
+        columns[f"{rule.id}_band"] = (made.band or "") if made else ""
+    columns[f"{rule.id}_reason"] = _reason(report, score)
     return columns
+
+
+def _reason(report: ResponseReport, score: Score | Unscorable | None) -> str:
+    """Why there is no value."""
+    if report.is_withdrawn:
+        return WITHDRAWN
+    return score.reason if isinstance(score, Unscorable) else ""

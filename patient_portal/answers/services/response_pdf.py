@@ -8,13 +8,13 @@ from typing import Any, Final, NoReturn
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from patient_portal.integration.adapters.record_sheet import Sheet, sheet
-from patient_portal.integration.protocols.record import Report
+from patient_portal.answers.services.response_sheet import Sheet, sheet
+from patient_portal.integration.protocols.record import ResponseReport
 
 # Its warnings quote characters of names and answers that no font has.
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
 
-TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "integration" / "record"
+TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "answers" / "response_pdf"
 PAGES = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
 
 # How the page is made to fit: the class that sets the type size, how many characters of an
@@ -33,7 +33,7 @@ FITS: Final = (
 WHOLE: Final = ("roomy", 10**6, 10**6)
 
 
-def report_pdf(report: Report) -> bytes:
+def report_pdf(report: ResponseReport) -> bytes:
     """The pages as PDF/UA-1: always exactly one, but for a form in sections as many as it takes."""
     words = sheet(report)
     if words.has_sections:
