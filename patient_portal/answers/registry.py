@@ -58,12 +58,7 @@ REGISTRY = Registry(
     ),
     jobs=(Job("tablets", timedelta(minutes=1), end_idle_turns),),
     outbox=(
-        OutboxKind(
-            response_report.KIND,
-            response_report.gather,
-            describe=response_report.describe,
-            detail="answers/result/refused.html",
-        ),
+        OutboxKind(response_report.KIND, response_report.gather, describe=response_report.describe),
     ),
     # What was answered stays to be read: `result` is of no part.
     pages=(

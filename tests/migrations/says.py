@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from patient_portal.answers.services import response_report
 from patient_portal.care.services import assessment as assessments
 from patient_portal.core.working_days import london_date
 from patient_portal.models.episode import is_locked, is_stopped
@@ -178,7 +179,9 @@ def _alerts(session: Session, response: Response) -> Iterator[str]:
 
 
 def _sendings(session: Session, response: Response) -> Iterator[str]:
-    rows = select(OutboxItem).where(OutboxItem.subject_id == response.id)
+    rows = select(OutboxItem).where(
+        OutboxItem.kind == response_report.KIND, OutboxItem.subject_id == response.id
+    )
     for row in session.exec(rows.order_by(col(OutboxItem.id))):
         yield f"{row.state}, sent {_plain(row.sent_at)}, {row.tries} tries, {row.error}"
 

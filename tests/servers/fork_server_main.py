@@ -21,10 +21,13 @@ import migrations
 from patient_portal.answers.services.response_pdf import report_pdf
 from patient_portal.app import create_app
 from patient_portal.commands import portal
+from patient_portal.commands.open_portal import open_portal
 from patient_portal.core.settings import Settings
 from patient_portal.integration.portal import Portal
+from patient_portal.worker import run_forever
 from tests.integration.fhir.reports import report
 from tests.servers import clocked
+from tests.support import second_kind
 
 PR_SET_CHILD_SUBREAPER = 36
 # Imported here so that no child has to.
@@ -41,6 +44,12 @@ def worker() -> None:
     portal.main(["worker"])
 
 
+def note_worker() -> None:
+    """A worker that knows the second kind of thing as well."""
+    with open_portal() as opened:
+        run_forever(second_kind.with_notes(opened))
+
+
 def clocked_web(port: str) -> None:
     """The same on the test's clock."""
     sys.argv = ["gunicorn", "--bind", f"127.0.0.1:{port}", "tests.servers.clocked:create()"]
@@ -50,6 +59,7 @@ def clocked_web(port: str) -> None:
 COMMANDS = {
     "web": web,
     "worker": worker,
+    "note_worker": note_worker,
     "clocked_web": clocked_web,
     "clocked_worker": clocked.serve_jobs,
 }

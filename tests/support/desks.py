@@ -14,11 +14,12 @@ from sqlmodel import Session, col, select
 from patient_portal.access.services import staff
 from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.staff import NewStaff
-from patient_portal.answers.services import hand_over, paper, response, tablet
+from patient_portal.answers.services import hand_over, paper, response, response_report, tablet
 from patient_portal.answers.services.answer import NewAnswer, save
 from patient_portal.answers.services.response import ResponseOrigin
 from patient_portal.care.services import appointment, consent, patient
 from patient_portal.core.working_days import london_date
+from patient_portal.integration import outbox
 from patient_portal.messages.services import call_request
 from patient_portal.models.tables import (
     AnswerHistory,
@@ -27,7 +28,6 @@ from patient_portal.models.tables import (
     Episode,
     Invitation,
     Message,
-    OutboxItem,
     PaperForm,
     Proposal,
     Response,
@@ -280,7 +280,8 @@ def _no_baseline(session: Session, sample: SamplePortal, episode: Episode) -> in
 
 
 def _refused(session: Session, response_id: int) -> int:
-    row = session.exec(select(OutboxItem).where(OutboxItem.subject_id == response_id)).one()
+    row = outbox.find_newest(session, response_report.KIND, response_id)
+    assert row
     row.state, row.error = "needs_person", "The record does not know this patient."
     return row.id
 

@@ -53,7 +53,7 @@ def halves(database: Database) -> list[str]:
     """Responses of which a part is there and a part is not: submitted means all of it."""
     with database.reading() as session:
         responses = session.exec(select(Response)).all()
-        scored = Counter(row.subject_id for row in session.exec(select(ScoreRow)))
+        scored = Counter(row.response_id for row in session.exec(select(ScoreRow)))
         queued = Counter(row.subject_id for row in session.exec(select(OutboxItem)))
         wanted = Audit.action == "submitted"
         audited = Counter(row.subject for row in session.exec(select(Audit).where(wanted)))

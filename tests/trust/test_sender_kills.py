@@ -5,16 +5,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlmodel import select
 
+from patient_portal.integration import outbox
 from patient_portal.models.tables import OutboxItem
 from tests.answers.services.test_response import ExampleForm
 from tests.servers.faults import FaultyProxy, Forward, ProxyReply, ProxyRequest, faulty_proxy
 from tests.servers.fhir_server import FhirServer
 from tests.servers.fork_server import ProcessGroup
 from tests.support.portals import ASHA, BEN, CARA, SamplePortal, SteppedClock, make_sample
+from tests.support.second_kind import queue_note, with_notes
 from tests.trust.conftest import Deploy
 from tests.trust.deployments import PATIENCE, Deployment
 
@@ -79,8 +82,48 @@ def test_a_worker_that_dies_between_sending_and_marking_sends_nothing_twice(
     assert (found.checked, found.missing, found.doubled, found.different) == (3, 0, 0, 0)
 
 
-def start_worker(site: Deployment) -> ProcessGroup:
-    site.group = site.fork_server.start([["worker"]], site.env, site.log)
+def test_a_worker_that_dies_takes_back_once_and_sends_a_second_kind_once(
+    new_deployment: Deploy, submitted: SamplePortal, medplum: FhirServer, way: FaultyProxy
+) -> None:
+    """Three responses are sent, then taken back beside three notes; each storing is a death."""
+    site = new_deployment(record=way.base)
+    start_worker(site)
+    site.wait_until_sent()
+    site.kill()
+    with submitted.portal.database.writing() as session:
+        for row in session.exec(select(OutboxItem)).all():
+            outbox.take_back(session, row.kind, row.identifier, now=submitted.clock())
+    for name in submitted.episodes:
+        queue_note(submitted.portal, submitted.episodes[name].id, str(uuid4()))
+    site.portal = with_notes(site.portal)
+    born = threading.Lock()
+
+    def store_and_kill(request: ProxyRequest, forward: Forward) -> ProxyReply:
+        reply = forward(request)
+        assert reply.status == 200, reply.body
+        with born:
+            site.kill()
+        return reply
+
+    way.on_transaction(store_and_kill, times=4)
+    for _ in range(4):
+        with born:
+            group = start_worker(site, "note_worker")
+        wait_until_gone(site, group)
+    start_worker(site, "note_worker")
+    standing = site.wait_until_sent()
+    assert (standing.sent, standing.needs_person) == (9, 0)
+    responses, scores = medplum.find("QuestionnaireResponse"), medplum.find("Observation")
+    assert {each["status"] for each in (*responses, *scores)} == {"entered-in-error"}
+    assert (len(responses), len(scores)) == (3, 9)
+    assert [each["status"] for each in medplum.find("CarePlan")] == ["active"] * 3
+    assert len(medplum.find("DocumentReference")) == 3
+    found = site.reconcile()
+    assert (found.checked, found.missing, found.doubled, found.different) == (6, 0, 0, 0)
+
+
+def start_worker(site: Deployment, command: str = "worker") -> ProcessGroup:
+    site.group = site.fork_server.start([[command]], site.env, site.log)
     return site.group
 
 

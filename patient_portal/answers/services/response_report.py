@@ -70,10 +70,13 @@ def subject(row: Response) -> OutboxSubject:
     )
 
 
-def describe(session: Session, ids: Collection[int]) -> dict[int, str]:
-    """The instrument of each response."""
+def describe(session: Session, ids: Collection[int], *, catalogue: Catalogue) -> dict[int, str]:
+    """The title of each response's instrument."""
     rows = select(Response.id, Response.instrument_id).where(col(Response.id).in_(ids))
-    return dict(session.exec(rows).all())
+    return {
+        row_id: catalogue.instrument(instrument_id).short_title
+        for row_id, instrument_id in session.exec(rows)
+    }
 
 
 def gather(

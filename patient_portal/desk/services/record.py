@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from content import Service
-from patient_portal.integration.portal import Registry
+from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
 from patient_portal.models.episode import Channel
 from patient_portal.models.outbox import OutboxState
@@ -39,15 +39,19 @@ def list_refused(
     ]
 
 
-def describe(session: Session, registry: Registry, items: Iterable[WorklistItem]) -> dict[int, str]:
-    """What each refused thing is, by its row of the outbox; asks once for each kind."""
+def describe(session: Session, portal: Portal, items: Iterable[WorklistItem]) -> dict[int, str]:
+    """What each refused thing is, by its row of the outbox; asks once for each kind.
+
+    What is of a kind that no wing has, or whose subject is gone, is called by its kind.
+    """
     kinds: dict[str, dict[int, int]] = defaultdict(dict)
     for item in items:
         if item.detail:
             kinds[item.detail["kind"]][item.subject_id] = item.detail["of"]
     found: dict[int, str] = {}
     for key, subjects in kinds.items():
-        if kind := registry.outbox_kinds().get(key):
-            words = kind.describe(session, set(subjects.values()))
-            found |= {row_id: words.get(subject_id, "") for row_id, subject_id in subjects.items()}
+        words: Mapping[int, str] = {}
+        if kind := portal.registry.outbox_kinds().get(key):
+            words = kind.describe(session, set(subjects.values()), catalogue=portal.catalogue)
+        found |= {row_id: words.get(subject_id, key) for row_id, subject_id in subjects.items()}
     return found

@@ -25,12 +25,11 @@ def show() -> ResponseReturnValue:
         found = worklist.list_all(context.session, context.service, kinds, **_now(context))
         items = [item for several in found.values() for item in several]
         context.audit_all([item.episode for item in items], "seen_in_attention")
-        described = record.describe(context.session, portal().registry, found.get("record", ()))
+        described = record.describe(context.session, portal(), found.get("record", ()))
     return render_template(
         "desk/worklist/show.html",
         found=found,
         kinds=kinds,
-        outbox_kinds=portal().registry.outbox_kinds(),
         described=described,
         is_empty=not items,
     )

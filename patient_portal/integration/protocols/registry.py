@@ -108,19 +108,18 @@ class ReportBuilder(Protocol):
 class DescribeSubjects(Protocol):
     """What the desk calls each of these subjects, by its id; one that is gone is left out."""
 
-    def __call__(self, session: Session, ids: Collection[int], /) -> Mapping[int, str]: ...
+    def __call__(
+        self, session: Session, ids: Collection[int], /, *, catalogue: Catalogue
+    ) -> Mapping[int, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class OutboxKind:
-    """One kind of thing that goes to the record. `detail` shows one at the desk: a template that
-    is given `what`, the description of the subject.
-    """
+    """One kind of thing that goes to the record."""
 
     key: str
     build: ReportBuilder
     describe: DescribeSubjects
-    detail: str
 
 
 class WhyNot(Protocol):

@@ -18,6 +18,7 @@ from patient_portal.integration.fhir.bundle import transaction
 from patient_portal.integration.protocols.record import PatientIdentity, RecordedState, Report
 from tests.integration.fhir.reports import ASHA, EQ5D, report
 from tests.servers.fhir_server import FhirServer
+from tests.support.second_kind import note
 
 LOCAL = "https://trust.example/Id/local"
 URN = "urn:ietf:rfc:3986|urn:uuid:"
@@ -263,3 +264,95 @@ def test_every_instrument_is_held_as_sent(record: FhirRecord, instrument_id: str
 def test_an_address_that_is_open_or_odd_is_refused_at_the_start(base: str) -> None:
     with pytest.raises(ConfigurationError, match="PORTAL_RECORD"):
         FhirEndpoint(base, now, NoCredentials())
+
+
+@pytest.mark.usefixtures("asha")
+def test_what_is_taken_back_is_marked_as_wrong_with_every_score(
+    medplum: FhirServer, record: FhirRecord
+) -> None:
+    first = fresh()
+    record.send(first)
+    record.send(replace(first, version=2, answers=EQ5D | {"vas": 61}))
+    taken = replace(first, version=3, is_withdrawn=True)
+    assert record.read_back(taken) is RecordedState.MISSING
+    receipts = {record.send(taken).reference for _ in range(2)}
+    (response,), scores = stored(medplum, first)
+    assert receipts == {f"QuestionnaireResponse/{response['id']}"}
+    assert response["status"] == "entered-in-error"
+    assert [each["status"] for each in scores] == ["entered-in-error"] * 3
+    assert "Entered in error" in response["text"]["div"]
+    assert record.read_back(taken) is RecordedState.PRESENT
+    assert record.read_back(first) is RecordedState.DIFFERENT
+
+
+def test_what_is_taken_back_stays_with_the_patient_under_whom_it_is(
+    medplum: FhirServer, record: FhirRecord, asha: str
+) -> None:
+    """The answers were somebody else's: the number is put right before the wrong copy is gone."""
+    sent = fresh()
+    record.send(sent)
+    other = replace(ASHA, nhs_number="9990000107", date_of_birth=date(1950, 1, 1))
+    taken = replace(sent, version=2, is_withdrawn=True, patient=other)
+    record.send(taken)
+    (response,), scores = stored(medplum, sent)
+    assert response["subject"]["reference"] == asha
+    assert {each["status"] for each in (response, *scores)} == {"entered-in-error"}
+    assert record.read_back(taken) is RecordedState.PRESENT
+
+
+def test_taking_back_what_never_arrived_needs_no_patient_in_the_record(
+    medplum: FhirServer, record: FhirRecord
+) -> None:
+    nobody = replace(ASHA, nhs_number="9990000115")
+    taken = fresh(version=2, is_withdrawn=True, patient=nobody)
+    record.send(taken)
+    assert stored(medplum, taken) == ([], [])
+    assert record.read_back(taken) is RecordedState.PRESENT
+
+
+@pytest.mark.usefixtures("asha")
+def test_a_first_version_that_arrives_after_its_withdrawal_is_not_taken(
+    medplum: FhirServer, record: FhirRecord
+) -> None:
+    """A request whose sender has died may still be on its way."""
+    sent = fresh()
+    record.send(replace(sent, version=2, is_withdrawn=True))
+    with pytest.raises(RecordRefused, match="different"):
+        record.send(sent)
+    (response,), scores = stored(medplum, sent)
+    assert {each["status"] for each in (response, *scores)} == {"entered-in-error"}
+
+
+def test_an_older_copy_of_the_record_that_came_back_is_marked_again(
+    medplum: FhirServer, record: FhirRecord, asha: str
+) -> None:
+    sent = fresh()
+    taken = replace(sent, version=2, is_withdrawn=True)
+    record.send(taken)
+    medplum.clear()
+    medplum.seed("9990000018", ASHA.date_of_birth)
+    assert record.read_back(taken) is RecordedState.MISSING
+    record.send(sent)
+    assert record.read_back(taken) is RecordedState.MISSING
+    record.send(taken)
+    assert record.read_back(taken) is RecordedState.PRESENT
+
+
+@pytest.mark.usefixtures("asha")
+def test_another_kind_is_stored_once_replaced_and_taken_back(
+    medplum: FhirServer, record: FhirRecord
+) -> None:
+    sent = note(identifier=str(uuid4()))
+    assert len({record.send(sent).reference for _ in range(3)}) == 1
+    assert record.read_back(sent) is RecordedState.PRESENT
+    second = replace(sent, version=2, words="Rest, then walk")
+    assert record.read_back(second) is RecordedState.DIFFERENT
+    record.send(second)
+    assert record.read_back(second) is RecordedState.PRESENT
+    taken = replace(second, version=3, is_withdrawn=True)
+    record.send(taken)
+    (plan,) = medplum.find("CarePlan", identifier=f"{URN}{sent.identifier}")
+    (page,) = medplum.find("DocumentReference")
+    assert (plan["status"], page["status"]) == ("entered-in-error", "entered-in-error")
+    assert page["context"]["related"] == [{"reference": f"CarePlan/{plan['id']}"}]
+    assert record.read_back(taken) is RecordedState.PRESENT

@@ -28,6 +28,7 @@ from tests.integration.fhir.reports import ANSWERS, ASHA, EQ5D, report
 from tests.servers import hapi_jpa
 from tests.servers.faults import faulty_proxy, stored_but_lost
 from tests.servers.fhir_server import NHS_NUMBER, FhirServer
+from tests.support.second_kind import note
 
 pytestmark = pytest.mark.hapi
 
@@ -215,3 +216,54 @@ def test_a_bundle_of_the_folder_can_be_posted_as_it_is(hapi: FhirServer, tmp_pat
     for _ in range(2):
         assert post(hapi, json.loads(file.read_text())).status_code == 200
     assert count(hapi, sent) == (1, 3)
+
+
+@pytest.mark.usefixtures("asha")
+def test_what_is_taken_back_is_marked_as_wrong_with_every_score(
+    hapi: FhirServer, record: FhirRecord
+) -> None:
+    sent = fresh()
+    record.send(sent)
+    taken = replace(sent, version=2, is_withdrawn=True)
+    assert record.read_back(taken) is RecordedState.MISSING
+    assert len({record.send(taken).reference for _ in range(2)}) == 1
+    assert count(hapi, sent) == (1, 3)
+    (response,) = hapi.find("QuestionnaireResponse", identifier=f"{URN}{sent.identifier}")
+    related = {"derived-from": f"QuestionnaireResponse/{response['id']}"}
+    scores = hapi.find("Observation", **related)
+    assert {each["status"] for each in (response, *scores)} == {"entered-in-error"}
+    assert record.read_back(taken) is RecordedState.PRESENT
+
+
+@pytest.mark.usefixtures("asha")
+def test_a_withdrawal_whose_reply_was_lost_is_settled_by_sending_it_again(
+    hapi: FhirServer, record: FhirRecord
+) -> None:
+    sent = fresh()
+    record.send(sent)
+    taken = replace(sent, version=2, is_withdrawn=True)
+    with faulty_proxy(hapi.base) as way:
+        way.on_transaction(stored_but_lost, times=2)
+        broken = gateway(way.base)
+        for _ in range(2):
+            with pytest.raises(Exception, match="cannot be reached"):
+                broken.send(taken)
+        broken.send(taken)
+    assert count(hapi, sent) == (1, 3)
+    assert record.read_back(taken) is RecordedState.PRESENT
+
+
+@pytest.mark.usefixtures("asha")
+def test_another_kind_is_stored_once_replaced_and_taken_back(
+    hapi: FhirServer, record: FhirRecord
+) -> None:
+    sent = note(identifier=str(uuid4()))
+    assert len({record.send(sent).reference for _ in range(3)}) == 1
+    second = replace(sent, version=2, words="Rest, then walk")
+    record.send(second)
+    assert record.read_back(second) is RecordedState.PRESENT
+    taken = replace(second, version=3, is_withdrawn=True)
+    record.send(taken)
+    (plan,) = hapi.find("CarePlan", identifier=f"{URN}{sent.identifier}")
+    assert plan["status"] == "entered-in-error"
+    assert record.read_back(taken) is RecordedState.PRESENT
