@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import timedelta
@@ -13,15 +12,15 @@ from patient_portal.core.settings import Settings
 from patient_portal.integration.protocols.integrations import Integrations
 from patient_portal.integration.protocols.registry import (
     HealthLine,
+    MessageOccasion,
     MessageSubject,
     NavigationLink,
     OutboxKind,
     PartPages,
     WorklistKind,
 )
+from patient_portal.models.tables import Message
 from questionnaires import Catalogue
-
-NUMBER = re.compile(r"-[0-9]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +83,14 @@ class Registry:
         """Raises KeyError when no wing has such a kind."""
         return self.outbox_kinds()[key]
 
-    def subject(self, occasion: str) -> MessageSubject:
-        """The subject of a message's occasion; raises KeyError when no wing has such a one."""
-        subjects = {subject.key: subject for subject in self.subjects}
-        return subjects[occasion if occasion in subjects else NUMBER.sub("", occasion)]
+    def subject(self, kind: str) -> MessageSubject | None:
+        """What messages of a kind are about; None when no wing has such a kind any more."""
+        return {subject.kind: subject for subject in self.subjects}.get(kind)
 
-    def has_subject(self, occasion: str) -> bool:
-        """Whether some wing has registered what such a message is about."""
-        keys = {subject.key for subject in self.subjects}
-        return bool(keys & {occasion, NUMBER.sub("", occasion)})
+    def occasion(self, message: Message) -> MessageOccasion | None:
+        """The occasion of a message; None when its subject has no such one any more."""
+        subject = self.subject(message.subject_kind)
+        return subject.occasion(message.occasion) if subject else None
 
 
 @dataclass(frozen=True, slots=True)

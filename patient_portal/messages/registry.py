@@ -17,12 +17,22 @@ from patient_portal.integration.portal import Job, Portal, Registry
 from patient_portal.integration.protocols.registry import (
     HealthLine,
     HealthReason,
+    MessageOccasion,
     MessageSubject,
     NavigationLink,
     PartPages,
     WorklistKind,
 )
-from patient_portal.messages.services import due, message, message_check, new_link, worklist
+from patient_portal.messages.services import (
+    due,
+    message,
+    message_check,
+    message_queue,
+    new_link,
+    reminder,
+    worklist,
+)
+from patient_portal.models.tables import Assessment, MessageRequest
 
 log = logging.getLogger(__name__)
 # Nobody waits longer for what they asked for.
@@ -51,57 +61,44 @@ def check_messages(session: Session, *, now: datetime) -> list[HealthReason]:
     return []
 
 
+QUESTIONS = lazy_gettext("We had some questions for you.")
 SUBJECTS = (
     MessageSubject(
-        "invitation",
-        lazy_gettext("We had some questions for you."),
-        message_check.why_not_assessment,
+        kind=reminder.ASSESSMENT,
+        table=Assessment,
+        occasions=(
+            MessageOccasion("invitation", QUESTIONS),
+            MessageOccasion("reminder", lazy_gettext("We did not have all your answers yet.")),
+            MessageOccasion(
+                "last-reminder",
+                lazy_gettext("We did not have all your answers yet. It was our last message."),
+            ),
+            MessageOccasion("survey", lazy_gettext("We asked how we did.")),
+            MessageOccasion("invitation-letter", QUESTIONS, is_letter=True),
+            MessageOccasion(
+                "last-letter",
+                lazy_gettext("We did not have all your answers yet. It was our last letter."),
+                is_letter=True,
+            ),
+        ),
+        why_not=reminder.why_not,
+        template=reminder.template,
         parts=ASKING,
     ),
     MessageSubject(
-        "reminder",
-        lazy_gettext("We did not have all your answers yet."),
-        message_check.why_not_assessment,
-        parts=ASKING,
-    ),
-    MessageSubject(
-        "last-reminder",
-        lazy_gettext("We did not have all your answers yet. It was our last message."),
-        message_check.why_not_assessment,
-        parts=ASKING,
-    ),
-    MessageSubject(
-        "survey",
-        lazy_gettext("We asked how we did."),
-        message_check.why_not_assessment,
-        parts=ASKING,
-    ),
-    MessageSubject(
-        "new-link",
-        lazy_gettext("You asked for a new link."),
-        message_check.why_not_requested,
+        kind=message_queue.REQUEST,
+        table=MessageRequest,
+        occasions=(
+            MessageOccasion("invitation", QUESTIONS),
+            MessageOccasion(
+                "new-link",
+                lazy_gettext("You asked for a new link."),
+                after_sending=new_link.revoke_older,
+            ),
+            MessageOccasion("stopped", lazy_gettext("You asked us to stop.")),
+        ),
+        why_not=message_check.why_not_requested,
         life=REQUESTED,
-        after_sending=new_link.revoke_older,
-    ),
-    MessageSubject(
-        "stopped",
-        lazy_gettext("You asked us to stop."),
-        message_check.why_not_requested,
-        life=REQUESTED,
-    ),
-    MessageSubject(
-        "invitation-letter",
-        lazy_gettext("We had some questions for you."),
-        message_check.why_not_assessment,
-        is_letter=True,
-        parts=ASKING,
-    ),
-    MessageSubject(
-        "last-letter",
-        lazy_gettext("We did not have all your answers yet. It was our last letter."),
-        message_check.why_not_assessment,
-        is_letter=True,
-        parts=ASKING,
     ),
 )
 

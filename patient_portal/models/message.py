@@ -1,13 +1,14 @@
-"""A message to a patient, with the reason that the patient is shown."""
+"""A message: what it is about, whom it is for, and how it stands."""
 
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import Instant, OneOf, one_of
 from patient_portal.models.episode import Channel
+from patient_portal.models.outbox import DEFAULT
 
 # "none" is a wish of the person, not a way of a message.
 CHANNELS = (Channel.SMS, Channel.EMAIL, Channel.LETTER)
@@ -53,23 +54,60 @@ class DropReason(StrEnum):
     NOT_PRINTED = "not_printed"
 
 
+class RecipientKind(StrEnum):
+    """Whom a message is for."""
+
+    PATIENT = "patient"
+    CARER = "carer"
+    ROLE = "role"
+
+
+# The id of a recipient that is a role: whoever has it reads the message.
+ANY_ONE = 0
+
+
 class Message(SQLModel, table=True):
+    """The subject's kind says what its row is, whether the message is still wanted and how long
+    (`MessageSubject` in a wing's registry). A trigger of the subject's table deletes its messages
+    with it.
+    """
+
     __tablename__ = "message"
     __table_args__ = (
         one_of("channel", CHANNELS, name="message_channel"),
         one_of("state", MessageState, name="message_state"),
         one_of("receipt", DeliveryReceipt, name="message_receipt"),
         one_of("dropped_reason", DropReason, name="message_dropped_reason"),
-        # One message for a person and occasion, however many workers look (rule 14).
-        UniqueConstraint("assessment_id", "occasion", name="message_once"),
+        one_of("recipient_kind", RecipientKind, name="message_recipient_kind"),
+        CheckConstraint(
+            "(recipient_kind = 'role') = (recipient_id = 0)", name="message_role_is_nobody"
+        ),
+        CheckConstraint(
+            "episode_id IS NOT NULL OR recipient_kind = 'role'", name="message_about_somebody"
+        ),
+        # One message for a subject, recipient and occasion, however many workers look (rule 14).
+        UniqueConstraint(
+            "subject_kind",
+            "subject_id",
+            "recipient_kind",
+            "recipient_id",
+            "occasion",
+            name="message_once",
+        ),
+        Index("message_by_contact", "to", "id"),
         Index("message_by_state", "state", "is_urgent", "not_before", "id"),
     )
 
     id: int = Field(default=None, primary_key=True)
     identifier: str = Field(unique=True, max_length=36)
-    episode_id: int = Field(foreign_key="episode.id", index=True)
-    # None for what a person has just asked for.
-    assessment_id: int | None = Field(default=None, foreign_key="assessment.id")
+    # None only for a notice to a role that is about no episode.
+    episode_id: int | None = Field(foreign_key="episode.id", index=True)
+    subject_kind: str = Field(max_length=40)
+    subject_id: int
+    recipient_kind: RecipientKind = Field(sa_type=OneOf(RecipientKind, 12))
+    recipient_id: int
+    # The sender, of which every service may have its own.
+    sender: str = Field(default=DEFAULT, max_length=80)
     channel: Channel = Field(sa_type=OneOf(Channel, 8))
     to: str = Field(max_length=254)
     # The template's key: invitation, reminder-1 …, new-link.

@@ -14,6 +14,7 @@ from patient_portal.models.identifier import PatientIdentifier
 from patient_portal.models.invitation import Invitation
 from patient_portal.models.limit import LimitCount
 from patient_portal.models.message import Message
+from patient_portal.models.message_request import MessageRequest
 from patient_portal.models.outbox import Gateway, OutboxItem, RecordLane
 from patient_portal.models.paper import PaperForm
 from patient_portal.models.patient import Patient
@@ -47,6 +48,7 @@ __all__ = [
     "JobRun",
     "LimitCount",
     "Message",
+    "MessageRequest",
     "NameKey",
     "OutboxItem",
     "PaperForm",

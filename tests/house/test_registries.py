@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import delete
 from sqlmodel import Session, select
 
 from content import ServicePart
@@ -17,13 +19,17 @@ from patient_portal.access.services.staff import ANYBODY
 from patient_portal.core.database import Database
 from patient_portal.integration.portal import Registry
 from patient_portal.integration.protocols.registry import HealthLine, HealthReason
-from patient_portal.messages.services import letter_due, reminder
-from patient_portal.models.tables import JobRun, OutboxItem, Response
+from patient_portal.messages.services import letter_due, message_queue, reminder
+from patient_portal.messages.services.message_queue import NewMessage
+from patient_portal.models.episode import Channel
+from patient_portal.models.message import RecipientKind
+from patient_portal.models.tables import Assessment, Episode, JobRun, Message, OutboxItem, Response
 from patient_portal.operations.services import health
 from patient_portal.startup import WINGS, create_registry
 from tests.support.browser_fixtures import NewBrowser
-from tests.support.desks import make_desk
-from tests.support.portals import HOME, SamplePortal
+from tests.support.desks import make_desk, wish
+from tests.support.messaging import SampleMessaging
+from tests.support.portals import HOME, START, SamplePortal
 
 PORTAL = Path(__file__).resolve().parents[2] / "patient_portal"
 REGISTRY = create_registry()
@@ -56,7 +62,7 @@ def test_no_line_is_registered_twice() -> None:
     assert doubled([kind.place for kind in REGISTRY.worklist]) == []
     assert doubled([job.name for job in REGISTRY.jobs]) == []
     assert doubled([kind.key for kind in REGISTRY.outbox]) == []
-    assert doubled([subject.key for subject in REGISTRY.subjects]) == []
+    assert doubled([subject.kind for subject in REGISTRY.subjects]) == []
 
 
 def test_every_link_of_the_navigation_opens_a_page_for_its_roles_alone(
@@ -176,11 +182,50 @@ def test_every_message_that_a_service_starts_has_a_subject(sample: SamplePortal)
     for service in sample.portal.content.services.values():
         occasions = [step.occasion for step in reminder.steps(service)]
         for occasion in (*occasions, letter_due.FIRST, letter_due.LAST):
-            assert REGISTRY.has_subject(occasion)
-            assert REGISTRY.subject(occasion).key in (occasion, "reminder")
+            subject = REGISTRY.subject(reminder.ASSESSMENT)
+            assert subject
+            found = subject.occasion(occasion)
+            assert found
+            assert found.key in (occasion, "reminder")
 
 
-def test_an_occasion_that_nobody_registered_has_no_subject() -> None:
-    assert not REGISTRY.has_subject("birthday")
-    with pytest.raises(KeyError):
-        REGISTRY.subject("birthday")
+def test_an_occasion_or_a_subject_that_nobody_registered_is_none() -> None:
+    assert REGISTRY.occasion(Message(subject_kind="birthday", occasion="invitation")) is None
+    assert REGISTRY.occasion(Message(subject_kind="assessment", occasion="birthday")) is None
+    assert REGISTRY.subject("birthday") is None
+
+
+# How a row of each kind of subject is made; its id.
+MADE: dict[str, Callable[[Session, Episode], int]] = {
+    "assessment": lambda session, episode: session.exec(
+        select(Assessment.id).where(Assessment.episode_id == episode.id)
+    ).one(),
+    "message_request": lambda session, episode: wish(session, episode, now=START),
+}
+
+
+def test_every_kind_of_subject_takes_its_messages_with_it(messaging: SampleMessaging) -> None:
+    """However its row is deleted; others' messages, and another kind's with that id, stay."""
+    assert list(MADE) == [subject.kind for subject in REGISTRY.subjects]
+    for subject in REGISTRY.subjects:
+        with messaging.portal.database.writing() as session:
+            row_id = MADE[subject.kind](session, messaging.episode("Asha"))
+            about = [(subject.kind, row_id), (subject.kind, row_id + 1), ("another", row_id)]
+            message_queue.queue(session, [notice(*each) for each in about], now=START)
+            table = subject.table.__table__
+            session.connection().execute(delete(table).where(table.c.id == row_id))
+            left = session.exec(select(Message.subject_kind, Message.subject_id)).all()
+            assert sorted(map(tuple, left)) == sorted(about[1:]), subject.kind
+            session.connection().execute(delete(Message))
+
+
+def notice(kind: str, subject_id: int) -> NewMessage:
+    return NewMessage(
+        subject_kind=kind,
+        subject_id=subject_id,
+        occasion="test",
+        recipient_kind=RecipientKind.ROLE,
+        recipient_id=0,
+        episode_id=None,
+        way=(Channel.EMAIL, "team@example.org"),
+    )

@@ -35,6 +35,7 @@ from patient_portal.models.tables import (
     CallRequest,
     Episode,
     Message,
+    MessageRequest,
     Patient,
     Response,
     SignIn,
@@ -131,9 +132,16 @@ class PortalSite:
         with self.database.writing() as session:
             for days, columns in enumerate(messages):
                 at = now - timedelta(days=days)
+                wish = MessageRequest(episode_id=person.episode_id, kind="link", asked_at=at)
+                session.add(wish)
+                session.flush()
                 row = Message(
                     identifier=str(uuid.uuid4()),
                     episode_id=person.episode_id,
+                    subject_kind="message_request",
+                    subject_id=wish.id,
+                    recipient_kind="patient",
+                    recipient_id=session.get_one(Episode, person.episode_id).patient_id,
                     language="en",
                     not_before=at,
                     created_at=at,

@@ -27,9 +27,8 @@ def test_every_reference_is_a_line_of_the_diagram() -> None:
 
 
 def test_a_line_tells_what_must_be_there_and_how_often() -> None:
-    assert "    episode ||--o{ message : episode_id" in DIAGRAM
-    assert Message.__table__.c.assessment_id.nullable
-    assert "    assessment |o--o{ message : assessment_id" in DIAGRAM
+    assert Message.__table__.c.episode_id.nullable
+    assert "    episode |o--o{ message : episode_id" in DIAGRAM
     assert not OutboxItem.__table__.c.episode_id.unique
     assert "    episode ||--o{ outbox : episode_id" in DIAGRAM
     assert "    patient ||--o{ record_lane : patient_id" in DIAGRAM

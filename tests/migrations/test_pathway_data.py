@@ -91,7 +91,7 @@ ADDED = {
     "patient": {"needs": [], "address": None, "phone_failed_at": None, "email_failed_at": None},
     "episode": {"round": 0, "channel": None, "discharged_on": None, "ended_on": None},
     "assessment": {"round": 0, "reason": "", "closed_on": None, "closed_reason": None},
-    "message": {"is_urgent": False, "tries": 0, "assessment_id": None, "receipt": None},
+    "message": {"is_urgent": False, "tries": 0, "recipient_kind": "patient", "receipt": None},
 }
 
 

@@ -140,7 +140,10 @@ def queue(made: PartPortal, assessment_id: int) -> None:
             Message(
                 identifier="queued before",
                 episode_id=made.sample.episodes["Asha"].id,
-                assessment_id=assessment_id,
+                subject_kind="assessment",
+                subject_id=assessment_id,
+                recipient_kind="patient",
+                recipient_id=made.sample.episodes["Asha"].patient_id,
                 channel="sms",
                 to=ASHA.phone,
                 occasion="invitation",

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from email.message import EmailMessage
 
-from sqlmodel import Session, col, select
+from sqlalchemy import and_
+from sqlmodel import Session, select
 
 from patient_portal.access.services import invitation
 from patient_portal.core.errors import LinkClosed
+from patient_portal.messages.services.reminder import is_about
 from patient_portal.models.tables import Assessment, Message
 from tests.servers.mail import Sink
 
@@ -89,7 +91,7 @@ class MailObserver:
         self.identifiers.add(identifier)
         row, asked = session.exec(
             select(Message, Assessment)
-            .outerjoin(Assessment, col(Assessment.id) == Message.assessment_id)
+            .outerjoin(Assessment, and_(*is_about(Assessment.id)))
             .where(Message.identifier == identifier)
         ).one()
         assert row.sent_at == now, f"not marked as sent: {row}"

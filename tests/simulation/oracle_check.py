@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NoReturn
 
+from sqlalchemy import and_
 from sqlmodel import col, select
 
 from patient_portal.care.services import assessment
 from patient_portal.integration.gateway import MESSAGES
 from patient_portal.integration.portal import Portal
+from patient_portal.messages.services.reminder import is_about
 from patient_portal.models.episode import is_stopped
 from patient_portal.models.outbox import DEFAULT
 from patient_portal.models.tables import Assessment, Episode, Gateway, Message, Response
@@ -146,9 +148,7 @@ class OracleCheck:
         if self.kills() == self.kills_seen:
             return set()
         self.kills_seen = self.kills()
-        lost = select(Message, Assessment).outerjoin(
-            Assessment, col(Assessment.id) == Message.assessment_id
-        )
+        lost = select(Message, Assessment).outerjoin(Assessment, and_(*is_about(Assessment.id)))
         with self.portal.database.reading() as session:
             rows = session.exec(
                 lost.where(
@@ -199,7 +199,7 @@ class OracleCheck:
         with self.portal.database.reading() as session:
             rows = session.exec(
                 select(Message, Assessment).where(
-                    Assessment.id == Message.assessment_id,
+                    *is_about(Assessment.id),
                     Message.episode_id == self.episode_ids[expected.episode],
                     Message.state == "failed",
                     col(Message.sent_at).is_(None),
@@ -286,7 +286,7 @@ class OracleCheck:
             sent = select(Message).where(Message.episode_id == episode_id)
             for row in session.exec(sent):
                 outcome = f"{row.state} {row.sent_at} {row.dropped_reason} {row.error} {row.tries}"
-                yield f"{row.occasion} of assessment {row.assessment_id} {outcome}"
+                yield f"{row.occasion} of {row.subject_kind} {row.subject_id} {outcome}"
 
     def expected_episode(self, episode_id: int) -> ExpectedEpisode:
         return next(episode for episode, each in self.episode_ids.items() if each == episode_id)

@@ -28,6 +28,7 @@ from patient_portal.models.tables import (
     Episode,
     Invitation,
     Message,
+    MessageRequest,
     PaperForm,
     Proposal,
     Response,
@@ -234,6 +235,10 @@ def _bounced(session: Session, sample: SamplePortal, episode: Episode) -> int:
     row = Message(
         identifier=str(uuid.uuid4()),
         episode_id=episode.id,
+        subject_kind="message_request",
+        subject_id=wish(session, episode, now=now),
+        recipient_kind="patient",
+        recipient_id=episode.patient_id,
         channel="sms",
         to="+447700900101",
         occasion="invitation",
@@ -244,6 +249,14 @@ def _bounced(session: Session, sample: SamplePortal, episode: Episode) -> int:
     )
     session.add(row)
     return _flushed(session, row)
+
+
+def wish(session: Session, episode: Episode, *, now: datetime) -> int:
+    """The id of a wish for a new link."""
+    row = MessageRequest(episode_id=episode.id, kind="link", asked_at=now)
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 def _late(session: Session, sample: SamplePortal, response_id: int) -> int:

@@ -5,7 +5,6 @@ The newest message that is due is queued; after a backlog the older ones are not
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
@@ -15,17 +14,20 @@ from sqlmodel.sql.expression import Select
 
 from content import ServicePart
 from patient_portal.care.services import reach
-from patient_portal.core.statements import insert_or_change
 from patient_portal.core.working_days import london_date, may_write
 from patient_portal.integration.portal import Portal
+from patient_portal.messages.services import message_queue
+from patient_portal.messages.services.message_queue import NewMessage
 from patient_portal.messages.services.reminder import (
+    ASSESSMENT,
     ReminderStep,
+    is_about,
     open_on,
     steps,
     writable,
 )
 from patient_portal.models.episode import Channel
-from patient_portal.models.message import DropReason, MessageState
+from patient_portal.models.message import DropReason
 from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
 
@@ -109,7 +111,7 @@ def _due(
         )
     )
     was_queued = select(Message.id).where(
-        Message.assessment_id == Assessment.id,
+        *is_about(col(Assessment.id)),
         Message.occasion == occasion,
         col(Message.dropped_reason).is_(None) | col(Message.dropped_reason).not_in(FOR_NOW),
     )
@@ -131,48 +133,27 @@ def _queue(
     session: Session, rows: Sequence[Row], channels: frozenset[Channel], *, now: datetime
 ) -> int:
     """One row for person and occasion, however many workers look; how many are ours."""
-    ours = insert_or_change(
-        session,
-        Message,
-        [_values(*row, channels, now=now) for row in rows],
-        key=["assessment_id", "occasion"],
-        # As if it were new: a day's tries for it begin now.
-        change={
-            "state": MessageState.WAITING,
-            "dropped_reason": None,
-            "not_before": now,
-            "created_at": now,
-        },
-        where=col(Message.state).in_((MessageState.DROPPED, MessageState.FAILED))
-        & col(Message.dropped_reason).in_(FOR_NOW),
-    )
-    return len(ours)
+    messages = [_message(*row, channels) for row in rows]
+    return len(message_queue.queue(session, messages, now=now, again=FOR_NOW))
 
 
-def _values(
+def _message(
     assessment: Assessment,
     episode: Episode,
     patient: Patient,
     occasion: str,
     channels: frozenset[Channel],
-    *,
-    now: datetime,
-) -> dict[str, object]:
+) -> NewMessage:
     way = reach.find_electronic_way(episode, patient, channels)
     if way is None:
         raise ValueError("has_electronic_way let somebody through who has none")
-    return {
-        "identifier": str(uuid.uuid4()),
-        "episode_id": episode.id,
-        "assessment_id": assessment.id,
-        "channel": way[0],
-        "to": way[1],
-        "occasion": occasion,
-        "language": patient.language,
-        "carries_link": True,
-        "is_urgent": False,
-        "tries": 0,
-        "state": MessageState.WAITING,
-        "not_before": now,
-        "created_at": now,
-    }
+    return NewMessage(
+        subject_kind=ASSESSMENT,
+        subject_id=assessment.id,
+        occasion=occasion,
+        recipient_id=patient.id,
+        episode_id=episode.id,
+        way=way,
+        language=patient.language,
+        carries_link=True,
+    )

@@ -8,7 +8,6 @@ transactions").
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,17 +16,21 @@ from sqlmodel import Session, col, select
 
 from content import Service
 from content.shapes.text import one_line
-from patient_portal.access.services import audit, invitation
+from patient_portal.access.services import invitation
 from patient_portal.access.services.actor import Actor
 from patient_portal.core import tokens
-from patient_portal.core.statements import insert_or_change
 from patient_portal.core.working_days import london_date, london_instant
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import letter_due
+from patient_portal.messages.services import (
+    letter_due,
+    message_claim,
+    message_queue,
+    message_settle,
+)
 from patient_portal.messages.services.letter_due import DueLetter
-from patient_portal.messages.services.message_settle import CLAIM_LASTS
+from patient_portal.messages.services.message_queue import NewMessage
+from patient_portal.messages.services.reminder import ASSESSMENT
 from patient_portal.models.episode import Channel
-from patient_portal.models.invitation import Carrier
 from patient_portal.models.message import DropReason, MessageState
 from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Episode, Message, Patient
@@ -66,7 +69,7 @@ def claim_due(
     """Claims every letter that is owed, each with a code of its own; give back or mark them."""
     with portal.database.writing() as session:
         now = portal.integrations.now()
-        _free_dead(session, is_gone, now=now)
+        message_settle.settle_letters(session, is_gone, now=now)
         due = letter_due.list_due(session, portal, service, on=london_date(now))
         claimed = [(each, _claim(session, each, process_identity, now=now)) for each in due]
         return [
@@ -88,7 +91,7 @@ def give_back(portal: Portal, letters: Sequence[Letter]) -> None:
     with portal.database.writing() as session:
         now = portal.integrations.now()
         for row in _rows(session, letters):
-            _give_back(session, row, now=now)
+            message_settle.give_back(session, row, now=now)
             _revoke(session, row, now=now)
 
 
@@ -112,7 +115,7 @@ def list_printed(
 def make_due_again(session: Session, rows: Sequence[Message], *, now: datetime) -> None:
     """They did not come out: owed again, and their codes are dead."""
     for row in rows:
-        _give_back(session, row, now=now)
+        message_settle.give_back(session, row, now=now)
         _revoke(session, row, now=now)
 
 
@@ -124,36 +127,20 @@ def lines_of(address: str) -> tuple[str, ...]:
 
 def _claim(session: Session, due: DueLetter, process_identity: str, *, now: datetime) -> int | None:
     """The id of the letter's row when it is ours: one for person and occasion."""
-    claim = {
-        "state": MessageState.SENDING,
-        "claimed_at": now,
-        "claimed_by": process_identity,
-        "dropped_reason": None,
-    }
-    fresh = {
-        "identifier": str(uuid.uuid4()),
-        "episode_id": due.episode.id,
-        "assessment_id": due.assessment.id,
-        "channel": Channel.LETTER,
-        "to": "",
-        "occasion": due.occasion,
-        "language": due.patient.language,
-        "carries_link": True,
-        "is_urgent": False,
-        "tries": 0,
-        "not_before": now,
-        "created_at": now,
-    }
-    found = insert_or_change(
-        session,
-        Message,
-        fresh | claim,
-        key=["assessment_id", "occasion"],
-        change=claim,
-        where=(col(Message.state) == MessageState.DROPPED)
-        & (col(Message.dropped_reason) == DropReason.NOT_PRINTED),
+    letter = NewMessage(
+        subject_kind=ASSESSMENT,
+        subject_id=due.assessment.id,
+        occasion=due.occasion,
+        recipient_id=due.patient.id,
+        episode_id=due.episode.id,
+        way=(Channel.LETTER, ""),
+        language=due.patient.language,
+        carries_link=True,
     )
-    return found[0].id if found else None
+    queued = message_queue.queue(session, [letter], now=now, again=(DropReason.NOT_PRINTED,))
+    for row_id in queued:
+        message_claim.claim(session.get_one(Message, row_id), process_identity, now=now)
+    return queued[0] if queued else None
 
 
 def _written(
@@ -167,9 +154,8 @@ def _written(
     now: datetime,
 ) -> Letter:
     public_url = portal.settings.public_url
-    _, code = invitation.invite(
-        Actor(session, now, "letters"), due.episode, issued_via=_issued_via(row_id)
-    )
+    row = session.get_one(Message, row_id)
+    code = message_claim.fresh_code(session, due.episode, row, actor="letters")
     patient = due.patient
     return Letter(
         message_id=row_id,
@@ -192,35 +178,9 @@ def _rows(session: Session, letters: Sequence[Letter]) -> list[Message]:
     return [session.get_one(Message, letter.message_id) for letter in letters]
 
 
-def _free_dead(session: Session, is_gone: Callable[[str], bool], *, now: datetime) -> None:
-    """Letters whose printer died: rather a second letter than none."""
-    rows = session.exec(
-        select(Message).where(
-            Message.channel == Channel.LETTER, Message.state == MessageState.SENDING
-        )
-    ).all()
-    for row in rows:
-        # Its code lives on: the letter may have been posted after all.
-        if is_gone(row.claimed_by or "") or now - (row.claimed_at or now) >= CLAIM_LASTS:
-            _give_back(session, row, now=now)
-
-
-def _give_back(session: Session, row: Message, *, now: datetime) -> None:
-    row.state, row.dropped_reason = MessageState.DROPPED, DropReason.NOT_PRINTED
-    episode = session.get_one(Episode, row.episode_id)
-    subject = f"message:{row.id}"
-    audit.record(
-        Actor(session, now, "letters"), "letter_not_printed", episode=episode, subject=subject
-    )
-
-
 def _revoke(session: Session, row: Message, *, now: datetime) -> None:
     episode = session.get_one(Episode, row.episode_id)
-    for found in invitation.list_issued_via(session, _issued_via(row.id)):
+    for found in invitation.list_issued_via(session, message_claim.issued_via(row)):
         invitation.revoke(
             Actor(session, now, "letters"), episode, found, reason="letter not printed"
         )
-
-
-def _issued_via(row_id: int) -> str:
-    return Carrier.MESSAGE.of(row_id)

@@ -88,7 +88,7 @@ def _due(session: Session, portal: Portal, service: Service, *, on: date) -> dic
 def _candidates(session: Session, service: Service, *, on: date) -> Sequence[Row[Any]]:
     """Whoever has an address, with all that decides."""
     had_last = select(Message.id).where(
-        Message.assessment_id == Assessment.id,
+        *reminder.is_about(col(Assessment.id)),
         Message.occasion == LAST,
         Message.channel == Channel.LETTER,
         Message.state != MessageState.DROPPED,
@@ -125,17 +125,18 @@ def _occasion(row: Row[Any], service: Service, tries: Sequence[CallTry], *, on: 
     return LAST if on >= row.opens_on + days else None
 
 
-def _had(session: Session, service: Service) -> dict[int | None, set[str]]:
+def _had(session: Session, service: Service) -> dict[int, set[str]]:
     rows = session.exec(
-        select(Message.assessment_id, Message.occasion)
+        select(Message.subject_id, Message.occasion)
         .join(Episode, col(Episode.id) == Message.episode_id)
         .where(
             Episode.service_key == service.key,
+            Message.subject_kind == reminder.ASSESSMENT,
             Message.channel == Channel.LETTER,
             Message.state != MessageState.DROPPED,
         )
     )
-    found: dict[int | None, set[str]] = {}
+    found: dict[int, set[str]] = {}
     for assessment_id, occasion in rows:
         found.setdefault(assessment_id, set()).add(occasion)
     return found

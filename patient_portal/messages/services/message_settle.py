@@ -1,19 +1,20 @@
-"""Messages whose sender died between claiming and marking: did they go or not?"""
+"""Messages whose sender died between claiming and marking: did they go or not? Letters too."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlmodel import col, select, update
+from sqlmodel import Session, col, select, update
 
+from patient_portal.access.services import audit
+from patient_portal.access.services.actor import Actor
 from patient_portal.core.errors import MessagesUnavailable
 from patient_portal.integration.portal import Portal
 from patient_portal.models.episode import Channel
-from patient_portal.models.message import MessageState
-from patient_portal.models.outbox import DEFAULT
-from patient_portal.models.tables import Message
+from patient_portal.models.message import DropReason, MessageState
+from patient_portal.models.tables import Episode, Message
 
 log = logging.getLogger(__name__)
 # Far longer than a sending may take: so old a claim is nobody's, wherever its sender ran.
@@ -27,6 +28,8 @@ UNCERTAIN = "The sender died while sending; it may have gone."
 
 def settle_claims(portal: Portal, *, is_gone: Callable[[str], bool]) -> None:
     """Finds out what became of every message whose sender is gone, and marks it."""
+    with portal.database.writing() as session:
+        settle_letters(session, is_gone, now=portal.integrations.now())
     with portal.database.reading() as session:
         claimed = session.exec(
             select(Message).where(
@@ -38,6 +41,31 @@ def settle_claims(portal: Portal, *, is_gone: Callable[[str], bool]) -> None:
             _settle(portal, row)
 
 
+def settle_letters(session: Session, is_gone: Callable[[str], bool], *, now: datetime) -> None:
+    """Letters whose printer died are due again: rather a second letter than none.
+
+    Their codes live on, since they may have been posted after all.
+    """
+    rows = session.exec(
+        select(Message).where(
+            Message.channel == Channel.LETTER, Message.state == MessageState.SENDING
+        )
+    ).all()
+    for row in rows:
+        if is_gone(row.claimed_by or "") or now - (row.claimed_at or now) >= CLAIM_LASTS:
+            give_back(session, row, now=now)
+
+
+def give_back(session: Session, row: Message, *, now: datetime) -> None:
+    """A letter that was not printed is due again."""
+    row.state, row.dropped_reason = MessageState.DROPPED, DropReason.NOT_PRINTED
+    episode = session.get_one(Episode, row.episode_id)
+    subject = f"message:{row.id}"
+    audit.record(
+        Actor(session, now, "letters"), "letter_not_printed", episode=episode, subject=subject
+    )
+
+
 def _age(portal: Portal, row: Message) -> timedelta:
     return portal.integrations.now() - (row.claimed_at or row.created_at)
 
@@ -45,7 +73,7 @@ def _age(portal: Portal, row: Message) -> timedelta:
 def _settle(portal: Portal, row: Message) -> None:
     """It went; or it did not and may go; or nobody knows, and at most once means no more."""
     try:
-        went = portal.integrations.senders[DEFAULT].went(row.identifier)
+        went = portal.integrations.senders[row.sender].went(row.identifier)
     except MessagesUnavailable as error:
         log.warning("a message cannot be settled yet", extra={"item": row.id, "why": str(error)})
         return

@@ -12,8 +12,9 @@ from patient_portal.care.services import contact, identifier
 from patient_portal.core.errors import TooManyTries
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import message
+from patient_portal.messages.services import message_claim, message_queue
 from patient_portal.models.allowed import Act, may
+from patient_portal.models.message_request import RequestedMessage
 from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Episode, Message, Patient
 
@@ -32,7 +33,8 @@ def ask(session: Session, portal: Portal, who: str, *, born: date, now: datetime
             continue
         # Number, phone and e-mail name the same person.
         if _may_ask(session, f"episode:{episode.id}", now=now, secret=secret):
-            message.ask(session, portal, episode, occasion="new-link", now=now)
+            link = RequestedMessage.LINK
+            message_queue.ask(session, portal, episode, kind=link, occasion="new-link", now=now)
 
 
 def revoke_older(session: Session, sent: Message, *, now: datetime) -> None:
@@ -44,7 +46,7 @@ def revoke_older(session: Session, sent: Message, *, now: datetime) -> None:
         Actor(session, now, "patient"),
         episode,
         reason="new link asked for",
-        but=message.issued_via(sent),
+        but=message_claim.issued_via(sent),
     )
 
 

@@ -10,7 +10,7 @@ from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import contact
 from patient_portal.core.statements import locked
 from patient_portal.models.episode import Channel
-from patient_portal.models.message import DeliveryReceipt, MessageState
+from patient_portal.models.message import DeliveryReceipt, MessageState, RecipientKind
 from patient_portal.models.tables import Message
 
 # The weakest first. Notify tells "temporary" when it gives up and may yet tell "delivered"; what
@@ -37,6 +37,8 @@ def take(
     if _rank(outcome) <= _rank(row.receipt):
         return True
     before, row.receipt, row.receipt_at = row.receipt, outcome, now
+    if row.recipient_kind != RecipientKind.PATIENT:
+        return True
     if outcome == DeliveryReceipt.PERMANENT_FAILURE:
         contact.mark_dead(Actor(session, now, "notify"), row.channel, row.to)
     elif before == DeliveryReceipt.PERMANENT_FAILURE:

@@ -7,20 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, tuple_
 from sqlmodel import Session, col, select
 
 from content import Service
+from patient_portal.core.working_days import london_date
 from patient_portal.models.allowed import Act, may
 from patient_portal.models.assessment import takes_answers
-from patient_portal.models.episode import Channel
+from patient_portal.models.episode import Channel, is_stopped
+from patient_portal.models.message import DropReason, MessageState
 from patient_portal.models.patient import has_phone
 from patient_portal.models.people import join_patient
 from patient_portal.models.response import is_current_submitted
-from patient_portal.models.tables import Assessment, Episode, Patient, Response
+from patient_portal.models.tables import Assessment, Episode, Message, Patient, Response
 
+# The kind of messages about an assessment.
+ASSESSMENT = "assessment"
 Open = tuple[Assessment, Episode, Patient]
 
 
@@ -102,6 +107,50 @@ def writable(*, on: date) -> tuple[ColumnElement[bool], ...]:
 def askable(*, on: date) -> tuple[ColumnElement[bool], ...]:
     """The conditions of an episode whose person staff may ask, also where no link would open."""
     return may(Episode, act=Act.BE_ASKED_BY_STAFF, on=on), _wants_to_be_asked()
+
+
+def why_not(
+    session: Session, message: Message, episode: Episode | None, *, now: datetime
+) -> DropReason | None:
+    """What asks for answers goes to people who are still asked, and only the newest of it."""
+    if episode is None or episode.channel == Channel.NONE:
+        return DropReason.REFUSED
+    if not may(episode, act=Act.BE_WRITTEN_TO, on=london_date(now)):
+        return DropReason.STOPPED if is_stopped(episode) else DropReason.LINK_CLOSED
+    if _has_newer(session, message):
+        return DropReason.NEWER
+    is_open = select(Assessment.id).where(
+        Assessment.id == message.subject_id, *open_on(london_date(now))
+    )
+    return None if session.exec(is_open).first() else DropReason.DONE
+
+
+def template(session: Session, message: Message) -> str:
+    """The text's key. Nobody is reminded of what they were never asked: the first invites.
+
+    A backlog, or an acceptance that was told late, leaves only a reminder to go.
+    """
+    went = select(Message.id).where(
+        *is_about(message.subject_id),
+        col(Message.id) != message.id,
+        col(Message.sent_at).is_not(None),
+    )
+    return message.occasion if session.exec(went).first() else "invitation"
+
+
+def is_about(assessment_id: Any) -> tuple[ColumnElement[bool], ...]:
+    """The conditions of a message that is about an assessment: an id, or a column of ids."""
+    return col(Message.subject_kind) == ASSESSMENT, col(Message.subject_id) == assessment_id
+
+
+def _has_newer(session: Session, message: Message) -> bool:
+    # By when it was owed: what is owed again is as new as that.
+    newer = select(Message.id).where(
+        *is_about(message.subject_id),
+        tuple_(col(Message.created_at), col(Message.id)) > (message.created_at, message.id),
+        col(Message.state).in_((MessageState.WAITING, MessageState.SENDING, MessageState.SENT)),
+    )
+    return session.exec(newer).first() is not None
 
 
 def _wants_to_be_asked() -> ColumnElement[bool]:

@@ -1,4 +1,6 @@
-"""A text message that a person sent back: STOP, or words that somebody must ring about."""
+"""A text message that a person sent back: STOP, words of the message's subject, or a wish to be
+called.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +17,13 @@ from patient_portal.care.services import pathway
 from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import call_request, message
+from patient_portal.messages.services import call_request, message_check, message_queue
 from patient_portal.models.allowed import Act, may
 from patient_portal.models.call import CallRequestWay
 from patient_portal.models.episode import Channel, is_gone
+from patient_portal.models.message_request import RequestedMessage
 from patient_portal.models.people import join_patient
-from patient_portal.models.tables import Episode, Patient
+from patient_portal.models.tables import Episode, Message, Patient
 
 # English, then Polish, without diacritics. Only words that mean nothing else in a reply.
 STOP = frozenset((
@@ -35,20 +38,23 @@ BESIDE = frozenset((
     "wysylania",
 ))  # fmt: skip
 
-Outcome = Literal["stopped", "call", "nobody"]
+Outcome = Literal["stopped", "read", "call", "nobody"]
 
 
 def take(session: Session, portal: Portal, phone: str, text: str, *, now: datetime) -> Outcome:
-    """STOP refuses messages for every episode with that phone; other words ask for a call.
+    """STOP refuses messages for every episode with that phone, whatever was sent last.
 
-    The words are not kept: nobody reads them here, so a person rings (rule 17).
+    Then the subject of the last message to that phone is asked whether these are its words. All
+    else is a wish to be called: the words are not kept, since nobody reads them here (rule 17).
     """
     found = _list_live(session, phone)
-    if not found:
-        return "nobody"
-    if is_stop(text):
+    if found and is_stop(text):
         _stop(session, portal, found, now=now)
         return "stopped"
+    if _is_read(session, portal, phone, text, now=now):
+        return "read"
+    if not found:
+        return "nobody"
     for episode in found:
         service = portal.content.services[episode.service_key]
         if service.serves(ServicePart.CALLS) and may(
@@ -79,6 +85,22 @@ def _list_live(session: Session, phone: str) -> list[Episode]:
     return list(session.exec(locked(live, of=Episode)))
 
 
+def _is_read(session: Session, portal: Portal, phone: str, text: str, *, now: datetime) -> bool:
+    """Whether the subject of the last message to that phone understood the text."""
+    rows = select(Message).where(
+        Message.to == phone, Message.channel == Channel.SMS, col(Message.sent_at).is_not(None)
+    )
+    last = session.exec(rows.order_by(col(Message.sent_at).desc(), col(Message.id).desc())).first()
+    subject = portal.registry.subject(last.subject_kind) if last else None
+    if last is None or subject is None or subject.read_reply is None:
+        return False
+    episode = session.get(Episode, last.episode_id) if last.episode_id else None
+    if episode and is_gone(episode):
+        return False
+    service = portal.content.services[message_check.service_key(session, subject, last)]
+    return subject.read_reply(session, last, text, service=service, now=now)
+
+
 def _stop(
     session: Session,
     portal: Portal,
@@ -93,4 +115,5 @@ def _stop(
         change = pathway.EpisodeChange(Actor(session, now, "patient"), episode, service)
         pathway.refuse_messages(change)
     for episode in fresh[-1:]:
-        message.ask(session, portal, episode, occasion="stopped", now=now, carries_link=False)
+        stop = RequestedMessage.STOP
+        message_queue.ask(session, portal, episode, kind=stop, occasion="stopped", now=now)

@@ -56,18 +56,20 @@ def list_unreachable(
     return sorted(found.values(), key=lambda each: (each.way is not None, each.episode.id))
 
 
-def _list_lost(session: Session, assessment_ids: Sequence[int]) -> dict[int | None, Message]:
+def _list_lost(session: Session, assessment_ids: Sequence[int]) -> dict[int, Message]:
     """By assessment: the last message that went or should have, where it did not arrive."""
-    found: dict[int | None, Message] = {}
+    found: dict[int, Message] = {}
     for part in in_parts(assessment_ids):
         tried = col(Message.state).in_((MessageState.SENT, MessageState.FAILED))
-        newest = select(func.max(Message.id)).where(col(Message.assessment_id).in_(part), tried)
+        newest = select(func.max(Message.id)).where(
+            Message.subject_kind == reminder.ASSESSMENT, col(Message.subject_id).in_(part), tried
+        )
         gave_up = col(Message.receipt).in_(
             (DeliveryReceipt.TEMPORARY_FAILURE, DeliveryReceipt.TECHNICAL_FAILURE)
         )
         rows = select(Message).where(
-            col(Message.id).in_(newest.group_by(col(Message.assessment_id))),
+            col(Message.id).in_(newest.group_by(col(Message.subject_id))),
             or_(Message.state == MessageState.FAILED, gave_up),
         )
-        found |= {row.assessment_id: row for row in session.exec(rows)}
+        found |= {row.subject_id: row for row in session.exec(rows)}
     return found

@@ -14,9 +14,10 @@ from patient_portal.access.services import invitation
 from patient_portal.access.views.desk_context import DeskContext, desk_context
 from patient_portal.access.views.patient_context import portal
 from patient_portal.core import qr, tokens
-from patient_portal.messages.services import message
+from patient_portal.messages.services import message_queue
 from patient_portal.models.allowed import Act, may
 from patient_portal.models.invitation import Carrier
+from patient_portal.models.message_request import RequestedMessage
 from patient_portal.models.tables import Episode, Invitation
 
 blueprint = Blueprint(
@@ -41,8 +42,13 @@ def send(episode_id: int) -> ResponseReturnValue:
     """A fresh link by text or e-mail, at once; the person has asked for it."""
     with desk_context() as context:
         episode = context.episode(episode_id, "link_asked_for")
-        if not _can_open(context, episode) or not message.ask(
-            context.session, portal(), episode, occasion="invitation", now=context.now
+        if not _can_open(context, episode) or not message_queue.ask(
+            context.session,
+            portal(),
+            episode,
+            kind=RequestedMessage.LINK,
+            occasion="invitation",
+            now=context.now,
         ):
             return _no_way(context, episode)
         there = url_for("patient.show", episode_id=episode_id, _anchor="messages")

@@ -114,7 +114,8 @@ def _patient(context: PatientContext) -> Patient:
 
 
 def _line(row: Message) -> SentMessage:
-    why = portal().registry.subject(row.occasion).why
+    occasion = portal().registry.occasion(row)
+    why = occasion.why if occasion else ""
     return SentMessage(
         row.sent_at or row.created_at, way_words(row.channel, row.to), str(why), _trouble(row)
     )

@@ -182,12 +182,18 @@ def test_the_letters_of_a_printer_on_another_machine_are_not_held_for_ever(
     assert len(claim(messaging)) == 1
 
 
-def test_the_worker_leaves_letters_alone(messaging: SampleMessaging) -> None:
+def test_the_worker_sends_no_letter_and_gives_back_those_of_a_dead_printer(
+    messaging: SampleMessaging,
+) -> None:
     only_by_letter(messaging)
     claim(messaging)
-    messaging.sample.clock.advance(minutes=30)
-    assert message.send_waiting(messaging.portal, "worker", is_gone=lambda _: True) == 0
+    messaging.sample.clock.advance(minutes=14)
+    assert message.send_waiting(messaging.portal, "worker", is_gone=lambda _: False) == 0
     assert [row.state for row in messaging.rows()] == ["sending"]
+    assert message.send_waiting(messaging.portal, "worker", is_gone=lambda _: True) == 0
+    assert [(row.state, row.dropped_reason) for row in messaging.rows()] == [
+        ("dropped", "not_printed")
+    ]
 
 
 @pytest.mark.parametrize(

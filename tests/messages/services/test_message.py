@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,9 +16,8 @@ from patient_portal.core.errors import (
     MessagesUnavailable,
     MessageUncertain,
 )
-from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.messages import OutgoingMessage
-from patient_portal.messages.services import due, message, new_link
+from patient_portal.messages.services import due, message, message_claim, new_link
 from patient_portal.models.tables import Audit, Episode, Invitation, Message
 from patient_portal.operations.services import health
 from tests.support.messaging import SampleMessaging
@@ -447,9 +445,7 @@ def test_one_message_that_breaks_the_way_does_not_keep_it_closed(
 def test_a_sender_that_died_before_marking_is_settled(
     messaging: SampleMessaging, knows: object, state: str, sent_again: bool
 ) -> None:
-    claimed = (
-        message._claim(messaging.portal, process_identity="dead") if queued(messaging) else None
-    )
+    claimed = message_claim.claim_next(messaging.portal, "dead") if queued(messaging) else None
     assert claimed
     if knows == "truth":
         messaging.fake.send(claimed.outgoing)
@@ -469,9 +465,7 @@ def test_the_other_side_may_still_be_at_work_on_what_a_dead_sender_began(
     messaging: SampleMessaging,
 ) -> None:
     """Asked at once it does not know the message yet; sending it again would double it."""
-    claimed = (
-        message._claim(messaging.portal, process_identity="dead") if queued(messaging) else None
-    )
+    claimed = message_claim.claim_next(messaging.portal, "dead") if queued(messaging) else None
     assert claimed
     for _ in range(2):
         message.send_waiting(messaging.portal, "alive", is_gone=lambda _: True)
@@ -509,7 +503,7 @@ def test_a_claim_is_left_alone_while_its_sender_lives_and_not_for_ever(
     messaging: SampleMessaging,
 ) -> None:
     queued(messaging)
-    message._claim(messaging.portal, process_identity="elsewhere")
+    message_claim.claim_next(messaging.portal, "elsewhere")
     messaging.sample.clock.advance(minutes=14)
     assert messaging.tick() == 0
     assert messaging.rows()[0].state == "sending"
@@ -521,7 +515,7 @@ def test_a_claim_is_not_settled_by_guessing_while_the_way_is_down(
     messaging: SampleMessaging,
 ) -> None:
     queued(messaging)
-    message._claim(messaging.portal, process_identity="dead")
+    message_claim.claim_next(messaging.portal, "dead")
     messaging.fake.knows = OUT_OF_ORDER
     message.send_waiting(messaging.portal, "alive", is_gone=lambda _: True)
     assert messaging.rows()[0].state == "sending"
@@ -556,9 +550,7 @@ def test_two_new_links_on_their_way_at_once_leave_the_newer_one(
     """Two workers send them, and either may be done first."""
     for _ in range(2):
         ask_link(messaging)
-    claimed = [
-        message._claim(messaging.portal, process_identity=name) for name in ("first", "second")
-    ]
+    claimed = [message_claim.claim_next(messaging.portal, name) for name in ("first", "second")]
     for place in order:
         message._send(messaging.portal, claimed[place])
     codes = [each.outgoing.body.partition("/i/")[2].split()[0] for each in claimed]
@@ -595,12 +587,6 @@ def test_every_message_carries_its_own_code_and_none_rests_in_the_database(
     assert not any(code in text for code in codes for text in held)
 
 
-def without_subject(portal: Portal, key: str) -> Portal:
-    """The portal as if no wing had registered this subject of messages."""
-    subjects = tuple(each for each in portal.registry.subjects if each.key != key)
-    return replace(portal, registry=replace(portal.registry, subjects=subjects))
-
-
 @pytest.mark.parametrize("fault", ["service", "template", "subject"])
 def test_a_message_without_a_text_holds_up_nobody(
     messaging: SampleMessaging, caplog: pytest.LogCaptureFixture, fault: str
@@ -609,15 +595,13 @@ def test_a_message_without_a_text_holds_up_nobody(
     messaging.give("Ben", phone="+447700900102")
     due.queue(messaging.portal)
     asha, ben = messaging.rows()
-    portal = messaging.portal
     if fault == "service":
         messaging.sample.change("Asha", service_key="gone")
     elif fault == "template":
         messaging.change(Message, asha.id, occasion="gone")
     else:
-        messaging.change(Message, asha.id, occasion="last-reminder")
-        portal = without_subject(portal, "last-reminder")
-    assert message.send_waiting(portal, "test", is_gone=lambda _: False) == 1
+        messaging.change(Message, asha.id, subject_kind="retired")
+    assert message.send_waiting(messaging.portal, "test", is_gone=lambda _: False) == 1
     assert [each.identifier for each in messaging.fake.kept] == [ben.identifier]
     assert messaging.rows()[0].dropped_reason == "no_text"
     assert "a message has no text" in caplog.text

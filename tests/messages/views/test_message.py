@@ -125,9 +125,9 @@ def test_what_may_not_have_arrived_says_so(
 def test_every_kind_of_message_has_its_reason(sample: SamplePortal) -> None:
     numbers = {f"reminder-{number}": "reminder" for number in range(1, 9)}
     texts = {numbers.get(key, key) for key in sample.portal.content.messages}
-    subjects = sample.portal.registry.subjects
-    assert {subject.key for subject in subjects if not subject.is_letter} == texts
-    letters = {subject.key for subject in subjects if subject.is_letter}
+    occasions = [each for subject in sample.portal.registry.subjects for each in subject.occasions]
+    assert {each.key for each in occasions if not each.is_letter} == texts
+    letters = {each.key for each in occasions if each.is_letter}
     assert letters == {letter_due.FIRST, letter_due.LAST}
 
 

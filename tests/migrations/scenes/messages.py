@@ -53,7 +53,10 @@ def _is_reminded(scene: Scene, episode_id: int) -> None:
             Message(
                 identifier="0f0f0f0f-0000-4000-8000-000000000001",
                 episode_id=episode_id,
-                assessment_id=asked.id,
+                subject_kind="assessment",
+                subject_id=asked.id,
+                recipient_kind="patient",
+                recipient_id=scene.patient(session, episode_id).id,
                 channel=Channel.SMS,
                 to=scene.patient(session, episode_id).phone,
                 occasion="reminder-1",

@@ -1,0 +1,118 @@
+"""Claiming messages: each by one process, checked again at that moment, and made ready to go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from patient_portal.access.services import invitation
+from patient_portal.access.services.actor import Actor
+from patient_portal.core.statements import locked
+from patient_portal.core.working_days import may_write
+from patient_portal.integration import gateway
+from patient_portal.integration.gateway import MESSAGES, Way
+from patient_portal.integration.portal import Portal
+from patient_portal.integration.protocols.messages import OutgoingMessage
+from patient_portal.messages.services import message_check
+from patient_portal.models.episode import Channel
+from patient_portal.models.invitation import Carrier
+from patient_portal.models.message import MessageState
+from patient_portal.models.tables import Episode, Message
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedMessage:
+    """A message that this process, and no other, is to send now. Again: it was tried before."""
+
+    message_id: int
+    sender: str
+    outgoing: OutgoingMessage
+    is_again: bool
+
+
+def claim_next(portal: Portal, process_identity: str) -> ClaimedMessage | None:
+    """Claims the next message that may go; what must not go any more is dropped on the way."""
+    while True:
+        with portal.database.writing() as session:
+            now = portal.integrations.now()
+            row = _next(session, now=now)
+            if row is None:
+                return None
+            if reason := message_check.why_not(session, portal, row, now=now):
+                row.state, row.dropped_reason = MessageState.DROPPED, reason
+                continue
+            if not gateway.may_try(session, Way(MESSAGES, row.sender), now=now):
+                return None
+            claim(row, process_identity, now=now)
+            outgoing = _written(session, portal, row, now=now)
+            return ClaimedMessage(row.id, row.sender, outgoing, is_again=row.tries > 0)
+
+
+def claim(row: Message, process_identity: str, *, now: datetime) -> None:
+    """Marks a row that waits, and that this transaction has locked or made, as being sent."""
+    row.state, row.claimed_at, row.claimed_by = MessageState.SENDING, now, process_identity
+
+
+def issued_via(row: Message) -> str:
+    """How an invitation names the message that carries it."""
+    return Carrier.MESSAGE.of(row.id)
+
+
+def fresh_code(session: Session, episode: Episode, row: Message, *, actor: str) -> str:
+    """Every message carries a code of its own, made now: no code rests in the database."""
+    now = row.claimed_at or row.created_at
+    _, code = invitation.invite(Actor(session, now, actor), episode, issued_via=issued_via(row))
+    return code
+
+
+def _next(session: Session, *, now: datetime) -> Message | None:
+    """The next message that is due, locked: those that the service starts only in its hours."""
+    for is_urgent in (True, False) if may_write(now) else (True,):
+        waiting = (
+            select(Message)
+            .where(
+                Message.state == MessageState.WAITING,
+                Message.is_urgent == is_urgent,
+                Message.not_before <= now,
+                Message.channel != Channel.LETTER,
+            )
+            .order_by(Message.not_before, Message.id)  # type: ignore[arg-type]
+            .limit(1)
+        )
+        row = session.exec(locked(waiting, skip_locked=True)).first()
+        if row:
+            return row
+    return None
+
+
+def _written(session: Session, portal: Portal, row: Message, *, now: datetime) -> OutgoingMessage:
+    subject = message_check.subject_of(portal, row)
+    service = portal.content.services[message_check.service_key(session, subject, row)]
+    template = subject.template(session, row) if subject.template else row.occasion
+    texts = portal.content.message(template).texts
+    text = texts.get(row.language) or texts["en"]
+    parts = {
+        "sender": service.sender,
+        "phone": service.phone,
+        "link": _fresh_link(session, portal, row),
+    }
+    body = text.sms if row.channel == Channel.SMS else text.email
+    return OutgoingMessage(
+        identifier=row.identifier,
+        channel=row.channel,
+        to=row.to,
+        subject=text.subject,
+        body=body.format_map(parts).strip(),
+        sender=service.sender,
+        reply_to=service.senders.email,
+    )
+
+
+def _fresh_link(session: Session, portal: Portal, row: Message) -> str:
+    if not row.carries_link or row.episode_id is None:
+        return ""
+    episode = session.get_one(Episode, row.episode_id)
+    code = fresh_code(session, episode, row, actor="worker")
+    return invitation.link(portal.settings.public_url, code)
