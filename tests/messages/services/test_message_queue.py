@@ -25,7 +25,7 @@ from tests.support import second_subject
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.desks import make_desk
 from tests.support.messaging import SampleMessaging
-from tests.support.pages import Browser
+from tests.support.pages import Browser, controls
 from tests.support.portals import ASHA, HOME, START
 
 PHONE, CARERS_PHONE, TEAM = ASHA.phone or "", "+447700900555", "+447700900999"
@@ -246,7 +246,11 @@ def test_each_wish_for_a_link_is_a_row_and_a_message_of_its_own(
         session.exec(delete(Message))
         wishes = count(session, MessageRequest)
     for _ in range(2):
-        assert browser.post(f"/desk/patients/{episode_id}/invitations/send").status == 200
+        page = browser.get(f"/desk/patients/{episode_id}")
+        (button,) = [each for each in page.main.all("button") if each.text == "Send a link"]
+        form = next(each for each in button.ancestors() if each.tag == "form")
+        there = browser.post(button["formaction"], controls(form))
+        assert there.status == 200
     sent = send(messaging)
     assert sent == [PHONE] * 2
     with messaging.portal.database.reading() as session:
