@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from flask_babel import lazy_gettext
+from sqlmodel import Session
 
 from content import ServicePart
 from patient_portal.access.services.staff import ANYBODY
 from patient_portal.answers.services import hand_over, response_report, worklist
+from patient_portal.integration import faults
+from patient_portal.integration.faults import FaultyRow
 from patient_portal.integration.portal import Job, Portal, Registry
 from patient_portal.integration.protocols.registry import (
     NavigationLink,
@@ -21,8 +25,20 @@ ASKING = (ServicePart.QUESTIONNAIRES,)
 
 
 def end_idle_turns(portal: Portal) -> None:
-    with portal.database.writing() as session:
-        hand_over.end_idle(session, now=portal.integrations.now())
+    """Ends the turns at tablets that nobody goes on with; one that raises holds up no other."""
+    now = portal.integrations.now()
+
+    def end(session: Session, ids: Sequence[int]) -> None:
+        hand_over.end_if_idle(session, ids, now=now)
+
+    with portal.database.reading() as session:
+        running = hand_over.list_running(session)
+    faults.each(
+        portal,
+        running,
+        end,
+        name=lambda row_id: FaultyRow(job="tablets", subject_kind="hand_over", subject_id=row_id),
+    )
 
 
 REGISTRY = Registry(

@@ -10,8 +10,7 @@ import click
 from patient_portal.commands.lists import find_service, service_option
 from patient_portal.commands.open_portal import open_portal
 from patient_portal.core import process
-from patient_portal.messages.services import letter
-from patient_portal.messages.services.letter_pdf import letters_pdf
+from patient_portal.messages.services import letter_pdf
 
 
 @click.command()
@@ -28,16 +27,17 @@ def letters(key: str, out: Path, large: bool) -> None:
     with open_portal() as portal:
         service = find_service(portal, key)
         mine = process.this_process("letters")
-        found = letter.claim_due(portal, service, mine, is_gone=process.has_ended, large=large)
-        if not found:
-            click.echo("No letter is owed.")
-            return
-        try:
-            _write(out, letters_pdf(found))
-        except BaseException:
-            letter.give_back(portal, found)
-            raise
-        letter.mark_printed(portal, found)
+        found = letter_pdf.print_due(
+            portal,
+            service,
+            mine,
+            is_gone=process.has_ended,
+            large=large,
+            keep=lambda content: _write(out, content),
+        )
+    if not found:
+        click.echo("No letter is owed.")
+        return
     count = "1 letter is" if len(found) == 1 else f"{len(found)} letters are"
     click.echo(f"{count} in {out}.")
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from patient_portal.core import process
-from patient_portal.integration import gateway, outbox, sending
+from patient_portal.integration import faults, gateway, outbox, sending
 from patient_portal.integration.portal import Job, Portal, Registry
 from patient_portal.integration.protocols.registry import HealthLine, HealthReason
 from patient_portal.models.outbox import DEFAULT
@@ -52,10 +52,18 @@ def check_record(session: Session, *, now: datetime) -> list[HealthReason]:
     ]
 
 
+def check_faults(session: Session, *, now: datetime) -> list[HealthReason]:
+    """Amber while rows are put aside, with the jobs that they belong to."""
+    return [
+        HealthReason(f"The job {job} put {number} aside because of a fault: see the worklist.")
+        for job, number in faults.count(session).items()
+    ]
+
+
 REGISTRY = Registry(
     jobs=(
         Job("record", timedelta(seconds=10), send_to_record),
         Job("waiting", timedelta(minutes=5), tell_of_waiting),
     ),
-    health=(HealthLine(check_outbox), HealthLine(check_record)),
+    health=(HealthLine(check_outbox), HealthLine(check_record), HealthLine(check_faults)),
 )

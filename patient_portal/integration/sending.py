@@ -9,8 +9,9 @@ import logging
 from collections.abc import Callable
 
 from patient_portal.core.errors import RecordRefused, RecordUnavailable, StorageUnavailable
+from patient_portal.integration import faults, outbox
 from patient_portal.integration import lane as lanes
-from patient_portal.integration import outbox
+from patient_portal.integration.faults import FaultyRow
 from patient_portal.integration.lane import Lane
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.record import Report
@@ -55,7 +56,13 @@ def _drain(portal: Portal, target: str, process_identity: str) -> int:
             lane = lanes.claim(session, target, process_identity, now=portal.integrations.now())
         if lane is None:
             return sent
-        sent += _drain_lane(portal, lane)
+        # A lane that raises stays held, so that this turn goes on with the others.
+        with faults.alone(portal, _row(lane)):
+            sent += _drain_lane(portal, lane)
+
+
+def _row(lane: Lane) -> FaultyRow:
+    return FaultyRow(job="record", subject_kind="patient", subject_id=lane.patient_id)
 
 
 def _drain_lane(portal: Portal, lane: Lane) -> int:
@@ -68,6 +75,7 @@ def _drain_lane(portal: Portal, lane: Lane) -> int:
         sent += outcome == SENT
     with portal.database.writing() as session:
         lanes.release(session, lane)
+        faults.clear(session, [_row(lane)])
     return sent
 
 
@@ -96,8 +104,14 @@ def _send(portal: Portal, item: OutboxItem) -> str:
         # A fault of ours in one row must not keep all others from going.
         log.exception("a row could not be made ready", extra={"item": item.id})
         return _refused(portal, item, f"The report could not be made: {type(error).__name__}.")
-    with portal.database.writing() as session:
-        outbox.mark_sent(session, item.id, now=portal.integrations.now())
+    try:
+        with portal.database.writing() as session:
+            outbox.mark_sent(session, item.id, now=portal.integrations.now())
+    except StorageUnavailable:
+        raise
+    except Exception as error:
+        log.exception("a row could not be marked", extra={"item": item.id})
+        return _refused(portal, item, f"It could not be marked as sent: {type(error).__name__}.")
     return SENT
 
 

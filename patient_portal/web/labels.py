@@ -121,6 +121,15 @@ LABELS: Mapping[str, Mapping[str, object]] = {
         "needs_person": _("Not taken by the record"),
         "taken_back": _("Taken back from the record"),
     },
+    "job": {
+        "record": _("Sending to the record"),
+        "due": _("Invitations and reminders"),
+        "review": _("Dates of reviews"),
+        "messages": _("Messages"),
+        "letters": _("Letters"),
+        "tablets": _("Tablets"),
+        "import": _("Lists from the record"),
+    },
     "role": {
         "reception": _("Reception"),
         "clinician": _("Clinician"),

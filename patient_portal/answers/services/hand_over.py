@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -155,16 +156,26 @@ def end_taken(session: Session, row: Tablet, *, now: datetime) -> None:
         end(session, hand_over, reason=TurnEnd.IDLE, now=now)
 
 
-def end_idle(session: Session, *, now: datetime, tablet: Tablet | None = None) -> None:
-    """Ends turns, or those on one tablet, that idled away or were never taken up, so that the desk
-    sees it."""
+def end_idle(session: Session, *, now: datetime, tablet: Tablet) -> None:
+    """Ends a turn on the tablet that idled away or was never taken up, so that the desk sees it."""
+    end_if_idle(session, list_running(session, tablet), now=now)
+
+
+def list_running(session: Session, tablet: Tablet | None = None) -> list[int]:
+    """The turns that are not over, everywhere or on one tablet: their ids."""
+    rows = select(HandOver.id).where(is_running(HandOver))
+    if tablet:
+        rows = rows.where(HandOver.tablet_id == tablet.id)
+    return list(session.exec(rows.order_by(col(HandOver.id))))
+
+
+def end_if_idle(session: Session, ids: Sequence[int], *, now: datetime) -> None:
+    """Ends those of the turns that idled away, or that nobody took up."""
     rows = (
         select(HandOver, SignIn)
         .outerjoin(SignIn, col(SignIn.id) == HandOver.sign_in_id)
-        .where(is_running(HandOver))
+        .where(col(HandOver.id).in_(ids), is_running(HandOver))
     )
-    if tablet:
-        rows = rows.where(HandOver.tablet_id == tablet.id)
     for hand_over, signed_in in session.exec(rows).all():
         if _is_over(hand_over, signed_in, now=now):
             end(session, hand_over, reason=TurnEnd.IDLE, now=now)

@@ -12,8 +12,9 @@ from patient_portal.access.views.patient_context import portal
 from patient_portal.care.services import handled, reach
 from patient_portal.core.errors import NotFound
 from patient_portal.desk.services import record, worklist
-from patient_portal.integration import outbox
-from patient_portal.models.tables import OutboxItem
+from patient_portal.integration import faults, outbox
+from patient_portal.integration.protocols.registry import WorklistItem
+from patient_portal.models.tables import Fault, OutboxItem
 
 blueprint = Blueprint("worklist", __name__, url_prefix="/desk/attention")
 
@@ -24,7 +25,7 @@ def show() -> ResponseReturnValue:
         kinds = portal().registry.worklist_kinds(context.service)
         found = worklist.list_all(context.session, context.service, kinds, **_now(context))
         items = [item for several in found.values() for item in several]
-        context.audit_all([item.episode for item in items], "seen_in_attention")
+        context.audit_all([each.episode for each in items if each.episode], "seen_in_attention")
         described = record.describe(context.session, portal(), found.get("record", ()))
     return render_template(
         "desk/worklist/show.html",
@@ -44,6 +45,8 @@ def done(kind: str, subject_id: int) -> ResponseReturnValue:
         item = worklist.find_one(
             context.session, context.service, found, subject_id=subject_id, **_now(context)
         )
+        if item.episode is None:
+            raise NotFound
         handled.mark(context.actor, kind, subject_id, episode=item.episode)
         return context.form.done(url_for("worklist.show"))
 
@@ -51,14 +54,31 @@ def done(kind: str, subject_id: int) -> ResponseReturnValue:
 @blueprint.post("/record/<int:subject_id>/retry")
 def retry(subject_id: int) -> ResponseReturnValue:
     """The result goes to the record again."""
-    kind = portal().registry.worklist_kinds()["record"]
     with desk_context() as context:
-        item = worklist.find_one(
-            context.session, context.service, kind, subject_id=subject_id, **_now(context)
-        )
+        item = _find(context, "record", subject_id)
         outbox.retry_one(context.session, context.session.get_one(OutboxItem, subject_id))
-        context.audit(item.episode, "record_retried", subject=f"outbox:{subject_id}")
+        if item.episode:
+            context.audit(item.episode, "record_retried", subject=f"outbox:{subject_id}")
         return context.form.done(url_for("worklist.show"))
+
+
+@blueprint.post("/fault/<int:subject_id>/retry")
+def try_again(subject_id: int) -> ResponseReturnValue:
+    """What was put aside is taken up at the job's next turn; a list has been seen to."""
+    with desk_context() as context:
+        item = _find(context, "fault", subject_id)
+        faults.try_again(context.session, context.session.get_one(Fault, subject_id))
+        if item.episode:
+            context.audit(item.episode, "fault_retried", subject=f"fault:{subject_id}")
+        return context.form.done(url_for("worklist.show"))
+
+
+def _find(context: DeskContext, key: str, subject_id: int) -> WorklistItem:
+    """The open thing of that kind; raises NotFound when the service has none such."""
+    kind = portal().registry.worklist_kinds()[key]
+    return worklist.find_one(
+        context.session, context.service, kind, subject_id=subject_id, **_now(context)
+    )
 
 
 def _now(context: DeskContext) -> dict[str, Any]:

@@ -18,7 +18,9 @@ from pathlib import Path
 
 from patient_portal.core.errors import ConfigurationError, StorageUnavailable
 from patient_portal.imports import services
-from patient_portal.imports.services import ListOvertaken, ListStillGrowing
+from patient_portal.imports.services import ListOvertaken, ListStillGrowing, service_of
+from patient_portal.integration import faults
+from patient_portal.integration.faults import FaultyRow
 from patient_portal.integration.portal import Portal
 
 log = logging.getLogger(__name__)
@@ -50,7 +52,11 @@ class WatchedFolder:
         if not self.folder.is_dir():
             raise ConfigurationError("PORTAL_IMPORT_DIR: there is no such folder")
         self._put_back_orphans()
-        return sum(self._take(file) for file in self._ready())
+        taken = 0
+        for file in self._ready():
+            with faults.alone(self.portal, self._row(file)):
+                taken += self._take(file)
+        return taken
 
     def _ready(self) -> Iterator[Path]:
         places = [self.folder, *(self.folder / key for key in self.portal.content.services)]
@@ -75,17 +81,34 @@ class WatchedFolder:
             return False
         try:
             sentences = self._import(claimed, file)
-        except ListStillGrowing:
+        except (ListStillGrowing, ListOvertaken):
             _move(claimed, file)
             return False
-        except (StorageUnavailable, ListOvertaken):
+        except StorageUnavailable:
             _move(claimed, file)
             raise
         except Exception:
             self._put_away(claimed, file, ["The portal failed: its log says how."])
             raise
         self._put_away(claimed, file, sentences)
+        self._tell(file, sentences)
         return True
+
+    def _row(self, file: Path) -> FaultyRow:
+        services = self.portal.content.services
+        service = service_of(services, file)
+        key = service.key if service else ""
+        return FaultyRow(job="import", subject_kind="list", name=file.name, service_key=key)
+
+    def _tell(self, file: Path, sentences: Sequence[str]) -> None:
+        """What is wrong with a list is on the worklist, until it comes again and is right."""
+        row = self._row(file)
+        if sentences:
+            said = f"{len(sentences)} problems. {sentences[0]}"
+            faults.put_aside(self.portal, row, said if len(sentences) > 1 else sentences[0])
+        else:
+            with self.portal.database.writing() as session:
+                faults.clear(session, [row])
 
     def _claim(self, file: Path) -> Path | None:
         """The file below this worker's name; None where another worker was first."""
@@ -100,7 +123,7 @@ class WatchedFolder:
 
     def _import(self, claimed: Path, file: Path) -> list[str]:
         """The sentences against it; none when it was imported."""
-        service = services.service_of(self.portal.content.services, file)
+        service = service_of(self.portal.content.services, file)
         if service is None:
             return [NO_SERVICE]
         try:

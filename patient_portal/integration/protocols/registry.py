@@ -39,11 +39,14 @@ class NavigationLink:
 
 @dataclass(frozen=True, slots=True)
 class WorklistItem:
-    """One thing for a person to look at. `detail` is what the list says about it."""
+    """One thing for a person to look at. `detail` is what the list says about it.
+
+    Without an episode it is about no patient.
+    """
 
     subject_id: int
-    episode: Episode
-    patient: Patient
+    episode: Episode | None
+    patient: Patient | None
     at: datetime | None = None
     detail: Mapping[str, Any] | None = None
 

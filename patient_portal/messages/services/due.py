@@ -15,6 +15,8 @@ from sqlmodel.sql.expression import Select
 from content import ServicePart
 from patient_portal.care.services import reach
 from patient_portal.core.working_days import london_date, may_write
+from patient_portal.integration import faults
+from patient_portal.integration.faults import FaultyRow
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import message_queue
 from patient_portal.messages.services.message_queue import NewMessage
@@ -31,6 +33,7 @@ from patient_portal.models.message import DropReason
 from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
 
+JOB = "due"
 BATCH = 500
 # A message that was dropped, or failed, for one of these is owed again when the reason has gone.
 # "done": what is complete is owed no more, but what was closed may be asked again.
@@ -83,17 +86,28 @@ def _queue_all(
     *,
     now: datetime,
 ) -> int:
-    due_messages = _due(steps_, channels, service_keys, on=london_date(now))
+    due_messages = _due(steps_, channels, service_keys, on=london_date(now)).where(
+        faults.is_not_aside(JOB, ASSESSMENT, Assessment.id, now=now)
+    )
     queued, after = 0, 0
+
+    def queue_rows(session: Session, some: Sequence[Row]) -> int:
+        return _queue(session, some, channels, now=now)
+
     while True:
         with portal.database.reading() as session:
             rows = session.exec(due_messages.where(Assessment.id > after)).all()
-        if rows:
-            with portal.database.writing() as session:
-                queued += _queue(session, rows, channels, now=now)
+        queued += sum(faults.each(portal, rows, queue_rows, name=_row))
         if len(rows) < BATCH:
             return queued
         after = rows[-1][0].id
+
+
+def _row(row: Row) -> FaultyRow:
+    assessment, episode, *_ = row
+    return FaultyRow(
+        job=JOB, subject_kind=ASSESSMENT, subject_id=assessment.id, episode_id=episode.id
+    )
 
 
 def _due(

@@ -20,6 +20,8 @@ from patient_portal.access.services import invitation
 from patient_portal.access.services.actor import Actor
 from patient_portal.core import tokens
 from patient_portal.core.working_days import london_date, london_instant
+from patient_portal.integration import faults
+from patient_portal.integration.faults import FaultyRow
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import (
     letter_due,
@@ -37,6 +39,7 @@ from patient_portal.models.tables import Episode, Message, Patient
 
 # What the profiles call the need that lists from the record tell.
 LARGE_PRINT = "large_print"
+JOB = "letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +69,53 @@ def claim_due(
     is_gone: Callable[[str], bool],
     large: bool,
 ) -> list[Letter]:
-    """Claims every letter that is owed, each with a code of its own; give back or mark them."""
-    with portal.database.writing() as session:
+    """Claims every letter that is owed, each with a code of its own; give back or mark them.
+
+    One that cannot be made is put aside and holds up no other.
+    """
+    message_settle.settle_letters(portal, is_gone)
+
+    def claim(session: Session, due: Sequence[DueLetter]) -> list[Letter]:
         now = portal.integrations.now()
-        message_settle.settle_letters(session, is_gone, now=now)
-        due = letter_due.list_due(session, portal, service, on=london_date(now))
         claimed = [(each, _claim(session, each, process_identity, now=now)) for each in due]
         return [
             _written(session, portal, service, each, row_id, large=large, now=now)
             for each, row_id in claimed
             if row_id is not None
         ]
+
+    with portal.database.reading() as session:
+        now = portal.integrations.now()
+        due = letter_due.list_due(session, portal, service, on=london_date(now))
+        aside = faults.list_aside(session, JOB, now=now)
+    ready = [each for each in due if each.assessment.id not in aside]
+    return [letter for some in faults.each(portal, ready, claim, name=_row) for letter in some]
+
+
+def put_aside(portal: Portal, letter: Letter, error: Exception) -> None:
+    """A letter that cannot be drawn: it is owed again, in an hour."""
+    give_back(portal, [letter])
+    with portal.database.reading() as session:
+        row = session.get_one(Message, letter.message_id)
+    faults.put_aside(
+        portal,
+        FaultyRow(
+            job=JOB,
+            subject_kind=ASSESSMENT,
+            subject_id=row.subject_id,
+            episode_id=row.episode_id,
+        ),
+        error,
+    )
+
+
+def _row(due: DueLetter) -> FaultyRow:
+    return FaultyRow(
+        job=JOB,
+        subject_kind=ASSESSMENT,
+        subject_id=due.assessment.id,
+        episode_id=due.episode.id,
+    )
 
 
 def mark_printed(portal: Portal, letters: Sequence[Letter]) -> None:
@@ -91,8 +130,9 @@ def give_back(portal: Portal, letters: Sequence[Letter]) -> None:
     with portal.database.writing() as session:
         now = portal.integrations.now()
         for row in _rows(session, letters):
-            message_settle.give_back(session, row, now=now)
-            _revoke(session, row, now=now)
+            if row.state == MessageState.SENDING:
+                message_settle.give_back(session, row, now=now)
+                _revoke(session, row, now=now)
 
 
 def list_printed(

@@ -2,19 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 
 from babel.dates import format_date
 from markupsafe import Markup
 
+from content import Service
 from patient_portal.core import printing, qr
 from patient_portal.core.printing import FALLBACK, has_catalogue, pages
+from patient_portal.integration.portal import Portal
+from patient_portal.messages.services import letter
 from patient_portal.messages.services.letter import Letter
+
+log = logging.getLogger(__name__)
 
 
 def letters_pdf(letters: Sequence[Letter]) -> bytes:
     """The letters one after the other, each beginning on a page of its own."""
     return printing.pdf(letters_html(letters))
+
+
+def print_due(
+    portal: Portal,
+    service: Service,
+    process_identity: str,
+    *,
+    is_gone: Callable[[str], bool],
+    large: bool,
+    keep: Callable[[bytes], None],
+    draw: Callable[[Sequence[Letter]], bytes] = letters_pdf,
+) -> list[Letter]:
+    """Draws every letter that is owed into one PDF, which `keep` takes; they count as sent then.
+
+    One that cannot be drawn is put aside, and the others are drawn without it. No PDF is made
+    inside a transaction (docs/rules.md, "Data and transactions").
+    """
+    claimed = letter.claim_due(portal, service, process_identity, is_gone=is_gone, large=large)
+    if not claimed:
+        return []
+    try:
+        drawn, content = _drawn_together(portal, claimed, draw)
+        if drawn:
+            keep(content)
+    except BaseException:
+        letter.give_back(portal, claimed)
+        raise
+    letter.mark_printed(portal, drawn)
+    return drawn
+
+
+def _drawn_together(
+    portal: Portal, letters: Sequence[Letter], draw: Callable[[Sequence[Letter]], bytes]
+) -> tuple[list[Letter], bytes]:
+    """The letters that can be drawn, and their file."""
+    try:
+        return list(letters), draw(letters)
+    except Exception:
+        log.warning("one letter of many cannot be drawn", extra={"count": len(letters)})
+    drawable = [each for each in letters if _can_be_drawn(portal, each, draw)]
+    return drawable, draw(drawable) if drawable else b""
+
+
+def _can_be_drawn(
+    portal: Portal, letter_: Letter, draw: Callable[[Sequence[Letter]], bytes]
+) -> bool:
+    """Whether it can be drawn by itself; else it is put aside."""
+    try:
+        draw([letter_])
+    except Exception as error:
+        letter.put_aside(portal, letter_, error)
+        return False
+    return True
 
 
 def letters_html(letters: Sequence[Letter]) -> str:

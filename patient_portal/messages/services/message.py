@@ -10,9 +10,14 @@ from sqlmodel import Session, col, select
 
 from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import contact, reach
-from patient_portal.core.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
+from patient_portal.core.errors import (
+    MessageNotSent,
+    MessagesUnavailable,
+    MessageUncertain,
+    StorageUnavailable,
+)
 from patient_portal.core.working_days import next_writing_time
-from patient_portal.integration import gateway
+from patient_portal.integration import faults, gateway
 from patient_portal.integration.gateway import MESSAGES, Way
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services.message_claim import ClaimedMessage, claim_next
@@ -47,29 +52,59 @@ def list_sent(session: Session, episode: Episode) -> list[Message]:
 
 
 def _send(portal: Portal, claimed: ClaimedMessage) -> int:
-    messages = portal.integrations.senders[claimed.sender]
+    """Hands one message over; how many went. A fault of ours in one holds up no other."""
     try:
-        # A reply may have been lost after the other side had taken the message.
-        went = claimed.is_again and messages.went(claimed.outgoing.identifier)
-        provider_id = None if went else messages.send(claimed.outgoing)
+        provider_id = _hand_over(portal, claimed)
+    except StorageUnavailable:
+        raise
     except (MessageNotSent, MessagesUnavailable) as error:
         log.warning("a message was not sent", extra={"item": claimed.message_id, "why": str(error)})
-        _failed(portal, claimed.message_id, error)
+        with faults.alone(portal, claimed.row):
+            _failed(portal, claimed.message_id, error)
         return 0
-    _sent(portal, claimed.message_id, provider_id)
+    except Exception as error:
+        faults.put_aside(portal, claimed.row, error)
+        # Nobody can know whether it went: at most once.
+        with faults.alone(portal, claimed.row):
+            _failed(portal, claimed.message_id, MessageUncertain(type(error).__name__))
+        return 0
+    _sent(portal, claimed, provider_id)
     return 1
 
 
-def _sent(portal: Portal, message_id: int, provider_id: str | None) -> None:
-    with portal.database.writing() as session:
-        row = session.get_one(Message, message_id)
-        now = portal.integrations.now()
-        row.state, row.sent_at, row.error = MessageState.SENT, now, None
-        row.provider_id = provider_id or row.provider_id
-        gateway.recovered(session, Way(MESSAGES, row.sender))
-        occasion = portal.registry.occasion(row)
-        if occasion and occasion.after_sending:
-            occasion.after_sending(session, row, now=now)
+def _hand_over(portal: Portal, claimed: ClaimedMessage) -> str | None:
+    messages = portal.integrations.senders[claimed.sender]
+    # A reply may have been lost after the other side had taken the message.
+    if claimed.is_again and messages.went(claimed.outgoing.identifier):
+        return None
+    return messages.send(claimed.outgoing)
+
+
+def _sent(portal: Portal, claimed: ClaimedMessage, provider_id: str | None) -> None:
+    """It went, and is marked so whatever comes of what follows from that."""
+    try:
+        with portal.database.writing() as session:
+            row = _mark_sent(session, portal, claimed, provider_id)
+            occasion = portal.registry.occasion(row)
+            if occasion and occasion.after_sending:
+                occasion.after_sending(session, row, now=portal.integrations.now())
+            faults.clear(session, [claimed.row])
+    except StorageUnavailable:
+        raise
+    except Exception as error:
+        faults.put_aside(portal, claimed.row, error)
+        with faults.alone(portal, claimed.row), portal.database.writing() as session:
+            _mark_sent(session, portal, claimed, provider_id)
+
+
+def _mark_sent(
+    session: Session, portal: Portal, claimed: ClaimedMessage, provider_id: str | None
+) -> Message:
+    row = session.get_one(Message, claimed.message_id)
+    row.state, row.sent_at, row.error = MessageState.SENT, portal.integrations.now(), None
+    row.provider_id = provider_id or row.provider_id
+    gateway.recovered(session, Way(MESSAGES, row.sender))
+    return row
 
 
 def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUnavailable) -> None:

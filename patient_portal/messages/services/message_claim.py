@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 from sqlmodel import Session, select
 
 from patient_portal.access.services import invitation
 from patient_portal.access.services.actor import Actor
+from patient_portal.core.errors import StorageUnavailable
 from patient_portal.core.statements import locked
 from patient_portal.core.working_days import may_write
-from patient_portal.integration import gateway
+from patient_portal.integration import faults, gateway
+from patient_portal.integration.faults import FaultyRow
 from patient_portal.integration.gateway import MESSAGES, Way
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.messages import OutgoingMessage
@@ -20,6 +23,17 @@ from patient_portal.models.episode import Channel
 from patient_portal.models.invitation import Carrier
 from patient_portal.models.message import MessageState
 from patient_portal.models.tables import Episode, Message
+
+JOB = "messages"
+
+
+class Dropped(Enum):
+    """A message that does not go, now or ever: the next one is looked at."""
+
+    DROPPED = "dropped"
+
+
+DROPPED = Dropped.DROPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +44,48 @@ class ClaimedMessage:
     sender: str
     outgoing: OutgoingMessage
     is_again: bool
+    row: FaultyRow
 
 
 def claim_next(portal: Portal, process_identity: str) -> ClaimedMessage | None:
     """Claims the next message that may go; what must not go any more is dropped on the way."""
-    while True:
+    claimed: ClaimedMessage | Dropped | None = DROPPED
+    while claimed is DROPPED:
+        claimed = _claim_one(portal, process_identity)
+    return claimed if isinstance(claimed, ClaimedMessage) else None
+
+
+def _claim_one(portal: Portal, process_identity: str) -> ClaimedMessage | Dropped | None:
+    """One message, or DROPPED when one does not go, or None when there is none to go now."""
+    place = None
+    try:
         with portal.database.writing() as session:
             now = portal.integrations.now()
             row = _next(session, now=now)
             if row is None:
                 return None
+            place = faulty_row(row)
             if reason := message_check.why_not(session, portal, row, now=now):
                 row.state, row.dropped_reason = MessageState.DROPPED, reason
-                continue
+                faults.clear(session, [place])
+                return DROPPED
             if not gateway.may_try(session, Way(MESSAGES, row.sender), now=now):
                 return None
             claim(row, process_identity, now=now)
             outgoing = _written(session, portal, row, now=now)
-            return ClaimedMessage(row.id, row.sender, outgoing, is_again=row.tries > 0)
+            return ClaimedMessage(row.id, row.sender, outgoing, is_again=row.tries > 0, row=place)
+    except StorageUnavailable:
+        raise
+    except Exception as error:
+        if place is None:
+            raise
+        faults.put_aside(portal, place, error)
+        return DROPPED
+
+
+def faulty_row(row: Message) -> FaultyRow:
+    """The message as what may be put aside."""
+    return FaultyRow(job=JOB, subject_kind="message", subject_id=row.id, episode_id=row.episode_id)
 
 
 def claim(row: Message, process_identity: str, *, now: datetime) -> None:
@@ -77,6 +115,7 @@ def _next(session: Session, *, now: datetime) -> Message | None:
                 Message.is_urgent == is_urgent,
                 Message.not_before <= now,
                 Message.channel != Channel.LETTER,
+                faults.is_not_aside(JOB, "message", Message.id, now=now),
             )
             .order_by(Message.not_before, Message.id)  # type: ignore[arg-type]
             .limit(1)

@@ -11,7 +11,10 @@ from sqlmodel import Session, col, select, update
 from patient_portal.access.services import audit
 from patient_portal.access.services.actor import Actor
 from patient_portal.core.errors import MessagesUnavailable
+from patient_portal.core.statements import locked
+from patient_portal.integration import faults
 from patient_portal.integration.portal import Portal
+from patient_portal.messages.services.message_claim import faulty_row
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import DropReason, MessageState
 from patient_portal.models.tables import Episode, Message
@@ -28,8 +31,7 @@ UNCERTAIN = "The sender died while sending; it may have gone."
 
 def settle_claims(portal: Portal, *, is_gone: Callable[[str], bool]) -> None:
     """Finds out what became of every message whose sender is gone, and marks it."""
-    with portal.database.writing() as session:
-        settle_letters(session, is_gone, now=portal.integrations.now())
+    settle_letters(portal, is_gone)
     with portal.database.reading() as session:
         claimed = session.exec(
             select(Message).where(
@@ -38,22 +40,28 @@ def settle_claims(portal: Portal, *, is_gone: Callable[[str], bool]) -> None:
         ).all()
     for row in claimed:
         if is_gone(row.claimed_by or "") or _age(portal, row) >= CLAIM_LASTS:
-            _settle(portal, row)
+            with faults.alone(portal, faulty_row(row)):
+                _settle(portal, row)
 
 
-def settle_letters(session: Session, is_gone: Callable[[str], bool], *, now: datetime) -> None:
+def settle_letters(portal: Portal, is_gone: Callable[[str], bool]) -> None:
     """Letters whose printer died are due again: rather a second letter than none.
 
     Their codes live on, since they may have been posted after all.
     """
-    rows = session.exec(
-        select(Message).where(
-            Message.channel == Channel.LETTER, Message.state == MessageState.SENDING
-        )
-    ).all()
+    now = portal.integrations.now()
+    with portal.database.reading() as session:
+        rows = session.exec(
+            select(Message).where(
+                Message.channel == Channel.LETTER, Message.state == MessageState.SENDING
+            )
+        ).all()
     for row in rows:
-        if is_gone(row.claimed_by or "") or now - (row.claimed_at or now) >= CLAIM_LASTS:
-            give_back(session, row, now=now)
+        if is_gone(row.claimed_by or "") or _age(portal, row) >= CLAIM_LASTS:
+            with faults.alone(portal, faulty_row(row)), portal.database.writing() as session:
+                again = session.exec(locked(select(Message).where(Message.id == row.id))).one()
+                if (again.state, again.claimed_at) == (row.state, row.claimed_at):
+                    give_back(session, again, now=now)
 
 
 def give_back(session: Session, row: Message, *, now: datetime) -> None:

@@ -8,8 +8,7 @@ from flask.typing import ResponseReturnValue
 from patient_portal.access.views.desk_context import desk_context
 from patient_portal.access.views.patient_context import portal
 from patient_portal.core import process
-from patient_portal.messages.services import letter, letter_due
-from patient_portal.messages.services.letter_pdf import letters_pdf
+from patient_portal.messages.services import letter, letter_due, letter_pdf
 
 blueprint = Blueprint("letter", __name__, url_prefix="/desk/letters")
 PAGE = 100
@@ -29,27 +28,21 @@ def show() -> ResponseReturnValue:
 
 @blueprint.post("/print")
 def print_all() -> ResponseReturnValue:
-    """Every letter that is owed. No PDF is made inside a transaction (docs/rules.md, "Data and
-    transactions").
-    """
+    """Every letter that is owed; one that cannot be drawn stays behind, on the worklist."""
     with desk_context() as context:
         service = context.service
-    found = letter.claim_due(
+    files: list[bytes] = []
+    letter_pdf.print_due(
         portal(),
         service,
         process.this_process("letters"),
         is_gone=process.has_ended,
         large=bool(request.form.get("large")),
+        keep=files.append,
     )
-    if not found:
+    if not files:
         return redirect(url_for("letter.show"))
-    try:
-        content = letters_pdf(found)
-    except BaseException:
-        letter.give_back(portal(), found)
-        raise
-    letter.mark_printed(portal(), found)
-    answer = Response(content, mimetype="application/pdf")
+    answer = Response(files[0], mimetype="application/pdf")
     answer.headers["Content-Disposition"] = 'inline; filename="letters.pdf"'
     return answer
 

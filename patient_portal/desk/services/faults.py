@@ -1,0 +1,44 @@
+"""What jobs put aside: rows of the service's people, its lists, and lists that are nobody's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session, col, or_, select
+
+from content import Service
+from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
+from patient_portal.models.episode import Channel
+from patient_portal.models.tables import Episode, Fault, Patient
+
+LIST = "list"
+
+
+def list_aside(
+    session: Session, service: Service, *, on: date, channels: frozenset[Channel]
+) -> list[WorklistItem]:
+    """What a fault holds up, the oldest first."""
+    rows = session.exec(
+        select(Fault, Episode, Patient)
+        .outerjoin(Episode, col(Episode.id) == Fault.episode_id)
+        .outerjoin(Patient, col(Patient.id) == Episode.patient_id)
+        .where(
+            or_(
+                Episode.service_key == service.key,
+                Fault.service_key == service.key,
+                (col(Fault.subject_kind) == LIST) & (col(Fault.service_key) == ""),
+            )
+        )
+        .order_by(col(Fault.id))
+        .limit(MOST_ITEMS)
+    )
+    return [
+        WorklistItem(
+            row.id,
+            episode,
+            patient,
+            row.since,
+            {"job": row.job, "name": row.name, "error": row.error},
+        )
+        for row, episode, patient in rows
+    ]
