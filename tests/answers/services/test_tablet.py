@@ -159,7 +159,7 @@ def test_two_minutes_without_a_touch_end_the_turn(device: PairedTablet) -> None:
     assert device.turn() is None
     with pytest.raises(SignInNeeded):
         device.do(lambda s: sign_in.resume(s, token, now=device.now))
-    device.do(lambda s: hand_over.end_idle(s, now=device.now))
+    device.do(lambda s: hand_over.end_if_idle(s, [sent.id], now=device.now))
     ended = device.do(lambda s: s.get_one(HandOver, sent.id))
     assert ended.ended_reason == "idle"
 
