@@ -20,6 +20,7 @@ from patient_portal.care.services import assessment, patient
 from patient_portal.care.services.patient import NewPatient
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
+from patient_portal.models.sign_in import Device, SignInLevel
 from patient_portal.models.tables import Assessment, Episode, Invitation
 
 BORN_ON = date(1971, 5, 4)
@@ -67,7 +68,14 @@ def sign_in_all(
         tokens = []
         for person in people:
             notice.accept(Actor(session, now, "bench"), session.merge(person.episode))
-            _, token = sign_in.start(session, person.invitation, device="own_device", now=now)
+            _, token = sign_in.start(
+                session,
+                person.episode,
+                level=SignInLevel.LINK,
+                device=Device.OWN_DEVICE,
+                through=person.invitation,
+                now=now,
+            )
             tokens.append(token)
     return (_browser(app, token) for token in tokens)
 

@@ -40,6 +40,12 @@ class SignInNeeded(PortalError):
     sentence = "Sign in again to go on."
 
 
+class LevelTooLow(PortalError):
+    """The page needs more than the sign-in at hand has proved (rule 20)."""
+
+    sentence = "This sign-in is not enough for this page. Phone the service."
+
+
 class StaffSignInNeeded(PortalError):
     """No member of staff is signed in, or the idle limit has passed."""
 

@@ -4,11 +4,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import Instant, OneOf, one_of
 from patient_portal.core.conditions import absent, condition, present
+from patient_portal.models.subject import Subject, SubjectKind
 
 RUNNING = text("ended_at IS NULL")
 
@@ -48,6 +49,8 @@ class HandOver(SQLModel, table=True):
     __tablename__ = "hand_over"
     __table_args__ = (
         one_of("ended_reason", TurnEnd, name="hand_over_end"),
+        one_of("subject_kind", SubjectKind, name="hand_over_subject_kind"),
+        CheckConstraint("subject_id > 0", name="hand_over_subject_id"),
         # One person at a time has a tablet.
         Index(
             "hand_over_running",
@@ -61,7 +64,9 @@ class HandOver(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     tablet_id: int = Field(foreign_key="tablet.id", index=True)
     episode_id: int = Field(foreign_key="episode.id", index=True)
-    assessment_id: int = Field(foreign_key="assessment.id")
+    # What the tablet is handed over for, and shows alone.
+    subject_kind: SubjectKind = Field(sa_type=OneOf(SubjectKind, 20))
+    subject_id: int
     # A hand-over carries a code of its own, like a message; nobody ever sees it.
     invitation_id: int = Field(foreign_key="invitation.id")
     sent_at: datetime = Field(sa_type=Instant)
@@ -71,6 +76,11 @@ class HandOver(SQLModel, table=True):
     ended_reason: TurnEnd | None = Field(default=None, sa_type=OneOf(TurnEnd, 12))
     # When the desk has seen that help was asked for.
     helped_at: datetime | None = Field(default=None, sa_type=Instant)
+
+    @property
+    def subject(self) -> Subject:
+        """What the tablet is handed over for."""
+        return Subject(self.subject_kind, self.subject_id)
 
 
 @condition

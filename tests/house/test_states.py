@@ -59,8 +59,11 @@ LABELLED: dict[str, type[StrEnum]] = {
     "proposal": ProposedField,
 }
 # Shown to nobody: an act is asked for, a decision an action of the audit, a device a setting of
-# time.
-UNLABELLED = {"Act", "CallRequestWay", "Decision", "Device", "ScoreStatus", "TurnEnd"}
+# time; a level and a subject are what a page asks for.
+UNLABELLED = {
+    *("Act", "CallRequestWay", "Decision", "Device", "ScoreStatus", "SignInLevel", "SubjectKind"),
+    "TurnEnd",
+}
 
 
 @pytest.mark.parametrize("words", LABELLED)

@@ -207,15 +207,15 @@ def test_the_birth_date_after_an_idle_turn_at_a_tablet_opens_only_what_was_hande
             session.get_one(Tablet, device_id),
             episode=session.get_one(Episode, asha),
             assessment=asked,
-        ).assessment_id
+        ).subject
     page = browser.press(browser.get("/tablet/"), born(ASHA.date_of_birth))
     page = browser.press(page) if page.path == "/privacy" else page
     assert page.path == "/to-do"
-    token = browser.get(f"/to-do/{handed}/pseq/question/enjoyment").value("csrf_token")
+    token = browser.get(f"/to-do/{handed.id}/pseq/question/enjoyment").value("csrf_token")
     sample.clock.advance(minutes=2, seconds=1)
     given = {"csrf_token": token, "next": "/to-do", **born(ASHA.date_of_birth)}
     browser.post("/sign-in", given.items())
     with sample.portal.database.reading() as session:
         rows = session.exec(select(SignIn).order_by(col(SignIn.id))).all()
     assert len(rows) == 2
-    assert [row.assessment_id for row in rows] == [handed, handed]
+    assert [row.subject for row in rows] == [handed, handed]

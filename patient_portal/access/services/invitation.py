@@ -88,12 +88,14 @@ def find_known(session: Session, code: str) -> tuple[Invitation, Episode]:
     return found
 
 
-def is_live(invitation: Revocable, episode: object, *, on: date) -> bool:
+def is_live(invitation: Revocable | None, episode: object, *, on: date) -> bool:
     """A code is never used up: it stops by revoking, and when nobody may sign in any more.
 
-    `episode` is an episode, or a row with the columns that end it.
+    `episode` is an episode, or a row with the columns that end it. Without an invitation it is the
+    episode alone that ends a sign-in.
     """
-    return not invitation.revoked_at and may(episode, act=Act.SIGN_IN, on=on)
+    is_revoked = invitation is not None and invitation.revoked_at is not None
+    return not is_revoked and may(episode, act=Act.SIGN_IN, on=on)
 
 
 def revoke_all(actor: Actor, episode: Episode, *, reason: str, but: str = "") -> None:

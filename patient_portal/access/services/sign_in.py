@@ -1,10 +1,10 @@
-"""Signing in with a link and a date of birth; records are on the server (rule 20)."""
+"""Signing in, with or without an invitation; records are on the server (rule 20)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
@@ -15,16 +15,18 @@ from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.limits import key
 from patient_portal.core import tokens
 from patient_portal.core.errors import LinkClosed, SignInNeeded
-from patient_portal.core.statements import locked
 from patient_portal.core.working_days import london_date
 from patient_portal.models.allowed import STANDING_COLUMNS, Act, may
-from patient_portal.models.sign_in import Device
+from patient_portal.models.sign_in import Device, SignInLevel
+from patient_portal.models.subject import Subject, SubjectKind
 from patient_portal.models.tables import Episode, Invitation, Patient, SignIn
 
 IDLE = {Device.OWN_DEVICE: timedelta(minutes=20), Device.TABLET: timedelta(minutes=2)}
 # Last-seen is written with an answer, otherwise at most once a minute (docs/rules.md, "Sign-in
 # limits").
 SEEN_EVERY = timedelta(minutes=1)
+# The id of no row.
+NO_ROW = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,11 @@ class PatientSession:
 
     sign_in_id: int
     device: Device
-    # On a tablet: the one assessment that was handed over.
-    assessment_id: int | None
+    # Asked with `access/services/level.py`, which knows what counts for which page.
+    level: SignInLevel
+    # What was handed over; '' and 0: nothing in particular.
+    subject_kind: SubjectKind | Literal[""]
+    subject_id: int
     seen_at: datetime
     episode_id: int
     service_key: str
@@ -47,13 +52,23 @@ class PatientSession:
     def came_from(self) -> str:
         return f"sign_in:{self.sign_in_id}"
 
+    def only(self, kind: SubjectKind) -> int | None:
+        """The id of the one thing of a kind that pages show; None: all of the person's own.
+
+        Where something of another kind was handed over, or nothing on a tablet, pages show none.
+        """
+        if self.subject_kind == kind:
+            return self.subject_id
+        return NO_ROW if self.subject_kind or self.device == Device.TABLET else None
+
 
 @dataclass(frozen=True, slots=True)
 class LapsedSignIn:
     """The rows of a sign-in that may be taken up again with the date of birth."""
 
     sign_in: SignIn
-    invitation: Invitation
+    # None: it started without one.
+    invitation: Invitation | None
     episode: Episode
 
 
@@ -62,7 +77,9 @@ _PERSON: sa.Select[*tuple[Any, ...]] = (
     sa.select(
         col(SignIn.id).label("sign_in_id"),
         col(SignIn.device),
-        col(SignIn.assessment_id),
+        col(SignIn.level),
+        col(SignIn.subject_kind),
+        col(SignIn.subject_id),
         col(SignIn.seen_at),
         col(SignIn.ended_at),
         col(Invitation.revoked_at),
@@ -73,7 +90,7 @@ _PERSON: sa.Select[*tuple[Any, ...]] = (
         col(Patient.language),
     )
     .select_from(SignIn)
-    .join(Invitation, col(Invitation.id) == SignIn.invitation_id)
+    .outerjoin(Invitation, col(Invitation.id) == SignIn.invitation_id)
     .join(Episode, col(Episode.id) == SignIn.episode_id)
     .join(Patient, col(Patient.id) == Episode.patient_id)
     .where(col(SignIn.token_hash) == bindparam("token_hash"))
@@ -85,54 +102,41 @@ _SEE = (
 )
 
 
-def try_birth_date(
-    session: Session, found: Invitation, episode: Episode, born: date, *, now: datetime
-) -> bool:
-    """Whether the date is right; a wrong one is counted, and the fifth closes the episode."""
-    # Two wrong dates at once must count as two.
-    episode = _locked(session, episode)
-    if not invitation.is_live(found, episode, on=london_date(now)):
-        raise LinkClosed
-    patient = session.get_one(Patient, episode.patient_id)
-    if patient.date_of_birth == born:
-        return True
-    episode.birth_date_tries += 1
-    audit.record(
-        Actor(session, now, "patient"),
-        "birth_date_wrong",
-        episode=episode,
-        tries=episode.birth_date_tries,
-    )
-    return False
-
-
 def start(
     session: Session,
-    found: Invitation,
+    episode: Episode,
     *,
+    level: SignInLevel,
     device: Device,
-    only: int | None = None,
+    through: Invitation | None = None,
+    subject: Subject | None = None,
     now: datetime,
 ) -> tuple[SignIn, str]:
     """A new sign-in record and its token, which only the browser keeps.
 
-    `only`: the one assessment that a tablet was handed over for.
+    `level`: what the person has proved. `through`: the invitation by which they came, with which
+    the sign-in ends. `subject`: the one thing that a tablet was handed over for.
     """
     token = tokens.new_token()
     row = SignIn(
         token_hash=tokens.digest(token),
-        episode_id=found.episode_id,
-        invitation_id=found.id,
+        episode_id=episode.id,
+        invitation_id=through.id if through else None,
+        level=level,
+        subject_kind=subject.kind if subject else "",
+        subject_id=subject.id if subject else NO_ROW,
         device=device,
-        assessment_id=only,
         started_at=now,
         seen_at=now,
     )
     session.add(row)
     session.flush()
-    episode = session.get_one(Episode, found.episode_id)
     audit.record(
-        Actor(session, now, "patient"), "signed_in", episode=episode, subject=f"sign_in:{row.id}"
+        Actor(session, now, "patient"),
+        "signed_in",
+        episode=episode,
+        subject=f"sign_in:{row.id}",
+        level=str(level),
     )
     return row, token
 
@@ -151,17 +155,17 @@ def resume(session: Session, token: str | None, *, now: datetime) -> PatientSess
 
 
 def find_lapsed(session: Session, token: str | None, *, now: datetime) -> LapsedSignIn:
-    """The sign-in of a token that lapsed by idling, whose link still lives.
+    """The sign-in of a token that lapsed by idling, and may be taken up again.
 
-    Raises SignInNeeded when the token is unknown or was ended on purpose, LinkDead when the
-    link has died meanwhile.
+    Raises SignInNeeded when the token is unknown or was ended on purpose, LinkClosed when the
+    link or the episode opens nothing any more.
     """
     row = session.exec(
         select(SignIn).where(SignIn.token_hash == tokens.digest(token or ""))
     ).first()
     if not row or row.ended_at:
         raise SignInNeeded
-    found = session.get_one(Invitation, row.invitation_id)
+    found = session.get_one(Invitation, row.invitation_id) if row.invitation_id else None
     episode = session.get_one(Episode, row.episode_id)
     if not invitation.is_live(found, episode, on=london_date(now)):
         raise LinkClosed
@@ -213,7 +217,3 @@ def _person(session: Session, token: str | None) -> Any:
     if not token:
         return None
     return session.connection().execute(_PERSON, {"token_hash": tokens.digest(token)}).first()
-
-
-def _locked(session: Session, episode: Episode) -> Episode:
-    return session.exec(locked(select(Episode).where(Episode.id == episode.id))).one()

@@ -5,11 +5,11 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.forms.invitation import BirthDateForm
-from patient_portal.access.services import invitation, sign_in
+from patient_portal.access.services import birth_date, invitation, sign_in
 from patient_portal.access.views.patient_context import TOKEN, now, portal, transaction
 from patient_portal.core.errors import LinkClosed
 from patient_portal.models.episode import is_locked
-from patient_portal.models.sign_in import Device
+from patient_portal.models.sign_in import Device, SignInLevel
 
 blueprint = Blueprint("invitation", __name__)
 
@@ -41,7 +41,14 @@ def _try(code: str, form: BirthDateForm) -> tuple[str | None, bool]:
     with transaction() as session:
         found, episode = invitation.find(session, code, now=now())
         g.service = portal().content.services[episode.service_key]
-        if sign_in.try_birth_date(session, found, episode, form.born_on, now=now()):
-            _, token = sign_in.start(session, found, device=Device.OWN_DEVICE, now=now())
+        if birth_date.prove(session, episode, form.born_on, through=found, now=now()):
+            _, token = sign_in.start(
+                session,
+                episode,
+                level=SignInLevel.LINK,
+                device=Device.OWN_DEVICE,
+                through=found,
+                now=now(),
+            )
             return token, False
         return None, is_locked(episode)

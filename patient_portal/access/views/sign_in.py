@@ -7,7 +7,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.forms.invitation import BirthDateForm
-from patient_portal.access.services import sign_in
+from patient_portal.access.services import birth_date, level, sign_in
 from patient_portal.access.views.patient_context import (
     TABLET,
     TOKEN,
@@ -100,7 +100,7 @@ def _unknown() -> ResponseReturnValue:
 
 
 def _find_episode() -> None:
-    """The episode of the browser's old sign-in, for the page's service; raises LinkDead."""
+    """The episode of the browser's old sign-in, for the page's service; raises LinkClosed."""
     try:
         with portal().database.reading() as session:
             person = sign_in.find_lapsed(session, cookie.get(TOKEN), now=now())
@@ -113,15 +113,17 @@ def _try(form: BirthDateForm) -> str | None:
     with transaction() as session:
         person = sign_in.find_lapsed(session, cookie.get(TOKEN), now=now())
         g.service = portal().content.services[person.episode.service_key]
-        right = sign_in.try_birth_date(
-            session, person.invitation, person.episode, form.born_on, now=now()
+        right = birth_date.prove(
+            session, person.episode, form.born_on, through=person.invitation, now=now()
         )
         if right:
             _, token = sign_in.start(
                 session,
-                person.invitation,
+                person.episode,
+                level=level.AFTER_IDLE_LIMIT,
                 device=person.sign_in.device,
-                only=person.sign_in.assessment_id,
+                through=person.invitation,
+                subject=person.sign_in.subject,
                 now=now(),
             )
             return token

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from patient_portal.access.services import audit, invitation, sign_in
+from patient_portal.access.services import audit, birth_date, invitation, level, sign_in
 from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import assessment as assessments
 from patient_portal.core.errors import LinkClosed, NotOpen, PortalError
@@ -17,6 +17,7 @@ from patient_portal.models.allowed import Act, may
 from patient_portal.models.invitation import Carrier
 from patient_portal.models.people import join_patient
 from patient_portal.models.sign_in import Device
+from patient_portal.models.subject import Subject, SubjectKind
 from patient_portal.models.tables import (
     Assessment,
     Episode,
@@ -63,25 +64,27 @@ def send(actor: Actor, row: Tablet, *, episode: Episode, assessment: Assessment)
         raise NotPaired
     if not _may_take(actor.session, episode, assessment, now=actor.now):
         raise NotOpen
+    subject = Subject(SubjectKind.ASSESSMENT, assessment.id)
     if turn := find_turn(actor.session, row, now=actor.now):
         if turn.hand_over.sign_in_id is not None:
             raise TabletBusy
-        if turn.hand_over.assessment_id == assessment.id:
+        if turn.hand_over.subject == subject:
             turn.hand_over.sent_at = actor.now
             return turn.hand_over
         end(actor.session, turn.hand_over, reason=TurnEnd.REPLACED, now=actor.now)
     end_idle(actor.session, now=actor.now, tablet=row)
     # The tablet is free before the next one has it.
     actor.session.flush()
-    return _hand_over(actor, row, episode=episode, assessment=assessment)
+    return _hand_over(actor, row, episode=episode, subject=subject)
 
 
-def _hand_over(actor: Actor, row: Tablet, *, episode: Episode, assessment: Assessment) -> HandOver:
+def _hand_over(actor: Actor, row: Tablet, *, episode: Episode, subject: Subject) -> HandOver:
     carried, _ = invitation.invite(actor, episode, issued_via=Carrier.TABLET.of(row.id))
     hand_over = HandOver(
         tablet_id=row.id,
         episode_id=episode.id,
-        assessment_id=assessment.id,
+        subject_kind=subject.kind,
+        subject_id=subject.id,
         invitation_id=carried.id,
         sent_at=actor.now,
         sent_by=actor.by,
@@ -93,7 +96,7 @@ def _hand_over(actor: Actor, row: Tablet, *, episode: Episode, assessment: Asses
         "sent_to_tablet",
         episode=episode,
         subject=f"tablet:{row.id}",
-        assessment=assessment.id,
+        **{str(subject.kind): subject.id},
     )
     return hand_over
 
@@ -115,12 +118,19 @@ def find_turn(session: Session, row: Tablet, *, now: datetime) -> TabletTurn | N
 
 
 def take(session: Session, turn: TabletTurn, born: date, *, now: datetime) -> str | None:
-    """A sign-in for only this assessment when the birth date is right, else None."""
+    """A sign-in for only what was handed over when the birth date is right, else None."""
     carried = session.get_one(Invitation, turn.hand_over.invitation_id)
-    if not sign_in.try_birth_date(session, carried, turn.episode, born, now=now):
+    if not birth_date.prove(session, turn.episode, born, through=carried, now=now):
         return None
-    only = turn.hand_over.assessment_id
-    row, token = sign_in.start(session, carried, device=Device.TABLET, only=only, now=now)
+    row, token = sign_in.start(
+        session,
+        turn.episode,
+        level=level.HAND_OVER,
+        device=Device.TABLET,
+        through=carried,
+        subject=turn.hand_over.subject,
+        now=now,
+    )
     turn.hand_over.sign_in_id = row.id
     return token
 

@@ -29,6 +29,7 @@ from patient_portal.answers.views import outline, unsaved
 from patient_portal.core.bounds import whole_or
 from patient_portal.core.errors import NoticeDue, NotOpen
 from patient_portal.models.response import HistoryKind
+from patient_portal.models.subject import SubjectKind
 from patient_portal.web import arguments
 from questionnaires import Instrument, Item, Mode, met
 
@@ -134,7 +135,7 @@ def find_place(
         assessment_id,
         instrument_id,
         on=context.today,
-        only=context.patient_session.assessment_id,
+        only=context.patient_session.only(SubjectKind.ASSESSMENT),
     )
     if opened.response is None and not context.patient_session.may_begin:
         raise NotOpen

@@ -14,6 +14,7 @@ from patient_portal.answers.services import response
 from patient_portal.answers.views.questionnaire import find_place, ids
 from patient_portal.care.services import assessment
 from patient_portal.core.errors import ResponseIncomplete
+from patient_portal.models.subject import SubjectKind
 from patient_portal.models.tables import Assessment
 from questionnaires import missing_items
 
@@ -70,7 +71,7 @@ def received(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
             context.session,
             context.episode,
             on=context.today,
-            only=context.patient_session.assessment_id,
+            only=context.patient_session.only(SubjectKind.ASSESSMENT),
         )
     if not place.is_submitted:
         return redirect(url_for("questionnaire.start", **ids(place)))

@@ -14,6 +14,7 @@ from patient_portal.access.views.patient_context import instrument_in_language, 
 from patient_portal.care.services import assessment
 from patient_portal.care.services.assessment import Task
 from patient_portal.models.episode import Channel
+from patient_portal.models.subject import SubjectKind
 from questionnaires import Instrument
 
 blueprint = Blueprint("assessment", __name__)
@@ -33,7 +34,7 @@ class TaskLink:
 def show() -> ResponseReturnValue:
     with patient_context() as context:
         episode = context.episode
-        only = context.patient_session.assessment_id
+        only = context.patient_session.only(SubjectKind.ASSESSMENT)
         is_asked = context.service.serves(ServicePart.QUESTIONNAIRES)
         tasks = (
             assessment.list_tasks(context.session, episode, on=context.today, only=only)

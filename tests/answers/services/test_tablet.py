@@ -16,6 +16,8 @@ from patient_portal.access.services.actor import Actor
 from patient_portal.answers.services import hand_over, tablet
 from patient_portal.answers.services.tablet import NameTaken
 from patient_portal.core.errors import NotOpen, SignInNeeded
+from patient_portal.models.sign_in import SignInLevel
+from patient_portal.models.subject import SubjectKind
 from patient_portal.models.tables import Assessment, Episode, HandOver, SignIn, Tablet
 from tests.support.portals import ASHA, ELSEWHERE, HOME, SamplePortal
 
@@ -125,7 +127,8 @@ def test_the_birth_date_opens_only_the_assessment_that_was_handed_over(
     token = device.take()
     person = device.do(lambda s: sign_in.resume(s, token, now=device.now))
     assert person.device == "tablet"
-    assert person.assessment_id == sent.assessment_id
+    assert person.only(SubjectKind.ASSESSMENT) == sent.subject_id
+    assert (person.subject_kind, person.level) == (sent.subject_kind, SignInLevel.CODE)
 
 
 def test_a_wrong_birth_date_does_not_open_it_and_is_counted(device: PairedTablet) -> None:

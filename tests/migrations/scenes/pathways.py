@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from patient_portal.access.services import invitation, notice, sign_in
+from patient_portal.access.services import birth_date, invitation, notice, sign_in
 from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import pathway, patient
 from patient_portal.care.services.patient import NewPatient
@@ -134,13 +134,17 @@ def signing_in(scene: Scene) -> None:
         row = scene.episode(session, episode_id)
         now = scene.days_ago(1)
         old, _ = invitation.find(session, lost, now=now)
-        _, token = sign_in.start(session, old, device="own_device", now=now)
+        _, token = sign_in.start(
+            session, row, level="link", device="own_device", through=old, now=now
+        )
         notice.accept(Actor(session, now, "patient"), row)
         person = sign_in.resume(session, token, now=now)
         sign_in.end(Actor(session, now, "patient"), person.sign_in_id, reason="stopped")
         invitation.revoke(Actor(session, now, "staff:1"), row, old, reason="Given to her sister")
         found, _ = invitation.find(session, code, now=TODAY)
-        sign_in.start(session, found, device="own_device", now=TODAY)
+        sign_in.start(session, row, level="link", device="own_device", through=found, now=TODAY)
+        # By a code alone; no page of this version starts it yet.
+        sign_in.start(session, row, level="code", device="own_device", now=TODAY)
         scene.links[scene.patient(session, episode_id).nhs_number] = code
 
 
@@ -152,6 +156,6 @@ def locked_out(scene: Scene) -> None:
         for _ in range(tries):
             with scene.writing() as session:
                 found, row = invitation.find(session, code, now=TODAY)
-                sign_in.try_birth_date(session, found, row, date(1900, 1, 1), now=TODAY)
+                birth_date.prove(session, row, date(1900, 1, 1), through=found, now=TODAY)
         if name.startswith("Unlock"):
             scene.happen(episode_id, pathway.unlock, reason="Rang: it's her")
