@@ -28,7 +28,7 @@ ACTIONS: Mapping[str, object] = {
     "invitation_revoked": _("Revoked a link"),
     "invitations_revoked": _("Revoked all links"),
     "link_asked_for": _("Sent a link"),
-    "signed_in": _("Signed in with a link"),
+    "signed_in": _("Signed in"),
     "signed_out": _("Stopped"),
     "birth_date_wrong": _("Gave a wrong date of birth"),
     "notice_seen": _("Accepted the notice"),

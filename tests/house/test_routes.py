@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from patient_portal.access.views.patient_context import page_needs
 from patient_portal.app import create_app
 from tests.support.pages import Browser, HttpRequest, over_wsgi
 from tests.support.portals import SteppedClock, make_sample
@@ -26,11 +27,12 @@ PUBLIC = {
     "GET /link/",
     "POST /link/",
     "GET /link/sent",
-    "GET /privacy",
     "GET /stopped",
     "GET /desk/sign-in",
     "POST /desk/sign-in",
 }
+# Open to everybody; with a sign-in it is that person's page.
+PRIVACY = {"GET /privacy"}
 # Hidden like a missing page without Notify's token (tests/messages/views/test_notify.py).
 HIDDEN = {"POST /notify/receipts", "POST /notify/received"}
 # Asks for the birth date again, of a browser that was signed in before.
@@ -192,9 +194,29 @@ def routes(app: Flask) -> set[str]:
 
 
 def test_every_route_is_listed_with_its_guard(app: Flask) -> None:
-    listed = [*PUBLIC, *HIDDEN, *LAPSED, *SIGNED_IN, *TABLET, *DESK]
+    listed = [*PUBLIC, *PRIVACY, *HIDDEN, *LAPSED, *SIGNED_IN, *TABLET, *DESK]
     assert len(listed) == len(set(listed))
     assert routes(app) == set(listed)
+
+
+def test_every_page_of_a_patient_names_its_level_and_no_other_page_does(app: Flask) -> None:
+    """A new page without a level fails here until it is on a list of those without a sign-in."""
+    named = {
+        route
+        for route in routes(app)
+        if page_needs(app.view_functions[endpoint_of(app, route)]) is not None
+    }
+    assert named == SIGNED_IN | PRIVACY
+
+
+def endpoint_of(app: Flask, route: str) -> str:
+    method, _, path = route.partition(" ")
+    (found,) = (
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if rule.rule == path and method in (rule.methods or ())
+    )
+    return found
 
 
 def test_every_endpoint_that_is_linked_is_there(app: Flask) -> None:
@@ -236,14 +258,14 @@ def test_a_hidden_route_is_missing_for_everybody_else(app: Flask, route: str) ->
     assert ask(app, route).status == 404
 
 
-@pytest.mark.parametrize("route", sorted(PUBLIC))
+@pytest.mark.parametrize("route", sorted(PUBLIC | PRIVACY))
 def test_a_public_route_needs_no_sign_in(app: Flask, route: str) -> None:
     assert ask(app, route).status in {200, 302, 404, 422}
 
 
-def ask(app: Flask, route: str):
-    """The route, asked by somebody with a good token but without a sign-in."""
-    browser = Browser(over_wsgi(app))
+def ask(app: Flask, route: str, browser: Browser | None = None):
+    """The route, asked by somebody with a good token, and a sign-in where the browser has one."""
+    browser = browser or Browser(over_wsgi(app))
     token = browser.get("/").value("csrf_token")
     method, _, path = route.partition(" ")
     for name, value in EXAMPLES.items():

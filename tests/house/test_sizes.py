@@ -37,7 +37,7 @@ LOOKED_AT = {
     "patient_portal/access/views/account.py": 215,
     "patient_portal/answers/views/telephone.py": 240,
     "patient_portal/answers/views/questionnaire.py": 265,
-    "patient_portal/answers/views/tablet.py": 240,
+    "patient_portal/answers/views/tablet.py": 245,
     "questionnaires/instrument.py": 265,
     "questionnaires/wording.py": 210,
 }

@@ -5,13 +5,15 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from patient_portal.access.services import notice
-from patient_portal.access.views.patient_context import TOKEN, patient_context
+from patient_portal.access.views.patient_context import TOKEN, needs, patient_context
 from patient_portal.core.errors import NoticeDue
+from patient_portal.models.sign_in import SignInLevel
 
 blueprint = Blueprint("notice", __name__)
 
 
 @blueprint.get("/privacy")
+@needs(SignInLevel.LINK)
 def show() -> ResponseReturnValue:
     """Whoever has not come in yet may read it too: every page leads here."""
     if not cookie.get(TOKEN):
@@ -22,6 +24,7 @@ def show() -> ResponseReturnValue:
 
 
 @blueprint.post("/privacy")
+@needs(SignInLevel.LINK)
 def accept() -> ResponseReturnValue:
     with patient_context() as context:
         notice.accept(context.actor, context.episode)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
+from typing import Any, TypeVar, cast
 
 from flask import current_app, g, request
 from flask import session as cookie
@@ -15,13 +15,14 @@ from flask_babel import get_locale
 from sqlmodel import Session
 
 from content import Service
-from patient_portal.access.services import owner, sign_in
+from patient_portal.access.services import level, owner, sign_in
 from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.sign_in import PatientSession
 from patient_portal.core.errors import NotFound, StorageUnavailable
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
-from patient_portal.models.sign_in import Device
+from patient_portal.models.sign_in import Device, SignInLevel
+from patient_portal.models.subject import SubjectKind
 from patient_portal.models.tables import Episode
 from questionnaires import Instrument
 
@@ -30,6 +31,18 @@ log = logging.getLogger(__name__)
 SAFE = {"GET", "HEAD", "OPTIONS"}
 TOKEN = "sign_in"  # noqa: S105 - the name of a cookie's key
 TABLET = "__Host-tablet"
+# The attribute by which a view names what its page needs.
+NEEDS = "page_needs"
+
+ViewT = TypeVar("ViewT", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class PageNeeds:
+    """The level of a patient's page, and which kind of thing it shows that can be handed over."""
+
+    level: SignInLevel
+    shows: SubjectKind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,25 @@ class PatientContext:
         )
 
 
+def needs(least: SignInLevel, *, shows: SubjectKind | None = None) -> Callable[[ViewT], ViewT]:
+    """Names the level that a patient's page needs, which `patient_context` checks (rule 20).
+
+    A mark on the function and no wrapper, so that it may stand above or below the route. A page
+    that is marked nowhere opens for nobody.
+    """
+
+    def mark(view: ViewT) -> ViewT:
+        setattr(view, NEEDS, PageNeeds(least, shows))
+        return view
+
+    return mark
+
+
+def page_needs(view: Callable[..., Any] | None) -> PageNeeds | None:
+    """What the page of a view needs; None for a page that names no level."""
+    return cast("PageNeeds | None", getattr(view, NEEDS, None))
+
+
 def portal() -> Portal:
     return cast(Portal, current_app.extensions["portal"])
 
@@ -92,7 +124,10 @@ def transaction() -> Iterator[Session]:
 
 @contextmanager
 def patient_context() -> Iterator[PatientContext]:
-    """The signed-in person's transaction; raises SignInNeeded."""
+    """The signed-in person's transaction; raises SignInNeeded, and LevelTooLow for a page that
+    needs more.
+    """
+    needed = _needed()
     with transaction() as session:
         person = sign_in.resume(session, cookie.get(TOKEN), now=now())
         g.patient_language = person.language
@@ -102,9 +137,17 @@ def patient_context() -> Iterator[PatientContext]:
         if request.method not in SAFE:
             sign_in.see(session, person, now=now())
         g.screen = _screen(person, is_seen=is_seen)
+        level.check(person, needed.level, shows=needed.shows)
         yield PatientContext(session, person, g.service, now())
     if request.method in SAFE and is_seen:
         _see(person)
+
+
+def _needed() -> PageNeeds:
+    found = page_needs(current_app.view_functions.get(request.endpoint or ""))
+    if found is None:
+        raise RuntimeError(f"{request.endpoint} does not name the level that it needs")
+    return found
 
 
 def check_part(service: Service) -> None:

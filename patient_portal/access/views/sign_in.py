@@ -12,13 +12,15 @@ from patient_portal.access.views.patient_context import (
     TABLET,
     TOKEN,
     is_script,
+    needs,
     now,
     patient_context,
     portal,
     transaction,
 )
-from patient_portal.core.errors import LinkClosed, SignInNeeded
+from patient_portal.core.errors import LevelTooLow, LinkClosed, SignInNeeded
 from patient_portal.models.episode import is_locked
+from patient_portal.models.sign_in import SignInLevel
 from patient_portal.web.security import local_path
 
 blueprint = Blueprint("sign_in", __name__)
@@ -51,6 +53,7 @@ def go_on() -> ResponseReturnValue:
 
 
 @blueprint.post("/stay")
+@needs(SignInLevel.LINK)
 def stay() -> ResponseReturnValue:
     """Somebody is still there: moves the idle limit on."""
     with patient_context():
@@ -58,12 +61,14 @@ def stay() -> ResponseReturnValue:
 
 
 @blueprint.get("/stop")
+@needs(SignInLevel.LINK)
 def stop() -> ResponseReturnValue:
     with patient_context():
         return render_template("access/sign_in/stop.html")
 
 
 @blueprint.post("/stop")
+@needs(SignInLevel.LINK)
 def end() -> ResponseReturnValue:
     """Ends the sign-in: the next person at this device sees nothing."""
     if request.cookies.get(TABLET):
@@ -78,6 +83,14 @@ def end() -> ResponseReturnValue:
 @blueprint.get("/stopped")
 def stopped() -> ResponseReturnValue:
     return render_template("access/sign_in/stopped.html")
+
+
+@blueprint.app_errorhandler(LevelTooLow)
+def too_low(_: LevelTooLow) -> ResponseReturnValue:
+    """The page needs a one-time code, which the portal cannot send yet: the service helps."""
+    if is_script():
+        return {"status": "level_too_low"}, 403
+    return render_template("access/sign_in/too_low.html"), 403
 
 
 @blueprint.app_errorhandler(SignInNeeded)

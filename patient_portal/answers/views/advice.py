@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from patient_portal.access.views.patient_context import (
     PatientContext,
     language,
+    needs,
     patient_context,
     portal,
 )
@@ -18,6 +19,7 @@ from patient_portal.answers.services import advice
 from patient_portal.answers.services.questionnaire import QuestionnaireProgress
 from patient_portal.answers.views.questionnaire import after, find_place, ids
 from patient_portal.care.services import alert
+from patient_portal.models.sign_in import SignInLevel
 from questionnaires import AlertRule, Item, alerts, met
 
 blueprint = Blueprint(
@@ -26,6 +28,7 @@ blueprint = Blueprint(
 
 
 @blueprint.get("/<item_id>")
+@needs(SignInLevel.LINK)
 def show(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturnValue:
     """What to do now after the answer to one item; then on with the questions."""
     with patient_context() as context:
@@ -41,6 +44,7 @@ def show(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturn
 
 
 @blueprint.get("")
+@needs(SignInLevel.LINK)
 def show_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     """The same for all answers, when they were sent as one page."""
     with patient_context() as context:

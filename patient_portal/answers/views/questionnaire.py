@@ -16,6 +16,7 @@ from patient_portal.access.views.patient_context import (
     PatientContext,
     is_script,
     language,
+    needs,
     patient_context,
     portal,
 )
@@ -29,6 +30,7 @@ from patient_portal.answers.views import outline, unsaved
 from patient_portal.core.bounds import whole_or
 from patient_portal.core.errors import NoticeDue, NotOpen
 from patient_portal.models.response import HistoryKind
+from patient_portal.models.sign_in import SignInLevel
 from patient_portal.models.subject import SubjectKind
 from patient_portal.web import arguments
 from questionnaires import Instrument, Item, Mode, met
@@ -43,6 +45,7 @@ OLDEST = timedelta(hours=24)
 
 
 @blueprint.get("/")
+@needs(SignInLevel.LINK)
 def start(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     """To the first unanswered question, or to what comes after the questions."""
     with patient_context() as context:
@@ -51,6 +54,7 @@ def start(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/question/<item_id>")
+@needs(SignInLevel.LINK)
 def show(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturnValue:
     with patient_context() as context:
         place = find_place(context, assessment_id, instrument_id)
@@ -63,6 +67,7 @@ def show(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturn
 
 
 @blueprint.post("/question/<item_id>")
+@needs(SignInLevel.LINK)
 def save(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturnValue:
     outcome = ""
     with patient_context() as context:
@@ -83,6 +88,7 @@ def save(assessment_id: int, instrument_id: str, item_id: str) -> ResponseReturn
 
 
 @blueprint.get("/all")
+@needs(SignInLevel.LINK)
 def show_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     """Every question as a fieldset of one page, for the page's script to show one at a time."""
     with patient_context() as context:
@@ -105,6 +111,7 @@ def show_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/all")
+@needs(SignInLevel.LINK)
 def save_all(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     """The whole page sent as a form, when its script did not run: keeps what was answered."""
     with patient_context() as context:

@@ -8,12 +8,17 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from patient_portal.access.views.patient_context import instrument_in_language, patient_context
+from patient_portal.access.views.patient_context import (
+    instrument_in_language,
+    needs,
+    patient_context,
+)
 from patient_portal.answers.forms.questionnaire import shown_answer
 from patient_portal.answers.services import response
 from patient_portal.answers.views.questionnaire import find_place, ids
 from patient_portal.care.services import assessment
 from patient_portal.core.errors import ResponseIncomplete
+from patient_portal.models.sign_in import SignInLevel
 from patient_portal.models.subject import SubjectKind
 from patient_portal.models.tables import Assessment
 from questionnaires import missing_items
@@ -22,6 +27,7 @@ blueprint = Blueprint("response", __name__, url_prefix="/to-do/<int:assessment_i
 
 
 @blueprint.get("/check")
+@needs(SignInLevel.LINK)
 def check(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     with patient_context() as context:
         place = find_place(context, assessment_id, instrument_id)
@@ -46,6 +52,7 @@ def check(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/submit")
+@needs(SignInLevel.LINK)
 def submit(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     address: dict[str, Any] = {"assessment_id": assessment_id, "instrument_id": instrument_id}
     try:
@@ -63,6 +70,7 @@ def submit(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/received")
+@needs(SignInLevel.LINK)
 def received(assessment_id: int, instrument_id: str) -> ResponseReturnValue:
     """What was received, when, and what happens next."""
     with patient_context() as context:

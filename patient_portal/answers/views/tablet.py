@@ -17,6 +17,7 @@ from patient_portal.access.views.patient_context import (
     TABLET,
     TOKEN,
     is_script,
+    needs,
     now,
     patient_context,
     portal,
@@ -28,6 +29,7 @@ from patient_portal.answers.services.hand_over import TabletTurn
 from patient_portal.core import qr, tokens
 from patient_portal.core.errors import LinkClosed, NotAllowed, SignInNeeded
 from patient_portal.models.episode import is_locked
+from patient_portal.models.sign_in import SignInLevel
 from patient_portal.models.tables import Tablet
 from patient_portal.models.tablet import TurnEnd
 from patient_portal.web.security import local_path
@@ -166,6 +168,7 @@ def away() -> ResponseReturnValue:
 
 
 @blueprint.post("/phone")
+@needs(SignInLevel.LINK)
 def phone() -> ResponseReturnValue:
     """The rest moves to the patient's own phone: a QR code, whose link asks for the birth date."""
     with patient_context() as context:

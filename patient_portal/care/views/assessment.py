@@ -10,10 +10,15 @@ from flask.typing import ResponseReturnValue
 
 from content import ServicePart
 from patient_portal.access.services import notice
-from patient_portal.access.views.patient_context import instrument_in_language, patient_context
+from patient_portal.access.views.patient_context import (
+    instrument_in_language,
+    needs,
+    patient_context,
+)
 from patient_portal.care.services import assessment
 from patient_portal.care.services.assessment import Task
 from patient_portal.models.episode import Channel
+from patient_portal.models.sign_in import SignInLevel
 from patient_portal.models.subject import SubjectKind
 from questionnaires import Instrument
 
@@ -31,6 +36,7 @@ class TaskLink:
 
 
 @blueprint.get("/to-do")
+@needs(SignInLevel.LINK)
 def show() -> ResponseReturnValue:
     with patient_context() as context:
         episode = context.episode

@@ -6,18 +6,20 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date
 
-from patient_portal.access.views.patient_context import PatientContext, patient_context
+from patient_portal.access.views.patient_context import PatientContext, needs, patient_context
 from patient_portal.care.services import contact
 from patient_portal.messages.forms.call import TIMES, CallForm
 from patient_portal.messages.services import call_request
 from patient_portal.models.call import CallTime
 from patient_portal.models.patient import has_phone
+from patient_portal.models.sign_in import SignInLevel
 from patient_portal.models.tables import CallRequest, Patient
 
 blueprint = Blueprint("call", __name__, url_prefix="/call")
 
 
 @blueprint.get("/")
+@needs(SignInLevel.LINK)
 def show() -> ResponseReturnValue:
     """The form, or until when somebody rings; without a phone number how to ring us."""
     with patient_context() as context:
@@ -28,6 +30,7 @@ def show() -> ResponseReturnValue:
 
 
 @blueprint.post("/")
+@needs(SignInLevel.LINK)
 def ask() -> ResponseReturnValue:
     form = CallForm(request.form)
     with patient_context() as context:

@@ -10,13 +10,19 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from patient_portal.access.views.patient_context import PatientContext, patient_context, portal
+from patient_portal.access.views.patient_context import (
+    PatientContext,
+    needs,
+    patient_context,
+    portal,
+)
 from patient_portal.care.services import pathway, reach
 from patient_portal.care.services.pathway import EpisodeChange
 from patient_portal.messages.forms.message import MessageChannelForm, channel_form, way_words
 from patient_portal.messages.services import message
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import DeliveryReceipt, MessageState
+from patient_portal.models.sign_in import SignInLevel
 from patient_portal.models.tables import Message, Patient
 from patient_portal.web.drawn import is_up_to_date
 
@@ -34,6 +40,7 @@ class SentMessage:
 
 
 @blueprint.get("/")
+@needs(SignInLevel.LINK)
 def show() -> ResponseReturnValue:
     with patient_context() as context:
         lines = [_line(row) for row in message.list_sent(context.session, context.episode)]
@@ -51,6 +58,7 @@ def show() -> ResponseReturnValue:
 
 
 @blueprint.get("/choice")
+@needs(SignInLevel.LINK)
 def choice() -> ResponseReturnValue:
     with patient_context() as context:
         form = _form(context)
@@ -58,6 +66,7 @@ def choice() -> ResponseReturnValue:
 
 
 @blueprint.post("/choice")
+@needs(SignInLevel.LINK)
 def choose() -> ResponseReturnValue:
     with patient_context() as context:
         form = _form(context, posted=request.form)
@@ -69,6 +78,7 @@ def choose() -> ResponseReturnValue:
 
 
 @blueprint.get("/stop")
+@needs(SignInLevel.LINK)
 def stop() -> ResponseReturnValue:
     with patient_context() as context:
         is_refused = context.episode.channel == Channel.NONE
@@ -80,6 +90,7 @@ def stop() -> ResponseReturnValue:
 
 
 @blueprint.post("/stop")
+@needs(SignInLevel.LINK)
 def end() -> ResponseReturnValue:
     """Nothing that the service starts; answering, and asking for a call, stay possible."""
     with patient_context() as context:
