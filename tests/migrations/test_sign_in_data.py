@@ -12,7 +12,7 @@ from sqlalchemy import Engine, MetaData, Table, insert, select
 import migrations
 from tests.support.portals import START
 
-BEFORE, AFTER = "0007", "0010"
+BEFORE, AFTER = "0010", "0011"
 Rows = list[dict[str, Any]]
 LATER = START + timedelta(minutes=3)
 

@@ -257,7 +257,6 @@ def test_a_list_that_breaks_the_portal_and_one_that_is_wrong(
     assert names.count("Example") == 3
     assert [*map(tuple, told)] == [("a.csv", HOME), ("b.csv", HOME)]
     accept(portal.database)
-    write_list(portal, folder / HOME / "a.csv", family_name="Poison")
     assert take_up(portal, folder) == 1
     assert [job for job, _ in aside(portal)] == ["import"]
 

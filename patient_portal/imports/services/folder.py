@@ -81,10 +81,10 @@ class WatchedFolder:
             return False
         try:
             sentences = self._import(claimed, file)
-        except (ListStillGrowing, ListOvertaken):
+        except ListStillGrowing:
             _move(claimed, file)
             return False
-        except StorageUnavailable:
+        except (StorageUnavailable, ListOvertaken):
             _move(claimed, file)
             raise
         except Exception:

@@ -9,8 +9,8 @@ invitation any more.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0007"
+revision = "0011"
+down_revision = "0010"
 
 LEVELS = "'link', 'code'"
 # No digest of a code has a colon in it.
