@@ -19,7 +19,7 @@ from sqlmodel import Session, col, delete, select
 from patient_portal.core.errors import PortalError, StorageUnavailable
 from patient_portal.core.statements import insert_or_change
 from patient_portal.integration.portal import Portal
-from patient_portal.models.tables import Fault
+from patient_portal.models.tables import JobFault
 
 log = logging.getLogger(__name__)
 AGAIN_AFTER = timedelta(hours=1)
@@ -98,19 +98,19 @@ def put_aside(portal: Portal, row: FaultyRow, error: Exception | str) -> None:
     change = {"error": sentence[:500], "again_at": now + AGAIN_AFTER}
     whose = {"episode_id": row.episode_id, "service_key": row.service_key, "since": now}
     with portal.database.writing() as session:
-        insert_or_change(session, Fault, which | whose | change, key=list(which), change=change)
+        insert_or_change(session, JobFault, which | whose | change, key=list(which), change=change)
 
 
 def clear(session: Session, rows: Sequence[FaultyRow]) -> None:
     """These went, or are not wanted any more: nothing is wrong with them. All of one job."""
-    if not rows or not session.exec(select(Fault.id).where(Fault.job == rows[0].job)).first():
+    if not rows or not session.exec(select(JobFault.id).where(JobFault.job == rows[0].job)).first():
         return
     session.exec(
-        delete(Fault).where(
-            col(Fault.job) == rows[0].job,
-            col(Fault.subject_kind) == rows[0].subject_kind,
-            col(Fault.subject_id).in_([row.subject_id for row in rows]),
-            col(Fault.name).in_({row.name for row in rows}),
+        delete(JobFault).where(
+            col(JobFault.job) == rows[0].job,
+            col(JobFault.subject_kind) == rows[0].subject_kind,
+            col(JobFault.subject_id).in_([row.subject_id for row in rows]),
+            col(JobFault.name).in_({row.name for row in rows}),
         )
     )
 
@@ -120,25 +120,25 @@ def is_not_aside(
 ) -> ColumnElement[bool]:
     """The condition that a row is not left out now; `subject_id` is its column."""
     return ~exists().where(
-        col(Fault.job) == job,
-        col(Fault.subject_kind) == subject_kind,
-        col(Fault.subject_id) == subject_id,
-        col(Fault.again_at) > now,
+        col(JobFault.job) == job,
+        col(JobFault.subject_kind) == subject_kind,
+        col(JobFault.subject_id) == subject_id,
+        col(JobFault.again_at) > now,
     )
 
 
 def list_aside(session: Session, job: str, *, now: datetime) -> set[int]:
     """The numbers of the rows that a job leaves out now."""
-    aside = select(Fault.subject_id).where(Fault.job == job, col(Fault.again_at) > now)
+    aside = select(JobFault.subject_id).where(JobFault.job == job, col(JobFault.again_at) > now)
     return set(session.exec(aside).all())
 
 
 def count(session: Session) -> dict[str, int]:
     """How many rows are aside, by job."""
-    counted = select(Fault.job, func.count()).group_by(Fault.job).order_by(Fault.job)
+    counted = select(JobFault.job, func.count()).group_by(JobFault.job).order_by(JobFault.job)
     return dict(session.exec(counted).all())
 
 
-def try_again(session: Session, fault: Fault) -> None:
+def try_again(session: Session, fault: JobFault) -> None:
     """The next turn takes the row up; if it still raises, it is aside again."""
     session.delete(fault)

@@ -10,10 +10,9 @@ from content import Content, Service, ServicePart
 from patient_portal.core.database import Database
 from patient_portal.core.settings import Settings
 from patient_portal.integration.protocols.integrations import Integrations
+from patient_portal.integration.protocols.message_subject import MessageOccasion, MessageSubject
 from patient_portal.integration.protocols.registry import (
     HealthLine,
-    MessageOccasion,
-    MessageSubject,
     NavigationLink,
     OutboxKind,
     PartPages,

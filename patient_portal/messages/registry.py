@@ -14,11 +14,10 @@ from patient_portal.care.services import review
 from patient_portal.core import process
 from patient_portal.integration import gateway
 from patient_portal.integration.portal import Job, Portal, Registry
+from patient_portal.integration.protocols.message_subject import MessageOccasion, MessageSubject
 from patient_portal.integration.protocols.registry import (
     HealthLine,
     HealthReason,
-    MessageOccasion,
-    MessageSubject,
     NavigationLink,
     PartPages,
     WorklistKind,

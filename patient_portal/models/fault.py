@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 from patient_portal.core.columns import Instant
 
 
-class Fault(SQLModel, table=True):
+class JobFault(SQLModel, table=True):
     __tablename__ = "fault"
     __table_args__ = (
         UniqueConstraint("job", "subject_kind", "subject_id", "name", name="fault_once"),

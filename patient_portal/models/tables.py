@@ -8,7 +8,7 @@ from patient_portal.models.call import CallRequest, CallTry
 from patient_portal.models.carer import Carer
 from patient_portal.models.consent import Consent
 from patient_portal.models.episode import Episode, EpisodeEvent
-from patient_portal.models.fault import Fault
+from patient_portal.models.fault import JobFault
 from patient_portal.models.form_use import FormUse
 from patient_portal.models.health import JobRun
 from patient_portal.models.identifier import PatientIdentifier
@@ -41,12 +41,12 @@ __all__ = [
     "Consent",
     "Episode",
     "EpisodeEvent",
-    "Fault",
     "FormUse",
     "Gateway",
     "HandOver",
     "HandledItem",
     "Invitation",
+    "JobFault",
     "JobRun",
     "LimitCount",
     "Message",

@@ -41,6 +41,7 @@ ACTIONS: Mapping[str, object] = {
     "call_tried": _("Rang"),
     "handled": _("Dealt with what needed a person"),
     "record_retried": _("Tried the record again"),
+    "fault_retried": _("Had it tried again"),
     "carer_added": _("Added a carer"),
     "carer_ended": _("Ended a carer"),
     "sent_to_tablet": _("Sent to a tablet"),

@@ -174,6 +174,6 @@ def test_every_list_of_the_registries_has_a_row_with_its_lines() -> None:
         "jobs": [job.name for job in REGISTRY.jobs],
         "health": [line.check.__name__ for line in REGISTRY.health],
         "outbox": [kind.key for kind in REGISTRY.outbox],
-        "subjects": [subject.key for subject in REGISTRY.subjects],
+        "subjects": [subject.kind for subject in REGISTRY.subjects],
         "pages": [name for pages in REGISTRY.pages for name in pages.blueprints],
     }

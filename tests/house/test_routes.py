@@ -79,6 +79,7 @@ DESK = {
     "GET /desk/",
     "GET /desk/attention",
     "POST /desk/attention/<kind>/<int:subject_id>/done",
+    "POST /desk/attention/fault/<int:subject_id>/retry",
     "POST /desk/attention/record/<int:subject_id>/retry",
     "GET /desk/calls",
     "GET /desk/enrol",

@@ -59,10 +59,11 @@ LABELLED: dict[str, type[StrEnum]] = {
     "proposal": ProposedField,
 }
 # Shown to nobody: an act is asked for, a decision an action of the audit, a device a setting of
-# time; a level and a subject are what a page asks for.
+# time; a level and a subject are what a page asks for, a recipient and a
+# wish how messages are told apart.
 UNLABELLED = {
     *("Act", "CallRequestWay", "Decision", "Device", "ScoreStatus", "SignInLevel", "SubjectKind"),
-    "TurnEnd",
+    *("TurnEnd", "RecipientKind", "RequestedMessage"),
 }
 
 

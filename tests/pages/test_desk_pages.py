@@ -24,6 +24,7 @@ from patient_portal.models.tables import (
     HandledItem,
     HandOver,
     Invitation,
+    JobFault,
     OutboxItem,
     Patient,
     Proposal,
@@ -365,10 +366,13 @@ def test_a_questionnaire_is_answered_by_telephone(mona: DeskBrowser) -> None:
 def test_what_needs_a_person_leaves_the_list_when_it_is_done(mona: DeskBrowser) -> None:
     subjects = mona.made.entries["Asha"].subjects
     for kind, subject in subjects.items():
-        if kind != "record":
+        if kind not in ("record", "fault"):
             assert mona.post(f"/desk/attention/{kind}/{subject}/done").status == 200, kind
             assert mona.row(HandledItem, (kind, subject)).by == mona.by
             assert mona.post(f"/desk/attention/{kind}/{subject}/done").status == 404, kind
+    mona.post(f"/desk/attention/fault/{subjects['fault']}/retry")
+    with mona.made.sample.portal.database.reading() as session:
+        assert session.get(JobFault, subjects["fault"]) is None
     mona.post(f"/desk/attention/record/{subjects['record']}/retry")
     assert mona.row(OutboxItem, subjects["record"]).state == "waiting"
     proposal = mona.ids()["proposal_id"]

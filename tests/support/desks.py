@@ -27,6 +27,7 @@ from patient_portal.models.tables import (
     Carer,
     Episode,
     Invitation,
+    JobFault,
     Message,
     MessageRequest,
     PaperForm,
@@ -224,10 +225,26 @@ def _subjects(
 ) -> dict[str, int]:
     return {
         "bounced": _bounced(session, sample, episode),
+        "fault": _fault(session, sample, episode),
         "late": _late(session, sample, ids["response_id"]),
         "no_baseline": _no_baseline(session, sample, episode),
         "record": _refused(session, ids["response_id"]),
     }
+
+
+def _fault(session: Session, sample: SamplePortal, episode: Episode) -> int:
+    now = sample.clock()
+    row = JobFault(
+        job="due",
+        subject_kind="episode",
+        subject_id=episode.id,
+        episode_id=episode.id,
+        error="ValueError",
+        since=now,
+        again_at=now,
+    )
+    session.add(row)
+    return _flushed(session, row)
 
 
 def _bounced(session: Session, sample: SamplePortal, episode: Episode) -> int:

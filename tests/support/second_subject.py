@@ -15,7 +15,7 @@ from content import Service
 from patient_portal.access.services import audit
 from patient_portal.access.services.actor import Actor
 from patient_portal.integration.portal import Portal
-from patient_portal.integration.protocols.registry import MessageOccasion, MessageSubject
+from patient_portal.integration.protocols.message_subject import MessageOccasion, MessageSubject
 from patient_portal.messages.services import message_queue
 from patient_portal.messages.services.message_queue import NewMessage
 from patient_portal.models.appointment import is_booked

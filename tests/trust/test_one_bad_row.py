@@ -27,7 +27,7 @@ from patient_portal.integration.portal import Portal
 from patient_portal.messages.services import due, letter_pdf, message
 from patient_portal.messages.services.letter import Letter
 from patient_portal.models.message import RecipientKind
-from patient_portal.models.tables import Assessment, Episode, Fault, Message, Patient
+from patient_portal.models.tables import Assessment, Episode, JobFault, Message, Patient
 from tests.answers.services.test_response import ExampleForm
 from tests.answers.services.test_tablet import PairedTablet
 from tests.support import lists, second_subject
@@ -43,7 +43,7 @@ BENS_PHONE = "+447700900102"
 def aside(portal: Portal) -> list[tuple[str, str]]:
     """Job and error of what is put aside, as the health check counts it too."""
     with portal.database.reading() as session:
-        rows = session.exec(select(Fault.job, Fault.error).order_by(Fault.id)).all()
+        rows = session.exec(select(JobFault.job, JobFault.error).order_by(JobFault.id)).all()
         reasons = registry.check_faults(session, now=portal.integrations.now())
     assert len(reasons) == len({job for job, _ in rows})
     return [*map(tuple, rows)]
@@ -252,7 +252,7 @@ def test_a_list_that_breaks_the_portal_and_one_that_is_wrong(
     assert take_up(portal, folder) == 2
     with portal.database.reading() as session:
         names = session.exec(select(Patient.family_name)).all()
-        told = session.exec(select(Fault.name, Fault.service_key).order_by(Fault.id)).all()
+        told = session.exec(select(JobFault.name, JobFault.service_key).order_by(JobFault.id)).all()
     assert "Poison" not in names
     assert names.count("Example") == 3
     assert [*map(tuple, told)] == [("a.csv", HOME), ("b.csv", HOME)]

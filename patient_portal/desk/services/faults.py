@@ -9,7 +9,7 @@ from sqlmodel import Session, col, or_, select
 from content import Service
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
 from patient_portal.models.episode import Channel
-from patient_portal.models.tables import Episode, Fault, Patient
+from patient_portal.models.tables import Episode, JobFault, Patient
 
 LIST = "list"
 
@@ -19,17 +19,17 @@ def list_aside(
 ) -> list[WorklistItem]:
     """What a fault holds up, the oldest first."""
     rows = session.exec(
-        select(Fault, Episode, Patient)
-        .outerjoin(Episode, col(Episode.id) == Fault.episode_id)
+        select(JobFault, Episode, Patient)
+        .outerjoin(Episode, col(Episode.id) == JobFault.episode_id)
         .outerjoin(Patient, col(Patient.id) == Episode.patient_id)
         .where(
             or_(
                 Episode.service_key == service.key,
-                Fault.service_key == service.key,
-                (col(Fault.subject_kind) == LIST) & (col(Fault.service_key) == ""),
+                JobFault.service_key == service.key,
+                (col(JobFault.subject_kind) == LIST) & (col(JobFault.service_key) == ""),
             )
         )
-        .order_by(col(Fault.id))
+        .order_by(col(JobFault.id))
         .limit(MOST_ITEMS)
     )
     return [

@@ -12,7 +12,7 @@ from patient_portal.care.services import reach
 from patient_portal.care.services.reach import Way
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
-from patient_portal.integration.protocols.registry import MessageSubject
+from patient_portal.integration.protocols.message_subject import MessageSubject
 from patient_portal.models.allowed import Act, may
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import DropReason, RecipientKind

@@ -55,16 +55,12 @@ def queue(
     `again`: then it waits as if it were new.
     """
     fresh = {"state": MessageState.WAITING, "not_before": now, "created_at": now}
-    rows = insert_or_change(
-        session,
-        Message,
-        [_values(message) | fresh for message in messages],
-        key=KEY,
-        # As if it were new: a day's tries for it begin now.
-        change=fresh | {"dropped_reason": None},
-        where=col(Message.state).in_((MessageState.DROPPED, MessageState.FAILED))
-        & col(Message.dropped_reason).in_(again),
-    )
+    values = [_values(message) | fresh for message in messages]
+    # As if it were new: a day's tries for it begin now.
+    change = fresh | {"dropped_reason": None}
+    did_not_go = col(Message.state).in_((MessageState.DROPPED, MessageState.FAILED))
+    where = did_not_go & col(Message.dropped_reason).in_(again)
+    rows = insert_or_change(session, Message, values, key=KEY, change=change, where=where)
     return [row.id for row in rows]
 
 

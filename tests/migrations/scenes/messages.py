@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlmodel import col, select
 
 from patient_portal.access.services.actor import Actor
-from patient_portal.care.services import pathway
+from patient_portal.care.services import carer, pathway
 from patient_portal.core.errors import MessageNotSent, MessagesUnavailable, MessageUncertain
 from patient_portal.integration.protocols.messages import OutgoingMessage
 from patient_portal.messages.services import (
@@ -18,12 +18,16 @@ from patient_portal.messages.services import (
     due,
     letter,
     message,
+    message_queue,
     new_link,
     receipt,
     reply,
 )
+from patient_portal.messages.services.message_queue import NewMessage
+from patient_portal.messages.services.reminder import ASSESSMENT
 from patient_portal.models.call import CallOutcome
 from patient_portal.models.episode import BIRTH_DATE_TRIES, Channel
+from patient_portal.models.message import RecipientKind
 from patient_portal.models.tables import Message
 from tests.migrations.scenes.scene import TODAY, Scene
 from tests.support.portals import ELSEWHERE, HOME
@@ -100,7 +104,7 @@ MEANWHILE: dict[str, Callable[[Scene, int], None]] = {
 }
 
 
-class PowerCut(Exception):
+class PowerCut(BaseException):
     """The sender dies between claiming and marking."""
 
 
@@ -111,6 +115,7 @@ def play(scene: Scene) -> None:
     letters(scene)
     replies(scene)
     asked_for(scene)
+    others(scene)
     cut_off(scene)
 
 
@@ -193,10 +198,42 @@ def asked_for(scene: Scene) -> None:
             new_link.ask(session, scene.portal, who, born=BORN, now=TODAY)
 
 
+def others(scene: Scene) -> None:
+    """Messages for a carer and for a role, which no wing sends yet: they wait for their time."""
+    episode_id = scene.enrol("Care Example", days_ago=1)
+    with scene.writing() as session:
+        asked = scene.assessment(session, episode_id)
+        added = carer.add(
+            Actor(session, TODAY, "staff:1"),
+            scene.episode(session, episode_id),
+            name="Carl",
+            relationship="brother",
+            phone="+447700900190",
+            agreed_on=TODAY.date(),
+        )
+        session.flush()
+        message_queue.queue(
+            session,
+            [
+                NewMessage(
+                    subject_kind=ASSESSMENT,
+                    subject_id=asked.id,
+                    occasion="invitation",
+                    recipient_kind=kind,
+                    recipient_id=row_id,
+                    episode_id=episode_id,
+                    way=(Channel.SMS, "+447700900190"),
+                )
+                for kind, row_id in ((RecipientKind.CARER, added.id), (RecipientKind.ROLE, 0))
+            ],
+            now=TODAY + timedelta(days=1),
+        )
+
+
 def cut_off(scene: Scene) -> None:
     """A message on its way when the power failed; then the way itself fails three times."""
 
-    def cut(_outgoing: OutgoingMessage) -> Exception:
+    def cut(_outgoing: OutgoingMessage) -> BaseException:
         return PowerCut()
 
     scene.messages.trouble = cut

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlmodel import col, select
+
 from patient_portal.core.errors import RecordRefused, RecordUnavailable
-from patient_portal.integration import lane, sending
+from patient_portal.integration import faults, lane, outbox, sending
+from patient_portal.integration.faults import FaultyRow
 from patient_portal.integration.protocols.record import Report
-from patient_portal.models.outbox import DEFAULT
+from patient_portal.models.outbox import DEFAULT, OutboxState
+from patient_portal.models.tables import OutboxItem
 from tests.migrations.scenes.scene import TODAY, Scene
+from tests.support.portals import HOME
 
 HOLDER = "clinic-pc:boot:4711:90:record"
 
@@ -21,6 +26,20 @@ def send(scene: Scene) -> None:
 
     scene.record.trouble = refuse
     sending.drain(scene.portal, HOLDER, is_gone=lambda _: False)
+    take_back(scene)
+
+
+def take_back(scene: Scene) -> None:
+    """One that the record has and one that it refused are taken back; a list was wrong."""
+    for state in (OutboxState.SENT, OutboxState.NEEDS_PERSON):
+        with scene.writing() as session:
+            rows = select(OutboxItem).where(OutboxItem.state == state)
+            row = session.exec(rows.order_by(col(OutboxItem.id))).first()
+            assert row
+            outbox.take_back(session, row.kind, row.identifier, now=TODAY)
+    sending.drain(scene.portal, HOLDER, is_gone=lambda _: False)
+    wrong = FaultyRow(job="import", subject_kind="list", name="patients.csv", service_key=HOME)
+    faults.put_aside(scene.portal, wrong, "No heading of this list is known.")
 
 
 def fail(scene: Scene) -> None:

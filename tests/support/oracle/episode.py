@@ -35,7 +35,7 @@ class ExpectedMessage:
 
 
 @dataclass(frozen=True)
-class MessageRequest:
+class ExpectedRequest:
     """A message that the person asked for, sent to the address that they had then.
 
     One that is another's or wrong by now is not used: then it goes as the person is reached now.
@@ -80,7 +80,7 @@ class ExpectedEpisode:
     gone: set[str] = field(default_factory=set)
     choice: str | None = None
     assessments: list[ExpectedAssessment] = field(default_factory=list)
-    message_requests: list[MessageRequest] = field(default_factory=list)
+    message_requests: list[ExpectedRequest] = field(default_factory=list)
     wants_call: bool = False
 
     @property
@@ -100,7 +100,7 @@ class ExpectedEpisode:
     def request_message(self, what: str, at: datetime) -> None:
         """A new link, or the confirmation that no more messages will come."""
         if self.reads_mail:
-            self.message_requests.append(MessageRequest(what, at, self.person.email or ""))
+            self.message_requests.append(ExpectedRequest(what, at, self.person.email or ""))
 
     def _reads(self, email: str) -> bool:
         """Whether what was sent to that address, or is sent now, is read."""
