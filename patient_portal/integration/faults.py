@@ -18,6 +18,7 @@ from sqlmodel import Session, col, delete, select
 
 from patient_portal.core.errors import PortalError, StorageUnavailable
 from patient_portal.core.statements import insert_or_change
+from patient_portal.core.waiting import has_come
 from patient_portal.integration.portal import Portal
 from patient_portal.models.tables import JobFault
 
@@ -123,13 +124,15 @@ def is_not_aside(
         col(JobFault.job) == job,
         col(JobFault.subject_kind) == subject_kind,
         col(JobFault.subject_id) == subject_id,
-        col(JobFault.again_at) > now,
+        ~has_come(col(JobFault.again_at), now=now, longest=AGAIN_AFTER),
     )
 
 
 def list_aside(session: Session, job: str, *, now: datetime) -> set[int]:
     """The numbers of the rows that a job leaves out now."""
-    aside = select(JobFault.subject_id).where(JobFault.job == job, col(JobFault.again_at) > now)
+    aside = select(JobFault.subject_id).where(
+        JobFault.job == job, ~has_come(col(JobFault.again_at), now=now, longest=AGAIN_AFTER)
+    )
     return set(session.exec(aside).all())
 
 

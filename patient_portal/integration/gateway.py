@@ -13,6 +13,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from patient_portal.core.statements import insert_new, locked
+from patient_portal.core.waiting import has_come
 from patient_portal.models.outbox import DEFAULT
 from patient_portal.models.tables import Gateway
 
@@ -40,7 +41,8 @@ def may_try(session: Session, way: Way, *, now: datetime) -> bool:
     gateway = session.get(Gateway, way.key)
     if gateway is None or gateway.probe_at is None:
         return True
-    return gateway.probe_at <= now and _take_probe(session, gateway, now=now)
+    is_due = has_come(gateway.probe_at, now=now, longest=SLOWEST_PROBE)
+    return is_due and _take_probe(session, gateway, now=now)
 
 
 def failed(

@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from patient_portal.core.waiting import is_ahead
 from patient_portal.integration import gateway
 from patient_portal.integration.gateway import RECORD, Way
 from patient_portal.models.outbox import OutboxState
@@ -51,12 +52,17 @@ class Lane:
         )
 
 
-def free_abandoned(session: Session, is_gone: Callable[[str], bool]) -> None:
-    """Frees lanes whose holder's process has ended, so that their lease need not be waited for."""
+def free_abandoned(session: Session, is_gone: Callable[[str], bool], *, now: datetime) -> None:
+    """Frees lanes whose holder's process has ended, so that their lease need not be waited for.
+
+    A lease that lies too far ahead may be a living sender's: it has another one from now on.
+    """
     held = select(RecordLane).where(col(RecordLane.process_identity).is_not(None))
     for row in session.exec(held).all():
         if is_gone(row.process_identity or ""):
             release(session, Lane(row.patient_id, row.target, row.process_identity or ""))
+        elif row.held_until and is_ahead(row.held_until, now=now, longest=LEASE):
+            row.held_until = now + LEASE
 
 
 def claim(session: Session, target: str, process_identity: str, *, now: datetime) -> Lane | None:
@@ -72,7 +78,9 @@ def claim(session: Session, target: str, process_identity: str, *, now: datetime
     untried = waiting.where(col(OutboxItem.tried_at).is_(None)).order_by(col(OutboxItem.id))
     tried = waiting.where(col(OutboxItem.tried_at).is_not(None))
     tried = tried.order_by(col(OutboxItem.tried_at), col(OutboxItem.id))
-    for patient_id in (*session.exec(untried), *session.exec(tried)):
+    # It would be behind all others for as long as one of them fails.
+    too_late = tried.where(is_ahead(col(OutboxItem.tried_at), now=now))
+    for patient_id in (*session.exec(untried), *session.exec(too_late), *session.exec(tried)):
         lane = Lane(patient_id, target, process_identity)
         if _take(session, lane, now=now):
             return lane

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from patient_portal.core.errors import NotFound, RecordUnavailable
 from patient_portal.core.statements import insert_new, locked
+from patient_portal.core.waiting import is_ahead
 from patient_portal.integration import gateway
 from patient_portal.integration.gateway import RECORD, Way
 from patient_portal.models.outbox import DEFAULT, OutboxState, is_unsent
@@ -165,7 +166,7 @@ def status(session: Session, *, now: datetime) -> OutboxStatus:
         waiting=counts.get(OutboxState.WAITING, 0),
         sent=counts.get(OutboxState.SENT, 0),
         needs_person=counts.get(OutboxState.NEEDS_PERSON, 0),
-        oldest_seconds=None if oldest is None else int((now - oldest).total_seconds()),
+        oldest_seconds=None if oldest is None else max(0, int((now - oldest).total_seconds())),
     )
 
 
@@ -174,7 +175,8 @@ def overdue_untold(session: Session, *, now: datetime) -> list[OutboxItem]:
     rows = session.exec(
         select(OutboxItem).where(
             is_unsent(OutboxItem),
-            OutboxItem.created_at <= now - TELL_AFTER,
+            (col(OutboxItem.created_at) <= now - TELL_AFTER)
+            | is_ahead(col(OutboxItem.created_at), now=now),
             col(OutboxItem.told_at).is_(None),
         )
     ).all()

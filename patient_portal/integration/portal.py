@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
 
 from content import Content, Service, ServicePart
@@ -21,14 +23,26 @@ from patient_portal.integration.protocols.registry import (
 from patient_portal.models.tables import Message
 from questionnaires import Catalogue
 
+# Seconds. No step between two looks takes as long: a job that does hangs.
+SILENT_AFTER = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something that the worker does every so often."""
+    """Something that the worker does every so often.
+
+    `looks_every`: where somebody waits for it, it looks more often than its run is kept.
+    """
 
     name: str
     every: timedelta
     run: Callable[[Portal], None]
+    looks_every: timedelta | None = None
+
+    @property
+    def interval(self) -> timedelta:
+        """From one run to the next."""
+        return self.looks_every or self.every
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +106,23 @@ class Registry:
         return subject.occasion(message.occasion) if subject else None
 
 
+@dataclass(slots=True)
+class JobTurn:
+    """One run of a job. What is no job's, as a request or a command, has one that never ends."""
+
+    stopping: threading.Event = field(default_factory=threading.Event)
+    looked_at: float = field(default_factory=time.monotonic)
+
+    def goes_on(self) -> bool:
+        """Asked by a job between two rows: False once the worker is to stop. A sign of life too."""
+        self.looked_at = time.monotonic()
+        return not self.stopping.is_set()
+
+    def is_silent(self) -> bool:
+        """Whether the job has not asked for so long that it hangs."""
+        return time.monotonic() - self.looked_at > SILENT_AFTER
+
+
 @dataclass(frozen=True, slots=True)
 class Portal:
     settings: Settings
@@ -100,3 +131,4 @@ class Portal:
     catalogue: Catalogue
     integrations: Integrations
     registry: Registry
+    turn: JobTurn = field(default_factory=JobTurn)

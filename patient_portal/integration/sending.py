@@ -24,7 +24,11 @@ SENT, REFUSED, UNAVAILABLE = "sent", "refused", "unavailable"
 def drain(portal: Portal, process_identity: str, *, is_gone: Callable[[str], bool]) -> int:
     """Sends all that can go now, to every record; returns how many reached one."""
     with portal.database.writing() as session:
-        lanes.free_abandoned(session, lambda each: each == process_identity or is_gone(each))
+        lanes.free_abandoned(
+            session,
+            lambda each: each == process_identity or is_gone(each),
+            now=portal.integrations.now(),
+        )
     return sum(_drain(portal, target, process_identity) for target in portal.integrations.records)
 
 
@@ -51,14 +55,15 @@ def gather(portal: Portal, item: OutboxItem) -> Report:
 
 def _drain(portal: Portal, target: str, process_identity: str) -> int:
     sent = 0
-    while True:
+    while portal.turn.goes_on():
         with portal.database.writing() as session:
             lane = lanes.claim(session, target, process_identity, now=portal.integrations.now())
         if lane is None:
-            return sent
+            break
         # A lane that raises stays held, so that this turn goes on with the others.
         with faults.alone(portal, _row(lane)):
             sent += _drain_lane(portal, lane)
+    return sent
 
 
 def _row(lane: Lane) -> FaultyRow:
@@ -68,7 +73,7 @@ def _row(lane: Lane) -> FaultyRow:
 def _drain_lane(portal: Portal, lane: Lane) -> int:
     """Sends a patient's rows in order until one cannot go; returns how many were sent."""
     sent = 0
-    while (item := _next(portal, lane)) is not None:
+    while portal.turn.goes_on() and (item := _next(portal, lane)):
         outcome = _send(portal, item)
         if outcome == UNAVAILABLE:
             break

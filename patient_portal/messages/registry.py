@@ -147,7 +147,13 @@ REGISTRY = Registry(
     ),
     jobs=(
         Job("due", timedelta(minutes=1), queue_due),
-        Job("messages", timedelta(seconds=10), send_messages),
+        Job(
+            "messages",
+            timedelta(seconds=10),
+            send_messages,
+            # A code or a link that was asked for is waited for.
+            looks_every=timedelta(seconds=2),
+        ),
     ),
     health=(HealthLine(check_messages),),
     subjects=SUBJECTS,

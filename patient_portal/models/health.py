@@ -1,4 +1,4 @@
-"""When each job of the worker last ran."""
+"""When each job of the worker last ran, and that a long run is still under way."""
 
 from datetime import datetime
 
@@ -13,4 +13,7 @@ class JobRun(SQLModel, table=True):
     name: str = Field(primary_key=True, max_length=40)
     started_at: datetime | None = Field(default=None, sa_type=Instant)
     finished_at: datetime | None = Field(default=None, sa_type=Instant)
+    # When the last run failed; None once one has finished.
     failed_at: datetime | None = Field(default=None, sa_type=Instant)
+    # The last sign of life of a run that takes long; None at its end.
+    alive_at: datetime | None = Field(default=None, sa_type=Instant)

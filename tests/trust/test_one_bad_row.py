@@ -13,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, delete, select
 
 from patient_portal import worker
 from patient_portal.access.services.actor import Actor
@@ -326,6 +326,9 @@ def test_what_is_aside_is_on_the_worklist_of_its_service_and_is_tried_again(
     two: SampleMessaging,
 ) -> None:
     asha = two.assessment("Asha").id
+    made = make_desk(two.sample)
+    with two.portal.database.writing() as session:
+        session.exec(delete(JobFault))
     refuse(two.portal.database, "message", "INSERT", f"NEW.subject_id = {asha}")
     due.queue(two.portal)
     accept(two.portal.database)
@@ -333,7 +336,7 @@ def test_what_is_aside_is_on_the_worklist_of_its_service_and_is_tried_again(
         row = faults.FaultyRow(job="import", subject_kind="list", name=name, service_key=key)
         faults.put_aside(two.portal, row, "No heading is known.")
     browser = Browser(over_wsgi(create_app(two.portal.settings, two.portal.integrations)))
-    make_desk(two.sample).sign_in(browser, "rita")
+    made.sign_in(browser, "rita")
     page = browser.get("/desk/attention")
     (section,) = [each for each in page.main.all("section") if each["aria-labelledby"] == "fault"]
     said = [row.all("td")[0].text for row in section.first("tbody").all("tr")]

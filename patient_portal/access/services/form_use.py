@@ -15,10 +15,12 @@ from sqlmodel import Session, col, delete
 
 from patient_portal.core import tokens
 from patient_portal.core.statements import insert_all_new
+from patient_portal.core.waiting import has_lasted
 from patient_portal.models.tables import FormUse
 
 # A page that stays open longer is taken as new.
 KEPT_FOR = timedelta(days=30)
+SHOWN_AGAIN_FOR = timedelta(minutes=10)
 
 
 def key(number: str, *, by: str, path: str, told: Sequence[tuple[str, str]]) -> str:
@@ -35,6 +37,11 @@ def claim(session: Session, form_key: str, *, now: datetime) -> FormUse | None:
     return session.get_one(FormUse, form_key)
 
 
+def is_recent(first: FormUse, *, now: datetime) -> bool:
+    """Whether it was just now: what is shown once is shown again for a double click."""
+    return not has_lasted(SHOWN_AGAIN_FOR, since=first.used_at, now=now)
+
+
 def keep(session: Session, form_key: str, made: Mapping[str, Any]) -> None:
     """The form has made this."""
     session.get_one(FormUse, form_key).made = dict(made)
@@ -46,5 +53,7 @@ def release(session: Session, form_key: str) -> None:
 
 
 def forget_old(session: Session, *, now: datetime) -> None:
-    """Deletes uses that are too old to be repeated."""
+    """Deletes uses that are too old to be repeated; one that a clock wrote ahead stays until then:
+    whatever was made is not made twice.
+    """
     session.exec(delete(FormUse).where(col(FormUse.used_at) < now - KEPT_FOR))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete
 
 from patient_portal.core import tokens
 from patient_portal.core.errors import TooManyTries
 from patient_portal.core.statements import insert_or_change
+from patient_portal.core.waiting import is_ahead
 from patient_portal.models.tables import LimitCount
 
 # docs/rules.md, "Sign-in limits".
@@ -36,10 +37,10 @@ def count(session: Session, limit_key: str, *, now: datetime) -> None:
 
 
 def forget_old(session: Session, *, now: datetime) -> int:
-    """Deletes the counts of hours that have passed; returns how many."""
-    old = session.exec(select(LimitCount).where(col(LimitCount.hour) < _hour(now))).all()
-    session.exec(delete(LimitCount).where(col(LimitCount.hour) < _hour(now)))
-    return len(old)
+    """Deletes the counts of hours that have passed, or are yet to come; returns how many."""
+    hour = col(LimitCount.hour)
+    is_over = (hour < _hour(now)) | is_ahead(hour, now=now)
+    return session.exec(delete(LimitCount).where(is_over)).rowcount
 
 
 def _hour(now: datetime) -> datetime:

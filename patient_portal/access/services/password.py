@@ -16,6 +16,7 @@ from patient_portal.access.services.actor import Actor
 from patient_portal.core import tokens
 from patient_portal.core.errors import PortalError
 from patient_portal.core.statements import locked
+from patient_portal.core.waiting import CLOCKS_DIFFER, has_come, is_ahead
 from patient_portal.integration.protocols.identity import Credentials, RecognisedStaff
 from patient_portal.models.tables import Staff, StaffBrowser
 
@@ -25,6 +26,8 @@ KNOWN_FOR = timedelta(days=365)
 SHORTEST = 12
 LONGEST = 200
 STEP_SECONDS = 30
+# The furthest step that a code is good for, by another machine's clock.
+STEPS_AHEAD = 1 + CLOCKS_DIFFER // timedelta(seconds=STEP_SECONDS)
 # zxcvbn's scale ends at 4; 3 withstands ten thousand million guesses.
 STRONG_ENOUGH = 3
 
@@ -102,7 +105,8 @@ def _password_fits(row: Staff | None, password: str) -> bool:
 
 
 def _is_locked(row: Staff, now: datetime) -> bool:
-    return row.locked_until is not None and now < row.locked_until
+    until = row.locked_until
+    return until is not None and not has_come(until, now=now, longest=LOCKED_FOR)
 
 
 def _count_failure(session: Session, row: Staff, *, now: datetime) -> None:
@@ -117,8 +121,10 @@ def _use_code(row: Staff, code: str, *, now: datetime) -> bool:
     plain = code.replace(" ", "")
     totp = pyotp.TOTP(row.totp_secret)
     step = int(now.timestamp()) // STEP_SECONDS
+    # A step that has yet to come was used by a clock that was wrong.
+    used = row.totp_step if row.totp_step <= step + STEPS_AHEAD else 0
     for each in (step, step - 1, step + 1):
-        if each > row.totp_step and secrets.compare_digest(
+        if each > used and secrets.compare_digest(
             totp.at(each * STEP_SECONDS).encode(), plain.encode()
         ):
             row.totp_step = each
@@ -136,6 +142,7 @@ def _known_browser(
             StaffBrowser.token_hash == tokens.digest(browser),
             StaffBrowser.staff_id == row.id,
             col(StaffBrowser.since) > now - KNOWN_FOR,
+            ~is_ahead(col(StaffBrowser.since), now=now),
             col(StaffBrowser.revoked_at).is_(None),
         )
     ).first()

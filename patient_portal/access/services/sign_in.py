@@ -15,6 +15,7 @@ from patient_portal.access.services.actor import Actor
 from patient_portal.access.services.limits import key
 from patient_portal.core import tokens
 from patient_portal.core.errors import LinkClosed, SignInNeeded
+from patient_portal.core.waiting import has_lasted
 from patient_portal.core.working_days import london_date
 from patient_portal.models.allowed import STANDING_COLUMNS, Act, may
 from patient_portal.models.sign_in import Device, SignInLevel
@@ -144,7 +145,7 @@ def start(
 def resume(session: Session, token: str | None, *, now: datetime) -> PatientSession:
     """The person behind a token; raises SignInNeeded when idle, ended, revoked or unknown."""
     row = _person(session, token)
-    if not row or row.ended_at or now - row.seen_at > IDLE[row.device]:
+    if not row or row.ended_at or is_idle(row.device, row.seen_at, now=now):
         raise SignInNeeded
     today = london_date(now)
     if not invitation.is_live(row, row, on=today):
@@ -170,6 +171,11 @@ def find_lapsed(session: Session, token: str | None, *, now: datetime) -> Lapsed
     if not invitation.is_live(found, episode, on=london_date(now)):
         raise LinkClosed
     return LapsedSignIn(row, found, episode)
+
+
+def is_idle(device: Device, seen_at: datetime, *, now: datetime) -> bool:
+    """Whether nobody has been seen for longer than the idle limit of the device."""
+    return bool(has_lasted(IDLE[device], since=seen_at, now=now))
 
 
 def is_due_to_be_seen(person: PatientSession, *, now: datetime) -> bool:

@@ -15,6 +15,7 @@ from patient_portal.access.services.password import check_password, find, hashed
 from patient_portal.core import tokens
 from patient_portal.core.errors import NotFound, PortalError, StaffSignInNeeded
 from patient_portal.core.statements import lock_until_commit
+from patient_portal.core.waiting import has_lasted
 from patient_portal.integration.protocols.identity import Credentials, Identity
 from patient_portal.models.staff import Role
 from patient_portal.models.tables import Staff, StaffBrowser, StaffRole, StaffSignIn
@@ -151,7 +152,7 @@ def resume(session: Session, token: str | None, *, now: datetime) -> StaffSessio
         raise StaffSignInNeeded
     sign_in, row = found
     roles = _roles(session, row)
-    idle = now - sign_in.seen_at > IDLE
+    idle = has_lasted(IDLE, since=sign_in.seen_at, now=now)
     if sign_in.ended_at or row.disabled_at or idle or sign_in.service_key not in roles:
         raise StaffSignInNeeded
     return StaffSession(row, sign_in, roles)

@@ -8,7 +8,7 @@ without one, from a page made before there were numbers, is taken as new.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from flask import current_app, redirect, request
@@ -23,7 +23,6 @@ NUMBER = "form_number"
 # What a page draws by itself, and nobody types.
 OF_THE_PAGE = ("csrf_token", NUMBER)
 LONGEST = 100
-SHOWN_AGAIN_FOR = timedelta(minutes=10)
 
 
 class SentAgain(Exception):
@@ -48,8 +47,7 @@ class FormPost:
         first = form_use.claim(session, self.key, now=now) if self.key else None
         # What the form made when it was sent first; None where this is the first time.
         self.before = dict(first.made) if first else None
-        # Whether that was just now: what is shown once is shown again for a double click.
-        self.is_recent = first is not None and now - first.used_at <= SHOWN_AGAIN_FOR
+        self.is_recent = first is not None and form_use.is_recent(first, now=now)
         if self.before and "location" in self.before:
             raise SentAgain(str(self.before["location"]))
 

@@ -73,7 +73,8 @@ def save(
     """Keeps an answer; says SAVED, or why it went to the history alone.
 
     The newer wins and the other stays in the history; after submission nothing is merged. What
-    counts anyway, as paper does, wins whatever its time.
+    counts anyway, as paper does, wins whatever its time, and so does what is given after an answer
+    that a clock gave a time to come: what was acknowledged last counts.
     Whatever became of it, an alert that it asks for is raised with it (rule 17). The response
     must have been locked by `begin` in this transaction.
     """
@@ -93,7 +94,7 @@ def save(
     if row is None:
         connection.execute(_ADD, which | fields)
         return SAVED
-    if row["given_at"] > given.given_at and not counts_anyway:
+    if given.given_at < row["given_at"] <= actor.now and not counts_anyway:
         # The same answer, sent again by a device that did not hear that it had arrived.
         if _is_same(row, given):
             return SAVED

@@ -12,6 +12,7 @@ from patient_portal.access.services import audit, birth_date, invitation, level,
 from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import assessment as assessments
 from patient_portal.core.errors import LinkClosed, NotOpen, PortalError
+from patient_portal.core.waiting import has_lasted
 from patient_portal.core.working_days import london_date
 from patient_portal.models.allowed import Act, may
 from patient_portal.models.invitation import Carrier
@@ -233,5 +234,5 @@ def _may_take(session: Session, episode: Episode, assessment: Assessment, *, now
 
 def _is_over(hand_over: HandOver, signed_in: SignIn | None, *, now: datetime) -> bool:
     if signed_in is None:
-        return now - hand_over.sent_at > WAITS
-    return bool(signed_in.ended_at) or now - signed_in.seen_at > sign_in.IDLE[Device.TABLET]
+        return bool(has_lasted(WAITS, since=hand_over.sent_at, now=now))
+    return bool(signed_in.ended_at) or sign_in.is_idle(Device.TABLET, signed_in.seen_at, now=now)

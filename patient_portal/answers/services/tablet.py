@@ -13,6 +13,7 @@ from patient_portal.answers.services import hand_over
 from patient_portal.core import tokens
 from patient_portal.core.errors import PortalError
 from patient_portal.core.statements import lock_until_commit, locked
+from patient_portal.core.waiting import has_come
 from patient_portal.models.tables import (
     Tablet,
 )
@@ -62,7 +63,9 @@ def pair(session: Session, code: str, *, now: datetime) -> str | None:
     """The token that makes a browser this tablet, or None for a wrong or old code."""
     hashed = tokens.digest(tokens.normalise_code(code))
     row = session.exec(locked(select(Tablet).where(Tablet.pairing_hash == hashed))).first()
-    if row is None or row.pairing_until is None or now > row.pairing_until:
+    if row is None or row.pairing_until is None:
+        return None
+    if has_come(row.pairing_until, now=now, longest=PAIRING_LASTS):
         return None
     token = tokens.new_token()
     row.token_hash, row.paired_at = tokens.digest(token), now

@@ -39,7 +39,7 @@ def _date_next(portal: Portal, service: Service) -> None:
         episodes = session.exec(locked(rows)).all()
         assessment.align_all(Actor(session, now, "worker"), episodes, service)
 
-    while True:
+    while portal.turn.goes_on():
         with portal.database.reading() as session:
             waiting = _waiting(service, now=now, after=after)
             ids = session.exec(waiting).all()

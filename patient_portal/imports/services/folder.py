@@ -13,12 +13,17 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 
 from patient_portal.core.errors import ConfigurationError, StorageUnavailable
 from patient_portal.imports import services
-from patient_portal.imports.services import ListOvertaken, ListStillGrowing, service_of
+from patient_portal.imports.services import (
+    ImportProgress,
+    ListOvertaken,
+    ListStillGrowing,
+    service_of,
+)
 from patient_portal.integration import faults
 from patient_portal.integration.faults import FaultyRow
 from patient_portal.integration.portal import Portal
@@ -26,6 +31,9 @@ from patient_portal.integration.portal import Portal
 log = logging.getLogger(__name__)
 # Seconds that nobody has touched a file for: then it is whole, unless somebody has it locked.
 RESTS_AFTER = 10.0
+# Seconds by which the clock of another machine's file system may be ahead. A file of later than
+# that was written while a clock was wrong.
+FILES_AHEAD = 3600.0
 # Where a claimed list of the folder itself stands, beside those of the services' folders.
 ITSELF = "_"
 NO_SERVICE = (
@@ -53,7 +61,7 @@ class WatchedFolder:
             raise ConfigurationError("PORTAL_IMPORT_DIR: there is no such folder")
         self._put_back_orphans()
         taken = 0
-        for file in self._ready():
+        for file in takewhile(lambda _: self.portal.turn.goes_on(), self._ready()):
             with faults.alone(self.portal, self._row(file)):
                 taken += self._take(file)
         return taken
@@ -73,7 +81,8 @@ class WatchedFolder:
         except FileNotFoundError:
             return False
         rests = self.clock() - max(stat.st_mtime, stat.st_ctime)
-        return rests >= RESTS_AFTER and not _is_locked(file)
+        is_touched = -FILES_AHEAD <= rests < RESTS_AFTER
+        return not is_touched and not _is_locked(file)
 
     def _take(self, file: Path) -> bool:
         claimed = self._claim(file)
@@ -127,10 +136,15 @@ class WatchedFolder:
         if service is None:
             return [NO_SERVICE]
         try:
-            outcome = services.run(self.portal, claimed, service, by="import")
+            # A large list is one transaction: a row of it is a sign of life.
+            at_work = ImportProgress(*[self._go_on] * 3)
+            outcome = services.run(self.portal, claimed, service, by="import", progress=at_work)
         except OSError:
             return ["The file cannot be read."]
         return [str(problem) for problem in outcome.problems]
+
+    def _go_on(self, _: int) -> None:
+        self.portal.turn.goes_on()
 
     def _put_away(self, claimed: Path, file: Path, sentences: Sequence[str]) -> None:
         """To `done/`, or to `failed/` with the sentences beside it."""

@@ -94,13 +94,14 @@ def _queue_all(
     def queue_rows(session: Session, some: Sequence[Row]) -> int:
         return _queue(session, some, channels, now=now)
 
-    while True:
+    while portal.turn.goes_on():
         with portal.database.reading() as session:
             rows = session.exec(due_messages.where(Assessment.id > after)).all()
         queued += sum(faults.each(portal, rows, queue_rows, name=_row))
         if len(rows) < BATCH:
-            return queued
+            break
         after = rows[-1][0].id
+    return queued
 
 
 def _row(row: Row) -> FaultyRow:

@@ -20,7 +20,7 @@ from patient_portal.core.working_days import next_writing_time
 from patient_portal.integration import faults, gateway
 from patient_portal.integration.gateway import MESSAGES, Way
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services.message_claim import ClaimedMessage, claim_next
+from patient_portal.messages.services.message_claim import LONGEST_PAUSE, ClaimedMessage, claim_next
 from patient_portal.messages.services.message_settle import STILL_UNDER_WAY, settle_claims
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import DropReason, MessageState, RecipientKind
@@ -28,7 +28,6 @@ from patient_portal.models.tables import Episode, Message, Patient
 
 log = logging.getLogger(__name__)
 FIRST_PAUSE = timedelta(minutes=5)
-LONGEST_PAUSE = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(hours=24)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
+from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from patient_portal.access.services import invitation
 from patient_portal.access.services.actor import Actor
 from patient_portal.core.errors import StorageUnavailable
 from patient_portal.core.statements import locked
-from patient_portal.core.working_days import may_write
+from patient_portal.core.waiting import is_ahead
+from patient_portal.core.working_days import may_write, next_writing_time
 from patient_portal.integration import faults, gateway
 from patient_portal.integration.faults import FaultyRow
 from patient_portal.integration.gateway import MESSAGES, Way
@@ -25,6 +27,7 @@ from patient_portal.models.message import MessageState
 from patient_portal.models.tables import Episode, Message
 
 JOB = "messages"
+LONGEST_PAUSE = timedelta(hours=1)
 
 
 class Dropped(Enum):
@@ -50,7 +53,7 @@ class ClaimedMessage:
 def claim_next(portal: Portal, process_identity: str) -> ClaimedMessage | None:
     """Claims the next message that may go; what must not go any more is dropped on the way."""
     claimed: ClaimedMessage | Dropped | None = DROPPED
-    while claimed is DROPPED:
+    while claimed is DROPPED and portal.turn.goes_on():
         claimed = _claim_one(portal, process_identity)
     return claimed if isinstance(claimed, ClaimedMessage) else None
 
@@ -65,6 +68,8 @@ def _claim_one(portal: Portal, process_identity: str) -> ClaimedMessage | Droppe
             if row is None:
                 return None
             place = faulty_row(row)
+            # Its day of tries, and what is newer, are counted from then.
+            row.created_at = min(row.created_at, now)
             if reason := message_check.why_not(session, portal, row, now=now):
                 row.state, row.dropped_reason = MessageState.DROPPED, reason
                 faults.clear(session, [place])
@@ -113,17 +118,25 @@ def _next(session: Session, *, now: datetime) -> Message | None:
             .where(
                 Message.state == MessageState.WAITING,
                 Message.is_urgent == is_urgent,
-                Message.not_before <= now,
                 Message.channel != Channel.LETTER,
                 faults.is_not_aside(JOB, "message", Message.id, now=now),
             )
             .order_by(Message.not_before, Message.id)  # type: ignore[arg-type]
             .limit(1)
         )
-        row = session.exec(locked(waiting, skip_locked=True)).first()
-        if row:
-            return row
+        for is_due in (is_put_off_too_far(is_urgent=is_urgent, now=now), Message.not_before <= now):
+            if row := session.exec(locked(waiting.where(is_due), skip_locked=True)).first():
+                return row
     return None
+
+
+def is_put_off_too_far(*, is_urgent: bool, now: datetime) -> Any:
+    """The condition of what a clock that was ahead put off: due now, and before all others.
+
+    Behind them it would wait for as long as one of them fails.
+    """
+    last = now + LONGEST_PAUSE if is_urgent else next_writing_time(now + LONGEST_PAUSE)
+    return is_ahead(col(Message.not_before), now=now, longest=last - now)
 
 
 def _written(session: Session, portal: Portal, row: Message, *, now: datetime) -> OutgoingMessage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select, update
@@ -12,6 +12,7 @@ from patient_portal.access.services import audit
 from patient_portal.access.services.actor import Actor
 from patient_portal.core.errors import MessagesUnavailable
 from patient_portal.core.statements import locked
+from patient_portal.core.waiting import has_come, is_ahead
 from patient_portal.integration import faults
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services.message_claim import faulty_row
@@ -39,9 +40,19 @@ def settle_claims(portal: Portal, *, is_gone: Callable[[str], bool]) -> None:
             )
         ).all()
     for row in claimed:
-        if is_gone(row.claimed_by or "") or _age(portal, row) >= CLAIM_LASTS:
-            with faults.alone(portal, faulty_row(row)):
-                _settle(portal, row)
+        if not portal.turn.goes_on():
+            return
+        with faults.alone(portal, faulty_row(row)):
+            _settle_if_over(portal, row, is_gone)
+
+
+def _settle_if_over(portal: Portal, row: Message, is_gone: Callable[[str], bool]) -> None:
+    now = portal.integrations.now()
+    if is_ahead(row.claimed_at or row.created_at, now=now):
+        # Its sender may live: the claim lasts from now on.
+        _change(portal, row, {"claimed_at": now})
+    elif is_gone(row.claimed_by or "") or _age(portal, row) >= CLAIM_LASTS:
+        _settle(portal, row)
 
 
 def settle_letters(portal: Portal, is_gone: Callable[[str], bool]) -> None:
@@ -57,7 +68,8 @@ def settle_letters(portal: Portal, is_gone: Callable[[str], bool]) -> None:
             )
         ).all()
     for row in rows:
-        if is_gone(row.claimed_by or "") or _age(portal, row) >= CLAIM_LASTS:
+        until = (row.claimed_at or now) + CLAIM_LASTS
+        if is_gone(row.claimed_by or "") or has_come(until, now=now, longest=CLAIM_LASTS):
             with faults.alone(portal, faulty_row(row)), portal.database.writing() as session:
                 again = session.exec(locked(select(Message).where(Message.id == row.id))).one()
                 if (again.state, again.claimed_at) == (row.state, row.claimed_at):
@@ -98,6 +110,11 @@ def _mark(portal: Portal, row: Message, *, went: bool | None) -> None:
         values = {"state": MessageState.SENT, "sent_at": row.claimed_at}
     elif went is None:
         values = {"state": MessageState.FAILED, "sent_at": row.claimed_at, "error": UNCERTAIN}
+    _change(portal, row, values)
+
+
+def _change(portal: Portal, row: Message, values: Mapping[str, object]) -> None:
+    """Unless another worker has settled it, and taken it up again, since it was read."""
     same_claim = (
         col(Message.id) == row.id,
         col(Message.state) == MessageState.SENDING,
@@ -105,5 +122,4 @@ def _mark(portal: Portal, row: Message, *, went: bool | None) -> None:
         col(Message.claimed_at).is_not_distinct_from(row.claimed_at),
     )
     with portal.database.writing() as session:
-        # Another worker may have settled it, and taken it up again, since we asked.
         session.exec(update(Message).where(*same_claim).values(**values))

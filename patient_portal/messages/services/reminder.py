@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, func, tuple_
 from sqlmodel import Session, col, select
 
 from content import Service
+from patient_portal.core.waiting import is_ahead
 from patient_portal.core.working_days import london_date
 from patient_portal.models.allowed import Act, may
 from patient_portal.models.assessment import takes_answers
@@ -117,7 +118,7 @@ def why_not(
         return DropReason.REFUSED
     if not may(episode, act=Act.BE_WRITTEN_TO, on=london_date(now)):
         return DropReason.STOPPED if is_stopped(episode) else DropReason.LINK_CLOSED
-    if _has_newer(session, message):
+    if _has_newer(session, message, now=now):
         return DropReason.NEWER
     is_open = select(Assessment.id).where(
         Assessment.id == message.subject_id, *open_on(london_date(now))
@@ -143,11 +144,13 @@ def is_about(assessment_id: Any) -> tuple[ColumnElement[bool], ...]:
     return col(Message.subject_kind) == ASSESSMENT, col(Message.subject_id) == assessment_id
 
 
-def _has_newer(session: Session, message: Message) -> bool:
-    # By when it was owed: what is owed again is as new as that.
+def _has_newer(session: Session, message: Message, *, now: datetime) -> bool:
+    # By when it was owed: what is owed again is as new as that. What a clock that was ahead wrote
+    # says nothing of that.
     newer = select(Message.id).where(
         *is_about(message.subject_id),
         tuple_(col(Message.created_at), col(Message.id)) > (message.created_at, message.id),
+        ~is_ahead(col(Message.created_at), now=now),
         col(Message.state).in_((MessageState.WAITING, MessageState.SENDING, MessageState.SENT)),
     )
     return session.exec(newer).first() is not None

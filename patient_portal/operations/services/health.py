@@ -11,7 +11,9 @@ from sqlmodel import Session
 from content import Service
 from patient_portal.integration.portal import Registry
 from patient_portal.integration.protocols.registry import HealthReason
-from patient_portal.operations.services import job
+from patient_portal.operations.services import clock, job
+
+CLOCK_CHANGED = "The clock was changed: some stored moments lie too far in the future."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ def check(
     ]
     reasons = [
         *_late_jobs(session, registry, now=now),
+        *_changed_clock(session, now=now),
         *(reason for line in lines for reason in line.check(session, now=now)),
     ]
     if not reasons:
@@ -47,3 +50,9 @@ def _late_jobs(session: Session, registry: Registry, *, now: datetime) -> list[H
         HealthReason(f"The worker's job {name} has not run for twice its interval.")
         for name in job.list_late(session, registry.jobs, now=now)
     ]
+
+
+def _changed_clock(session: Session, *, now: datetime) -> list[HealthReason]:
+    if clock.was_changed(session, now=now):
+        return [HealthReason(CLOCK_CHANGED)]
+    return []

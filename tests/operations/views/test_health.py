@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from patient_portal import worker
+from patient_portal.core.errors import StorageUnavailable
 from patient_portal.startup import create_registry
 from tests.support.messaging import make_messaging
 from tests.support.pages import Browser, HttpRequest
@@ -54,7 +55,7 @@ def test_a_job_is_late_once_twice_its_interval_is_over(
 def test_a_job_that_only_fails_becomes_late(sample: SamplePortal, browser: Browser) -> None:
     assert worker.run_once(sample.portal)
     messaging = make_messaging(sample)
-    messaging.fake.trouble = lambda _: RuntimeError("nobody thought of this")
+    messaging.fake.trouble = lambda _: StorageUnavailable("away")
     sample.clock.advance(days=3)
     assert worker.run_job(messaging.portal, "due")
     assert not worker.run_job(messaging.portal, "messages")
