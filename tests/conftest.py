@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from patient_portal.core.database import Database
-from tests.servers import medplum_router, postgres
+from patient_portal.integration.fhir.questionnaire import questionnaire
+from questionnaires import catalogue
+from tests.servers import hapi_jpa, medplum_router, postgres
 from tests.servers.fhir_server import FhirServer
 from tests.support.databases import DatabaseMaker, PostgresMaker, SqliteMaker
 from tests.support.portals import SamplePortal, SteppedClock, make_sample
@@ -57,6 +59,17 @@ def medplum(medplum_process: FhirServer) -> FhirServer:
     """An empty FHIR server that is not ours, started when it is first needed."""
     medplum_process.clear()
     return medplum_process
+
+
+@pytest.fixture(scope="session")
+def hapi() -> Iterator[FhirServer]:
+    """HAPI FHIR, which keeps what it has between tests: `make test-hapi` alone needs it."""
+    with hapi_jpa.running() as server:
+        for instrument in catalogue().latest():
+            exported = questionnaire(instrument)
+            # The SDC profile comes with a guide that this server does not have.
+            server.create({key: value for key, value in exported.items() if key != "meta"})
+        yield server
 
 
 @pytest.fixture(scope="session")

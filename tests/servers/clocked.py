@@ -21,6 +21,7 @@ from patient_portal.integration.protocols.integrations import Integrations
 from patient_portal.integration.protocols.messages import Messages
 from patient_portal.models.outbox import DEFAULT
 from patient_portal.startup import create_outside, create_portal
+from tests.support.second_subject import with_visits
 
 VARIABLE = "TEST_CLOCK"
 JOBS = ("due", "messages")
@@ -63,6 +64,8 @@ def serve_jobs(address: str, pace: str = "") -> None:
             senders={DEFAULT: _with_short_timeouts(settings, integrations.senders[DEFAULT])},
         )
     portal = create_portal(settings, integrations)
+    if pace == "visits":
+        portal = with_visits(portal)
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect(address)
         for _ in connection.makefile():

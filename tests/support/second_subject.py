@@ -81,10 +81,11 @@ def tell(
     recipient: tuple[RecipientKind, int],
     *,
     to: str = "+447700900101",
+    channel: Channel = Channel.SMS,
     is_urgent: bool = True,
     has_episode: bool = True,
 ) -> list[int]:
-    """Queues a text about the visit; the ids of what was queued now."""
+    """Queues a message about the visit; the ids of what was queued now."""
     message = NewMessage(
         subject_kind=KIND,
         subject_id=visit.id,
@@ -92,7 +93,7 @@ def tell(
         recipient_kind=recipient[0],
         recipient_id=recipient[1],
         episode_id=visit.episode_id if has_episode else None,
-        way=(Channel.SMS, to),
+        way=(channel, to),
         is_urgent=is_urgent,
     )
     with portal.database.writing() as session:

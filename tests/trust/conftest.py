@@ -54,10 +54,15 @@ def quick_database_url(database_url: str) -> Iterator[str]:
 def start_workers(
     fork_server: ForkServer, quick_database_url: str, tmp_path: Path
 ) -> Iterator[StartWorkers]:
-    """Starts workers on the test's fresh database and clock; they are killed at the end."""
+    """Starts workers on the test's fresh database and clock; they are killed at the end.
+
+    `visits`: so many, which know the second subject of messages.
+    """
     made: list[WorkerProcesses] = []
 
-    def make(*, has_short_timeouts: bool = False, **settings: str) -> WorkerProcesses:
+    def make(
+        *, has_short_timeouts: bool = False, visits: int = 0, **settings: str
+    ) -> WorkerProcesses:
         workers = worker_processes.prepare(
             fork_server,
             quick_database_url,
@@ -65,6 +70,8 @@ def start_workers(
             has_short_timeouts=has_short_timeouts,
             **settings,
         )
+        if visits:
+            workers.many, workers.has_visits = visits, True
         made.append(workers)
         workers.open()
         return workers

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import random
+import threading
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 
+from patient_portal.integration.portal import Portal
+from patient_portal.messages.services import message_settle
+from patient_portal.models.episode import Channel
+from patient_portal.models.message import RecipientKind
+from patient_portal.models.tables import Episode
 from tests.servers.mail import Sink, mail_server
+from tests.support import second_subject
 from tests.support.pages import Browser, HttpTransport
 from tests.trust.conftest import StartWorkers
 from tests.trust.worker_processes import BORN, WorkerProcesses, in_threads
@@ -15,6 +25,8 @@ from tests.trust.worker_processes import BORN, WorkerProcesses, in_threads
 NEW_A_ROUND = 50
 WEBS = 4
 INVITATION, NEW_LINK = "Some questions for you", "Your new link"
+# The text that tests give the second subject.
+VISIT = "You will get no more of these messages"
 # Each round has 50 people whom nobody has written to yet: the soak run has all 200 rounds.
 ROUNDS = {"sqlite": 3, "postgresql": 10}
 
@@ -82,6 +94,46 @@ def test_two_workers_and_four_web_processes_write_to_everybody_once(
     with mail_server() as sink:
         workers = start_workers(messages=smtp(sink))
         write_to_all(workers, sink, ROUNDS[workers.portal.database.engine.dialect.name])
+
+
+def test_four_workers_tell_of_a_second_subject_once_each_also_when_they_are_killed(
+    start_workers: StartWorkers,
+) -> None:
+    """The patient and the staff of a role each; the workers die in the middle of every round."""
+    with mail_server() as sink:
+        workers = start_workers(messages=smtp(sink), visits=4)
+        portal = second_subject.with_visits(workers.portal)
+        expected, seed = Counter(), random.Random(11)
+        for number in range(2):
+            names = [f"visit{number}-{each}" for each in range(6)]
+            for episode, name in zip(workers.enrol(names), names, strict=True):
+                expected.update(told(portal, workers, episode, name))
+            killing = threading.Timer(seed.uniform(0, 0.2), workers.kill)
+            killing.start()
+            workers.run_jobs(seconds=30)
+            killing.join()
+        # Those that a worker was sending when it died may have gone, and go no more.
+        workers.run_until_idle(minutes=4)
+        arrived = Counter(str(each["To"]) for each in sink.kept if each["Subject"] == VISIT)
+        visits = [row for row in workers.rows() if row.subject_kind == second_subject.KIND]
+        uncertain = [row.to for row in visits if row.error == message_settle.UNCERTAIN]
+        assert set(arrived.values()) <= {1}
+        assert len(visits) == len(expected) == 24
+        sent = {row.to for row in visits if row.state == "sent"}
+        assert sent | set(uncertain) == set(expected)
+        assert sent <= set(arrived)
+
+
+def told(portal: Portal, workers: WorkerProcesses, episode: Episode, name: str) -> Iterator[str]:
+    """Queues both messages about a visit; to whom."""
+    with portal.database.writing() as session:
+        visit = second_subject.book(session, episode, at=workers.clock() + timedelta(days=1))
+    for recipient, to in (
+        ((RecipientKind.PATIENT, episode.patient_id), f"{name}@example.org"),
+        ((RecipientKind.ROLE, 0), f"team-{name}@example.org"),
+    ):
+        second_subject.tell(portal, visit, recipient, to=to, channel=Channel.EMAIL)
+        yield to
 
 
 @pytest.mark.soak

@@ -68,6 +68,8 @@ class WorkerProcesses:
     env: dict[str, str]
     many: int = 2
     has_short_timeouts: bool = False
+    # Whether they know the second subject of messages.
+    has_visits: bool = False
     workers: list[WorkerProcess] = field(default_factory=list)
     web_groups: list[ProcessGroup] = field(default_factory=list)
     episodes: list[Episode] = field(default_factory=list)
@@ -131,6 +133,7 @@ class WorkerProcesses:
         """Starts workers until there are `many`."""
         while len(self.workers) < self.many:
             options = ["short-timeouts"] if self.has_short_timeouts else []
+            options = ["visits"] if self.has_visits else options
             command = ["clocked_worker", str(self.folder / "socket"), *options]
             group = self.fork_server.start([command], self.env, self.log)
             connection, _ = self._listener.accept()

@@ -20,7 +20,12 @@ from patient_portal.core.working_days import next_writing_time
 from patient_portal.integration import faults, gateway
 from patient_portal.integration.gateway import MESSAGES, Way
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services.message_claim import LONGEST_PAUSE, ClaimedMessage, claim_next
+from patient_portal.messages.services.message_claim import (
+    LONGEST_PAUSE,
+    ClaimedMessage,
+    claim_next,
+    tell_staff,
+)
 from patient_portal.messages.services.message_settle import STILL_UNDER_WAY, settle_claims
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import DropReason, MessageState, RecipientKind
@@ -112,13 +117,13 @@ def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUna
         row = session.get_one(Message, message_id)
         now = portal.integrations.now()
         row.error, row.tries, row.state = str(error)[:500], row.tries + 1, MessageState.WAITING
+        way = Way(MESSAGES, row.sender)
         if isinstance(error, MessagesUnavailable):
             # Behind the others: one that breaks the other side must not keep the way closed.
             row.not_before = now + (STILL_UNDER_WAY if error.may_have_gone else timedelta(0))
-            way = Way(MESSAGES, row.sender)
             gateway.failed(session, way, str(error), now=now, retry_after=error.retry_after)
             return
-        gateway.recovered(session, Way(MESSAGES, row.sender))
+        gateway.recovered(session, way)
         if error.is_permanent:
             _failed_for_good(session, portal, row, error, now=now)
         elif now - row.created_at >= GIVE_UP_AFTER:
@@ -126,6 +131,7 @@ def _failed(portal: Portal, message_id: int, error: MessageNotSent | MessagesUna
         else:
             pause = min(FIRST_PAUSE * 2 ** (row.tries - 1), LONGEST_PAUSE)
             row.not_before = now + pause if row.is_urgent else next_writing_time(now + pause)
+    tell_staff(portal, row, str(error))
 
 
 def _failed_for_good(

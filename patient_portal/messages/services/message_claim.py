@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -23,20 +25,22 @@ from patient_portal.integration.protocols.messages import OutgoingMessage
 from patient_portal.messages.services import message_check
 from patient_portal.models.episode import Channel
 from patient_portal.models.invitation import Carrier
-from patient_portal.models.message import MessageState
+from patient_portal.models.message import DropReason, MessageState, RecipientKind
 from patient_portal.models.tables import Episode, Message
 
 JOB = "messages"
 LONGEST_PAUSE = timedelta(hours=1)
+# A message that was dropped for one of these did not reach somebody who should have had it.
+GIVEN_UP = (DropReason.TOO_OLD, DropReason.NO_TEXT, DropReason.NO_CONTACT)
 
 
-class Dropped(Enum):
+class Passed(Enum):
     """A message that does not go, now or ever: the next one is looked at."""
 
-    DROPPED = "dropped"
+    PASSED = "passed"
 
 
-DROPPED = Dropped.DROPPED
+PASSED = Passed.PASSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +56,25 @@ class ClaimedMessage:
 
 def claim_next(portal: Portal, process_identity: str) -> ClaimedMessage | None:
     """Claims the next message that may go; what must not go any more is dropped on the way."""
-    claimed: ClaimedMessage | Dropped | None = DROPPED
-    while claimed is DROPPED and portal.turn.goes_on():
-        claimed = _claim_one(portal, process_identity)
+    senders = set(portal.integrations.senders)
+    claimed: ClaimedMessage | Passed | None = PASSED
+    while claimed is PASSED and portal.turn.goes_on():
+        claimed = _claim_one(portal, process_identity, senders)
     return claimed if isinstance(claimed, ClaimedMessage) else None
 
 
-def _claim_one(portal: Portal, process_identity: str) -> ClaimedMessage | Dropped | None:
-    """One message, or DROPPED when one does not go, or None when there is none to go now."""
-    place = None
+def _claim_one(
+    portal: Portal, process_identity: str, senders: set[str]
+) -> ClaimedMessage | Passed | None:
+    """One message, PASSED where one does not go, None when there is none to go now.
+
+    A sender that backs off is taken out of `senders`: the messages of others go.
+    """
+    place, reason = None, None
     try:
         with portal.database.writing() as session:
             now = portal.integrations.now()
-            row = _next(session, now=now)
+            row = _next(session, senders, now=now)
             if row is None:
                 return None
             place = faulty_row(row)
@@ -73,19 +83,46 @@ def _claim_one(portal: Portal, process_identity: str) -> ClaimedMessage | Droppe
             if reason := message_check.why_not(session, portal, row, now=now):
                 row.state, row.dropped_reason = MessageState.DROPPED, reason
                 faults.clear(session, [place])
-                return DROPPED
-            if not gateway.may_try(session, Way(MESSAGES, row.sender), now=now):
-                return None
-            claim(row, process_identity, now=now)
-            outgoing = _written(session, portal, row, now=now)
-            return ClaimedMessage(row.id, row.sender, outgoing, is_again=row.tries > 0, row=place)
+            elif gateway.may_try(session, Way(MESSAGES, row.sender), now=now):
+                return _claimed(session, portal, row, process_identity, now=now)
+            else:
+                senders.discard(row.sender)
+        if reason:
+            tell_staff(portal, row, reason)
     except StorageUnavailable:
         raise
     except Exception as error:
         if place is None:
             raise
         faults.put_aside(portal, place, error)
-        return DROPPED
+    return PASSED
+
+
+def _claimed(
+    session: Session, portal: Portal, row: Message, process_identity: str, *, now: datetime
+) -> ClaimedMessage:
+    claim(row, process_identity, now=now)
+    return ClaimedMessage(
+        row.id,
+        row.sender,
+        _written(session, portal, row, now=now),
+        is_again=row.tries > 0,
+        row=faulty_row(row),
+    )
+
+
+def tell_staff(portal: Portal, row: Message, why: str) -> None:
+    """A notice to staff that does not go is on the worklist as a fault: it is no patient's.
+
+    What is not wanted any more is no fault.
+    """
+    given_up = row.state == MessageState.FAILED or row.dropped_reason in GIVEN_UP
+    if not given_up or row.recipient_kind != RecipientKind.ROLE:
+        return
+    key = ""
+    with portal.database.reading() as session, suppress(message_check.NoSubject):
+        key = message_check.service_key(session, message_check.subject_of(portal, row), row)
+    faults.put_aside(portal, replace(faulty_row(row), service_key=key), why)
 
 
 def faulty_row(row: Message) -> FaultyRow:
@@ -110,7 +147,7 @@ def fresh_code(session: Session, episode: Episode, row: Message, *, actor: str) 
     return code
 
 
-def _next(session: Session, *, now: datetime) -> Message | None:
+def _next(session: Session, senders: Collection[str], *, now: datetime) -> Message | None:
     """The next message that is due, locked: those that the service starts only in its hours."""
     for is_urgent in (True, False) if may_write(now) else (True,):
         waiting = (
@@ -119,9 +156,10 @@ def _next(session: Session, *, now: datetime) -> Message | None:
                 Message.state == MessageState.WAITING,
                 Message.is_urgent == is_urgent,
                 Message.channel != Channel.LETTER,
+                col(Message.sender).in_(senders),
                 faults.is_not_aside(JOB, "message", Message.id, now=now),
             )
-            .order_by(Message.not_before, Message.id)  # type: ignore[arg-type]
+            .order_by(col(Message.not_before), col(Message.id))
             .limit(1)
         )
         for is_due in (is_put_off_too_far(is_urgent=is_urgent, now=now), Message.not_before <= now):

@@ -13,7 +13,7 @@ from patient_portal.care.services.handled import is_unhandled
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
 from patient_portal.messages.services import reminder
 from patient_portal.models.episode import Channel, is_locked
-from patient_portal.models.message import DeliveryReceipt, MessageState
+from patient_portal.models.message import DeliveryReceipt, DropReason, MessageState, RecipientKind
 from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
 
@@ -29,7 +29,11 @@ def list_bounced(
             or_(
                 Message.state == MessageState.FAILED,
                 Message.receipt == DeliveryReceipt.PERMANENT_FAILURE,
+                # Given up: too late by then, or nothing to say.
+                col(Message.dropped_reason).in_((DropReason.TOO_OLD, DropReason.NO_TEXT)),
             ),
+            # What staff are told is no patient's (message_claim.py).
+            Message.recipient_kind != RecipientKind.ROLE,
             is_unhandled("bounced", Message.id),
         )
         .order_by(col(Message.id))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from dataclasses import replace
@@ -21,11 +20,9 @@ from patient_portal.integration.adapters.record_fhir_http import FhirEndpoint
 from patient_portal.integration.adapters.record_fhir_token import NoCredentials
 from patient_portal.integration.adapters.record_folder import FolderRecord
 from patient_portal.integration.fhir.bundle import transaction
-from patient_portal.integration.fhir.questionnaire import questionnaire
 from patient_portal.integration.protocols.record import RecordedState, Report
 from questionnaires import catalogue
 from tests.integration.fhir.reports import ANSWERS, ASHA, EQ5D, report
-from tests.servers import hapi_jpa
 from tests.servers.faults import faulty_proxy, stored_but_lost
 from tests.servers.fhir_server import NHS_NUMBER, FhirServer
 from tests.support.second_kind import note
@@ -35,16 +32,6 @@ pytestmark = pytest.mark.hapi
 LOCAL = "https://trust.example/Id/local"
 URN = "urn:ietf:rfc:3986|urn:uuid:"
 INSTRUMENTS = [each.id for each in catalogue().latest()]
-
-
-@pytest.fixture(scope="session")
-def hapi() -> Iterator[FhirServer]:
-    with hapi_jpa.running() as server:
-        for instrument in catalogue().latest():
-            exported = questionnaire(instrument)
-            # The SDC profile comes with a guide that this server does not have.
-            server.create({key: value for key, value in exported.items() if key != "meta"})
-        yield server
 
 
 @pytest.fixture

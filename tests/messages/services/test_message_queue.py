@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlmodel import Session, delete, select
 
-from patient_portal.core.errors import MessageNotSent
+from patient_portal.core.errors import MessageNotSent, MessagesUnavailable
+from patient_portal.desk.services import faults
+from patient_portal.integration import gateway
 from patient_portal.messages.services import message, receipt, reply, worklist
 from patient_portal.models.message import RecipientKind
 from patient_portal.models.tables import (
@@ -24,7 +27,7 @@ from patient_portal.models.tables import (
 from tests.support import second_subject
 from tests.support.browser_fixtures import NewBrowser
 from tests.support.desks import make_desk
-from tests.support.messaging import SampleMessaging
+from tests.support.messaging import FakeMessages, SampleMessaging
 from tests.support.pages import Browser, controls
 from tests.support.portals import ASHA, HOME, START
 
@@ -168,6 +171,67 @@ def test_a_number_that_is_wrong_for_a_role_marks_no_patient(
     assert send(messaging) == []
     assert messaging.patient("Asha").phone_failed_at is None
     assert [row.state for row in visits(messaging)] == ["failed"]
+
+
+@pytest.mark.parametrize("has_episode", [True, False])
+def test_a_notice_to_staff_that_does_not_arrive_is_a_fault_of_its_service(
+    messaging: SampleMessaging, visit: Appointment, has_episode: bool
+) -> None:
+    second_subject.tell(messaging.portal, visit, ROLE, to=TEAM, has_episode=has_episode)
+    messaging.fake.trouble = lambda _: MessageNotSent("No such number.", is_permanent=True)
+    assert send(messaging) == []
+    service = messaging.portal.content.services[HOME]
+    none = {"on": START.date(), "channels": frozenset()}
+    with messaging.portal.database.reading() as session:
+        (item,) = faults.list_aside(session, service, **none)
+        assert item.detail == {"job": "messages", "name": "", "error": "No such number."}
+        assert worklist.list_bounced(session, service, **none) == []
+
+
+def test_what_was_asked_for_and_came_too_late_is_on_the_worklist(
+    messaging: SampleMessaging, visit: Appointment
+) -> None:
+    second_subject.tell(messaging.portal, visit, patient(messaging))
+    messaging.sample.clock.advance(minutes=11)
+    assert send(messaging) == []
+    service = messaging.portal.content.services[HOME]
+    with messaging.portal.database.reading() as session:
+        none = {"on": START.date(), "channels": frozenset()}
+        (item,) = worklist.list_bounced(session, service, **none)
+    assert item.subject_id == visits(messaging)[0].id
+
+
+def test_a_sender_that_is_down_holds_up_no_other(
+    messaging: SampleMessaging, visit: Appointment
+) -> None:
+    other = FakeMessages()
+    senders = messaging.portal.integrations.senders | {"other": other}
+    integrations = replace(messaging.portal.integrations, senders=senders)
+    messaging.portal = replace(messaging.portal, integrations=integrations)
+    messaging.fake.trouble = lambda _: MessagesUnavailable("down")
+    for number in range(3):
+        second_subject.tell(messaging.portal, visit, (RecipientKind.CARER, number + 900))
+    for _ in range(3):
+        second_subject.tell(messaging.portal, visit, patient(messaging))
+        send(messaging)
+    second_subject.tell(messaging.portal, visit, ROLE, to=TEAM)
+    (notice,) = [row for row in visits(messaging) if row.recipient_kind == RecipientKind.ROLE]
+    messaging.change(Message, notice.id, sender="other")
+    assert send(messaging) == []
+    assert [each.to for each in other.kept] == [TEAM]
+    with messaging.portal.database.reading() as session:
+        assert gateway.list_failing(session, gateway.MESSAGES) == ["default"]
+
+
+def test_a_sender_that_is_not_there_any_more_is_waited_for(
+    messaging: SampleMessaging, visit: Appointment
+) -> None:
+    second_subject.tell(messaging.portal, visit, patient(messaging))
+    (row,) = visits(messaging)
+    messaging.change(Message, row.id, sender="closed down")
+    messaging.tick()
+    assert [row.state for row in visits(messaging)] == ["waiting"]
+    assert [each.to for each in messaging.fake.kept] == [PHONE]
 
 
 def test_a_receipt_for_a_role_marks_no_patient(
