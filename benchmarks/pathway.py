@@ -15,7 +15,6 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from sqlmodel import func, select
 
 from benchmarks.listed import write_list
 from benchmarks.scale import Scale
-from benchmarks.servers import MeasuredPortal
+from benchmarks.servers import MeasuredPortal, forks
 from patient_portal import worker
 from patient_portal.access.services.password import PasswordIdentity
 from patient_portal.commands.import_list import import_list
@@ -75,10 +74,7 @@ def _list_of(place: MeasuredPortal, patients: int) -> Path:
 
 
 def _alone(part: PathwayPart, place: MeasuredPortal, patients: int, file: Path) -> Cost:
-    context = get_context("forkserver")
-    # All that a process reads when it starts, so that it is read once.
-    context.set_forkserver_preload(["benchmarks.report"])
-    with ProcessPoolExecutor(1, mp_context=context, max_tasks_per_child=1) as one:
+    with ProcessPoolExecutor(1, mp_context=forks(), max_tasks_per_child=1) as one:
         return one.submit(part, place, patients, file).result()
 
 

@@ -35,28 +35,33 @@ class BenchmarkPatient:
     invitation: Invitation
     assessment: Assessment
     code: str
+    email: str | None
 
 
-def enrol(portal: Portal, many: int) -> list[BenchmarkPatient]:
+def enrol(portal: Portal, many: int, *, with_email: bool = False) -> list[BenchmarkPatient]:
     """Fresh people with an open, untouched entry assessment and a link."""
     with portal.database.writing() as session:
-        return [_enrolled(portal, session, portal.integrations.now()) for _ in range(many)]
+        now = portal.integrations.now()
+        return [_enrolled(portal, session, now, with_email=with_email) for _ in range(many)]
 
 
-def _enrolled(portal: Portal, session: Session, now: datetime) -> BenchmarkPatient:
+def _enrolled(
+    portal: Portal, session: Session, now: datetime, *, with_email: bool
+) -> BenchmarkPatient:
     number = next(_numbers)
     new = NewPatient(
         given_name="Bench",
         family_name=f"Example {number}",
         date_of_birth=BORN_ON,
         local_number=f"BENCH-{number:07}",
+        email=f"bench{number}@example.org" if with_email else None,
     )
     today = london_date(now)
     service = portal.content.first_service
     episode = patient.enrol(Actor(session, now, "bench"), new, service, accepted_on=today)
     found, code = invitation.invite(Actor(session, now, "bench"), episode, issued_via="bench")
     asked = assessment.list_tasks(session, episode, on=today)[0].assessment
-    return BenchmarkPatient(episode, found, asked, code)
+    return BenchmarkPatient(episode, found, asked, code, new.email)
 
 
 def sign_in_all(

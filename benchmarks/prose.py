@@ -47,6 +47,13 @@ WEIGHTS = """\
 Heads and bodies of the replies, for browsers that take brotli, gzip alone, or neither. Styles,
 script and icon come with the first visit and are kept for a year."""
 
+REQUESTED = """\
+## What a person asked for
+
+New links asked for at the front door, at moments spread evenly over the pause between two turns of
+the worker, which runs as `portal worker` beside the web processes. Seconds from the answer to the
+post until the message is in the folder. The aim is a median within 5 s."""
+
 DRAINS = """\
 ## Emptying the outbox
 

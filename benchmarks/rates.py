@@ -48,9 +48,7 @@ class Side:
 
     @property
     def p95(self) -> float:
-        """The value below which 95 of 100 lie, by nearest rank: one request is enough."""
-        ranked = sorted(self.seconds)
-        return ranked[max(0, math.ceil(0.95 * len(ranked)) - 1)]
+        return p95(self.seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +99,12 @@ def saves(app: Flask, portal: Portal, port: int, scale: Scale) -> Iterator[Pair]
     for at_once in scale.at_once:
         bare = partial(walks.posting, "/bare/row")
         yield _compare("save", port, ours, bare, at_once, scale)
+
+
+def p95(values: Iterable[float]) -> float:
+    """The value below which 95 of 100 lie, by nearest rank: one value is enough."""
+    ranked = sorted(values)
+    return ranked[max(0, math.ceil(0.95 * len(ranked)) - 1)]
 
 
 def mean_size(app: Flask, browser: LightBrowser, paths: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterable, Iterator, Sequence
 
 from benchmarks.drain import Drain
@@ -14,10 +15,11 @@ from benchmarks.prose import (
     JOURNEYS,
     PAGES,
     PATHWAY,
+    REQUESTED,
     SAVES,
     WEIGHTS,
 )
-from benchmarks.rates import Pair
+from benchmarks.rates import Pair, p95
 from benchmarks.results import DatabaseResults, Results
 
 HEAD = ("Database", "At once", "Ours a second", "median ms", "p95 ms")
@@ -42,6 +44,9 @@ def written(results: Results) -> str:
         _inside(results.databases, "desk"),
         WEIGHTS + "\n",
         _weights(results),
+        REQUESTED + "\n",
+        _table(("Database", "Asked", "median s", "p95 s", "longest s"),
+               (_requested(each) for each in results.databases)),
         DRAINS + "\n",
         _table(("Record", "Rows", "Rows a second"), (_drain(each) for each in results.drains)),
         GROWTH + "\n",
@@ -113,6 +118,12 @@ def _weights(results: Results) -> str:
         for each in results.weights
     )
     return _table(("What", "Requests", *results.weights[0].sizes), rows)
+
+
+def _requested(database: DatabaseResults) -> tuple[object, ...]:
+    seconds = database.link_seconds
+    figures = (statistics.median(seconds), p95(seconds), max(seconds))
+    return database.name, len(seconds), *(f"{each:.2f}" for each in figures)
 
 
 def _drain(each: Drain) -> tuple[object, ...]:

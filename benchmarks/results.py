@@ -15,6 +15,7 @@ from benchmarks.journeys import Journeys, journeys
 from benchmarks.machine import described
 from benchmarks.pathway import PathwayCosts, pathway
 from benchmarks.rates import Pair
+from benchmarks.requested import link_seconds
 from benchmarks.scale import Scale
 from benchmarks.servers import MeasuredPortal, fresh_folder, kinds, serving
 from benchmarks.weights import Weight, weights
@@ -25,6 +26,8 @@ class DatabaseResults:
     """What was measured on one kind of database."""
 
     name: str
+    # From asking for a link until its message left, one each.
+    link_seconds: list[float] = field(default_factory=list)
     timings: list[Timing] = field(default_factory=list)
     pages: list[Pair] = field(default_factory=list)
     saves: list[Pair] = field(default_factory=list)
@@ -74,6 +77,9 @@ def _on_database(
         tell(f"{place.name}: time of each page")
         found.timings = list(inside.timings(app, portal, scale))
         with serving(place) as port:
+            # First, while the worker has nothing else to send.
+            tell(f"{place.name}: what a person asked for")
+            found.link_seconds = link_seconds(place, portal, port, scale)
             tell(f"{place.name}: pages")
             found.pages = list(rates.pages(app, portal, port, scale))
             tell(f"{place.name}: saves")

@@ -17,6 +17,8 @@ class Scale:
     # Times that a page is made in this process.
     repeats: int
     rows_sent: int
+    # Links that are asked for at the front door.
+    links: int
     patients: tuple[int, ...]
     # In one service, behind the desk's pages.
     at_the_desk: int
@@ -30,6 +32,7 @@ FULL = Scale(
     journeys_least=8,
     repeats=100,
     rows_sent=90,
+    links=20,
     patients=(500, 2_000, 8_000),
     at_the_desk=5_000,
 )
@@ -41,6 +44,7 @@ QUICK = Scale(
     journeys_least=2,
     repeats=3,
     rows_sent=3,
+    links=2,
     patients=(3, 6),
     at_the_desk=6,
 )

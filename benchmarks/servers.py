@@ -12,6 +12,8 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import httpx
@@ -19,8 +21,10 @@ from flask import Flask
 
 from benchmarks import bare
 from patient_portal.app import create_app
+from patient_portal.commands.worker import worker
 from patient_portal.core.settings import ROOT, Settings, variable
 from patient_portal.integration.portal import Portal
+from patient_portal.models.tables import JobRun
 from tests.servers import postgres
 from tests.support.databases import PostgresMaker, SqliteMaker
 
@@ -101,12 +105,57 @@ def serving(place: MeasuredPortal) -> Iterator[int]:
         process = subprocess.Popen(
             [*command, "benchmarks.served:app"], cwd=ROOT, env=_environment(place), stderr=log
         )
+        workers: set[str] = set()
+
+        def has_started() -> bool:
+            """Every worker has answered: the port is open long before they have started."""
+            with suppress(httpx.TransportError):
+                workers.add(httpx.get(f"http://127.0.0.1:{port}/bare/process", timeout=5).text)
+            return len(workers) == WORKERS
+
         try:
-            _wait(process, port, log.name)
+            _wait(has_started, lambda: process.poll() is None, log.name)
             yield port
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+@contextmanager
+def working(place: MeasuredPortal, portal: Portal) -> Iterator[None]:
+    """`portal worker` in a process of its own, once it has looked for messages to send."""
+    log = place.folder / "worker.log"
+    log.touch()
+    process = forks().Process(target=_work, args=(place, log))
+
+    def has_started() -> bool:
+        with portal.database.reading() as session:
+            run = session.get(JobRun, "messages")
+        return run is not None and run.finished_at is not None
+
+    process.start()
+    try:
+        _wait(has_started, process.is_alive, str(log))
+        yield
+    finally:
+        process.terminate()
+        process.join(timeout=30)
+
+
+def forks() -> ForkServerContext:
+    """Processes of their own that find all they import read already: it is read once."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["benchmarks.report"])
+    return context
+
+
+def _work(place: MeasuredPortal, log: Path) -> None:
+    environment = _environment(place)
+    os.environ.clear()
+    os.environ.update(environment)
+    with log.open("w") as stream:
+        os.dup2(stream.fileno(), sys.stderr.fileno())
+    worker.main([])
 
 
 def _environment(place: MeasuredPortal) -> dict[str, str]:
@@ -116,17 +165,13 @@ def _environment(place: MeasuredPortal) -> dict[str, str]:
     return kept | settings | {"BENCHMARK_BARE_DATABASE": place.bare}
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, log: str) -> None:
-    """Until every worker has answered: the port is open long before they have started."""
+def _wait(has_started: Callable[[], bool], is_running: Callable[[], bool], log: str) -> None:
     until = time.monotonic() + START_SECONDS
-    workers: set[str] = set()
-    while time.monotonic() < until and process.poll() is None:
-        with suppress(httpx.TransportError):
-            workers.add(httpx.get(f"http://127.0.0.1:{port}/bare/process", timeout=5).text)
-        if len(workers) == WORKERS:
+    while time.monotonic() < until and is_running():
+        if has_started():
             return
         time.sleep(0.05)
-    raise RuntimeError(f"gunicorn did not start: {Path(log).read_text()[-2000:]}")
+    raise RuntimeError(f"a process did not start: {Path(log).read_text()[-2000:]}")
 
 
 def _free_port() -> int:

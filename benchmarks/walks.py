@@ -12,6 +12,8 @@ from patient_portal.integration.portal import Portal
 from questionnaires import Instrument, Item, next_item
 
 Answers = dict[str, object]
+BORN = {"born-day": BORN_ON.day, "born-month": BORN_ON.month, "born-year": BORN_ON.year}
+_FORM_NUMBER = re.compile(rb'name="form_number" value="([^"]+)"')
 
 
 def addresses(portal: Portal, person: BenchmarkPatient) -> list[str]:
@@ -75,6 +77,16 @@ def journey(portal: Portal, person: BenchmarkPatient, *, with_script: bool) -> W
         yield from browser.go(browser.post(f"{below}/submit", {}, "submit"))
 
 
+def asking_for_link(person: BenchmarkPatient) -> Walk:
+    """The form of the front door, and its post."""
+    browser = LightBrowser()
+    page = yield from browser.go(browser.get("/link/"))
+    browser.find_token(page)
+    number = _FORM_NUMBER.findall(page.content)[0].decode()
+    fields = {"form_number": number, "who": person.email, **BORN}
+    browser.take((yield browser.post("/link/", fields)))
+
+
 def bare_journey(gets: int, posts: int, size: int) -> Walk:
     """As many bare pages and rows as a journey has pages and posts."""
     browser = LightBrowser()
@@ -111,8 +123,7 @@ def _posted(browser: LightBrowser, path: str) -> Walk:
 def sign_in(browser: LightBrowser, person: BenchmarkPatient) -> WalkStep:
     link = f"/i/{person.code}"
     browser.find_token((yield from browser.go(browser.get(link))))
-    born = {"born-day": BORN_ON.day, "born-month": BORN_ON.month, "born-year": BORN_ON.year}
-    yield from browser.go(browser.post(link, born, "sign in"))
+    yield from browser.go(browser.post(link, BORN, "sign in"))
     browser.find_token((yield from browser.go(browser.get("/privacy"))))
     return (yield from browser.go(browser.post("/privacy", {}, "sign in")))
 

@@ -21,6 +21,7 @@ SECTIONS = {
     "Whole journeys": 8,
     "The server's time for a page": 16,
     "Bytes over the wire": 14,
+    "What a person asked for": 2,
     "Emptying the outbox": 2,
     "Growing": 4,
     "Growing: the pathway": 4,
