@@ -66,7 +66,7 @@ class MeasuredPortal:
 @contextmanager
 def kinds(folder: Path) -> Iterator[list[Callable[[], MeasuredPortal]]]:
     """For each kind of database a maker of fresh, migrated ones."""
-    with postgres.running() as server:
+    with postgres.running(durable=True) as server:
         files, rows = SqliteMaker(_made(folder / "template")), PostgresMaker(server)
         yield [
             lambda: _on_sqlite(folder, files.make()),
