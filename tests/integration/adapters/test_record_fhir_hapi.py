@@ -31,12 +31,13 @@ pytestmark = pytest.mark.hapi
 
 LOCAL = "https://trust.example/Id/local"
 URN = "urn:ietf:rfc:3986|urn:uuid:"
+OWN = replace(ASHA, nhs_number="9990000131")
 INSTRUMENTS = [each.id for each in catalogue().latest()]
 
 
 @pytest.fixture
 def asha(hapi: FhirServer) -> str:
-    return hapi.seed("9990000018", ASHA.date_of_birth)
+    return hapi.seed(str(OWN.nhs_number), OWN.date_of_birth)
 
 
 @pytest.fixture
@@ -48,8 +49,13 @@ def gateway(base: str) -> FhirRecord:
     return FhirRecord(FhirEndpoint(base, lambda: datetime.now(UTC), NoCredentials()))
 
 
+def own(**changes: Any) -> Report:
+    """A report about Asha under a number of her own: HAPI keeps the people of other tests."""
+    return report(**{"patient": OWN} | changes)
+
+
 def fresh(**changes: Any) -> Report:
-    return report(identifier=str(uuid4()), **changes)
+    return own(identifier=str(uuid4()), **changes)
 
 
 def count(server: FhirServer, sent: Report) -> tuple[int, int]:
@@ -92,7 +98,7 @@ def test_sending_again_and_correcting_keeps_one_of_each(
     sent = fresh()
     assert len({record.send(sent).reference for _ in range(3)}) == 1
     assert count(hapi, sent) == (1, 3)
-    second = report(
+    second = own(
         identifier=sent.identifier,
         version=2,
         answers=EQ5D | {"mobility": None},
@@ -194,7 +200,7 @@ def test_a_doubled_response_stops_a_correction(hapi: FhirServer, record: FhirRec
     hapi.create({key: value for key, value in there.items() if key not in ("id", "meta")})
     assert record.read_back(sent) is RecordedState.DOUBLED
     with pytest.raises(RecordRefused, match="HTTP 412"):
-        record.send(report(identifier=sent.identifier, version=2))
+        record.send(own(identifier=sent.identifier, version=2))
 
 
 def test_a_bundle_of_the_folder_can_be_posted_as_it_is(hapi: FhirServer, tmp_path: Path) -> None:
@@ -244,7 +250,7 @@ def test_a_withdrawal_whose_reply_was_lost_is_settled_by_sending_it_again(
 def test_another_kind_is_stored_once_replaced_and_taken_back(
     hapi: FhirServer, record: FhirRecord
 ) -> None:
-    sent = note(identifier=str(uuid4()))
+    sent = note(identifier=str(uuid4()), patient=OWN)
     assert len({record.send(sent).reference for _ in range(3)}) == 1
     second = replace(sent, version=2, words="Rest, then walk")
     record.send(second)
