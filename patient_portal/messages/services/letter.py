@@ -28,6 +28,7 @@ from patient_portal.messages.services import (
     message_claim,
     message_queue,
     message_settle,
+    message_text,
 )
 from patient_portal.messages.services.letter_due import DueLetter
 from patient_portal.messages.services.message_queue import NewMessage
@@ -195,7 +196,7 @@ def _written(
 ) -> Letter:
     public_url = portal.settings.public_url
     row = session.get_one(Message, row_id)
-    code = message_claim.fresh_code(session, due.episode, row, actor="letters")
+    code = message_text.fresh_code(session, due.episode, row, actor="letters")
     patient = due.patient
     return Letter(
         message_id=row_id,
@@ -220,7 +221,7 @@ def _rows(session: Session, letters: Sequence[Letter]) -> list[Message]:
 
 def _revoke(session: Session, row: Message, *, now: datetime) -> None:
     episode = session.get_one(Episode, row.episode_id)
-    for found in invitation.list_issued_via(session, message_claim.issued_via(row)):
+    for found in invitation.list_issued_via(session, message_text.issued_via(row)):
         invitation.revoke(
             Actor(session, now, "letters"), episode, found, reason="letter not printed"
         )

@@ -11,8 +11,6 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from patient_portal.access.services import invitation
-from patient_portal.access.services.actor import Actor
 from patient_portal.core.errors import StorageUnavailable
 from patient_portal.core.statements import locked
 from patient_portal.core.waiting import is_ahead
@@ -22,11 +20,10 @@ from patient_portal.integration.faults import FaultyRow
 from patient_portal.integration.gateway import MESSAGES, Way
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.messages import OutgoingMessage
-from patient_portal.messages.services import message_check
+from patient_portal.messages.services import message_check, message_text
 from patient_portal.models.episode import Channel
-from patient_portal.models.invitation import Carrier
 from patient_portal.models.message import DropReason, MessageState, RecipientKind
-from patient_portal.models.tables import Episode, Message
+from patient_portal.models.tables import Message
 
 JOB = "messages"
 LONGEST_PAUSE = timedelta(hours=1)
@@ -105,7 +102,7 @@ def _claimed(
     return ClaimedMessage(
         row.id,
         row.sender,
-        _written(session, portal, row, now=now),
+        message_text.write(session, portal, row),
         is_again=row.tries > 0,
         row=faulty_row(row),
     )
@@ -133,18 +130,6 @@ def faulty_row(row: Message) -> FaultyRow:
 def claim(row: Message, process_identity: str, *, now: datetime) -> None:
     """Marks a row that waits, and that this transaction has locked or made, as being sent."""
     row.state, row.claimed_at, row.claimed_by = MessageState.SENDING, now, process_identity
-
-
-def issued_via(row: Message) -> str:
-    """How an invitation names the message that carries it."""
-    return Carrier.MESSAGE.of(row.id)
-
-
-def fresh_code(session: Session, episode: Episode, row: Message, *, actor: str) -> str:
-    """Every message carries a code of its own, made now: no code rests in the database."""
-    now = row.claimed_at or row.created_at
-    _, code = invitation.invite(Actor(session, now, actor), episode, issued_via=issued_via(row))
-    return code
 
 
 def _next(session: Session, senders: Collection[str], *, now: datetime) -> Message | None:
@@ -175,34 +160,3 @@ def is_put_off_too_far(*, is_urgent: bool, now: datetime) -> Any:
     """
     last = now + LONGEST_PAUSE if is_urgent else next_writing_time(now + LONGEST_PAUSE)
     return is_ahead(col(Message.not_before), now=now, longest=last - now)
-
-
-def _written(session: Session, portal: Portal, row: Message, *, now: datetime) -> OutgoingMessage:
-    subject = message_check.subject_of(portal, row)
-    service = portal.content.services[message_check.service_key(session, subject, row)]
-    template = subject.template(session, row) if subject.template else row.occasion
-    texts = portal.content.message(template).texts
-    text = texts.get(row.language) or texts["en"]
-    parts = {
-        "sender": service.sender,
-        "phone": service.phone,
-        "link": _fresh_link(session, portal, row),
-    }
-    body = text.sms if row.channel == Channel.SMS else text.email
-    return OutgoingMessage(
-        identifier=row.identifier,
-        channel=row.channel,
-        to=row.to,
-        subject=text.subject,
-        body=body.format_map(parts).strip(),
-        sender=service.sender,
-        reply_to=service.senders.email,
-    )
-
-
-def _fresh_link(session: Session, portal: Portal, row: Message) -> str:
-    if not row.carries_link or row.episode_id is None:
-        return ""
-    episode = session.get_one(Episode, row.episode_id)
-    code = fresh_code(session, episode, row, actor="worker")
-    return invitation.link(portal.settings.public_url, code)

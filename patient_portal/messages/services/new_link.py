@@ -12,7 +12,7 @@ from patient_portal.care.services import contact, identifier
 from patient_portal.core.errors import TooManyTries
 from patient_portal.core.working_days import london_date
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import message_claim, message_queue
+from patient_portal.messages.services import message_queue, message_text
 from patient_portal.models.allowed import Act, may
 from patient_portal.models.message_request import RequestedMessage
 from patient_portal.models.people import join_patient
@@ -46,7 +46,7 @@ def revoke_older(session: Session, sent: Message, *, now: datetime) -> None:
         Actor(session, now, "patient"),
         episode,
         reason="new link asked for",
-        but=message_claim.issued_via(sent),
+        but=message_text.issued_via(sent),
     )
 
 
