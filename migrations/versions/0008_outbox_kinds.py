@@ -10,6 +10,7 @@ from alembic import op
 revision = "0008"
 down_revision = "0007"
 
+HELD = "holder IS NOT NULL"
 BEFORE = "state IN ('waiting', 'sent', 'needs_person')"
 STATES = "state IN ('waiting', 'sent', 'needs_person', 'taken_back')"
 FILL = (
@@ -48,6 +49,13 @@ def upgrade() -> None:
     op.create_index("outbox_by_subject", "outbox", ["kind", "subject_id"])
     _remake("record_lane", _lane(), "INSERT INTO record_lane SELECT patient_id, 'default', ")
     _remake("gateway", _gateway(), "INSERT INTO gateway SELECT name, 'default', ")
+    op.create_index(
+        "record_lane_held",
+        "record_lane",
+        ["held_until"],
+        sqlite_where=sa.text(HELD),
+        postgresql_where=sa.text(HELD),
+    )
 
 
 def downgrade() -> None:

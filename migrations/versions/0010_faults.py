@@ -22,7 +22,9 @@ def upgrade() -> None:
         sa.Column("again_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["episode_id"], ["episode.id"]),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("job", "subject_kind", "subject_id", "name", name="fault_once"),
+        sa.UniqueConstraint(
+            "job", "subject_kind", "subject_id", "service_key", "name", name="fault_once"
+        ),
     )
     op.create_index("ix_fault_episode_id", "fault", ["episode_id"])
 

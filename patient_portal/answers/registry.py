@@ -31,14 +31,18 @@ def end_idle_turns(portal: Portal) -> None:
     def end(session: Session, ids: Sequence[int]) -> None:
         hand_over.end_if_idle(session, ids, now=now)
 
+    def name(row_id: int) -> FaultyRow:
+        return FaultyRow(
+            job="tablets",
+            subject_kind="hand_over",
+            subject_id=row_id,
+            episode_id=running[row_id],
+        )
+
     with portal.database.reading() as session:
         running = hand_over.list_running(session)
-    faults.each(
-        portal,
-        running,
-        end,
-        name=lambda row_id: FaultyRow(job="tablets", subject_kind="hand_over", subject_id=row_id),
-    )
+        aside = faults.list_aside(session, "tablets", "hand_over", now=now)
+    faults.each(portal, [row_id for row_id in running if row_id not in aside], end, name=name)
 
 
 REGISTRY = Registry(

@@ -27,7 +27,7 @@ def letters(key: str, out: Path, large: bool) -> None:
     with open_portal() as portal:
         service = find_service(portal, key)
         mine = process.this_process("letters")
-        found = letter_pdf.print_due(
+        found, aside = letter_pdf.print_due(
             portal,
             service,
             mine,
@@ -35,8 +35,10 @@ def letters(key: str, out: Path, large: bool) -> None:
             large=large,
             keep=lambda content: _write(out, content),
         )
+    if aside:
+        click.echo(f"{aside} could not be made: the desk's list of what needs a person says why.")
     if not found:
-        click.echo("No letter is owed.")
+        click.echo("No letter is owed." if not aside else "Nothing was written.")
         return
     count = "1 letter is" if len(found) == 1 else f"{len(found)} letters are"
     click.echo(f"{count} in {out}.")

@@ -16,14 +16,17 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, exists, func
 from sqlmodel import Session, col, delete, select
 
-from patient_portal.core.errors import PortalError, StorageUnavailable
-from patient_portal.core.statements import insert_or_change
-from patient_portal.core.waiting import has_come
+from patient_portal.core.errors import NotFound, PortalError, StorageUnavailable
+from patient_portal.core.statements import insert_or_change, locked
+from patient_portal.core.waiting import has_come, has_lasted
 from patient_portal.integration.portal import Portal
 from patient_portal.models.tables import JobFault
 
 log = logging.getLogger(__name__)
 AGAIN_AFTER = timedelta(hours=1)
+# These stay until somebody has seen to them: a list that was wrong, a notice to staff that did not
+# arrive, and what should have followed from a message that went.
+LIST, NOTICE, FOLLOWS = "list", "notice", "follows"
 
 RowT = TypeVar("RowT")
 FoundT = TypeVar("FoundT")
@@ -39,6 +42,17 @@ class FaultyRow:
     name: str = ""
     episode_id: int | None = None
     service_key: str = ""
+
+    @property
+    def key(self) -> dict[str, object]:
+        """What tells it from all others; a file's name as both databases can keep it."""
+        return {
+            "job": self.job,
+            "subject_kind": self.subject_kind,
+            "subject_id": self.subject_id,
+            "service_key": self.service_key,
+            "name": self.name.encode("utf-8", "replace").decode()[:200],
+        }
 
 
 @contextmanager
@@ -86,18 +100,15 @@ def put_aside(portal: Portal, row: FaultyRow, error: Exception | str) -> None:
     """Keeps that the row cannot go now, and when it is tried again."""
     # Another error's own text can hold what somebody typed.
     sentence = str(error) if isinstance(error, str | PortalError) else type(error).__name__
+    # What is wrong with a list may quote it, and is for the desk alone.
     raised = error if isinstance(error, Exception) else None
-    extra = {"job": row.job, "item": row.subject_id, "why": sentence}
+    told = {"why": sentence} if raised else {}
+    extra = {"job": row.job, "item": row.subject_id} | told
     log.error("a row was put aside", extra=extra, exc_info=raised)
     now = portal.integrations.now()
-    which = {
-        "job": row.job,
-        "subject_kind": row.subject_kind,
-        "subject_id": row.subject_id,
-        "name": row.name[:200],
-    }
+    which = row.key
     change = {"error": sentence[:500], "again_at": now + AGAIN_AFTER}
-    whose = {"episode_id": row.episode_id, "service_key": row.service_key, "since": now}
+    whose = {"episode_id": row.episode_id, "since": now}
     with portal.database.writing() as session:
         insert_or_change(session, JobFault, which | whose | change, key=list(which), change=change)
 
@@ -106,12 +117,13 @@ def clear(session: Session, rows: Sequence[FaultyRow]) -> None:
     """These went, or are not wanted any more: nothing is wrong with them. All of one job."""
     if not rows or not session.exec(select(JobFault.id).where(JobFault.job == rows[0].job)).first():
         return
+    keys = [row.key for row in rows]
     session.exec(
         delete(JobFault).where(
-            col(JobFault.job) == rows[0].job,
-            col(JobFault.subject_kind) == rows[0].subject_kind,
-            col(JobFault.subject_id).in_([row.subject_id for row in rows]),
-            col(JobFault.name).in_({row.name for row in rows}),
+            *(
+                col(getattr(JobFault, name)).in_({key[name] for key in keys})
+                for name in ("job", "subject_kind", "subject_id", "service_key", "name")
+            )
         )
     )
 
@@ -128,12 +140,24 @@ def is_not_aside(
     )
 
 
-def list_aside(session: Session, job: str, *, now: datetime) -> set[int]:
+def list_aside(session: Session, job: str, subject_kind: str, *, now: datetime) -> set[int]:
     """The numbers of the rows that a job leaves out now."""
     aside = select(JobFault.subject_id).where(
-        JobFault.job == job, ~has_come(col(JobFault.again_at), now=now, longest=AGAIN_AFTER)
+        JobFault.job == job,
+        JobFault.subject_kind == subject_kind,
+        ~has_come(col(JobFault.again_at), now=now, longest=AGAIN_AFTER),
     )
     return set(session.exec(aside).all())
+
+
+def list_due(session: Session, job: str, subject_kind: str, *, now: datetime) -> list[JobFault]:
+    """What a job is to try again now."""
+    rows = select(JobFault).where(
+        JobFault.job == job,
+        JobFault.subject_kind == subject_kind,
+        has_come(col(JobFault.again_at), now=now, longest=AGAIN_AFTER),
+    )
+    return list(session.exec(rows.order_by(col(JobFault.id))).all())
 
 
 def count(session: Session) -> dict[str, int]:
@@ -142,6 +166,22 @@ def count(session: Session) -> dict[str, int]:
     return dict(session.exec(counted).all())
 
 
-def try_again(session: Session, fault: JobFault) -> None:
-    """The next turn takes the row up; if it still raises, it is aside again."""
-    session.delete(fault)
+def try_again(session: Session, fault_id: int, *, now: datetime) -> None:
+    """The next turn takes the row up; if it still raises, it is aside again. Raises NotFound."""
+    fault = session.exec(locked(select(JobFault).where(JobFault.id == fault_id))).first()
+    if fault is None:
+        raise NotFound
+    if fault.subject_kind == FOLLOWS:
+        fault.again_at = now
+    else:
+        session.delete(fault)
+
+
+def forget_old(session: Session, *, now: datetime) -> None:
+    """What no turn has met again was done otherwise, or is not wanted any more."""
+    session.exec(
+        delete(JobFault).where(
+            col(JobFault.subject_kind).not_in((LIST, NOTICE, FOLLOWS)),
+            has_lasted(AGAIN_AFTER, since=col(JobFault.again_at), now=now),
+        )
+    )

@@ -14,19 +14,21 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from patient_portal.core.waiting import is_ahead
-from patient_portal.integration import gateway
+from patient_portal.integration import faults, gateway
 from patient_portal.integration.gateway import RECORD, Way
 from patient_portal.models.outbox import OutboxState
 from patient_portal.models.tables import OutboxItem, RecordLane
 
+JOB = "record"
 # Longer than the 30 seconds that one sending may take, so that a live sender keeps its lane.
 LEASE = timedelta(seconds=90)
 
 _REFUSED = aliased(OutboxItem)
-# A refused row holds back only later versions of the same thing.
+# A refused row holds back only later versions of the same thing, and never that it is taken back.
 _CAN_GO = (
     OutboxItem.state == OutboxState.WAITING,
-    ~exists().where(
+    col(OutboxItem.is_withdrawal)
+    | ~exists().where(
         col(_REFUSED.identifier) == OutboxItem.identifier,
         col(_REFUSED.kind) == OutboxItem.kind,
         col(_REFUSED.state) == OutboxState.NEEDS_PERSON,
@@ -116,7 +118,12 @@ def _waiting(target: str, now: datetime) -> SelectOfScalar[int]:
     return (
         select(OutboxItem.patient_id)
         .join(RecordLane, same_lane)
-        .where(OutboxItem.target == target, *_CAN_GO, _is_free(now))
+        .where(
+            OutboxItem.target == target,
+            *_CAN_GO,
+            _is_free(now),
+            faults.is_not_aside(JOB, "patient", OutboxItem.patient_id, now=now),
+        )
         .limit(10)
     )
 

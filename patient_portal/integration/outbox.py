@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, update
+from sqlalchemy import exists, func, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from patient_portal.core.errors import NotFound, RecordUnavailable
@@ -151,8 +152,19 @@ def retry_one(session: Session, item: OutboxItem) -> None:
 
 
 def send_again(session: Session, item_id: int) -> None:
-    """The record does not have it any more: it goes once more."""
-    session.get_one(OutboxItem, item_id).state = OutboxState.WAITING
+    """The record does not have it any more: it goes once more, unless a later version came."""
+    later = aliased(OutboxItem)
+    is_newest = ~exists().where(
+        col(later.kind) == OutboxItem.kind,
+        col(later.identifier) == OutboxItem.identifier,
+        col(later.version) > OutboxItem.version,
+    )
+    session.exec(
+        update(OutboxItem)
+        .where(col(OutboxItem.id) == item_id, col(OutboxItem.state) == OutboxState.SENT, is_newest)
+        .values(state=OutboxState.WAITING)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def status(session: Session, *, now: datetime) -> OutboxStatus:
@@ -192,7 +204,8 @@ def _add(session: Session, item: OutboxItem) -> None:
 
 
 def _tried(session: Session, item_id: int, *, now: datetime) -> OutboxItem:
-    item = session.get_one(OutboxItem, item_id)
+    # As it is by now: it may have been taken back meanwhile.
+    item = session.exec(locked(select(OutboxItem).where(OutboxItem.id == item_id))).one()
     item.tried_at = now
     item.tries += 1
     return item

@@ -11,7 +11,7 @@ from sqlalchemy import exists
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from patient_portal.core.errors import RecordRefused
+from patient_portal.core.errors import RecordRefused, RecordUnavailable, StorageUnavailable
 from patient_portal.integration import outbox, sending
 from patient_portal.integration.portal import Portal
 from patient_portal.integration.protocols.record import RecordedState
@@ -58,13 +58,20 @@ def reconcile(
 
 
 def _standing(portal: Portal, item: OutboxItem) -> RecordedState:
-    """How the record holds it. A patient who cannot be matched any more is a difference."""
+    """How the record holds it. A patient who cannot be matched any more is a difference, and so is
+    what cannot be told.
+    """
     try:
         record = portal.integrations.records[item.target]
         return record.read_back(sending.gather(portal, item))
     except RecordRefused as error:
         log.warning("a read-back was refused", extra={"item": item.id, "why": str(error)})
-        return RecordedState.DIFFERENT
+    except (RecordUnavailable, StorageUnavailable):
+        raise
+    except Exception:
+        # One row that cannot be made ready keeps no other from being read back.
+        log.exception("a row could not be read back", extra={"item": item.id})
+    return RecordedState.DIFFERENT
 
 
 def _sent_after(portal: Portal, after: int) -> list[OutboxItem]:

@@ -25,8 +25,10 @@ def send_to_record(portal: Portal) -> None:
 
 
 def tell_of_waiting(portal: Portal) -> None:
-    """Warns about what has waited for an hour."""
+    """Warns about what has waited for an hour; forgets faults that nothing meets any more."""
     sending.tell_of_waiting(portal)
+    with portal.database.writing() as session:
+        faults.forget_old(session, now=portal.integrations.now())
 
 
 def check_outbox(session: Session, *, now: datetime) -> list[HealthReason]:

@@ -67,7 +67,7 @@ def _drain(portal: Portal, target: str, process_identity: str) -> int:
 
 
 def _row(lane: Lane) -> FaultyRow:
-    return FaultyRow(job="record", subject_kind="patient", subject_id=lane.patient_id)
+    return FaultyRow(job=lanes.JOB, subject_kind="patient", subject_id=lane.patient_id)
 
 
 def _drain_lane(portal: Portal, lane: Lane) -> int:

@@ -11,7 +11,9 @@ from patient_portal.core.columns import Instant
 class JobFault(SQLModel, table=True):
     __tablename__ = "fault"
     __table_args__ = (
-        UniqueConstraint("job", "subject_kind", "subject_id", "name", name="fault_once"),
+        UniqueConstraint(
+            "job", "subject_kind", "subject_id", "service_key", "name", name="fault_once"
+        ),
     )
 
     id: int = Field(default=None, primary_key=True)

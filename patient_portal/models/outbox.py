@@ -4,12 +4,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from patient_portal.core.columns import Instant, OneOf, one_of, stored_as
 from patient_portal.core.conditions import condition
 
+HELD = text("holder IS NOT NULL")
 # The one record, and the one sender of messages, while a service has none of its own.
 DEFAULT = "default"
 
@@ -78,6 +79,10 @@ class RecordLane(SQLModel, table=True):
     """One row for a patient and a record: whoever holds it is the only sender there."""
 
     __tablename__ = "record_lane"
+    __table_args__ = (
+        # Few are held at a time, of one for everybody who was ever sent.
+        Index("record_lane_held", "held_until", sqlite_where=HELD, postgresql_where=HELD),
+    )
 
     patient_id: int = Field(primary_key=True, foreign_key="patient.id")
     target: str = Field(default=DEFAULT, primary_key=True, max_length=80)

@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from patient_portal.answers.services import response_report
 from patient_portal.app import create_app
-from patient_portal.core.errors import NotFound, RecordRefused, RecordUnavailable
+from patient_portal.core.errors import NotFound, NotOpen, RecordRefused, RecordUnavailable
 from patient_portal.integration import lane, outbox, reconciling, registry, sending
 from patient_portal.models.outbox import DEFAULT
 from patient_portal.models.tables import OutboxItem, RecordLane
@@ -147,6 +147,7 @@ def test_what_needs_a_person_is_named_by_its_kind_at_the_desk(
         row.kind = "retired"
     drain(sample)
     app = create_app(sample.portal.settings, sample.portal.integrations)
+    app.extensions["portal"].database.close()
     app.extensions["portal"] = sample.portal
     browser = Browser(over_wsgi(app))
     make_desk(sample).sign_in(browser, "rita")
@@ -241,6 +242,54 @@ def test_what_is_taken_back_while_it_is_on_its_way_is_followed_by_its_withdrawal
     assert drain(sample) == 2
     assert [report.is_withdrawn for report in fake.kept] == [False, True]
     assert [row.state for row in items(sample)] == ["sent", "sent"]
+
+
+def test_what_was_taken_back_is_not_corrected_any_more(sample: SamplePortal) -> None:
+    first = submit(sample)
+    drain(sample)
+    take_back(sample, response_report.KIND, first.identifier)
+    with pytest.raises(NotOpen):
+        correct(sample, first)
+    assert [row.version for row in items(sample)] == [1, 2]
+
+
+def test_a_refusal_that_comes_after_taking_back_holds_up_no_withdrawal(
+    sample: SamplePortal, fake: FakeRecord
+) -> None:
+    first = submit(sample)
+
+    def refuse_meanwhile(report: object) -> Exception:
+        fake.trouble = lambda _: None
+        take_back(sample, response_report.KIND, first.identifier)
+        return RecordRefused("No.")
+
+    fake.trouble = refuse_meanwhile
+    assert drain(sample) == 1
+    assert [row.state for row in items(sample)] == ["taken_back", "sent"]
+
+
+def test_a_row_that_a_later_version_followed_is_not_sent_again(sample: SamplePortal) -> None:
+    """It was read back before, and found to be missing."""
+    first = submit(sample)
+    drain(sample)
+    correct(sample, first)
+    drain(sample)
+    with sample.portal.database.writing() as session:
+        for row in session.exec(select(OutboxItem)).all():
+            outbox.send_again(session, row.id)
+    assert [row.state for row in items(sample)] == ["sent", "waiting"]
+
+
+def test_a_row_that_cannot_be_made_ready_keeps_no_other_from_being_read_back(
+    sample: SamplePortal,
+) -> None:
+    submit(sample)
+    note(sample)
+    drain(sample)
+    with sample.portal.database.writing() as session:
+        session.exec(select(OutboxItem)).first().kind = "retired"
+    found = reconciling.reconcile(sample.portal)
+    assert (found.checked, found.different) == (2, 1)
 
 
 def test_what_was_never_queued_cannot_be_taken_back(sample: SamplePortal) -> None:

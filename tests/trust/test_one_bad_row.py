@@ -17,24 +17,23 @@ from sqlmodel import Session, delete, select
 
 from patient_portal import worker
 from patient_portal.access.services.actor import Actor
-from patient_portal.app import create_app
 from patient_portal.care.services import patient, review
 from patient_portal.core.errors import StorageUnavailable
 from patient_portal.core.working_days import london_date
 from patient_portal.imports.services.folder import WatchedFolder
 from patient_portal.integration import faults, outbox, registry, sending
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services import due, letter_pdf, message
+from patient_portal.messages.services import due, letter_pdf, message, new_link
 from patient_portal.messages.services.letter import Letter
 from patient_portal.models.message import RecipientKind
-from patient_portal.models.tables import Assessment, Episode, JobFault, Message, Patient
+from patient_portal.models.tables import Assessment, Episode, Invitation, JobFault, Message, Patient
 from tests.answers.services.test_response import ExampleForm
 from tests.answers.services.test_tablet import PairedTablet
 from tests.support import lists, second_subject
 from tests.support.bad_rows import accept, refuse
+from tests.support.browser_fixtures import NewBrowser
 from tests.support.desks import make_desk
 from tests.support.messaging import SampleMessaging
-from tests.support.pages import Browser, over_wsgi
 from tests.support.portals import ASHA, BEN, HOME, START, SamplePortal
 
 BENS_PHONE = "+447700900102"
@@ -148,6 +147,61 @@ def test_a_subject_that_raises(two: SampleMessaging, where: str) -> None:
     assert state == ("sent" if where == "after_sending" else "waiting")
 
 
+def test_what_should_have_followed_from_a_message_is_made_up(two: SampleMessaging) -> None:
+    """Older links are revoked once the new one went; the database refuses that at first."""
+    with two.portal.database.writing() as session:
+        asked = {"born": ASHA.date_of_birth, "now": START}
+        new_link.ask(session, two.portal, ASHA.nhs_number or "", **asked)
+    refuse(two.portal.database, "invitation", "UPDATE", "NEW.revoked_at IS NOT NULL")
+    assert send(two) == [ASHA.phone]
+    assert aside(two.portal) == [("messages", "IntegrityError")]
+    accept(two.portal.database)
+    assert send(two) == []
+    assert not are_revoked(two)
+    two.sample.clock.advance(hours=1)
+    assert send(two) == []
+    assert are_revoked(two)
+    assert aside(two.portal) == []
+
+
+def are_revoked(messaging: SampleMessaging) -> bool:
+    """Whether the link that Asha had at first is revoked."""
+    with messaging.portal.database.reading() as session:
+        rows = select(Invitation).where(
+            Invitation.episode_id == messaging.sample.episodes["Asha"].id
+        )
+        return session.exec(rows.order_by(Invitation.id)).all()[0].revoked_at is not None
+
+
+def test_a_fault_that_no_turn_meets_again_is_forgotten(two: SampleMessaging) -> None:
+    """The person answered meanwhile, or the turn at the tablet ended: nothing is wrong any more."""
+    for kind in ("assessment", faults.LIST, faults.NOTICE, faults.FOLLOWS):
+        row = faults.FaultyRow(job="due", subject_kind=kind, subject_id=4711)
+        faults.put_aside(two.portal, row, "No.")
+    two.sample.clock.advance(hours=2)
+    assert worker.run_job(two.portal, "waiting")
+    assert len(aside(two.portal)) == 4
+    two.sample.clock.advance(minutes=1)
+    assert worker.run_job(two.portal, "waiting")
+    with two.portal.database.reading() as session:
+        left = session.exec(select(JobFault.subject_kind)).all()
+    assert sorted(left) == ["follows", "list", "notice"]
+
+
+def test_lists_of_one_name_from_two_services_are_two(two: SampleMessaging) -> None:
+    rows = [
+        faults.FaultyRow(job="import", subject_kind=faults.LIST, name=name, service_key=key)
+        for name, key in (("p.csv", HOME), ("p.csv", "mid-nottinghamshire"), ("\udcff" * 300, HOME))
+    ]
+    for row in rows:
+        faults.put_aside(two.portal, row, "Wrong.")
+    assert len(aside(two.portal)) == 3
+    for left, row in zip((2, 1, 0), rows, strict=True):
+        with two.portal.database.writing() as session:
+            faults.clear(session, [row])
+        assert len(aside(two.portal)) == left
+
+
 def three_responses(sample: SamplePortal) -> list[str]:
     found = []
     for name in ("Asha", "Ben", "Cara"):
@@ -176,6 +230,8 @@ def test_a_result_that_cannot_be_written_at_all(sample: SamplePortal) -> None:
     assert sending.drain(sample.portal, "one", is_gone=lambda _: False) == len(others)
     assert aside(sample.portal) == [("record", "IntegrityError")]
     accept(sample.portal.database)
+    assert sending.drain(sample.portal, "one", is_gone=lambda _: False) == 0
+    sample.clock.advance(hours=1)
     assert sending.drain(sample.portal, "one", is_gone=lambda _: False) == 1
     assert aside(sample.portal) == []
 
@@ -281,7 +337,7 @@ def print_all(
         keep=files.append,
         draw=draw,
     )
-    return [each.name.split()[0] for each in printed], files
+    return [each.name.split()[0] for each in printed[0]], files
 
 
 def test_a_letter_that_cannot_be_drawn(letters: SampleMessaging) -> None:
@@ -296,6 +352,18 @@ def test_a_letter_that_cannot_be_drawn(letters: SampleMessaging) -> None:
     letters.sample.clock.advance(hours=1)
     assert print_all(letters) == (["Asha"], [b"PDF"])
     assert aside(letters.portal) == []
+
+
+def test_where_no_letter_can_be_drawn_it_is_the_drawing_and_all_are_owed_still(
+    letters: SampleMessaging,
+) -> None:
+    def broken(_: list[Letter]) -> bytes:
+        raise OSError("no fonts")
+
+    with pytest.raises(OSError, match="no fonts"):
+        print_all(letters, broken)
+    assert aside(letters.portal) == []
+    assert print_all(letters)[0] == ["Asha", "Ben"]
 
 
 def test_a_letter_that_cannot_be_queued(letters: SampleMessaging) -> None:
@@ -323,7 +391,7 @@ def test_a_file_that_cannot_be_kept_leaves_every_letter_owed(letters: SampleMess
 
 
 def test_what_is_aside_is_on_the_worklist_of_its_service_and_is_tried_again(
-    two: SampleMessaging,
+    two: SampleMessaging, new_browser: NewBrowser
 ) -> None:
     asha = two.assessment("Asha").id
     made = make_desk(two.sample)
@@ -335,7 +403,7 @@ def test_what_is_aside_is_on_the_worklist_of_its_service_and_is_tried_again(
     for name, key in (("own.csv", HOME), ("lost.csv", ""), ("other.csv", "mid-nottinghamshire")):
         row = faults.FaultyRow(job="import", subject_kind="list", name=name, service_key=key)
         faults.put_aside(two.portal, row, "No heading is known.")
-    browser = Browser(over_wsgi(create_app(two.portal.settings, two.portal.integrations)))
+    browser = new_browser()
     made.sign_in(browser, "rita")
     page = browser.get("/desk/attention")
     (section,) = [each for each in page.main.all("section") if each["aria-labelledby"] == "fault"]

@@ -169,15 +169,15 @@ def end_taken(session: Session, row: Tablet, *, now: datetime) -> None:
 
 def end_idle(session: Session, *, now: datetime, tablet: Tablet) -> None:
     """Ends a turn on the tablet that idled away or was never taken up, so that the desk sees it."""
-    end_if_idle(session, list_running(session, tablet), now=now)
+    end_if_idle(session, [*list_running(session, tablet)], now=now)
 
 
-def list_running(session: Session, tablet: Tablet | None = None) -> list[int]:
-    """The turns that are not over, everywhere or on one tablet: their ids."""
-    rows = select(HandOver.id).where(is_running(HandOver))
+def list_running(session: Session, tablet: Tablet | None = None) -> dict[int, int]:
+    """The turns that are not over, everywhere or on one tablet: by id, whose episode each is."""
+    rows = select(HandOver.id, HandOver.episode_id).where(is_running(HandOver))
     if tablet:
         rows = rows.where(HandOver.tablet_id == tablet.id)
-    return list(session.exec(rows.order_by(col(HandOver.id))))
+    return dict(session.exec(rows.order_by(col(HandOver.id))).all())
 
 
 def end_if_idle(session: Session, ids: Sequence[int], *, now: datetime) -> None:

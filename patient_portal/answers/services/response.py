@@ -18,7 +18,7 @@ from patient_portal.access.services.owner import StoredResponse
 from patient_portal.answers.services import answer, response_report, scores
 from patient_portal.answers.services.answer import NewAnswer
 from patient_portal.care.services import alert, submission_effects
-from patient_portal.core.errors import ResponseIncomplete
+from patient_portal.core.errors import NotOpen, ResponseIncomplete
 from patient_portal.core.statements import insert_new, locked
 from patient_portal.integration import outbox
 from patient_portal.models.response import is_current
@@ -164,7 +164,14 @@ def correct(
     episode: Episode,
     reason: str,
 ) -> Response:
-    """A new row that supersedes a submitted one, under the same identifier (rule 3)."""
+    """A new row that supersedes a submitted one, under the same identifier (rule 3).
+
+    Raises NotOpen for what was taken back from the record: nothing comes after that.
+    """
+    actor.session.exec(locked(select(Response.id).where(Response.id == old.id))).one()
+    queued = outbox.find_newest(actor.session, response_report.KIND, old.id)
+    if queued and queued.is_withdrawal:
+        raise NotOpen
     old.superseded_at = actor.now
     actor.session.flush()
     new = Response(

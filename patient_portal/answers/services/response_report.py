@@ -174,7 +174,8 @@ def _void(
 ) -> tuple[str, ...]:
     """Scores that the version before had and this one takes away (entered-in-error).
 
-    Of a withdrawal: those of every version, which the record marked already or marks now.
+    Of a withdrawal: those of every version and under every value set, since the profile's may have
+    been another one when they were sent.
     """
     if row.supersedes_id is None and not is_withdrawal:
         return ()
@@ -188,5 +189,7 @@ def _void(
         f"{score_id}/{value_set}" if value_set else score_id
         for score_id, value_set in session.exec(had)
     }
+    if is_withdrawal:
+        return tuple(sorted(before))
     has = {score_key(each) for each in made if isinstance(each, Score)}
     return tuple(sorted(before - has))

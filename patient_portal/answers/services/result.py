@@ -57,8 +57,9 @@ class Result:
 
     @property
     def can_correct(self) -> bool:
-        """Only what was submitted is corrected, and only its newest version."""
-        return is_current_submitted(self.response)
+        """Only what was submitted is corrected, its newest version, and not what was taken back."""
+        is_taken_back = self.outbox is not None and self.outbox.is_withdrawal
+        return is_current_submitted(self.response) and not is_taken_back
 
     @property
     def newest(self) -> Response:

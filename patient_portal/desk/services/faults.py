@@ -1,4 +1,4 @@
-"""What jobs put aside: rows of the service's people, its lists, and lists that are nobody's."""
+"""What jobs put aside: rows of the service's people, its lists, and what is nobody's."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from content import Service
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
 from patient_portal.models.episode import Channel
 from patient_portal.models.tables import Episode, JobFault, Patient
-
-LIST = "list"
 
 
 def list_aside(
@@ -26,7 +24,8 @@ def list_aside(
             or_(
                 Episode.service_key == service.key,
                 JobFault.service_key == service.key,
-                (col(JobFault.subject_kind) == LIST) & (col(JobFault.service_key) == ""),
+                # Nobody can say whose it is: all are told.
+                col(JobFault.episode_id).is_(None) & (col(JobFault.service_key) == ""),
             )
         )
         .order_by(col(JobFault.id))

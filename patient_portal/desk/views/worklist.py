@@ -14,7 +14,7 @@ from patient_portal.core.errors import NotFound
 from patient_portal.desk.services import record, worklist
 from patient_portal.integration import faults, outbox
 from patient_portal.integration.protocols.registry import WorklistItem
-from patient_portal.models.tables import JobFault, OutboxItem
+from patient_portal.models.tables import OutboxItem
 
 blueprint = Blueprint("worklist", __name__, url_prefix="/desk/attention")
 
@@ -67,7 +67,7 @@ def try_again(subject_id: int) -> ResponseReturnValue:
     """What was put aside is taken up at the job's next turn; a list has been seen to."""
     with desk_context() as context:
         item = _find(context, "fault", subject_id)
-        faults.try_again(context.session, context.session.get_one(JobFault, subject_id))
+        faults.try_again(context.session, subject_id, now=context.now)
         if item.episode:
             context.audit(item.episode, "fault_retried", subject=f"fault:{subject_id}")
         return context.form.done(url_for("worklist.show"))

@@ -107,7 +107,7 @@ class WatchedFolder:
         services = self.portal.content.services
         service = service_of(services, file)
         key = service.key if service else ""
-        return FaultyRow(job="import", subject_kind="list", name=file.name, service_key=key)
+        return FaultyRow(job="import", subject_kind=faults.LIST, name=file.name, service_key=key)
 
     def _tell(self, file: Path, sentences: Sequence[str]) -> None:
         """What is wrong with a list is on the worklist, until it comes again and is right."""

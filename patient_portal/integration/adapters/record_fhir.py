@@ -78,10 +78,9 @@ class ReportDelivery:
     report: Report
 
     async def send(self) -> Receipt:
-        subject = await self._subject()
-        if subject is None:
+        bundle = await self._bundle()
+        if bundle is None:
             return Receipt(NOTHING)
-        bundle = transaction(self.report, subject=subject)
         check_bundle(bundle)
         await self.connect.transact(bundle)
         held = await self._held(bundle)
@@ -93,11 +92,30 @@ class ReportDelivery:
         return Receipt(_reference(held[0][0]))
 
     async def read_back(self) -> RecordedState:
-        subject = await self._subject()
-        if subject is None:
+        bundle = await self._bundle()
+        if bundle is None:
             return RecordedState.PRESENT
-        bundle = transaction(self.report, subject=subject)
         return _standing(self.report, bundle, await self._held(bundle))
+
+    async def _bundle(self) -> Json | None:
+        """The transaction as this record is to receive it.
+
+        What is taken back stays with the patient under whom the record has it, who may have
+        another number by now; of what may be there besides the main resource it is what is there.
+        None: the record has neither a copy nor the patient, so that there is nothing to take back.
+        """
+        if not self.report.is_withdrawn:
+            return transaction(self.report, subject=await self._matched())
+        held = await self._held(transaction(self.report, subject={}))
+        copies = [copy for found in held for copy in found]
+        if copies:
+            bundle = transaction(self.report, subject=_subject_of(copies))
+            entries = zip(bundle["entry"], [True, *map(bool, held[1:])], strict=True)
+            return bundle | {"entry": [entry for entry, is_there in entries if is_there]}
+        try:
+            return transaction(self.report, subject=await self._matched())
+        except PatientNotMatched:
+            return None
 
     async def _held(self, bundle: Json) -> list[list[Json]]:
         """What the record has of each resource of the Bundle, by its identifier."""
@@ -108,25 +126,8 @@ class ReportDelivery:
             found[kind] = await self._search(kind, *same)
         return [_same(resource, found[resource["resourceType"]]) for resource in sent]
 
-    async def _subject(self) -> Json | None:
-        """The literal reference to the one patient with the number (rule 11).
-
-        What is taken back stays with the patient under whom the record has it, who may have
-        another number by now. None: the record has neither copy nor patient, so that there is
-        nothing to take back.
-        """
-        if not self.report.is_withdrawn:
-            return await self._matched()
-        draft = transaction(self.report, subject={})["entry"][0]["resource"]
-        copies = await self._search(draft["resourceType"], draft)
-        if copies:
-            return _subject_of(copies[0])
-        try:
-            return await self._matched()
-        except PatientNotMatched:
-            return None
-
     async def _matched(self) -> Json:
+        """The literal reference to the one patient with the number (rule 11)."""
         system, value = self._number(self.report.patient)
         query = f"identifier={quote(f'{system}|{_SPECIAL.sub(_ESCAPED, value)}', safe=':')}"
         found = await self.connect.search("Patient", query)
@@ -177,9 +178,9 @@ def _reference(resource: Json) -> str:
     return f"{resource['resourceType']}/{replies.resource_id(resource)}"
 
 
-def _subject_of(resource: Json) -> Json:
-    """The patient under whom a copy is; raises RecordUnavailable when it names none."""
-    reference = (resource.get("subject") or {}).get("reference")
-    if not isinstance(reference, str):
-        raise RecordUnavailable("The record's answer holds a copy that names no patient.")
-    return {"reference": reference}
+def _subject_of(copies: list[Json]) -> Json:
+    """The one patient under whom all copies are; raises RecordRefused where they are several."""
+    references = {str((copy.get("subject") or {}).get("reference")) for copy in copies}
+    if len(references) > 1 or references == {"None"}:
+        raise RecordRefused("The record holds this under several patients: a person must look.")
+    return {"reference": references.pop()}

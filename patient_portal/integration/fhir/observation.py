@@ -45,9 +45,12 @@ def observations(report: ResponseReport, subject: Json, response_url: str) -> It
 def _further_void(report: ResponseReport, sent: list[Score | Unscorable]) -> list[str]:
     """Void scores without an Observation yet.
 
-    What cannot be made under a value set that was never sent was never in the record.
+    What cannot be made under a value set that was never sent was never in the record. A withdrawal
+    has them all: what the record does not have of them is left out when it is sent.
     """
     done = {score_key(score) for score in sent}
+    if report.is_withdrawn:
+        return [key for key in report.void_scores if key not in done]
     never_sent = {score_key(score) for score in report.scores if isinstance(score, Unscorable)}
     return [key for key in report.void_scores if key not in done | never_sent]
 

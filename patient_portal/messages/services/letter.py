@@ -88,7 +88,7 @@ def claim_due(
     with portal.database.reading() as session:
         now = portal.integrations.now()
         due = letter_due.list_due(session, portal, service, on=london_date(now))
-        aside = faults.list_aside(session, JOB, now=now)
+        aside = faults.list_aside(session, JOB, ASSESSMENT, now=now)
     ready = [each for each in due if each.assessment.id not in aside]
     return [letter for some in faults.each(portal, ready, claim, name=_row) for letter in some]
 

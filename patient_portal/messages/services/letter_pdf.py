@@ -32,15 +32,17 @@ def print_due(
     large: bool,
     keep: Callable[[bytes], None],
     draw: Callable[[Sequence[Letter]], bytes] = letters_pdf,
-) -> list[Letter]:
+) -> tuple[list[Letter], int]:
     """Draws every letter that is owed into one PDF, which `keep` takes; they count as sent then.
+
+    Returns those, and how many could not be drawn.
 
     One that cannot be drawn is put aside, and the others are drawn without it. No PDF is made
     inside a transaction (docs/rules.md, "Data and transactions").
     """
     claimed = letter.claim_due(portal, service, process_identity, is_gone=is_gone, large=large)
     if not claimed:
-        return []
+        return [], 0
     try:
         drawn, content = _drawn_together(portal, claimed, draw)
         if drawn:
@@ -49,31 +51,36 @@ def print_due(
         letter.give_back(portal, claimed)
         raise
     letter.mark_printed(portal, drawn)
-    return drawn
+    return drawn, len(claimed) - len(drawn)
 
 
 def _drawn_together(
     portal: Portal, letters: Sequence[Letter], draw: Callable[[Sequence[Letter]], bytes]
 ) -> tuple[list[Letter], bytes]:
-    """The letters that can be drawn, and their file."""
+    """The letters that can be drawn, and their file; others are put aside.
+
+    Where of several none can, it is the drawing that is at fault: its error is raised.
+    """
     try:
         return list(letters), draw(letters)
     except Exception:
         log.warning("one letter of many cannot be drawn", extra={"count": len(letters)})
-    drawable = [each for each in letters if _can_be_drawn(portal, each, draw)]
-    return drawable, draw(drawable) if drawable else b""
+        wrong = [(letter_, why) for letter_ in letters if (why := _why_not(letter_, draw))]
+        if len(wrong) == len(letters) > 1:
+            raise
+        for letter_, why in wrong:
+            letter.put_aside(portal, letter_, why)
+    left = [each for each in letters if each not in [letter_ for letter_, _ in wrong]]
+    return left, draw(left) if left else b""
 
 
-def _can_be_drawn(
-    portal: Portal, letter_: Letter, draw: Callable[[Sequence[Letter]], bytes]
-) -> bool:
-    """Whether it can be drawn by itself; else it is put aside."""
+def _why_not(letter_: Letter, draw: Callable[[Sequence[Letter]], bytes]) -> Exception | None:
+    """What is raised when the letter is drawn by itself."""
     try:
         draw([letter_])
     except Exception as error:
-        letter.put_aside(portal, letter_, error)
-        return False
-    return True
+        return error
+    return None
 
 
 def letters_html(letters: Sequence[Letter]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
@@ -18,9 +19,11 @@ from patient_portal.core.errors import (
 )
 from patient_portal.core.working_days import next_writing_time
 from patient_portal.integration import faults, gateway
+from patient_portal.integration.faults import FaultyRow
 from patient_portal.integration.gateway import MESSAGES, Way
 from patient_portal.integration.portal import Portal
 from patient_portal.messages.services.message_claim import (
+    JOB,
     LONGEST_PAUSE,
     ClaimedMessage,
     claim_next,
@@ -39,6 +42,7 @@ GIVE_UP_AFTER = timedelta(hours=24)
 def send_waiting(portal: Portal, process_identity: str, *, is_gone: Callable[[str], bool]) -> int:
     """Sends what waits and may go now; returns how many went."""
     settle_claims(portal, is_gone=is_gone)
+    _make_up(portal)
     sent = 0
     while claimed := claim_next(portal, process_identity):
         sent += _send(portal, claimed)
@@ -89,16 +93,40 @@ def _sent(portal: Portal, claimed: ClaimedMessage, provider_id: str | None) -> N
     try:
         with portal.database.writing() as session:
             row = _mark_sent(session, portal, claimed, provider_id)
-            occasion = portal.registry.occasion(row)
-            if occasion and occasion.after_sending:
-                occasion.after_sending(session, row, now=portal.integrations.now())
+            _follow(session, portal, row)
             faults.clear(session, [claimed.row])
     except StorageUnavailable:
         raise
     except Exception as error:
-        faults.put_aside(portal, claimed.row, error)
-        with faults.alone(portal, claimed.row), portal.database.writing() as session:
-            _mark_sent(session, portal, claimed, provider_id)
+        with faults.alone(portal, claimed.row):
+            with portal.database.writing() as session:
+                _mark_sent(session, portal, claimed, provider_id)
+            faults.put_aside(portal, replace(claimed.row, subject_kind=faults.FOLLOWS), error)
+
+
+def _make_up(portal: Portal) -> None:
+    """What should have followed from messages that went, and could not."""
+    with portal.database.reading() as session:
+        due = faults.list_due(session, JOB, faults.FOLLOWS, now=portal.integrations.now())
+    for fault in due:
+        row = FaultyRow(
+            job=JOB,
+            subject_kind=faults.FOLLOWS,
+            subject_id=fault.subject_id,
+            episode_id=fault.episode_id,
+        )
+        with faults.alone(portal, row), portal.database.writing() as session:
+            sent = session.get(Message, fault.subject_id)
+            if sent and sent.state == MessageState.SENT:
+                _follow(session, portal, sent)
+            faults.clear(session, [row])
+
+
+def _follow(session: Session, portal: Portal, sent: Message) -> None:
+    """Does what the message's occasion asks for after sending."""
+    occasion = portal.registry.occasion(sent)
+    if occasion and occasion.after_sending:
+        occasion.after_sending(session, sent, now=portal.integrations.now())
 
 
 def _mark_sent(

@@ -119,7 +119,8 @@ def tell_staff(portal: Portal, row: Message, why: str) -> None:
     key = ""
     with portal.database.reading() as session, suppress(message_check.NoSubject):
         key = message_check.service_key(session, message_check.subject_of(portal, row), row)
-    faults.put_aside(portal, replace(faulty_row(row), service_key=key), why)
+    notice = replace(faulty_row(row), subject_kind=faults.NOTICE, service_key=key)
+    faults.put_aside(portal, notice, why)
 
 
 def faulty_row(row: Message) -> FaultyRow:

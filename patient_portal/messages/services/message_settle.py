@@ -15,7 +15,7 @@ from patient_portal.core.statements import locked
 from patient_portal.core.waiting import has_come, is_ahead
 from patient_portal.integration import faults
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services.message_claim import faulty_row
+from patient_portal.messages.services.message_claim import JOB, faulty_row
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import DropReason, MessageState
 from patient_portal.models.tables import Episode, Message
@@ -39,7 +39,10 @@ def settle_claims(portal: Portal, *, is_gone: Callable[[str], bool]) -> None:
                 Message.state == MessageState.SENDING, Message.channel != Channel.LETTER
             )
         ).all()
+        aside = faults.list_aside(session, JOB, "message", now=portal.integrations.now())
     for row in claimed:
+        if row.id in aside:
+            continue
         if not portal.turn.goes_on():
             return
         with faults.alone(portal, faulty_row(row)):
@@ -123,3 +126,4 @@ def _change(portal: Portal, row: Message, values: Mapping[str, object]) -> None:
     )
     with portal.database.writing() as session:
         session.exec(update(Message).where(*same_claim).values(**values))
+        faults.clear(session, [faulty_row(row)])

@@ -48,9 +48,9 @@ def take(session: Session, portal: Portal, phone: str, text: str, *, now: dateti
     else is a wish to be called: the words are not kept, since nobody reads them here (rule 17).
     """
     found = _list_live(session, phone)
-    if found and is_stop(text):
+    if is_stop(text):
         _stop(session, portal, found, now=now)
-        return "stopped"
+        return "stopped" if found else "nobody"
     if _is_read(session, portal, phone, text, now=now):
         return "read"
     if not found:

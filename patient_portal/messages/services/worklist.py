@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
@@ -10,12 +10,16 @@ from sqlmodel import Session, col, or_, select
 from content import Service
 from patient_portal.care.services import reach
 from patient_portal.care.services.handled import is_unhandled
+from patient_portal.core.working_days import london_instant
 from patient_portal.integration.protocols.registry import MOST_ITEMS, WorklistItem
 from patient_portal.messages.services import reminder
 from patient_portal.models.episode import Channel, is_locked
 from patient_portal.models.message import DeliveryReceipt, DropReason, MessageState, RecipientKind
 from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Assessment, Episode, Message, Patient
+
+# What was given up longer ago is no news.
+SHOWN_FOR = timedelta(days=30)
 
 
 def list_bounced(
@@ -30,7 +34,8 @@ def list_bounced(
                 Message.state == MessageState.FAILED,
                 Message.receipt == DeliveryReceipt.PERMANENT_FAILURE,
                 # Given up: too late by then, or nothing to say.
-                col(Message.dropped_reason).in_((DropReason.TOO_OLD, DropReason.NO_TEXT)),
+                col(Message.dropped_reason).in_((DropReason.TOO_OLD, DropReason.NO_TEXT))
+                & (col(Message.created_at) >= london_instant(on - SHOWN_FOR)),
             ),
             # What staff are told is no patient's (message_claim.py).
             Message.recipient_kind != RecipientKind.ROLE,

@@ -23,7 +23,13 @@ def show() -> ResponseReturnValue:
         printed = letter.list_printed(context.session, context.service, on=context.today)
         context.audit_all([each.episode for each in shown], "seen_in_letters")
         context.audit_all([episode for _, episode, _ in printed], "seen_in_letters")
-    return render_template("messages/letter/show.html", due=shown, count=count, printed=printed)
+    return render_template(
+        "messages/letter/show.html",
+        due=shown,
+        count=count,
+        printed=printed,
+        is_aside=bool(request.args.get("aside")),
+    )
 
 
 @blueprint.post("/print")
@@ -32,7 +38,7 @@ def print_all() -> ResponseReturnValue:
     with desk_context() as context:
         service = context.service
     files: list[bytes] = []
-    letter_pdf.print_due(
+    _, count = letter_pdf.print_due(
         portal(),
         service,
         process.this_process("letters"),
@@ -41,7 +47,7 @@ def print_all() -> ResponseReturnValue:
         keep=files.append,
     )
     if not files:
-        return redirect(url_for("letter.show"))
+        return redirect(url_for("letter.show", aside=count or None))
     answer = Response(files[0], mimetype="application/pdf")
     answer.headers["Content-Disposition"] = 'inline; filename="letters.pdf"'
     return answer

@@ -300,6 +300,47 @@ def test_what_is_taken_back_stays_with_the_patient_under_whom_it_is(
     assert record.read_back(taken) is RecordedState.PRESENT
 
 
+@pytest.mark.usefixtures("asha")
+def test_an_index_of_another_value_set_is_taken_back_too(
+    medplum: FhirServer, record: FhirRecord
+) -> None:
+    """The profile's value set changed since; of what was never sent nothing is made."""
+    sent = fresh(value_set="vanhout2012")
+    record.send(sent)
+    keys = ("index/devlin2018", "index/rowen2026", "index/vanhout2012", "profile", "vas")
+    taken = replace(sent, version=2, is_withdrawn=True, value_set="devlin2018", void_scores=keys)
+    record.send(taken)
+    _, scores = stored(medplum, sent)
+    assert [each["status"] for each in scores] == ["entered-in-error"] * 3
+    assert record.read_back(taken) is RecordedState.PRESENT
+
+
+@pytest.mark.usefixtures("asha")
+def test_scores_whose_response_is_gone_are_taken_back_all_the_same(
+    medplum: FhirServer, record: FhirRecord
+) -> None:
+    sent = fresh()
+    bundle = transaction(sent, subject={"reference": medplum.seed("9990000018")})
+    score = bundle["entry"][1]["resource"] | {"derivedFrom": []}
+    medplum.create(score)
+    other = replace(ASHA, nhs_number="9990000115")
+    taken = replace(sent, version=2, is_withdrawn=True, patient=other)
+    record.send(taken)
+    (response,), scores = stored(medplum, sent)
+    assert [each["status"] for each in (response, *scores)] == ["entered-in-error"] * 2
+
+
+@pytest.mark.usefixtures("asha")
+def test_copies_under_two_patients_need_a_person(medplum: FhirServer, record: FhirRecord) -> None:
+    sent = fresh()
+    record.send(sent)
+    ben = medplum.seed("9990000026")
+    bundle = transaction(sent, subject={"reference": ben})
+    medplum.create(bundle["entry"][0]["resource"])
+    with pytest.raises(RecordRefused, match="several patients"):
+        record.send(replace(sent, version=2, is_withdrawn=True))
+
+
 def test_taking_back_what_never_arrived_needs_no_patient_in_the_record(
     medplum: FhirServer, record: FhirRecord
 ) -> None:

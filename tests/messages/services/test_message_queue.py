@@ -289,6 +289,17 @@ def test_stop_comes_first_whatever_was_sent_last(
     assert messaging.episode("Asha").channel == "none"
 
 
+def test_stop_is_no_words_of_a_subject_also_where_nobody_has_the_phone(
+    messaging: SampleMessaging, visit: Appointment
+) -> None:
+    second_subject.tell(messaging.portal, visit, carer(messaging), to=CARERS_PHONE)
+    send(messaging)
+    with messaging.portal.database.writing() as session:
+        given = {"now": messaging.sample.clock()}
+        assert reply.take(session, messaging.portal, CARERS_PHONE, "Stop", **given) == "nobody"
+        assert reply.take(session, messaging.portal, CARERS_PHONE, "yes", **given) == "read"
+
+
 def test_a_reply_about_somebody_who_has_died_is_read_by_nobody(
     messaging: SampleMessaging, visit: Appointment
 ) -> None:

@@ -178,7 +178,7 @@ def end(session: Session, row: Tablet, sent: HandOver, reason: str, now: Any) ->
         tablet.unpair(Actor(session, now, "staff:3"), row)
     elif reason == "idle":
         running = hand_over.list_running(session)
-        hand_over.end_if_idle(session, running, now=now + timedelta(minutes=30))
+        hand_over.end_if_idle(session, [*running], now=now + timedelta(minutes=30))
     elif reason:
         hand_over.end(session, sent, reason=reason, now=now)
 
