@@ -57,7 +57,7 @@ def check_record(session: Session, *, now: datetime) -> list[HealthReason]:
 def check_faults(session: Session, *, now: datetime) -> list[HealthReason]:
     """Amber while rows are put aside, with the jobs that they belong to."""
     return [
-        HealthReason(f"The job {job} put {number} aside because of a fault: see the worklist.")
+        HealthReason(f"The job {job} put {number} aside because of a fault: the desk sees which.")
         for job, number in faults.count(session).items()
     ]
 
