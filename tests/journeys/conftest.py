@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.journeys import made_up
 from tests.journeys.phones import PHONE, PhoneWithoutScript, PhoneWithScript
 from tests.journeys.site import InvitedPatient, PortalSite, serving
 from tests.servers.fhir_server import FhirServer
 from tests.support.browser import launch
+
+# Milliseconds that a page has, on a machine that does other things beside it. A tablet looks every
+# five seconds by itself, which is as long as Playwright would wait.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 # What a test brings about on purpose is no complaint.
 EXPECTED = ("Failed to load resource", "net::ERR_", "Clear-Site-Data header on")
@@ -78,7 +83,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def make(**options: object) -> Page:
         context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", **options})
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))

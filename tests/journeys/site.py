@@ -194,10 +194,16 @@ class PortalSite:
             session.exec(update(SignIn).where(theirs).values(seen_at=ago))
 
     def hand_over_as_tablet(self, person: InvitedPatient) -> None:
-        """As if every sign-in of the person were on a clinic's tablet."""
+        """As if their sign-ins were on a clinic's tablet, for their first assessment."""
         with self.database.writing() as session:
             theirs = col(SignIn.episode_id) == person.episode_id
-            session.exec(update(SignIn).where(theirs).values(device="tablet"))
+            rows = select(Assessment.id).where(Assessment.episode_id == person.episode_id)
+            turn = {
+                "device": "tablet",
+                "subject_kind": "assessment",
+                "subject_id": session.exec(rows.order_by(col(Assessment.id))).first(),
+            }
+            session.exec(update(SignIn).where(theirs).values(**turn))
 
 
 @contextmanager

@@ -206,7 +206,7 @@ def test_reception_sends_somebody_to_a_tablet_and_comes_when_they_want_help(
     rita.press(re.compile(f"^Send to Tablet of {mona.me.username}"))
     card = rita.page.locator("section", has_text=f"Tablet of {mona.me.username}")
     expect(card).to_contain_text("Waiting for Ben Example")
-    # The tablet looks by itself, and nobody touches it.
+    # The tablet looks by itself every few seconds, and nobody touches it.
     expect(device.locator("main")).to_contain_text("Ben")
     give_birth_date(device, BEN.date_of_birth)
     rita.go_to("Tablets")
