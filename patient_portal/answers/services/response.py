@@ -168,10 +168,7 @@ def correct(
 
     Raises NotOpen for what was taken back from the record: nothing comes after that.
     """
-    actor.session.exec(locked(select(Response.id).where(Response.id == old.id))).one()
-    queued = outbox.find_newest(actor.session, response_report.KIND, old.id)
-    if queued and queued.is_withdrawal:
-        raise NotOpen
+    _check_stands(actor.session, old)
     old.superseded_at = actor.now
     actor.session.flush()
     new = Response(
@@ -189,8 +186,7 @@ def correct(
     )
     outbox.queue(actor.session, response_report.subject(new), episode, now=actor.now)
     for given in changes:
-        met = {"item_id": given.item_id, "value": given.value}
-        alert.raise_for(actor, new.id, instrument, **met)
+        alert.raise_for(actor, new.id, instrument, item_id=given.item_id, value=given.value)
     changed = {given.item_id for given in changes}
     what: dict[str, Any] = {"instrument": instrument, "answers": answer.values(answers)}
     submission_effects.keep(actor, episode, new, **what, changed=changed)
@@ -223,6 +219,14 @@ def _lock(session: Session, assessment: Assessment, instrument_id: str) -> Respo
     if row is None:
         raise ResponseIncomplete
     return row
+
+
+def _check_stands(session: Session, row: Response) -> None:
+    """Locks the response; raises NotOpen where it was taken back from the record."""
+    session.exec(locked(select(Response.id).where(Response.id == row.id))).one()
+    queued = outbox.find_newest(session, response_report.KIND, row.id)
+    if queued and queued.is_withdrawal:
+        raise NotOpen
 
 
 def _copied(
