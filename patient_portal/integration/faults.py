@@ -105,12 +105,16 @@ def put_aside(portal: Portal, row: FaultyRow, error: Exception | str) -> None:
     told = {"why": sentence} if raised else {}
     extra = {"job": row.job, "item": row.subject_id} | told
     log.error("a row was put aside", extra=extra, exc_info=raised)
-    now = portal.integrations.now()
+    with portal.database.writing() as session:
+        keep(session, row, sentence, now=portal.integrations.now())
+
+
+def keep(session: Session, row: FaultyRow, sentence: str, *, now: datetime) -> None:
+    """The row of the fault, in a transaction of the caller's."""
     which = row.key
     change = {"error": sentence[:500], "again_at": now + AGAIN_AFTER}
     whose = {"episode_id": row.episode_id, "since": now}
-    with portal.database.writing() as session:
-        insert_or_change(session, JobFault, which | whose | change, key=list(which), change=change)
+    insert_or_change(session, JobFault, which | whose | change, key=list(which), change=change)
 
 
 def clear(session: Session, rows: Sequence[FaultyRow]) -> None:

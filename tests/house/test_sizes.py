@@ -24,7 +24,7 @@ LOOKED_AT = {
     "patient_portal/integration/adapters/messages_smtp.py": 220,
     "patient_portal/answers/services/response_sheet.py": 220,
     "patient_portal/care/services/assessment.py": 285,
-    "patient_portal/messages/services/letter.py": 230,
+    "patient_portal/messages/services/letter.py": 240,
     "patient_portal/messages/services/message.py": 280,
     "patient_portal/integration/outbox.py": 250,
     "patient_portal/desk/services/overview.py": 270,

@@ -73,8 +73,9 @@ def subject(row: Response) -> OutboxSubject:
 def describe(session: Session, ids: Collection[int], *, catalogue: Catalogue) -> dict[int, str]:
     """The title of each response's instrument."""
     rows = select(Response.id, Response.instrument_id).where(col(Response.id).in_(ids))
+    titles = {instrument.id: instrument.short_title for instrument in catalogue.latest()}
     return {
-        row_id: catalogue.instrument(instrument_id).short_title
+        row_id: titles.get(instrument_id, instrument_id)
         for row_id, instrument_id in session.exec(rows)
     }
 

@@ -29,11 +29,12 @@ from patient_portal.messages.services import (
     message_queue,
     message_settle,
     message_text,
+    reminder,
 )
 from patient_portal.messages.services.letter_due import DueLetter
 from patient_portal.messages.services.message_queue import NewMessage
 from patient_portal.messages.services.reminder import ASSESSMENT
-from patient_portal.models.episode import Channel
+from patient_portal.models.episode import Channel, is_gone
 from patient_portal.models.message import DropReason, MessageState
 from patient_portal.models.people import join_patient
 from patient_portal.models.tables import Episode, Message, Patient
@@ -76,9 +77,9 @@ def claim_due(
     """
     message_settle.settle_letters(portal, is_gone)
 
-    def claim(session: Session, due: Sequence[DueLetter]) -> list[Letter]:
+    def claim_all(session: Session, due: Sequence[DueLetter]) -> list[Letter]:
         now = portal.integrations.now()
-        claimed = [(each, _claim(session, each, process_identity, now=now)) for each in due]
+        claimed = [(each, claim(session, each, process_identity, now=now)) for each in due]
         return [
             _written(session, portal, service, each, row_id, large=large, now=now)
             for each, row_id in claimed
@@ -90,7 +91,7 @@ def claim_due(
         due = letter_due.list_due(session, portal, service, on=london_date(now))
         aside = faults.list_aside(session, JOB, ASSESSMENT, now=now)
     ready = [each for each in due if each.assessment.id not in aside]
-    return [letter for some in faults.each(portal, ready, claim, name=_row) for letter in some]
+    return [letter for some in faults.each(portal, ready, claim_all, name=_row) for letter in some]
 
 
 def put_aside(portal: Portal, letter: Letter, error: Exception) -> None:
@@ -166,8 +167,8 @@ def lines_of(address: str) -> tuple[str, ...]:
     return tuple(line for part in parts if (line := one_line(part)))
 
 
-def _claim(session: Session, due: DueLetter, process_identity: str, *, now: datetime) -> int | None:
-    """The id of the letter's row when it is ours: one for person and occasion."""
+def claim(session: Session, due: DueLetter, process_identity: str, *, now: datetime) -> int | None:
+    """The id of the letter's row when it is ours and still wanted: one for person and occasion."""
     letter = NewMessage(
         subject_kind=ASSESSMENT,
         subject_id=due.assessment.id,
@@ -178,10 +179,19 @@ def _claim(session: Session, due: DueLetter, process_identity: str, *, now: date
         language=due.patient.language,
         carries_link=True,
     )
-    queued = message_queue.queue(session, [letter], now=now, again=(DropReason.NOT_PRINTED,))
-    for row_id in queued:
-        message_claim.claim(session.get_one(Message, row_id), process_identity, now=now)
-    return queued[0] if queued else None
+    for row_id in message_queue.queue(session, [letter], now=now, again=(DropReason.NOT_PRINTED,)):
+        row = session.get_one(Message, row_id)
+        if _is_wanted(session, row, now=now):
+            message_claim.claim(row, process_identity, now=now)
+            return row_id
+        row.state, row.dropped_reason = MessageState.DROPPED, DropReason.NOT_PRINTED
+    return None
+
+
+def _is_wanted(session: Session, row: Message, *, now: datetime) -> bool:
+    """Whether it still is at this moment: the list of what is owed was read before."""
+    episode = session.get_one(Episode, row.episode_id)
+    return not is_gone(episode) and reminder.why_not(session, row, episode, now=now) is None
 
 
 def _written(

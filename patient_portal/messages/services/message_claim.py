@@ -31,13 +31,13 @@ LONGEST_PAUSE = timedelta(hours=1)
 GIVEN_UP = (DropReason.TOO_OLD, DropReason.NO_TEXT, DropReason.NO_CONTACT)
 
 
-class Passed(Enum):
+class SkippedMessage(Enum):
     """A message that does not go, now or ever: the next one is looked at."""
 
-    PASSED = "passed"
+    SKIPPED = "skipped"
 
 
-PASSED = Passed.PASSED
+SKIPPED = SkippedMessage.SKIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,16 @@ class ClaimedMessage:
 def claim_next(portal: Portal, process_identity: str) -> ClaimedMessage | None:
     """Claims the next message that may go; what must not go any more is dropped on the way."""
     senders = set(portal.integrations.senders)
-    claimed: ClaimedMessage | Passed | None = PASSED
-    while claimed is PASSED and portal.turn.goes_on():
+    claimed: ClaimedMessage | SkippedMessage | None = SKIPPED
+    while claimed is SKIPPED and portal.turn.goes_on():
         claimed = _claim_one(portal, process_identity, senders)
     return claimed if isinstance(claimed, ClaimedMessage) else None
 
 
 def _claim_one(
     portal: Portal, process_identity: str, senders: set[str]
-) -> ClaimedMessage | Passed | None:
-    """One message, PASSED where one does not go, None when there is none to go now.
+) -> ClaimedMessage | SkippedMessage | None:
+    """One message, SKIPPED where one does not go, None when there is none to go now.
 
     A sender that backs off is taken out of `senders`: the messages of others go.
     """
@@ -92,7 +92,7 @@ def _claim_one(
         if place is None:
             raise
         faults.put_aside(portal, place, error)
-    return PASSED
+    return SKIPPED
 
 
 def _claimed(

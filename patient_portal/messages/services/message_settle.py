@@ -15,7 +15,7 @@ from patient_portal.core.statements import locked
 from patient_portal.core.waiting import has_come, is_ahead
 from patient_portal.integration import faults
 from patient_portal.integration.portal import Portal
-from patient_portal.messages.services.message_claim import JOB, faulty_row
+from patient_portal.messages.services.message_claim import JOB, faulty_row, tell_staff
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import DropReason, MessageState
 from patient_portal.models.tables import Episode, Message
@@ -113,10 +113,12 @@ def _mark(portal: Portal, row: Message, *, went: bool | None) -> None:
         values = {"state": MessageState.SENT, "sent_at": row.claimed_at}
     elif went is None:
         values = {"state": MessageState.FAILED, "sent_at": row.claimed_at, "error": UNCERTAIN}
-    _change(portal, row, values)
+    if _change(portal, row, values) and went is None:
+        row.state = MessageState.FAILED
+        tell_staff(portal, row, UNCERTAIN)
 
 
-def _change(portal: Portal, row: Message, values: Mapping[str, object]) -> None:
+def _change(portal: Portal, row: Message, values: Mapping[str, object]) -> bool:
     """Unless another worker has settled it, and taken it up again, since it was read."""
     same_claim = (
         col(Message.id) == row.id,
@@ -125,5 +127,6 @@ def _change(portal: Portal, row: Message, values: Mapping[str, object]) -> None:
         col(Message.claimed_at).is_not_distinct_from(row.claimed_at),
     )
     with portal.database.writing() as session:
-        session.exec(update(Message).where(*same_claim).values(**values))
+        changed = session.exec(update(Message).where(*same_claim).values(**values))
         faults.clear(session, [faulty_row(row)])
+    return changed.rowcount == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, col, or_, select
@@ -9,6 +10,8 @@ from sqlmodel import Session, col, or_, select
 from patient_portal.access.services.actor import Actor
 from patient_portal.care.services import contact
 from patient_portal.core.statements import locked
+from patient_portal.integration import faults
+from patient_portal.messages.services.message_claim import faulty_row
 from patient_portal.models.episode import Channel
 from patient_portal.models.message import DeliveryReceipt, MessageState, RecipientKind
 from patient_portal.models.tables import Message
@@ -38,12 +41,21 @@ def take(
         return True
     before, row.receipt, row.receipt_at = row.receipt, outcome, now
     if row.recipient_kind != RecipientKind.PATIENT:
+        _tell_staff(session, row, now=now)
         return True
     if outcome == DeliveryReceipt.PERMANENT_FAILURE:
         contact.mark_dead(Actor(session, now, "notify"), row.channel, row.to)
     elif before == DeliveryReceipt.PERMANENT_FAILURE:
         contact.mark_alive(Actor(session, now, "notify"), row.channel, row.to)
     return True
+
+
+def _tell_staff(session: Session, row: Message, *, now: datetime) -> None:
+    """A notice to staff that did not arrive is a fault; a contact of theirs is nobody's here."""
+    is_lost = row.receipt == DeliveryReceipt.PERMANENT_FAILURE
+    if is_lost and row.recipient_kind == RecipientKind.ROLE:
+        notice = replace(faulty_row(row), subject_kind=faults.NOTICE)
+        faults.keep(session, notice, "The number or address does not work.", now=now)
 
 
 def _find(session: Session, reference: str, provider_id: str) -> Message | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from patient_portal.access.services import invitation
 from patient_portal.access.services.actor import Actor
 from patient_portal.core import tokens
-from patient_portal.messages.services import call_try, letter, message
+from patient_portal.messages.services import call_try, letter, letter_due, message
 from patient_portal.messages.services.letter import Letter, lines_of
 from patient_portal.messages.services.letter_due import FIRST, LAST
 from patient_portal.models.tables import Assessment, Episode
@@ -180,6 +180,22 @@ def test_the_letters_of_a_printer_on_another_machine_are_not_held_for_ever(
     assert claim(messaging) == []
     messaging.sample.clock.advance(minutes=1)
     assert len(claim(messaging)) == 1
+
+
+@pytest.mark.parametrize("gone", [{"died_on": date(2026, 11, 24)}, {"channel": "none"}])
+def test_a_letter_that_is_not_wanted_any_more_when_it_is_claimed_is_not_printed(
+    messaging: SampleMessaging, gone: dict[str, object]
+) -> None:
+    """The list of what is owed was read a moment before."""
+    only_by_letter(messaging)
+    with messaging.portal.database.reading() as session:
+        service, on = service_of(messaging), messaging.sample.clock().date()
+        (due,) = letter_due.list_due(session, messaging.portal, service, on=on)
+    messaging.sample.change("Asha", **gone)
+    with messaging.portal.database.writing() as session:
+        now = messaging.sample.clock()
+        assert letter.claim(session, due, "printer", now=now) is None
+    assert [row.dropped_reason for row in messaging.rows()] == ["not_printed"]
 
 
 def test_the_worker_sends_no_letter_and_gives_back_those_of_a_dead_printer(

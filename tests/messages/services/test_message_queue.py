@@ -12,7 +12,7 @@ from sqlmodel import Session, delete, select
 from patient_portal.core.errors import MessageNotSent, MessagesUnavailable
 from patient_portal.desk.services import faults
 from patient_portal.integration import gateway
-from patient_portal.messages.services import message, receipt, reply, worklist
+from patient_portal.messages.services import message, message_claim, receipt, reply, worklist
 from patient_portal.models.message import RecipientKind
 from patient_portal.models.tables import (
     Appointment,
@@ -186,6 +186,29 @@ def test_a_notice_to_staff_that_does_not_arrive_is_a_fault_of_its_service(
         (item,) = faults.list_aside(session, service, **none)
         assert item.detail == {"job": "messages", "name": "", "error": "No such number."}
         assert worklist.list_bounced(session, service, **none) == []
+
+
+@pytest.mark.parametrize("lost", ["settled", "bounced"])
+def test_a_notice_to_staff_that_may_not_have_arrived_is_a_fault_too(
+    messaging: SampleMessaging, visit: Appointment, lost: str
+) -> None:
+    second_subject.tell(messaging.portal, visit, ROLE, to=TEAM)
+    if lost == "settled":
+        message_claim.claim_next(messaging.portal, "dead")
+        messaging.fake.knows = None
+        message.send_waiting(messaging.portal, "worker", is_gone=lambda name: name == "dead")
+    else:
+        send(messaging)
+        (row,) = visits(messaging)
+        with messaging.portal.database.writing() as session:
+            taken = {"reference": row.identifier, "provider_id": "", "now": START}
+            assert receipt.take(session, receipt.DeliveryReceipt.PERMANENT_FAILURE, **taken)
+    service = messaging.portal.content.services[HOME]
+    with messaging.portal.database.reading() as session:
+        none = {"on": START.date(), "channels": frozenset()}
+        (item,) = faults.list_aside(session, service, **none)
+    assert item.patient
+    assert item.patient.given_name == "Asha"
 
 
 def test_what_was_asked_for_and_came_too_late_is_on_the_worklist(
