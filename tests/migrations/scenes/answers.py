@@ -46,7 +46,7 @@ def of_many_minds(scene: Scene) -> None:
     scene.answer(episode_id, "eq5d-5l", days_ago=11, is_sent=False)
     with scene.writing() as session:
         give(scene, session, episode_id, days_ago=10, mobility=5, anxiety_depression=None)
-        give(scene, session, episode_id, days_ago=13, mobility=1)
+        give(scene, session, episode_id, days_ago=13, delayed=3, mobility=1)
         asked, instrument = place(scene, session, episode_id, "eq5d-5l")
         row = scene.episode(session, episode_id)
         now = scene.days_ago(9)
@@ -62,8 +62,16 @@ def place(scene: Scene, session: Session, episode_id: int, instrument_id: str) -
     return asked, scene.portal.catalogue.instrument(instrument_id)
 
 
-def give(scene: Scene, session: Session, episode_id: int, *, days_ago: int, **values: Any) -> None:
-    """These answers to EQ-5D-5L, as if given so many days ago."""
+def give(
+    scene: Scene,
+    session: Session,
+    episode_id: int,
+    *,
+    days_ago: int,
+    delayed: int = 0,
+    **values: Any,
+) -> None:
+    """These answers to EQ-5D-5L, as if given so many days ago; days later they reached us."""
     now = scene.days_ago(days_ago)
     asked, instrument = place(scene, session, episode_id, "eq5d-5l")
     begun = response.begin(
@@ -71,7 +79,8 @@ def give(scene: Scene, session: Session, episode_id: int, *, days_ago: int, **va
     )
     for item_id, value in values.items():
         given = given_of(item_id, value, now=now, came_from="sign_in:2")
-        answer.save(Actor(session, now, "patient"), begun, instrument, given)
+        reached_us = scene.days_ago(days_ago - delayed)
+        answer.save(Actor(session, reached_us, "patient"), begun, instrument, given)
 
 
 def corrected(scene: Scene) -> None:
